@@ -1,0 +1,239 @@
+//! What becomes of each card: a person, an organisation, a group, or a line of
+//! the report.
+
+use rusqlite::Connection;
+
+use super::matching::{self, Match, plain_uid};
+use super::reader::Delivered;
+use super::report::Tally;
+use super::update;
+use crate::Now;
+use crate::book::view::{FieldChange, ImportReport, ProblemKind};
+use crate::domain::contact::{Contact, ContactKind};
+use crate::error::Result;
+use crate::exchange::phone::Region;
+use crate::exchange::vcard::{Card, Problem};
+use crate::store::card::{self as cards, Became, NewCard};
+use crate::store::contact::{self, Holder};
+use crate::store::person::{self, Profile};
+use crate::store::{organisation, photo, tag};
+
+/// A group waits for its members, who may come after it.
+struct Group {
+    card: Card,
+    source: String,
+    name: String,
+    uid: String,
+    members: Vec<String>,
+}
+
+pub(super) struct Importer<'a> {
+    tx: &'a Connection,
+    now: &'a Now,
+    region: Region,
+    source: String,
+    groups: Vec<Group>,
+    tally: Tally,
+}
+
+impl<'a> Importer<'a> {
+    pub(super) fn new(tx: &'a Connection, now: &'a Now, region: Region) -> Self {
+        Self {
+            tx,
+            now,
+            region,
+            source: String::new(),
+            groups: Vec::new(),
+            tally: Tally::default(),
+        }
+    }
+
+    pub(super) fn begin_file(&mut self, name: String) {
+        self.source.clone_from(&name);
+        self.tally.begin_file(name);
+    }
+
+    pub(super) fn cards(&self) -> u32 {
+        self.tally.cards()
+    }
+
+    pub(super) fn report(self, digest: String) -> ImportReport {
+        self.tally.report(digest)
+    }
+
+    pub(super) fn take(&mut self, mut read: Delivered) -> Result<()> {
+        if !matches!(read.card.outcome, Err(Problem::Outside)) {
+            self.tally.card();
+        }
+        let seen = cards::seen(self.tx, &read.card.fingerprint)?;
+        for lost in &read.card.lost {
+            self.tally.lost(lost);
+        }
+        let contact = match std::mem::replace(&mut read.card.outcome, Err(Problem::Nothing)) {
+            Ok(contact) => contact,
+            Err(problem) => {
+                self.tally.unreadable(read.card.line, problem);
+                if seen.is_none() {
+                    self.keep(&read.card, Became::Nothing, "")?;
+                }
+                return Ok(());
+            }
+        };
+        if let Some(became) = seen.filter(|became| *became != Became::Nothing) {
+            self.tally
+                .unchanged(became, read.card.line, &contact.name.display);
+            return Ok(());
+        }
+        match contact.kind {
+            ContactKind::Person => self.person(&read, &contact)?,
+            ContactKind::Organisation => self.organisation(&read, &contact)?,
+            ContactKind::Group => {
+                self.groups.push(Group {
+                    source: self.source.clone(),
+                    name: contact.name.display,
+                    uid: contact.uid,
+                    members: contact.members,
+                    card: read.card,
+                });
+            }
+        }
+        Ok(())
+    }
+
+    fn person(&mut self, read: &Delivered, new: &Contact) -> Result<()> {
+        let name = &new.name.display;
+        let line = read.card.line;
+        let id = match matching::find(self.tx, read, new)? {
+            Match::Known(id) => {
+                let changes = update::update(self.tx, id, read, new, &self.region)?;
+                // A title or number that was kept as the owner wrote it changes nothing.
+                if changes.iter().any(|change: &FieldChange| !change.kept_mine) {
+                    self.tally
+                        .updated(id, line, person::display(self.tx, id)?, changes);
+                } else {
+                    self.tally.nothing_new(id, line, name, changes);
+                }
+                id
+            }
+            Match::New(likeness) => {
+                let uid = match plain_uid(&new.uid) {
+                    "" => person::new_uid(),
+                    uid => uid.to_owned(),
+                };
+                let id = update::insert(self.tx, &uid, read, new, self.now)?;
+                self.tally.new_person(id, line, new);
+                if let Some(like) = likeness {
+                    let other = person::display(self.tx, like.other)?;
+                    self.tally
+                        .duplicate(line, name, other, like.reason, like.shared);
+                }
+                id
+            }
+        };
+        self.keep(&read.card, Became::Person(id), &new.uid)
+    }
+
+    fn organisation(&mut self, read: &Delivered, new: &Contact) -> Result<()> {
+        let uid = plain_uid(&new.uid);
+        let known = if uid.is_empty() {
+            None
+        } else {
+            organisation::by_uid(self.tx, uid)?
+        };
+        let id = match known {
+            Some(id) => id,
+            None if uid.is_empty() => organisation::of_name(self.tx, &new.name.display)?,
+            None => organisation::insert(self.tx, uid, &new.name.display)?,
+        };
+        let photo = new
+            .photo
+            .as_ref()
+            .map(|p| photo::keep(self.tx, p))
+            .transpose()?;
+        organisation::describe(self.tx, id, &new.note, photo)?;
+        let holder = Holder::Organisation(id);
+        let mut known = contact::normals(self.tx, holder)?;
+        for (point, normal) in new.points.iter().zip(&read.normals) {
+            let key = (point.kind, normal.clone());
+            if !known.contains(&key) {
+                contact::insert_point(self.tx, holder, point, normal)?;
+                known.push(key);
+            }
+        }
+        let known = contact::addresses(self.tx, holder)?;
+        for address in new.addresses.iter().filter(|a| !known.contains(a)) {
+            contact::insert_address(self.tx, holder, address)?;
+        }
+        let known = contact::extras(self.tx, holder)?;
+        for line in new.extra.iter().filter(|line| !known.contains(line)) {
+            contact::insert_extra(self.tx, holder, line)?;
+        }
+        self.tally.organisation();
+        self.keep(&read.card, Became::Organisation(id), &new.uid)
+    }
+
+    /// Gives every group's members its tag; a member that is not in the book
+    /// stays named in the group's card.
+    pub(super) fn join_groups(&mut self) -> Result<()> {
+        for group in std::mem::take(&mut self.groups) {
+            let id = tag::of_name(self.tx, &group.name)?;
+            for member in &group.members {
+                if let Some(person) = cards::person_of_uid(self.tx, plain_uid(member))? {
+                    tag::give(self.tx, person, id)?;
+                }
+            }
+            self.tally.group();
+            self.source = group.source;
+            self.keep(&group.card, Became::Tag(id), &group.uid)?;
+        }
+        Ok(())
+    }
+
+    fn keep(&self, card: &Card, became: Became, uid: &str) -> Result<()> {
+        cards::insert(
+            self.tx,
+            &NewCard {
+                became,
+                fingerprint: &card.fingerprint,
+                uid: plain_uid(uid),
+                source: &self.source,
+                line: card.line,
+                original: &card.original,
+            },
+        )
+    }
+}
+
+/// A card's fields as a person's.
+pub(super) fn profile_of(tx: &Connection, contact: &Contact) -> Result<Profile> {
+    Ok(Profile {
+        name: contact.name.clone(),
+        organisation_id: match contact.organisation.as_str() {
+            "" => None,
+            name => Some(organisation::of_name(tx, name)?),
+        },
+        department: contact.department.clone(),
+        title: contact.title.clone(),
+        role: contact.role.clone(),
+        pronouns: contact.pronouns.clone(),
+        birthday: contact.birthday,
+        anniversary: contact.anniversary,
+        note: contact.note.clone(),
+        photo_id: contact
+            .photo
+            .as_ref()
+            .map(|p| photo::keep(tx, p))
+            .transpose()?,
+    })
+}
+
+/// A reader's word for what is wrong with a card, as the report has it.
+pub(super) fn kind_of(problem: Problem) -> ProblemKind {
+    match problem {
+        Problem::NoEnd => ProblemKind::NoEnd,
+        Problem::Nothing => ProblemKind::Nothing,
+        Problem::TooLarge => ProblemKind::TooLarge,
+        Problem::NotText => ProblemKind::NotText,
+        Problem::Outside => ProblemKind::Outside,
+    }
+}

@@ -1,0 +1,114 @@
+//! Whether the book knows the person of a card already. Sure signs join them;
+//! weaker ones are reported for the owner to decide.
+
+use rusqlite::{Connection, params};
+
+use super::reader::Delivered;
+use crate::book::view::LikenessReason;
+use crate::domain::contact::{Contact, PointKind};
+use crate::domain::name::{agree, fold};
+use crate::error::Result;
+use crate::store::{card, contact, person};
+
+pub(super) enum Match {
+    /// The same person, for sure.
+    Known(i64),
+    /// Someone new; perhaps like somebody who is there.
+    New(Option<Likeness>),
+}
+
+pub(super) struct Likeness {
+    pub(super) other: i64,
+    pub(super) reason: LikenessReason,
+    pub(super) shared: String,
+}
+
+/// The same UID, else the same e-mail, else the same number, else the same name
+/// and one more thing in common. An e-mail or a number that is shared by two
+/// names joins nobody: couples share telephones, and secretaries mailboxes.
+pub(super) fn find(tx: &Connection, read: &Delivered, contact_: &Contact) -> Result<Match> {
+    if !contact_.uid.is_empty() {
+        let uid = plain_uid(&contact_.uid);
+        let known = match card::person_of_uid(tx, uid)? {
+            None => person::by_uid(tx, uid)?,
+            known => known,
+        };
+        if let Some(id) = known {
+            return Ok(Match::Known(id));
+        }
+    }
+    let name = fold(&contact_.name.display);
+    let mut like = None;
+    for kind in [PointKind::Email, PointKind::Phone] {
+        let points = contact_.points.iter().zip(&read.normals);
+        for (point, normal) in points.filter(|(p, n)| p.kind == kind && distinctive(kind, n)) {
+            for id in contact::people_with(tx, kind, normal)? {
+                let other = fold(&person::display(tx, id)?);
+                if agree(&name, &other) {
+                    return Ok(Match::Known(id));
+                }
+                like.get_or_insert(Likeness {
+                    other: id,
+                    reason: match kind {
+                        PointKind::Email => LikenessReason::SameEmailOtherName,
+                        _ => LikenessReason::SamePhoneOtherName,
+                    },
+                    shared: point.value.clone(),
+                });
+            }
+        }
+    }
+    for id in of_name(tx, &name)? {
+        if one_more_in_common(tx, id, contact_)? {
+            return Ok(Match::Known(id));
+        }
+        like.get_or_insert(Likeness {
+            other: id,
+            reason: LikenessReason::OnlyName,
+            shared: String::new(),
+        });
+    }
+    Ok(Match::New(like))
+}
+
+/// A UID as it is compared: without the `urn:uuid:` that some programs add.
+pub(super) fn plain_uid(uid: &str) -> &str {
+    let uid = uid.trim();
+    match uid.get(..9) {
+        Some(prefix) if prefix.eq_ignore_ascii_case("urn:uuid:") => &uid[9..],
+        _ => uid,
+    }
+}
+
+/// An emergency or a service number is everybody's.
+fn distinctive(kind: PointKind, normal: &str) -> bool {
+    match kind {
+        PointKind::Phone => normal.starts_with('+'),
+        _ => normal.contains('@'),
+    }
+}
+
+fn of_name(tx: &Connection, folded: &str) -> Result<Vec<i64>> {
+    let mut statement = tx.prepare_cached(
+        "SELECT id FROM person WHERE sort_key = ?1 AND NOT is_owner ORDER BY id LIMIT 8",
+    )?;
+    let ids = statement.query_map([folded], |row| row.get(0))?;
+    Ok(ids.collect::<rusqlite::Result<_>>()?)
+}
+
+/// A birthday with its year, or the employer, besides the name.
+fn one_more_in_common(tx: &Connection, id: i64, contact: &Contact) -> Result<bool> {
+    let birthday = contact
+        .birthday
+        .filter(|day| day.year.is_some())
+        .map(|day| day.to_string());
+    let work = fold(&contact.organisation);
+    Ok(tx
+        .prepare_cached(
+            "SELECT (p.birthday IS NOT NULL AND p.birthday IS ?2)
+                 OR (?3 <> '' AND coalesce((SELECT folded FROM organisation o
+                                             WHERE o.id = p.organisation_id), '') = ?3)
+             FROM person p WHERE p.id = ?1",
+        )?
+        .query_row(params![id, birthday, work], |row| row.get(0))?)
+}

@@ -1,0 +1,119 @@
+//! Bringing contacts in: files are read as a stream on one thread, and written
+//! as one operation on this one. A preview is the import itself, taken back
+//! before it is kept, so that it never says anything else than what happens.
+
+mod card;
+mod matching;
+mod reader;
+mod report;
+mod update;
+
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+use super::Book;
+use super::people::shown;
+use super::view::{ImportProgress, ImportReport, ImportStep, OperationKind, Subject};
+use crate::Now;
+use crate::error::{Error, Result};
+use crate::store::change::{Keep, change};
+use crate::store::open::{Cache, set_cache};
+use card::Importer;
+use reader::Delivery;
+pub(super) use reader::Source;
+
+/// What is asked of an import.
+#[derive(Debug, Clone, Default)]
+pub struct ImportOptions {
+    /// Say what would happen, and change nothing.
+    pub dry_run: bool,
+    /// The digest of a preview: refuse when the files are not those any more.
+    pub expected_digest: Option<String>,
+}
+
+impl Book {
+    /// Imports vCard files as one operation, and reports what became of every
+    /// card. `progress` is called every few dozen cards, and may stop it all.
+    pub fn import(
+        &mut self,
+        files: &[PathBuf],
+        options: &ImportOptions,
+        now: &Now,
+        progress: &mut dyn FnMut(ImportProgress) -> ControlFlow<()>,
+    ) -> Result<ImportReport> {
+        let sources = files
+            .iter()
+            .map(|file| Source::file(file))
+            .collect::<Result<_>>()?;
+        self.import_sources(sources, options, now, progress)
+    }
+
+    pub(super) fn import_sources(
+        &mut self,
+        sources: Vec<Source>,
+        options: &ImportOptions,
+        now: &Now,
+        progress: &mut dyn FnMut(ImportProgress) -> ControlFlow<()>,
+    ) -> Result<ImportReport> {
+        let region = self.region()?;
+        let keep = if options.dry_run { Keep::No } else { Keep::Yes };
+        set_cache(&self.connection, Cache::Bulk)?;
+        let (deliveries, reading) = reader::start(sources, region.clone());
+        let changed = change(
+            &mut self.connection,
+            OperationKind::Import,
+            now,
+            keep,
+            |tx, _| {
+                let mut importer = Importer::new(tx, now, region);
+                let mut tell =
+                    |step, part, cards| match progress(ImportProgress { step, part, cards }) {
+                        ControlFlow::Continue(()) => Ok(()),
+                        ControlFlow::Break(()) => Err(Error::Cancelled),
+                    };
+                let mut digest = String::new();
+                for delivery in deliveries {
+                    match delivery? {
+                        Delivery::File(name) => importer.begin_file(name),
+                        Delivery::Cards { cards, part } => {
+                            for card in cards {
+                                importer.take(card)?;
+                            }
+                            tell(ImportStep::Reading, part, importer.cards())?;
+                        }
+                        Delivery::End(all) => digest = all,
+                    }
+                }
+                if options
+                    .expected_digest
+                    .as_ref()
+                    .is_some_and(|expected| *expected != digest)
+                {
+                    return Err(Error::FileChanged);
+                }
+                tell(ImportStep::Groups, 1.0, importer.cards())?;
+                importer.join_groups()?;
+                tell(ImportStep::Saving, 0.0, importer.cards())?;
+                let report = importer.report(digest);
+                Ok((subject(&report), report))
+            },
+        );
+        // The reader ends when nobody listens any more.
+        let _ = reading.join();
+        set_cache(&self.connection, Cache::Everyday)?;
+        let changed = changed?;
+        Ok(ImportReport {
+            operation: changed.operation.map(shown),
+            ..changed.value
+        })
+    }
+}
+
+fn subject(report: &ImportReport) -> Subject {
+    Subject {
+        what: report.files.join(", "),
+        added: report.new_people,
+        changed: report.updated_people,
+        ..Subject::default()
+    }
+}

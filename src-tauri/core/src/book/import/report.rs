@@ -1,0 +1,184 @@
+//! The tally of an import.
+
+use std::collections::HashSet;
+
+use super::card::kind_of;
+use crate::book::view::{
+    FieldChange, ImportChange, ImportDuplicate, ImportProblem, ImportReport, ImportedName,
+    LikenessReason, ProblemKind,
+};
+use crate::domain::contact::Contact;
+use crate::exchange::vcard::{Lost, Problem, Reason};
+use crate::store::card::Became;
+
+/// The most that a report lists of each kind; the counts are always whole.
+const LISTED: usize = 1000;
+
+#[derive(Default)]
+pub(super) struct Tally {
+    report: ImportReport,
+    /// People whom this import made or met, to tell a second card of theirs.
+    met: HashSet<i64>,
+    updated: HashSet<i64>,
+}
+
+impl Tally {
+    pub(super) fn begin_file(&mut self, name: String) {
+        self.report.files.push(name);
+    }
+
+    pub(super) fn cards(&self) -> u32 {
+        self.report.cards
+    }
+
+    pub(super) fn report(self, digest: String) -> ImportReport {
+        ImportReport {
+            digest,
+            ..self.report
+        }
+    }
+
+    pub(super) fn card(&mut self) {
+        self.report.cards += 1;
+    }
+
+    pub(super) fn organisation(&mut self) {
+        self.report.organisations += 1;
+    }
+
+    pub(super) fn group(&mut self) {
+        self.report.groups += 1;
+    }
+
+    pub(super) fn new_person(&mut self, id: i64, line: u64, contact: &Contact) {
+        self.met.insert(id);
+        self.report.new_people += 1;
+        self.report.photos += u32::from(contact.photo.is_some());
+        let detail = [&contact.title, &contact.organisation];
+        let detail: Vec<&str> = detail
+            .into_iter()
+            .map(String::as_str)
+            .filter(|part| !part.is_empty())
+            .collect();
+        list(
+            &mut self.report.news,
+            ImportedName {
+                name: contact.name.display.clone(),
+                detail: detail.join(" · "),
+                line: line_number(line),
+            },
+        );
+    }
+
+    pub(super) fn updated(&mut self, id: i64, line: u64, name: String, fields: Vec<FieldChange>) {
+        if !self.met.insert(id) {
+            self.same_person(line, &name);
+        } else if self.updated.insert(id) {
+            self.report.updated_people += 1;
+        }
+        list(
+            &mut self.report.changes,
+            ImportChange {
+                name,
+                line: line_number(line),
+                fields,
+            },
+        );
+    }
+
+    /// A card of someone known that says nothing new, or only what the owner
+    /// has written otherwise.
+    pub(super) fn nothing_new(&mut self, id: i64, line: u64, name: &str, kept: Vec<FieldChange>) {
+        if !self.met.insert(id) {
+            self.same_person(line, name);
+        }
+        self.report.unchanged += 1;
+        if !kept.is_empty() {
+            let (name, line) = (name.to_owned(), line_number(line));
+            list(
+                &mut self.report.changes,
+                ImportChange {
+                    name,
+                    line,
+                    fields: kept,
+                },
+            );
+        }
+    }
+
+    /// The very same card came before, in this import or in an earlier one.
+    pub(super) fn unchanged(&mut self, became: Became, line: u64, name: &str) {
+        self.report.unchanged += 1;
+        if let Became::Person(id) = became
+            && !self.met.insert(id)
+        {
+            self.same_person(line, name);
+        }
+    }
+
+    pub(super) fn duplicate(
+        &mut self,
+        line: u64,
+        name: &str,
+        other: String,
+        reason: LikenessReason,
+        shared: String,
+    ) {
+        self.report.possible_duplicates += 1;
+        let (name, line) = (name.to_owned(), line_number(line));
+        list(
+            &mut self.report.duplicates,
+            ImportDuplicate {
+                name,
+                line,
+                other,
+                reason,
+                shared,
+            },
+        );
+    }
+
+    pub(super) fn unreadable(&mut self, line: u64, problem: Problem) {
+        if problem != Problem::Outside {
+            self.report.unreadable += 1;
+        }
+        self.problem(line, kind_of(problem), String::new());
+    }
+
+    pub(super) fn lost(&mut self, lost: &Lost) {
+        let kind = match lost.reason {
+            Reason::NoEnd => ProblemKind::NoEnd,
+            Reason::TooLarge => ProblemKind::TooLarge,
+            _ => ProblemKind::PropertyLost,
+        };
+        self.report.lost_properties += 1;
+        self.problem(lost.line, kind, lost.property.clone());
+    }
+
+    fn same_person(&mut self, line: u64, name: &str) {
+        self.problem(line, ProblemKind::SamePerson, name.to_owned());
+    }
+
+    fn problem(&mut self, line: u64, kind: ProblemKind, what: String) {
+        let file = self.report.files.last().cloned().unwrap_or_default();
+        list(
+            &mut self.report.problems,
+            ImportProblem {
+                file,
+                line: line_number(line),
+                kind,
+                what,
+            },
+        );
+    }
+}
+
+fn list<T>(items: &mut Vec<T>, item: T) {
+    if items.len() < LISTED {
+        items.push(item);
+    }
+}
+
+fn line_number(line: u64) -> u32 {
+    u32::try_from(line).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,329 @@
+//! What a card adds to, and changes of, a person whom the book knows.
+
+use rusqlite::Connection;
+
+use super::card::profile_of;
+use super::reader::{Delivered, normal};
+use crate::book::view::{Field, FieldChange};
+use crate::domain::contact::{Contact, ContactPoint, Name, PointKind, PostalAddress};
+use crate::domain::merge::{Settled, is_news, settle};
+use crate::error::Result;
+use crate::exchange::phone::Region;
+use crate::exchange::vcard::{Limits, cards};
+use crate::store::contact::{self, Holder};
+use crate::store::person::{self, Profile};
+use crate::store::{card, organisation, photo, tag};
+
+/// Brings a person up to date; what changed, field by field.
+pub(super) fn update(
+    tx: &Connection,
+    id: i64,
+    read: &Delivered,
+    theirs: &Contact,
+    region: &Region,
+) -> Result<Vec<FieldChange>> {
+    let base = last_time(tx, id, &theirs.uid)?;
+    let mut update = Update {
+        tx,
+        id,
+        base: base.as_ref(),
+        changes: Vec::new(),
+    };
+    update.profile(theirs)?;
+    update.points(read, theirs, region)?;
+    update.addresses(theirs)?;
+    update.lists(theirs)?;
+    Ok(update.changes)
+}
+
+/// What the same card said when it last came, where it came before.
+fn last_time(tx: &Connection, id: i64, uid: &str) -> Result<Option<Contact>> {
+    if uid.is_empty() {
+        return Ok(None);
+    }
+    let original = card::latest_of(tx, id, super::matching::plain_uid(uid))?;
+    Ok(original.and_then(|bytes| {
+        cards(&bytes[..], Limits::default())
+            .next()?
+            .ok()?
+            .outcome
+            .ok()
+            .map(|contact| *contact)
+    }))
+}
+
+struct Update<'a> {
+    tx: &'a Connection,
+    id: i64,
+    base: Option<&'a Contact>,
+    changes: Vec<FieldChange>,
+}
+
+impl Update<'_> {
+    fn profile(&mut self, theirs: &Contact) -> Result<()> {
+        let before = person::get(self.tx, self.id)?.profile;
+        let mut mine = before.clone();
+        let base = self.base.cloned();
+        let base = base.as_ref();
+        self.name(&mut mine.name, theirs, base);
+        let texts: [(
+            Field,
+            fn(&mut Profile) -> &mut String,
+            fn(&Contact) -> &String,
+        ); 6] = [
+            (
+                Field::Nickname,
+                |p| &mut p.name.nickname,
+                |c| &c.name.nickname,
+            ),
+            (Field::Department, |p| &mut p.department, |c| &c.department),
+            (Field::Title, |p| &mut p.title, |c| &c.title),
+            (Field::Role, |p| &mut p.role, |c| &c.role),
+            (Field::Pronouns, |p| &mut p.pronouns, |c| &c.pronouns),
+            (Field::Note, |p| &mut p.note, |c| &c.note),
+        ];
+        for (field, of_profile, of_contact) in texts {
+            let value = of_profile(&mut mine);
+            self.text(field, value, base.map(of_contact), of_contact(theirs));
+        }
+        let mut work = match mine.organisation_id {
+            Some(id) => organisation::name(self.tx, id)?,
+            None => String::new(),
+        };
+        if self.text(
+            Field::Organisation,
+            &mut work,
+            base.map(|b| &b.organisation),
+            &theirs.organisation,
+        ) {
+            mine.organisation_id = Some(organisation::of_name(self.tx, &work)?);
+        }
+        for (field, day, base, theirs) in [
+            (
+                Field::Birthday,
+                &mut mine.birthday,
+                base.map(|b| b.birthday),
+                theirs.birthday,
+            ),
+            (
+                Field::Anniversary,
+                &mut mine.anniversary,
+                base.map(|b| b.anniversary),
+                theirs.anniversary,
+            ),
+        ] {
+            let shown = |day: &Option<_>| {
+                day.map_or(String::new(), |d: crate::domain::date::CalendarDay| {
+                    d.to_string()
+                })
+            };
+            match settle(day, base.as_ref(), &theirs, &None) {
+                Settled::Same => {}
+                settled => {
+                    self.note_change(field, shown(day), shown(&theirs), settled);
+                    if settled == Settled::Take {
+                        *day = theirs;
+                    }
+                }
+            }
+        }
+        self.photo(&mut mine, theirs)?;
+        if mine != before {
+            person::update(self.tx, self.id, &mine)?;
+        }
+        Ok(())
+    }
+
+    /// The parts of a name belong together and are taken or left as one.
+    fn name(&mut self, mine: &mut Name, theirs: &Contact, base: Option<&Contact>) {
+        let parts = |name: &Name| Name {
+            nickname: String::new(),
+            ..name.clone()
+        };
+        let (now, new) = (parts(mine), parts(&theirs.name));
+        let known = base.map(|b| parts(&b.name));
+        let only_shown = now
+            == Name {
+                display: now.display.clone(),
+                ..Name::default()
+            };
+        let settled = match settle(&now, known.as_ref(), &new, &Name::default()) {
+            // The same name, and now its parts are known too.
+            Settled::KeepMine if only_shown && now.display == new.display => Settled::Take,
+            settled => settled,
+        };
+        if settled == Settled::Same {
+            return;
+        }
+        self.note_change(Field::Name, now.display, new.display.clone(), settled);
+        if settled == Settled::Take {
+            *mine = Name {
+                nickname: std::mem::take(&mut mine.nickname),
+                ..new
+            };
+        }
+    }
+
+    /// Whether the text was taken.
+    fn text(
+        &mut self,
+        field: Field,
+        mine: &mut String,
+        base: Option<&String>,
+        theirs: &String,
+    ) -> bool {
+        let settled = settle(mine, base, theirs, &String::new());
+        if settled != Settled::Same {
+            self.note_change(field, mine.clone(), theirs.clone(), settled);
+        }
+        if settled == Settled::Take {
+            mine.clone_from(theirs);
+        }
+        settled == Settled::Take
+    }
+
+    /// A card's picture is taken where there is none, or where the one that is
+    /// there came from a card as well: pictures are not written by hand yet.
+    fn photo(&mut self, mine: &mut Profile, theirs: &Contact) -> Result<()> {
+        if let Some(picture) = &theirs.photo {
+            let id = photo::keep(self.tx, picture)?;
+            if mine.photo_id != Some(id) {
+                self.note_change(Field::Photo, String::new(), String::new(), Settled::Take);
+                mine.photo_id = Some(id);
+            }
+        }
+        Ok(())
+    }
+
+    fn points(&mut self, read: &Delivered, theirs: &Contact, region: &Region) -> Result<()> {
+        let mine = contact::normals(self.tx, Holder::Person(self.id))?;
+        let base: Option<Vec<_>> = self.base.map(|b| {
+            b.points
+                .iter()
+                .map(|p| (p.kind, normal(p.kind, &p.value, region)))
+                .collect()
+        });
+        let mut added: Vec<(PointKind, String)> = Vec::new();
+        for (point, normal) in theirs.points.iter().zip(&read.normals) {
+            let key = (point.kind, normal.clone());
+            if is_news(&mine, base.as_deref(), &key) && !added.contains(&key) {
+                // The owner's own first choice stays the first.
+                let point = ContactPoint {
+                    preferred: false,
+                    ..point.clone()
+                };
+                contact::insert_point(self.tx, Holder::Person(self.id), &point, normal)?;
+                self.note_change(
+                    field_of(point.kind),
+                    String::new(),
+                    point.value,
+                    Settled::Take,
+                );
+                added.push(key);
+            }
+        }
+        Ok(())
+    }
+
+    fn addresses(&mut self, theirs: &Contact) -> Result<()> {
+        let place = |a: &PostalAddress| PostalAddress {
+            label: String::new(),
+            preferred: false,
+            ..a.clone()
+        };
+        let all = |list: &[PostalAddress]| list.iter().map(place).collect::<Vec<_>>();
+        let mine = all(&contact::addresses(self.tx, Holder::Person(self.id))?);
+        let base = self.base.map(|b| all(&b.addresses));
+        for address in &theirs.addresses {
+            if is_news(&mine, base.as_deref(), &place(address)) {
+                contact::insert_address(self.tx, Holder::Person(self.id), address)?;
+                let shown = [&address.street, &address.city]
+                    .map(String::as_str)
+                    .join(", ");
+                self.note_change(Field::Address, String::new(), shown, Settled::Take);
+            }
+        }
+        Ok(())
+    }
+
+    fn lists(&mut self, theirs: &Contact) -> Result<()> {
+        let mine = contact::related(self.tx, self.id)?;
+        for related in &theirs.related {
+            if is_news(&mine, self.base.map(|b| &b.related[..]), related) {
+                contact::insert_related(self.tx, self.id, related)?;
+                self.note_change(
+                    Field::Related,
+                    String::new(),
+                    related.value.clone(),
+                    Settled::Take,
+                );
+            }
+        }
+        let base_tags = self.base.map(|b| &b.tags[..]);
+        for name in &theirs.tags {
+            if is_news(&[], base_tags, name) {
+                let id = tag::of_name(self.tx, name)?;
+                if tag::give(self.tx, self.id, id)? {
+                    self.note_change(Field::Tag, String::new(), name.clone(), Settled::Take);
+                }
+            }
+        }
+        let mine = contact::extras(self.tx, Holder::Person(self.id))?;
+        for line in &theirs.extra {
+            if is_news(&mine, self.base.map(|b| &b.extra[..]), line) {
+                contact::insert_extra(self.tx, Holder::Person(self.id), line)?;
+                let name = line.split([':', ';']).next().unwrap_or_default().to_owned();
+                self.note_change(Field::Other, String::new(), name, Settled::Take);
+            }
+        }
+        Ok(())
+    }
+
+    fn note_change(&mut self, field: Field, before: String, after: String, settled: Settled) {
+        let kept_mine = settled == Settled::KeepMine;
+        self.changes.push(FieldChange {
+            field,
+            before,
+            after,
+            kept_mine,
+        });
+    }
+}
+
+fn field_of(kind: PointKind) -> Field {
+    match kind {
+        PointKind::Phone => Field::Phone,
+        PointKind::Email => Field::Email,
+        PointKind::Url => Field::Url,
+        PointKind::Impp => Field::Impp,
+        PointKind::Social => Field::Social,
+    }
+}
+
+/// Everything a card says, of someone new.
+pub(super) fn insert(
+    tx: &Connection,
+    uid: &str,
+    read: &Delivered,
+    new: &Contact,
+    now: &crate::Now,
+) -> Result<i64> {
+    let id = person::insert(tx, uid, &profile_of(tx, new)?, now)?;
+    for (point, normal) in new.points.iter().zip(&read.normals) {
+        contact::insert_point(tx, Holder::Person(id), point, normal)?;
+    }
+    for address in &new.addresses {
+        contact::insert_address(tx, Holder::Person(id), address)?;
+    }
+    for related in &new.related {
+        contact::insert_related(tx, id, related)?;
+    }
+    for name in &new.tags {
+        let tag = tag::of_name(tx, name)?;
+        tag::give(tx, id, tag)?;
+    }
+    for line in &new.extra {
+        contact::insert_extra(tx, Holder::Person(id), line)?;
+    }
+    Ok(id)
+}

@@ -1,0 +1,93 @@
+//! One function per thing that a user does. A face calls these and nothing
+//! else; each is one read, or one change that can be undone.
+
+pub mod view;
+
+mod export;
+mod favours;
+mod history;
+mod import;
+mod introductions;
+mod overview;
+mod page;
+mod people;
+mod sample;
+mod standing;
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+pub use crate::store::key::{Unlock, key_file};
+pub use export::ExportFormat;
+pub use history::UndoReceipt;
+pub use import::ImportOptions;
+pub use people::Candidate;
+pub use sample::SampleBook;
+use view::Settings;
+
+use crate::Now;
+use crate::domain::balance::Measure;
+use crate::error::{Error, Invalid, Result};
+use crate::exchange::phone::Region;
+use crate::store::{check, open, setting};
+
+/// A book that is open: one connection to one file.
+#[derive(Debug)]
+pub struct Book {
+    connection: Connection,
+    path: PathBuf,
+}
+
+impl Book {
+    /// Makes a book where there is none.
+    pub fn create(path: &Path, unlock: &Unlock, now: &Now) -> Result<Self> {
+        Ok(Self {
+            connection: open::create(path, unlock, now)?,
+            path: path.into(),
+        })
+    }
+
+    /// Opens the book that is there.
+    pub fn open(path: &Path, unlock: &Unlock) -> Result<Self> {
+        Ok(Self {
+            connection: open::open(path, unlock)?,
+            path: path.into(),
+        })
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    pub fn settings(&self) -> Result<Settings> {
+        setting::get(&self.connection)
+    }
+
+    pub fn set_settings(&mut self, settings: &Settings) -> Result<()> {
+        let sound = (30..=36_500).contains(&settings.half_life_days)
+            && (-50..=50).contains(&settings.target_percent)
+            && Region::of(&settings.region).is_some();
+        if !sound {
+            return Err(Invalid::Setting.into());
+        }
+        setting::set(&self.connection, settings)
+    }
+
+    /// One line for each thing that is wrong with the book; none for a sound one.
+    pub fn check(&mut self) -> Result<Vec<String>> {
+        check::findings(&mut self.connection)
+    }
+
+    fn measure(&self) -> Result<Measure> {
+        let settings = self.settings()?;
+        Ok(Measure {
+            half_life_days: f64::from(settings.half_life_days),
+            target: f64::from(settings.target_percent) / 100.0,
+        })
+    }
+
+    fn region(&self) -> Result<Region> {
+        Region::of(&self.settings()?.region).ok_or(Error::Invalid(Invalid::Setting))
+    }
+}

@@ -1,0 +1,124 @@
+//! A person's page.
+
+use chrono::NaiveDate;
+
+use super::Book;
+use super::people::shown;
+use super::standing::Told;
+use super::view::{FavourRow, Id, MetThrough, PartyView, PersonPage};
+use crate::domain::circle::Tie;
+use crate::domain::favour::{Direction, Role};
+use crate::error::Result;
+use crate::store::contact::{self, Holder};
+use crate::store::favour::{self, Favour, Whose};
+use crate::store::{card, organisation, person, photo, tag};
+
+impl Book {
+    pub fn person(&self, id: Id, today: NaiveDate) -> Result<PersonPage> {
+        let connection = &self.connection;
+        let person = person::get(connection, i64::from(id))?;
+        let (key, profile) = (person.id, person.profile);
+        let tie = Tie::of(person.tie, person.circle);
+        let told = Told {
+            connection,
+            measure: self.measure()?,
+            today,
+        };
+        let entries = favour::entries(connection, Whose::These(&[key]), today)?;
+        let ties = entries.get(&key).map_or(&[][..], Vec::as_slice);
+        Ok(PersonPage {
+            id,
+            uid: person.uid,
+            organisation: match profile.organisation_id {
+                Some(id) => organisation::name(connection, id)?,
+                None => String::new(),
+            },
+            department: profile.department,
+            title: profile.title,
+            role: profile.role,
+            pronouns: profile.pronouns,
+            circle: person.circle,
+            tie,
+            tie_chosen: person.tie.is_some(),
+            areas: person::life_areas(connection, key)?,
+            tags: tag::of_person(connection, key)?,
+            birthday: profile.birthday.map(|day| day.to_string()),
+            anniversary: profile.anniversary.map(|day| day.to_string()),
+            note: profile.note,
+            points: contact::points(connection, Holder::Person(key))?,
+            addresses: contact::addresses(connection, Holder::Person(key))?,
+            related: contact::related(connection, key)?,
+            photo: profile
+                .photo_id
+                .map(|id| photo::hash(connection, id))
+                .transpose()?,
+            met_through: self.met_through(key)?,
+            standing: told.standing(ties, tie, person.circle)?,
+            favours: self.favours_of(key)?,
+            sources: card::sources(connection, key)?,
+            added_at: person.added_at,
+            name: profile.name,
+        })
+    }
+
+    fn met_through(&self, person: i64) -> Result<Option<MetThrough>> {
+        let Some((id, giver)) = favour::met_through(&self.connection, person)? else {
+            return Ok(None);
+        };
+        let favour = favour::get(&self.connection, id)?;
+        Ok(Some(MetThrough {
+            favour: shown(id),
+            person: shown(giver),
+            name: person::display(&self.connection, giver)?,
+            on: favour.on.to_string(),
+            what: favour.what,
+        }))
+    }
+
+    fn favours_of(&self, person: i64) -> Result<Vec<FavourRow>> {
+        let owner = person::owner(&self.connection)?;
+        favour::of_person(&self.connection, person)?
+            .into_iter()
+            .map(|favour| self.favour_row(favour, owner))
+            .collect()
+    }
+
+    fn favour_row(&self, favour: Favour, owner: i64) -> Result<FavourRow> {
+        let parties = favour::parties(&self.connection, favour.id)?;
+        let is_owner = |role| parties.iter().any(|p| p.person == owner && p.role == role);
+        let direction = if is_owner(Role::Giver) {
+            Direction::Given
+        } else if is_owner(Role::Beneficiary) {
+            Direction::Taken
+        } else {
+            Direction::Between
+        };
+        Ok(FavourRow {
+            id: shown(favour.id),
+            kind: favour.kind,
+            direction,
+            what: favour.what,
+            note: favour.note,
+            on: favour.on.to_string(),
+            status: favour.status,
+            cost: favour.cost,
+            value: parties
+                .iter()
+                .find(|p| p.role == Role::Beneficiary)
+                .and_then(|p| p.value),
+            thanked: favour::answers(&self.connection, favour.id)?
+                .iter()
+                .any(|k| k == "thanks"),
+            parties: parties
+                .into_iter()
+                .map(|party| {
+                    Ok(PartyView {
+                        person: (party.person != owner).then(|| shown(party.person)),
+                        name: person::display(&self.connection, party.person)?,
+                        role: party.role,
+                    })
+                })
+                .collect::<Result<_>>()?,
+        })
+    }
+}

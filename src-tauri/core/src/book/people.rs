@@ -1,0 +1,281 @@
+//! Finding people, adding and placing them.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use rusqlite::params;
+use serde::Serialize;
+
+use super::Book;
+use super::standing::bar;
+use super::view::{
+    Id, LeanBar, OperationKind, PeoplePage, PeopleQuery, PersonRow, Receipt, Subject,
+};
+use crate::Now;
+use crate::domain::balance::Balance;
+use crate::domain::circle::{Circle, Tie};
+use crate::domain::contact::Name;
+use crate::error::{Invalid, Result};
+use crate::store::change::{Keep, change};
+use crate::store::favour::{self, Whose};
+use crate::store::person::{self, Profile};
+use crate::store::{photo, search};
+
+/// The most rows a page has, whatever is asked for.
+const PAGE: u32 = 1000;
+
+/// Someone that a word on the command line may mean.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Candidate {
+    pub id: Id,
+    pub name: String,
+    pub detail: String,
+}
+
+impl Book {
+    /// How many people the book has, its owner apart.
+    pub fn count_people(&self) -> Result<u32> {
+        person::count(&self.connection)
+    }
+
+    pub fn people(&self, query: &PeopleQuery, today: NaiveDate) -> Result<PeoplePage> {
+        let query = PeopleQuery {
+            limit: query.limit.min(PAGE),
+            ..query.clone()
+        };
+        let hits = search::people(&self.connection, &query)?;
+        Ok(PeoplePage {
+            total: hits.total,
+            more: hits.more,
+            rows: self.rows(&hits.ids, today)?,
+        })
+    }
+
+    /// The rows of these people, in this order.
+    pub(super) fn rows(&self, ids: &[i64], today: NaiveDate) -> Result<Vec<PersonRow>> {
+        let measure = self.measure()?;
+        let entries = favour::entries(&self.connection, Whose::These(ids), today)?;
+        let mut statement = self.connection.prepare_cached(
+            "SELECT p.id, p.display, p.circle, p.tie, p.title, coalesce(o.name, ''),
+                    coalesce((SELECT city FROM postal_address a WHERE a.person_id = p.id
+                                AND city <> '' ORDER BY preferred DESC, id LIMIT 1), ''),
+                    (SELECT lower(hex(hash)) FROM photo WHERE id = p.photo_id), s.last_on
+             FROM person p LEFT JOIN organisation o ON o.id = p.organisation_id
+               LEFT JOIN person_sum s ON s.person_id = p.id
+             WHERE p.id = ?1",
+        )?;
+        let mut rows = Vec::with_capacity(ids.len());
+        for id in ids {
+            rows.push(statement.query_row([id], |row| {
+                let circle = row
+                    .get::<_, Option<String>>(2)?
+                    .and_then(|c| c.parse().ok());
+                let tie = row
+                    .get::<_, Option<String>>(3)?
+                    .and_then(|t| t.parse().ok());
+                let (title, work, city): (String, String, String) =
+                    (row.get(4)?, row.get(5)?, row.get(6)?);
+                let ties = entries.get(id).map_or(&[][..], Vec::as_slice);
+                let entries: Vec<_> = ties.iter().map(|t| t.entry).collect();
+                Ok(PersonRow {
+                    id: shown(*id),
+                    name: row.get(1)?,
+                    detail: detail(&title, &work, &city),
+                    circle,
+                    photo: row.get(7)?,
+                    lean: lean_bar(
+                        Tie::of(tie, circle),
+                        &Balance::of(&entries, &measure, today),
+                    ),
+                    last_on: row.get(8)?,
+                })
+            })?);
+        }
+        Ok(rows)
+    }
+
+    /// Whom a word means: an id, a uid, a full name, or the beginning of any
+    /// part of a name. More than one: it is for the user to say.
+    pub fn find(&self, who: &str) -> Result<Vec<Candidate>> {
+        let who = who.trim();
+        if let Ok(id) = who.parse::<Id>()
+            && person::exists(&self.connection, id)?
+        {
+            return self.candidates(&[i64::from(id)]);
+        }
+        if let Some(id) = person::by_uid(&self.connection, who)? {
+            return self.candidates(&[id]);
+        }
+        let query = PeopleQuery {
+            text: who.into(),
+            limit: 20,
+            ..PeopleQuery::default()
+        };
+        let ids = search::people(&self.connection, &query)?.ids;
+        let candidates = self.candidates(&ids)?;
+        let folded = crate::domain::name::fold(who);
+        let exact: Vec<Candidate> = candidates
+            .iter()
+            .filter(|c| crate::domain::name::fold(&c.name) == folded)
+            .cloned()
+            .collect();
+        Ok(if exact.is_empty() { candidates } else { exact })
+    }
+
+    fn candidates(&self, ids: &[i64]) -> Result<Vec<Candidate>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT p.id, p.display, p.title, coalesce(o.name, ''),
+                    coalesce((SELECT value FROM contact_point c WHERE c.person_id = p.id
+                       AND kind IN ('email', 'phone') ORDER BY preferred DESC, id LIMIT 1), '')
+             FROM person p LEFT JOIN organisation o ON o.id = p.organisation_id WHERE p.id = ?1",
+        )?;
+        ids.iter()
+            .map(|id| {
+                Ok(statement.query_row([id], |row| {
+                    let (title, work, reach): (String, String, String) =
+                        (row.get(2)?, row.get(3)?, row.get(4)?);
+                    Ok(Candidate {
+                        id: shown(row.get(0)?),
+                        name: row.get(1)?,
+                        detail: detail(&title, &work, &reach),
+                    })
+                })?)
+            })
+            .collect()
+    }
+
+    pub fn add_person(&mut self, name: &str, now: &Now) -> Result<Receipt> {
+        let display = single_line(name)?;
+        if display.is_empty() {
+            return Err(Invalid::NoName.into());
+        }
+        let profile = Profile {
+            name: Name {
+                display: display.clone(),
+                ..Name::default()
+            },
+            ..Profile::default()
+        };
+        let changed = change(
+            &mut self.connection,
+            OperationKind::AddPerson,
+            now,
+            Keep::Yes,
+            |tx, _| {
+                let id = person::insert(tx, &person::new_uid(), &profile, now)?;
+                Ok((
+                    Subject {
+                        people: vec![display],
+                        ..Subject::default()
+                    },
+                    id,
+                ))
+            },
+        )?;
+        Ok(receipt(changed.operation, Some(changed.value)))
+    }
+
+    /// Puts someone in a circle, or in none, and says what kind of tie it is.
+    pub fn place_person(
+        &mut self,
+        id: Id,
+        circle: Option<Circle>,
+        tie: Option<Tie>,
+        now: &Now,
+    ) -> Result<Receipt> {
+        let id = i64::from(id);
+        let name = person::get(&self.connection, id)?.profile.name.display;
+        let changed = change(
+            &mut self.connection,
+            OperationKind::EditPerson,
+            now,
+            Keep::Yes,
+            |tx, _| {
+                person::place(tx, id, circle, tie)?;
+                let what = circle.map(|c| c.word().to_owned()).unwrap_or_default();
+                Ok((
+                    Subject {
+                        people: vec![name],
+                        what,
+                        ..Subject::default()
+                    },
+                    (),
+                ))
+            },
+        )?;
+        Ok(receipt(changed.operation, None))
+    }
+
+    /// A picture made safe to show, no larger than `pixels` on a side: decoded
+    /// and drawn anew as PNG, whatever it came as. `None` where it is no picture
+    /// that we can decode within limits.
+    pub fn photo(&self, hash: &str, pixels: u32) -> Result<Option<Vec<u8>>> {
+        Ok(photo::by_hash(&self.connection, hash)?
+            .and_then(|photo| crate::exchange::picture::thumbnail(&photo.bytes, pixels)))
+    }
+
+    /// Which of these are in the book, and what they are called.
+    pub(super) fn names(&self, ids: &[Id]) -> Result<BTreeMap<Id, String>> {
+        ids.iter()
+            .map(|id| {
+                Ok((
+                    *id,
+                    person::get(&self.connection, i64::from(*id))?
+                        .profile
+                        .name
+                        .display,
+                ))
+            })
+            .collect()
+    }
+}
+
+fn detail(title: &str, work: &str, place: &str) -> String {
+    let said: Vec<&str> = [title, work, place]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .take(2)
+        .collect();
+    said.join(" · ")
+}
+
+/// Nothing for a communal tie, and nothing where there is too little to tell.
+fn lean_bar(tie: Tie, balance: &Balance) -> Option<LeanBar> {
+    (tie == Tie::Reciprocal && !balance.too_little_to_tell()).then(|| bar(balance))
+}
+
+/// A key as the faces have it. Keys are given out one by one from 1; a book
+/// with two billion rows of one noun is beyond what this program is for.
+pub(super) fn shown(id: i64) -> Id {
+    Id::try_from(id).unwrap_or(Id::MAX)
+}
+
+pub(super) fn receipt(operation: Option<i64>, made: Option<i64>) -> Receipt {
+    Receipt {
+        operation: operation.map_or(0, shown),
+        made: made.map(shown),
+    }
+}
+
+/// A text of one line: white space folded, control characters dropped.
+pub(super) fn single_line(text: &str) -> Result<String> {
+    if text.chars().count() > 10_000 {
+        return Err(Invalid::TooLong.into());
+    }
+    let words: Vec<&str> = text
+        .split(|c: char| c.is_whitespace() || c.is_control())
+        .filter(|w| !w.is_empty())
+        .collect();
+    Ok(words.join(" "))
+}
+
+impl Book {
+    /// The id of everyone, for a rebuild or a pass over the book.
+    pub fn ids(&self) -> Result<Vec<Id>> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT id FROM person WHERE NOT is_owner ORDER BY id")?;
+        let ids = statement.query_map(params![], |row| row.get(0))?;
+        Ok(ids.collect::<rusqlite::Result<_>>()?)
+    }
+}

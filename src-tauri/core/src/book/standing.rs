@@ -1,0 +1,193 @@
+//! How a tie stands, in the figures and words that are shown.
+
+use chrono::{Datelike, Months, NaiveDate};
+use rusqlite::Connection;
+
+use super::people::shown;
+use super::view::{Contribution, LeanBar, LeanWords, LinePoint, Numbers, Standing, TurnView};
+use crate::domain::balance::{Balance, Entry, KAPPA, Measure};
+use crate::domain::circle::{Circle, Tie};
+use crate::domain::favour::{Direction, Status};
+use crate::domain::rounding::tenths;
+use crate::domain::turn::{Tied, mutuality, turn};
+use crate::error::Result;
+use crate::store::favour;
+
+/// Months that the running line shows.
+const MONTHS: u32 = 24;
+
+/// The share of `G + T + κ` at which half a bar is full.
+const FULL: f64 = 0.75;
+
+/// What a standing is told of.
+pub(super) struct Told<'a> {
+    pub(super) connection: &'a Connection,
+    pub(super) measure: Measure,
+    pub(super) today: NaiveDate,
+}
+
+impl Told<'_> {
+    pub(super) fn standing(
+        &self,
+        ties: &[Tied<i64>],
+        tie: Tie,
+        circle: Option<Circle>,
+    ) -> Result<Standing> {
+        let entries: Vec<Entry> = ties.iter().map(|t| t.entry).collect();
+        if tie == Tie::Communal {
+            let cadence = circle.unwrap_or(Circle::Friend).cadence_days();
+            return Ok(Standing::Communal {
+                mutuality: mutuality(&entries, cadence, self.today),
+            });
+        }
+        let balance = Balance::of(&entries, &self.measure, self.today);
+        let why = self.why(ties)?;
+        let turn = self.turn(ties)?;
+        if balance.too_little_to_tell() {
+            return Ok(Standing::TooLittle {
+                given_count: balance.given_count,
+                taken_count: balance.taken_count,
+                turn,
+                why,
+            });
+        }
+        let (_, net) = self.adds(ties);
+        let (low, high) = balance.band();
+        let by_cost = balance.given.by_cost - balance.taken.by_cost;
+        // Given and taken are shown so that their difference is the net shown.
+        let given = tenth(balance.given.weight);
+        Ok(Standing::Numbers(Box::new(Numbers {
+            given,
+            taken: given - net,
+            given_count: balance.given_count,
+            taken_count: balance.taken_count,
+            balance: net,
+            low: tenth(low),
+            high: tenth(high),
+            low_is_effort: low == by_cost,
+            lean: balance.lean().unwrap_or_default(),
+            reciprocity: balance.reciprocity().unwrap_or_default(),
+            words: words(balance.lean().unwrap_or_default()),
+            bar: bar(&balance),
+            turn,
+            why,
+            line: line(&entries, &self.measure, self.today),
+        })))
+    }
+
+    /// What each counted entry adds, in tenths, and their sum.
+    fn adds(&self, ties: &[Tied<i64>]) -> (Vec<i32>, i32) {
+        let amounts: Vec<f64> = ties
+            .iter()
+            .map(|t| t.entry.adds(&self.measure, self.today).weight)
+            .collect();
+        tenths(&amounts)
+    }
+
+    fn why(&self, ties: &[Tied<i64>]) -> Result<Vec<Contribution>> {
+        let (adds, _) = self.adds(ties);
+        let mut why = Vec::with_capacity(ties.len());
+        for (tied, adds) in ties.iter().zip(adds) {
+            let favour = favour::get(self.connection, tied.favour)?;
+            let entry = tied.entry;
+            why.push((
+                entry.day,
+                Contribution {
+                    favour: shown(tied.favour),
+                    kind: tied.kind,
+                    what: favour.what,
+                    direction: entry.direction,
+                    status: entry.status,
+                    cost: entry.cost,
+                    value: entry.value.unwrap_or(entry.cost),
+                    value_is_estimate: entry.value.is_none(),
+                    on: favour.on.to_string(),
+                    adds: (entry.status == Status::Done).then_some(adds),
+                },
+            ));
+        }
+        why.sort_by(|(a, x), (b, y)| b.cmp(a).then(y.favour.cmp(&x.favour)));
+        Ok(why
+            .into_iter()
+            .map(|(_, contribution)| contribution)
+            .collect())
+    }
+
+    pub(super) fn turn(&self, ties: &[Tied<i64>]) -> Result<TurnView> {
+        let (turn, reason, favour) = turn(ties, &self.measure, self.today);
+        let (what, on) = match favour {
+            Some(id) => {
+                let favour = favour::get(self.connection, id)?;
+                (favour.what, favour.on.to_string())
+            }
+            None => (String::new(), String::new()),
+        };
+        Ok(TurnView {
+            turn,
+            reason,
+            favour: favour.map(shown),
+            what,
+            on,
+        })
+    }
+}
+
+pub(super) fn tenth(weight: f64) -> i32 {
+    (weight * 10.0).round() as i32
+}
+
+pub(super) fn bar(balance: &Balance) -> LeanBar {
+    let all = balance.given.weight + balance.taken.weight + KAPPA;
+    let half = |weight: f64| (weight / all / FULL).min(1.0);
+    let lean = balance.lean().unwrap_or_default();
+    LeanBar {
+        received: half(balance.taken.weight),
+        given: half(balance.given.weight),
+        hint: if lean < -0.15 {
+            Some(Direction::Taken)
+        } else if lean > 0.35 {
+            Some(Direction::Given)
+        } else {
+            None
+        },
+    }
+}
+
+pub(super) fn words(lean: f64) -> LeanWords {
+    match lean {
+        l if l > 0.6 => LeanWords::MostlyGiven,
+        l if l > 0.35 => LeanWords::Given,
+        l if l > 0.05 => LeanWords::EvenGiven,
+        l if l >= -0.05 => LeanWords::Even,
+        l if l >= -0.15 => LeanWords::EvenTaken,
+        l if l >= -0.6 => LeanWords::Taken,
+        _ => LeanWords::MostlyTaken,
+    }
+}
+
+/// The balance at the end of each of the last months, and what came in each.
+pub(super) fn line(entries: &[Entry], measure: &Measure, today: NaiveDate) -> Vec<LinePoint> {
+    let this_month = today.with_day(1).unwrap_or(today);
+    (0..MONTHS)
+        .rev()
+        .filter_map(|back| {
+            let month = this_month.checked_sub_months(Months::new(back))?;
+            let next = month.checked_add_months(Months::new(1))?;
+            let end = next.pred_opt()?.min(today);
+            let (mut balance, mut fresh) = (Balance::default(), Balance::default());
+            for entry in entries.iter().filter(|e| e.day <= end || back == 0) {
+                balance.add(entry, measure, end);
+                if entry.day >= month {
+                    // At its full size: what came, not what is left of it.
+                    fresh.add(entry, measure, entry.day);
+                }
+            }
+            Some(LinePoint {
+                month: month.format("%Y-%m").to_string(),
+                given: tenth(fresh.given.weight),
+                taken: tenth(fresh.taken.weight),
+                balance: tenth(balance.net()),
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,219 @@
+//! Dates that say how much of them is known.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A day of the calendar whose year may be unknown: a birthday as phones keep
+/// it. Written `1984-05-09`, or `--05-09` without a year (RFC 6350 §4.3.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CalendarDay {
+    pub year: Option<i32>,
+    /// 1–12.
+    pub month: u32,
+    /// 1–31, and a day that the month has (29 February without a year is one).
+    pub day: u32,
+}
+
+impl CalendarDay {
+    /// `None` for a day that no calendar has.
+    pub fn new(year: Option<i32>, month: u32, day: u32) -> Option<Self> {
+        // 2000 was a leap year, so 29 February passes where the year is unknown.
+        NaiveDate::from_ymd_opt(year.unwrap_or(2000), month, day)?;
+        Some(Self { year, month, day })
+    }
+}
+
+impl fmt::Display for CalendarDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.year {
+            Some(year) => write!(f, "{year:04}-{:02}-{:02}", self.month, self.day),
+            None => write!(f, "--{:02}-{:02}", self.month, self.day),
+        }
+    }
+}
+
+/// The text is no date in the form that was asked for.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("not a date")]
+pub struct NotADate;
+
+impl FromStr for CalendarDay {
+    type Err = NotADate;
+
+    fn from_str(text: &str) -> Result<Self, NotADate> {
+        let (year, rest) = match text.strip_prefix("--") {
+            Some(rest) => (None, rest),
+            None => {
+                let (year, rest) = text.split_once('-').ok_or(NotADate)?;
+                (Some(digits(year, 4)?), rest)
+            }
+        };
+        let (month, day) = rest.split_once('-').ok_or(NotADate)?;
+        Self::new(year.map(|y| y as i32), digits(month, 2)?, digits(day, 2)?).ok_or(NotADate)
+    }
+}
+
+/// The day, month or year in which something happened, as far as it is known.
+/// Written `2026-11-19`, `2026-11`, `2026`, and `~2026-11` for "about".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct When {
+    /// The first day of what is known: the 1st for a month, 1 January for a year.
+    pub day: NaiveDate,
+    pub precision: Precision,
+    pub about: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Precision {
+    Day,
+    Month,
+    Year,
+}
+
+impl When {
+    pub fn on(day: NaiveDate) -> Self {
+        Self {
+            day,
+            precision: Precision::Day,
+            about: false,
+        }
+    }
+
+    /// The day that stands for this date where one is needed, as for an age:
+    /// the middle of a month or year that is all we know, never after `today`
+    /// when the period has already begun.
+    pub fn representative(&self, today: NaiveDate) -> NaiveDate {
+        let middle = match self.precision {
+            Precision::Day => return self.day,
+            Precision::Month => self.day.with_day(15),
+            Precision::Year => self.day.with_month(7),
+        }
+        .unwrap_or(self.day);
+        if self.day <= today {
+            middle.min(today)
+        } else {
+            middle
+        }
+    }
+}
+
+impl fmt::Display for When {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.about {
+            f.write_str("~")?;
+        }
+        let format = match self.precision {
+            Precision::Day => "%Y-%m-%d",
+            Precision::Month => "%Y-%m",
+            Precision::Year => "%Y",
+        };
+        write!(f, "{}", self.day.format(format))
+    }
+}
+
+impl FromStr for When {
+    type Err = NotADate;
+
+    fn from_str(text: &str) -> Result<Self, NotADate> {
+        let (about, text) = match text.strip_prefix('~') {
+            Some(rest) => (true, rest),
+            None => (false, text),
+        };
+        let mut parts = text.split('-');
+        let year = digits(parts.next().ok_or(NotADate)?, 4)? as i32;
+        let month = parts.next().map(|m| digits(m, 2)).transpose()?;
+        let day = parts.next().map(|d| digits(d, 2)).transpose()?;
+        if parts.next().is_some() {
+            return Err(NotADate);
+        }
+        let precision = match (month, day) {
+            (_, Some(_)) => Precision::Day,
+            (Some(_), None) => Precision::Month,
+            (None, None) => Precision::Year,
+        };
+        let day =
+            NaiveDate::from_ymd_opt(year, month.unwrap_or(1), day.unwrap_or(1)).ok_or(NotADate)?;
+        Ok(Self {
+            day,
+            precision,
+            about,
+        })
+    }
+}
+
+fn digits(text: &str, width: usize) -> Result<u32, NotADate> {
+    if text.len() != width || !text.bytes().all(|b| b.is_ascii_digit()) {
+        return Err(NotADate);
+    }
+    text.parse().map_err(|_| NotADate)
+}
+
+macro_rules! as_text {
+    ($type:ty) => {
+        impl Serialize for $type {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+        impl<'de> Deserialize<'de> for $type {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                String::deserialize(deserializer)?
+                    .parse()
+                    .map_err(serde::de::Error::custom)
+            }
+        }
+    };
+}
+
+as_text!(CalendarDay);
+as_text!(When);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_calendar_day_reads_what_it_writes() {
+        for text in ["1984-05-09", "--02-29", "0001-01-01"] {
+            assert_eq!(
+                text.parse::<CalendarDay>().map(|d| d.to_string()),
+                Ok(text.into())
+            );
+        }
+        for text in [
+            "",
+            "1984",
+            "1983-02-29",
+            "--13-01",
+            "84-05-09",
+            "1984-5-9",
+            "+984-05-09",
+        ] {
+            assert_eq!(text.parse::<CalendarDay>(), Err(NotADate), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_keeps_its_precision() {
+        for text in ["2026-11-19", "2026-11", "2026", "~2026-11", "~2019"] {
+            assert_eq!(text.parse::<When>().map(|d| d.to_string()), Ok(text.into()));
+        }
+        for text in ["", "~", "26", "2026-", "2026-11-31", "2026-11-19-1"] {
+            assert_eq!(text.parse::<When>(), Err(NotADate), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_month_that_has_begun_never_lies_ahead() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 3).expect("a day");
+        let month: When = "2026-11".parse().expect("a month");
+        assert_eq!(
+            month.representative(today),
+            today,
+            "mid-November is not yet here"
+        );
+    }
+}

@@ -1,0 +1,14 @@
+//! The rules: pure functions over plain data. Nothing here reads a clock, a
+//! file or a database; `today` comes in as an argument.
+
+pub mod balance;
+pub mod circle;
+pub mod contact;
+pub mod date;
+pub mod favour;
+pub mod merge;
+pub mod name;
+pub mod rounding;
+pub mod size;
+pub mod turn;
+mod words;

@@ -1,0 +1,124 @@
+//! Names as they are compared, sorted and searched.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Without case, diacritics and outer or doubled white space: `"Häkkinen "`
+/// and `"HAKKINEN"` fold to the same text. For comparing, never for showing.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let mut gap = false;
+    for c in text.nfkd().filter(|c| !is_combining_mark(*c)) {
+        if c.is_whitespace() || c.is_control() {
+            gap = !folded.is_empty();
+            continue;
+        }
+        if gap {
+            folded.push(' ');
+            gap = false;
+        }
+        match c {
+            // Letters that Unicode does not take apart, as people type them.
+            'ø' | 'Ø' => folded.push('o'),
+            'ł' | 'Ł' => folded.push('l'),
+            'đ' | 'Đ' | 'ð' | 'Ð' => folded.push('d'),
+            'ß' | 'ẞ' => folded.push_str("ss"),
+            'æ' | 'Æ' => folded.push_str("ae"),
+            'œ' | 'Œ' => folded.push_str("oe"),
+            'þ' | 'Þ' => folded.push_str("th"),
+            'ı' => folded.push('i'),
+            c => folded.extend(c.to_lowercase().filter(|c| !is_combining_mark(*c))),
+        }
+    }
+    folded
+}
+
+/// The folded name begun at each of its words, in its order and turned around:
+/// `aino maria korhonen`, `maria korhonen aino`, `korhonen aino maria`.
+/// A hyphenated name is also found by its second half.
+pub fn rotations(folded: &str) -> Vec<String> {
+    let starts = std::iter::once(0).chain(
+        folded
+            .char_indices()
+            .filter(|(_, c)| matches!(c, ' ' | '-'))
+            .map(|(at, c)| at + c.len_utf8()),
+    );
+    starts
+        // A name of a thousand words is no name; the rest is found in full text.
+        .take(12)
+        .filter(|start| *start < folded.len())
+        .map(|start| match folded[..start].trim_end_matches([' ', '-']) {
+            "" => folded[start..].to_owned(),
+            head => format!("{} {head}", &folded[start..]),
+        })
+        .collect()
+}
+
+/// Whether two folded names may be one person's: the words of the shorter are
+/// all in the longer, where an initial stands for a word (`m. laine` and
+/// `matti laine`). An absent name contradicts nothing.
+pub fn agree(a: &str, b: &str) -> bool {
+    let (a, b) = (words(a), words(b));
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let mut left = long;
+    short.iter().all(|word| {
+        let found = left.iter().position(|other| {
+            word == other
+                || word.chars().count() == 1 && other.starts_with(word)
+                || other.chars().count() == 1 && word.starts_with(other)
+        });
+        found.map(|at| left.swap_remove(at)).is_some()
+    })
+}
+
+fn words(folded: &str) -> Vec<&str> {
+    folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding_is_what_people_type() {
+        for (name, folded) in [
+            ("Åkerblom", "akerblom"),
+            ("  HÄKKINEN \t Väinö ", "hakkinen vaino"),
+            ("Sørensen", "sorensen"),
+            ("Łukasz Straße", "lukasz strasse"),
+            ("Nguyễn", "nguyen"),
+            ("İpek", "ipek"),
+            ("Юлия", "юлия"),
+            ("", ""),
+        ] {
+            assert_eq!(fold(name), folded, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_found_from_each_of_its_words() {
+        assert_eq!(
+            rotations("aino maria korhonen"),
+            [
+                "aino maria korhonen",
+                "maria korhonen aino",
+                "korhonen aino maria"
+            ]
+        );
+        assert_eq!(rotations("anna-liisa"), ["anna-liisa", "liisa anna"]);
+        assert!(rotations("").is_empty());
+    }
+
+    #[test]
+    fn names_agree_only_when_neither_denies_the_other() {
+        assert!(agree("matti laine", "m. laine"));
+        assert!(agree("laine, matti", "matti laine"));
+        assert!(agree("", "matti laine"));
+        assert!(agree("anna lehtonen", "anna maria lehtonen"));
+        assert!(!agree("anna korhonen", "matti korhonen"));
+        assert!(!agree("anna anna", "anna lehtonen"));
+    }
+}

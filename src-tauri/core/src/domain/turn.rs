@@ -1,0 +1,204 @@
+//! Whose turn it is, and why.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::balance::{Balance, Entry, Measure};
+use super::favour::{Direction, FavourKind, Status};
+
+/// How long a received favour waits for thanks before the book stops asking.
+const THANKS_WITHIN_DAYS: i64 = 30;
+
+/// How far from the target a lean must be to be anybody's turn.
+const MARGIN: f64 = 0.25;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Turn {
+    Mine,
+    Theirs,
+    Even,
+    /// I have given enough; feel free to ask.
+    NothingNeeded,
+    TooLittleToTell,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// They asked something of me, and wait for an answer.
+    TheyAsked,
+    /// I promised something.
+    IPromised,
+    /// They did something lately, and I have not thanked.
+    NotThanked,
+    /// I asked something of them.
+    IAsked,
+    /// They promised something.
+    TheyPromised,
+    /// The favours themselves.
+    Lean,
+}
+
+/// What the turn is decided from: the entries of one tie.
+#[derive(Debug, Clone, Copy)]
+pub struct Tied<F> {
+    pub favour: F,
+    pub kind: FavourKind,
+    pub entry: Entry,
+    /// Something later thanks for it, returns it or passes it on.
+    pub answered: bool,
+    /// Something later returns it or passes it on; thanks alone do not.
+    pub carried_on: bool,
+}
+
+/// Whose turn it is with one person, why, and the favour that says so.
+pub fn turn<F: Copy>(
+    ties: &[Tied<F>],
+    measure: &Measure,
+    today: NaiveDate,
+) -> (Turn, Reason, Option<F>) {
+    let open = |direction, status| {
+        ties.iter()
+            .filter(|t| t.entry.direction == direction && t.entry.status == status)
+            .min_by_key(|t| t.entry.day)
+            .map(|t| t.favour)
+    };
+    let unthanked = || {
+        ties.iter()
+            .filter(|t| {
+                t.entry.direction == Direction::Taken
+                    && t.entry.status == Status::Done
+                    && t.kind != FavourKind::Thanks
+                    && !t.answered
+                    && (0..=THANKS_WITHIN_DAYS).contains(&(today - t.entry.day).num_days())
+            })
+            .min_by_key(|t| t.entry.day)
+            .map(|t| t.favour)
+    };
+    use Direction::{Given, Taken};
+    let (turn, reason, favour) = if let Some(f) = open(Given, Status::Asked) {
+        (Turn::Mine, Reason::TheyAsked, f)
+    } else if let Some(f) = open(Given, Status::Promised) {
+        (Turn::Mine, Reason::IPromised, f)
+    } else if let Some(f) = unthanked() {
+        (Turn::Mine, Reason::NotThanked, f)
+    } else if let Some(f) = open(Taken, Status::Asked) {
+        (Turn::Theirs, Reason::IAsked, f)
+    } else if let Some(f) = open(Taken, Status::Promised) {
+        (Turn::Theirs, Reason::TheyPromised, f)
+    } else {
+        let entries: Vec<Entry> = ties.iter().map(|t| t.entry).collect();
+        let balance = Balance::of(&entries, measure, today);
+        return (by_lean(&balance, measure), Reason::Lean, None);
+    };
+    (turn, reason, Some(favour))
+}
+
+fn by_lean(balance: &Balance, measure: &Measure) -> Turn {
+    match balance.lean() {
+        Some(lean) if !balance.too_little_to_tell() => {
+            if lean < measure.target - MARGIN {
+                Turn::Mine
+            } else if lean > measure.target + MARGIN {
+                Turn::NothingNeeded
+            } else {
+                Turn::Even
+            }
+        }
+        _ => Turn::TooLittleToTell,
+    }
+}
+
+/// Whether both of a communal tie have shown up within two cadences: all that
+/// is said of it, since counting hurts close ties.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Mutuality {
+    Both,
+    OnlyMe,
+    OnlyThem,
+    Neither,
+}
+
+pub fn mutuality(entries: &[Entry], cadence_days: u16, today: NaiveDate) -> Mutuality {
+    let shown_up = |direction| {
+        entries.iter().any(|e| {
+            e.direction == direction
+                && e.status == Status::Done
+                && (today - e.day).num_days() <= 2 * i64::from(cadence_days)
+        })
+    };
+    match (shown_up(Direction::Given), shown_up(Direction::Taken)) {
+        (true, true) => Mutuality::Both,
+        (true, false) => Mutuality::OnlyMe,
+        (false, true) => Mutuality::OnlyThem,
+        (false, false) => Mutuality::Neither,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::size::Size;
+
+    fn today() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, 19).expect("a day")
+    }
+
+    fn tied(favour: u32, direction: Direction, status: Status, days_ago: i64) -> Tied<u32> {
+        Tied {
+            favour,
+            kind: FavourKind::Advice,
+            entry: Entry {
+                direction,
+                status,
+                day: today() - chrono::Duration::days(days_ago),
+                cost: Size::HalfADay,
+                value: None,
+                beneficiaries: 1,
+            },
+            answered: false,
+            carried_on: false,
+        }
+    }
+
+    fn check(ties: &[Tied<u32>], expect: (Turn, Reason, Option<u32>)) {
+        assert_eq!(turn(ties, &Measure::default(), today()), expect);
+    }
+
+    #[test]
+    fn what_is_open_comes_before_the_balance() {
+        use Direction::{Given, Taken};
+        let mut ties: Vec<_> = (0..6).map(|n| tied(n, Given, Status::Done, 50)).collect();
+        check(&ties, (Turn::NothingNeeded, Reason::Lean, None));
+        ties.push(tied(10, Taken, Status::Promised, 5));
+        check(&ties, (Turn::Theirs, Reason::TheyPromised, Some(10)));
+        ties.push(tied(11, Given, Status::Promised, 5));
+        check(&ties, (Turn::Mine, Reason::IPromised, Some(11)));
+        ties.push(tied(12, Given, Status::Asked, 1));
+        check(&ties, (Turn::Mine, Reason::TheyAsked, Some(12)));
+    }
+
+    #[test]
+    fn thanks_are_asked_for_once_and_not_for_ever() {
+        use Direction::Taken;
+        let mut received = tied(1, Taken, Status::Done, 3);
+        check(&[received], (Turn::Mine, Reason::NotThanked, Some(1)));
+        received.answered = true;
+        check(&[received], (Turn::TooLittleToTell, Reason::Lean, None));
+        let long_ago = tied(2, Taken, Status::Done, 31);
+        check(&[long_ago], (Turn::TooLittleToTell, Reason::Lean, None));
+    }
+
+    #[test]
+    fn a_close_tie_is_told_by_who_has_shown_up() {
+        use Direction::{Given, Taken};
+        let mine = tied(1, Given, Status::Done, 20).entry;
+        let theirs = tied(2, Taken, Status::Done, 20).entry;
+        assert_eq!(mutuality(&[mine, theirs], 14, today()), Mutuality::Both);
+        assert_eq!(mutuality(&[mine], 14, today()), Mutuality::OnlyMe);
+        assert_eq!(mutuality(&[theirs], 14, today()), Mutuality::OnlyThem);
+        assert_eq!(mutuality(&[theirs], 7, today()), Mutuality::Neither);
+    }
+}

@@ -1,0 +1,242 @@
+//! What can go wrong, as data. The wording stands in `Display` and, for the
+//! window, in its message files; no contact's data is ever part of it.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+pub type Result<T> = std::result::Result<T, Error>;
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("there is no book at {0}")]
+    NoBook(PathBuf),
+    #[error("there is a book at {0} already")]
+    BookExists(PathBuf),
+    #[error("{0} is not a Vuoro book, or its key does not fit")]
+    NotABook(PathBuf),
+    #[error("the passphrase does not open {0}")]
+    WrongPassphrase(PathBuf),
+    #[error("the key file {0} is missing or no key; without it the book stays closed")]
+    KeyMissing(PathBuf),
+    #[error("{path} was written by a newer Vuoro (schema {schema}); nothing was changed")]
+    NewerBook { path: PathBuf, schema: i32 },
+    #[error("another program keeps the book busy; nothing was changed")]
+    Busy,
+    #[error("the book is damaged: {0}")]
+    Damaged(String),
+
+    #[error("{path}: {source}")]
+    File {
+        path: PathBuf,
+        source: std::io::Error,
+    },
+    #[error("{0} is a folder, not a file of contacts")]
+    IsFolder(PathBuf),
+    #[error("{0} is empty")]
+    EmptyFile(PathBuf),
+    #[error("{0} holds no vCard (no BEGIN:VCARD line)")]
+    NotVcard(PathBuf),
+    #[error("{path} holds more than {limit} cards")]
+    TooManyCards { path: PathBuf, limit: u64 },
+    #[error("the file changed after it was looked at; look at it again")]
+    FileChanged,
+    #[error("a card of ours did not pass the check of the vCard standard: {0}")]
+    CardRefused(String),
+
+    #[error("{0}")]
+    Invalid(#[from] Invalid),
+    #[error("there is no such {0} in the book")]
+    NotFound(&'static str),
+    #[error("there is nothing to undo")]
+    NothingToUndo,
+    #[error(
+        "that cannot be undone: a later change builds on it (number {by} in the history); undo that first"
+    )]
+    CannotUndo { by: i64 },
+    #[error("stopped; the book is as it was")]
+    Cancelled,
+
+    #[error("the book could not be read or written: {0}")]
+    Store(#[source] rusqlite::Error),
+}
+
+/// Input that makes no sense. Nothing was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Invalid {
+    #[error(
+        "that is no date; write it as 2026-11-19, 2026-11 or 2026, with ~ before it for \"about\""
+    )]
+    Date,
+    #[error("that date is more than 150 years away from today")]
+    DateTooFar,
+    #[error("who it was with is missing")]
+    NoPeople,
+    #[error("the same person stands there twice")]
+    SamePersonTwice,
+    #[error("a favour with oneself is none")]
+    WithOneself,
+    #[error("an introduction needs two people who do not know each other yet")]
+    TooFewPeople,
+    #[error("somebody else's favour to you has one giver")]
+    OneGiver,
+    #[error("a name is missing")]
+    NoName,
+    #[error("what it was is missing")]
+    NoText,
+    #[error("the text is longer than 10,000 characters")]
+    TooLong,
+    #[error("that favour is settled, or cannot come to this")]
+    Status,
+    #[error("between others: record it as an introduction")]
+    Between,
+    #[error("that setting is out of its range")]
+    Setting,
+    #[error("the book has people in it; name a new one")]
+    NotEmpty,
+}
+
+impl Error {
+    /// What went wrong with a file that was to be read or written.
+    pub fn file(path: impl Into<PathBuf>, source: std::io::Error) -> Self {
+        let path = path.into();
+        match source.kind() {
+            std::io::ErrorKind::IsADirectory => Self::IsFolder(path),
+            _ => Self::File { path, source },
+        }
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode;
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
+            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged(error.to_string()),
+            Some(ErrorCode::OperationInterrupted) => Self::Cancelled,
+            _ => Self::Store(error),
+        }
+    }
+}
+
+/// An error as the window gets it: the kind chooses the sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub struct Failure {
+    pub kind: FailureKind,
+    /// In English, for a log or a report.
+    pub message: String,
+    /// The file it is about, or ''.
+    pub path: String,
+    /// The schema, limit or history number that it names, or 0.
+    pub number: u32,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum FailureKind {
+    NoBook,
+    NotABook,
+    WrongKey,
+    KeyMissing,
+    NewerBook,
+    Busy,
+    Damaged,
+    FileMissing,
+    FileDenied,
+    FileIsFolder,
+    FileEmpty,
+    NotVcard,
+    TooManyCards,
+    FileUnreadable,
+    FileChanged,
+    InvalidDate,
+    DateTooFar,
+    NoPeople,
+    SamePersonTwice,
+    TooFewPeople,
+    NoName,
+    NoText,
+    TooLong,
+    StatusNotAllowed,
+    Invalid,
+    NotFound,
+    NothingToUndo,
+    CannotUndo,
+    Cancelled,
+    DiskFull,
+    Other,
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        use FailureKind as Kind;
+        let message = error.to_string();
+        let shown = |path: PathBuf| path.display().to_string();
+        let (kind, path, number) = match error {
+            Error::NoBook(path) => (Kind::NoBook, shown(path), 0),
+            Error::BookExists(path) => (Kind::Other, shown(path), 0),
+            Error::NotABook(path) => (Kind::NotABook, shown(path), 0),
+            Error::WrongPassphrase(path) => (Kind::WrongKey, shown(path), 0),
+            Error::KeyMissing(path) => (Kind::KeyMissing, shown(path), 0),
+            Error::NewerBook { path, schema } => (Kind::NewerBook, shown(path), i64::from(schema)),
+            Error::Busy => (Kind::Busy, String::new(), 0),
+            Error::Damaged(_) => (Kind::Damaged, String::new(), 0),
+            Error::File { path, source } => (file_kind(&source), shown(path), 0),
+            Error::IsFolder(path) => (Kind::FileIsFolder, shown(path), 0),
+            Error::EmptyFile(path) => (Kind::FileEmpty, shown(path), 0),
+            Error::NotVcard(path) => (Kind::NotVcard, shown(path), 0),
+            Error::TooManyCards { path, limit } => (Kind::TooManyCards, shown(path), limit as i64),
+            Error::FileChanged => (Kind::FileChanged, String::new(), 0),
+            Error::CardRefused(_) => (Kind::Other, String::new(), 0),
+            Error::Invalid(invalid) => (invalid_kind(invalid), String::new(), 0),
+            Error::NotFound(_) => (Kind::NotFound, String::new(), 0),
+            Error::NothingToUndo => (Kind::NothingToUndo, String::new(), 0),
+            Error::CannotUndo { by } => (Kind::CannotUndo, String::new(), by),
+            Error::Cancelled => (Kind::Cancelled, String::new(), 0),
+            Error::Store(error) => (store_kind(&error), String::new(), 0),
+        };
+        Self {
+            kind,
+            message,
+            path,
+            number: u32::try_from(number).unwrap_or(0),
+        }
+    }
+}
+
+fn file_kind(error: &std::io::Error) -> FailureKind {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => FailureKind::FileMissing,
+        std::io::ErrorKind::PermissionDenied => FailureKind::FileDenied,
+        std::io::ErrorKind::StorageFull => FailureKind::DiskFull,
+        _ => FailureKind::FileUnreadable,
+    }
+}
+
+fn store_kind(error: &rusqlite::Error) -> FailureKind {
+    match error.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::DiskFull) => FailureKind::DiskFull,
+        _ => FailureKind::Other,
+    }
+}
+
+fn invalid_kind(invalid: Invalid) -> FailureKind {
+    match invalid {
+        Invalid::Date => FailureKind::InvalidDate,
+        Invalid::DateTooFar => FailureKind::DateTooFar,
+        Invalid::NoPeople => FailureKind::NoPeople,
+        Invalid::SamePersonTwice => FailureKind::SamePersonTwice,
+        Invalid::TooFewPeople => FailureKind::TooFewPeople,
+        Invalid::NoName => FailureKind::NoName,
+        Invalid::NoText => FailureKind::NoText,
+        Invalid::TooLong => FailureKind::TooLong,
+        Invalid::Status => FailureKind::StatusNotAllowed,
+        Invalid::WithOneself
+        | Invalid::OneGiver
+        | Invalid::Between
+        | Invalid::Setting
+        | Invalid::NotEmpty => FailureKind::Invalid,
+    }
+}

@@ -1,0 +1,100 @@
+//! The original cards, as they came.
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::error::Result;
+
+/// What a card became.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Became {
+    Person(i64),
+    Organisation(i64),
+    Tag(i64),
+    /// Kept aside: it could not be read.
+    Nothing,
+}
+
+pub(crate) struct NewCard<'a> {
+    pub(crate) became: Became,
+    pub(crate) fingerprint: &'a [u8; 32],
+    pub(crate) uid: &'a str,
+    pub(crate) source: &'a str,
+    pub(crate) line: u64,
+    pub(crate) original: &'a [u8],
+}
+
+pub(crate) fn insert(connection: &Connection, card: &NewCard<'_>) -> Result<()> {
+    let (mut person, mut organisation, mut tag) = (None, None, None);
+    match card.became {
+        Became::Person(id) => person = Some(id),
+        Became::Organisation(id) => organisation = Some(id),
+        Became::Tag(id) => tag = Some(id),
+        Became::Nothing => {}
+    }
+    connection
+        .prepare_cached(
+            "INSERT INTO card (person_id, organisation_id, tag_id, fingerprint, uid, source, line, original)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        )?
+        .execute(params![
+            person,
+            organisation,
+            tag,
+            card.fingerprint,
+            card.uid,
+            card.source,
+            card.line as i64,
+            card.original,
+        ])?;
+    Ok(())
+}
+
+/// What this very card became when it came before.
+pub(crate) fn seen(connection: &Connection, fingerprint: &[u8; 32]) -> Result<Option<Became>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT person_id, organisation_id, tag_id FROM card WHERE fingerprint = ?1",
+        )?
+        .query_row([fingerprint], |row| {
+            Ok(match (row.get(0)?, row.get(1)?, row.get(2)?) {
+                (Some(id), _, _) => Became::Person(id),
+                (_, Some(id), _) => Became::Organisation(id),
+                (_, _, Some(id)) => Became::Tag(id),
+                _ => Became::Nothing,
+            })
+        })
+        .optional()?)
+}
+
+/// Who the cards of this UID belong to.
+pub(crate) fn person_of_uid(connection: &Connection, uid: &str) -> Result<Option<i64>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT person_id FROM card WHERE uid = ?1 AND uid <> '' AND person_id IS NOT NULL
+             ORDER BY id DESC LIMIT 1",
+        )?
+        .query_row([uid], |row| row.get(0))
+        .optional()?)
+}
+
+/// The latest card of this UID that belongs to a person.
+pub(crate) fn latest_of(
+    connection: &Connection,
+    person: i64,
+    uid: &str,
+) -> Result<Option<Vec<u8>>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT original FROM card WHERE person_id = ?1 AND uid = ?2 ORDER BY id DESC LIMIT 1",
+        )?
+        .query_row(params![person, uid], |row| row.get(0))
+        .optional()?)
+}
+
+/// The files that a person's cards came from.
+pub(crate) fn sources(connection: &Connection, person: i64) -> Result<Vec<String>> {
+    let mut statement = connection
+        .prepare_cached("SELECT DISTINCT source FROM card WHERE person_id = ?1 ORDER BY source")?;
+    let sources = statement.query_map([person], |row| row.get(0))?;
+    Ok(sources.collect::<rusqlite::Result<_>>()?)
+}

@@ -1,0 +1,81 @@
+//! The one door through which the book is written: one transaction, one
+//! operation in the history, one step to undo.
+
+use rusqlite::{Connection, TransactionBehavior, params};
+
+use super::{derived, journal};
+use crate::Now;
+use crate::book::view::{OperationKind, Subject};
+use crate::error::Result;
+
+/// What became of a change.
+#[derive(Debug)]
+pub(crate) struct Changed<T> {
+    /// None when not one row differs from before: then nothing was written.
+    pub(crate) operation: Option<i64>,
+    pub(crate) value: T,
+}
+
+/// Whether the work is to be kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Keep {
+    Yes,
+    /// It was a rehearsal: all of it is taken back.
+    No,
+}
+
+/// Runs `work` as one operation. Whatever it returns as its subject is what the
+/// history says of it. An error takes everything back.
+pub(crate) fn change<T>(
+    connection: &mut Connection,
+    kind: OperationKind,
+    now: &Now,
+    keep: Keep,
+    work: impl FnOnce(&Connection, i64) -> Result<(Subject, T)>,
+) -> Result<Changed<T>> {
+    let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    tx.prepare_cached("INSERT INTO operation (kind, subject, at) VALUES (?1, '{}', ?2)")?
+        .execute(params![word(&kind), now.stamp()])?;
+    let operation = tx.last_insert_rowid();
+    let marks = journal::marks(&tx)?;
+    let (subject, value) = work(&tx, operation)?;
+    journal::note_inserted(&tx, operation, &marks)?;
+    if keep == Keep::No || !did_anything(&tx, operation)? {
+        tx.rollback()?;
+        return Ok(Changed {
+            operation: None,
+            value,
+        });
+    }
+    derived::refresh(&tx, operation, marks["person"])?;
+    tx.prepare_cached("UPDATE operation SET subject = ?2 WHERE id = ?1")?
+        .execute(params![operation, word(&subject)])?;
+    tx.commit()?;
+    Ok(Changed {
+        operation: Some(operation),
+        value,
+    })
+}
+
+fn did_anything(connection: &Connection, operation: i64) -> Result<bool> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM inserted WHERE operation_id = ?1)
+                 OR EXISTS (SELECT 1 FROM change WHERE operation_id = ?1)",
+        )?
+        .query_row([operation], |row| row.get(0))?)
+}
+
+/// An enum as its word, a struct as its JSON.
+pub(crate) fn word(value: &impl serde::Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(word)) => word,
+        Ok(other) => other.to_string(),
+        Err(_) => String::new(),
+    }
+}
+
+/// The way back from `word`.
+pub(crate) fn from_word<T: serde::de::DeserializeOwned>(text: &str) -> Option<T> {
+    serde_json::from_value(serde_json::Value::String(text.to_owned())).ok()
+}

@@ -1,0 +1,219 @@
+//! What hangs on a person or an organisation: points, addresses, related
+//! people, and lines that no column models.
+
+use rusqlite::{Connection, Row, params};
+
+use crate::domain::contact::{ContactPoint, PointKind, PostalAddress, Related};
+use crate::error::Result;
+
+use super::change::{from_word, word};
+
+/// To whom a row belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Holder {
+    Person(i64),
+    Organisation(i64),
+}
+
+impl Holder {
+    fn person(self) -> Option<i64> {
+        match self {
+            Self::Person(id) => Some(id),
+            Self::Organisation(_) => None,
+        }
+    }
+
+    fn organisation(self) -> Option<i64> {
+        match self {
+            Self::Person(_) => None,
+            Self::Organisation(id) => Some(id),
+        }
+    }
+
+    /// The condition that selects this holder's rows, and its parameter.
+    fn rows(self) -> (&'static str, i64) {
+        match self {
+            Self::Person(id) => ("person_id = ?1", id),
+            Self::Organisation(id) => ("organisation_id = ?1", id),
+        }
+    }
+}
+
+pub(crate) fn insert_point(
+    connection: &Connection,
+    holder: Holder,
+    point: &ContactPoint,
+    normal: &str,
+) -> Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT INTO contact_point
+               (person_id, organisation_id, kind, label, value, normal, service, preferred)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        )?
+        .execute(params![
+            holder.person(),
+            holder.organisation(),
+            kind_word(point.kind),
+            point.label,
+            point.value,
+            normal,
+            point.service,
+            point.preferred,
+        ])?;
+    Ok(())
+}
+
+/// The points in the order they came, the preferred of each kind first.
+pub(crate) fn points(connection: &Connection, holder: Holder) -> Result<Vec<ContactPoint>> {
+    let (rows, id) = holder.rows();
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT kind, label, value, service, preferred FROM contact_point WHERE {rows}
+         ORDER BY kind, preferred DESC, id"
+    ))?;
+    let points = statement.query_map([id], |row| {
+        Ok(ContactPoint {
+            kind: from_word(&row.get::<_, String>(0)?).unwrap_or(PointKind::Url),
+            label: row.get(1)?,
+            value: row.get(2)?,
+            service: row.get(3)?,
+            preferred: row.get(4)?,
+        })
+    })?;
+    Ok(points.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The normalised forms of someone's points of one kind.
+pub(crate) fn normals(connection: &Connection, holder: Holder) -> Result<Vec<(PointKind, String)>> {
+    let (rows, id) = holder.rows();
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT kind, normal FROM contact_point WHERE {rows}"
+    ))?;
+    let normals = statement.query_map([id], |row| {
+        Ok((
+            from_word(&row.get::<_, String>(0)?).unwrap_or(PointKind::Url),
+            row.get(1)?,
+        ))
+    })?;
+    Ok(normals.collect::<rusqlite::Result<_>>()?)
+}
+
+/// People who have a phone or an e-mail of this normalised form.
+pub(crate) fn people_with(
+    connection: &Connection,
+    kind: PointKind,
+    normal: &str,
+) -> Result<Vec<i64>> {
+    // The index is a partial one; the planner sees that only from a literal.
+    let sql = match kind {
+        PointKind::Phone => {
+            "SELECT DISTINCT person_id FROM contact_point
+             WHERE normal = ?1 AND kind = 'phone' AND person_id IS NOT NULL ORDER BY 1 LIMIT 8"
+        }
+        _ => {
+            "SELECT DISTINCT person_id FROM contact_point
+             WHERE normal = ?1 AND kind = 'email' AND person_id IS NOT NULL ORDER BY 1 LIMIT 8"
+        }
+    };
+    let mut statement = connection.prepare_cached(sql)?;
+    let people = statement.query_map([normal], |row| row.get(0))?;
+    Ok(people.collect::<rusqlite::Result<_>>()?)
+}
+
+pub(crate) fn insert_address(
+    connection: &Connection,
+    holder: Holder,
+    address: &PostalAddress,
+) -> Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT INTO postal_address (person_id, organisation_id, label, po_box, extended, street,
+               city, region, postcode, country, formatted, preferred)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+        )?
+        .execute(params![
+            holder.person(),
+            holder.organisation(),
+            address.label,
+            address.po_box,
+            address.extended,
+            address.street,
+            address.city,
+            address.region,
+            address.postcode,
+            address.country,
+            address.formatted,
+            address.preferred,
+        ])?;
+    Ok(())
+}
+
+pub(crate) fn addresses(connection: &Connection, holder: Holder) -> Result<Vec<PostalAddress>> {
+    let (rows, id) = holder.rows();
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT label, po_box, extended, street, city, region, postcode, country, formatted, preferred
+         FROM postal_address WHERE {rows} ORDER BY preferred DESC, id"
+    ))?;
+    let addresses = statement.query_map([id], address_from_row)?;
+    Ok(addresses.collect::<rusqlite::Result<_>>()?)
+}
+
+fn address_from_row(row: &Row<'_>) -> rusqlite::Result<PostalAddress> {
+    Ok(PostalAddress {
+        label: row.get(0)?,
+        po_box: row.get(1)?,
+        extended: row.get(2)?,
+        street: row.get(3)?,
+        city: row.get(4)?,
+        region: row.get(5)?,
+        postcode: row.get(6)?,
+        country: row.get(7)?,
+        formatted: row.get(8)?,
+        preferred: row.get(9)?,
+    })
+}
+
+pub(crate) fn insert_related(
+    connection: &Connection,
+    person: i64,
+    related: &Related,
+) -> Result<()> {
+    connection
+        .prepare_cached("INSERT INTO related (person_id, label, value) VALUES (?1, ?2, ?3)")?
+        .execute(params![person, related.label, related.value])?;
+    Ok(())
+}
+
+pub(crate) fn related(connection: &Connection, person: i64) -> Result<Vec<Related>> {
+    let mut statement = connection
+        .prepare_cached("SELECT label, value FROM related WHERE person_id = ?1 ORDER BY id")?;
+    let related = statement.query_map([person], |row| {
+        Ok(Related {
+            label: row.get(0)?,
+            value: row.get(1)?,
+        })
+    })?;
+    Ok(related.collect::<rusqlite::Result<_>>()?)
+}
+
+pub(crate) fn insert_extra(connection: &Connection, holder: Holder, line: &str) -> Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT INTO extra_property (person_id, organisation_id, line) VALUES (?1, ?2, ?3)",
+        )?
+        .execute(params![holder.person(), holder.organisation(), line])?;
+    Ok(())
+}
+
+pub(crate) fn extras(connection: &Connection, holder: Holder) -> Result<Vec<String>> {
+    let (rows, id) = holder.rows();
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT line FROM extra_property WHERE {rows} ORDER BY id"
+    ))?;
+    let lines = statement.query_map([id], |row| row.get(0))?;
+    Ok(lines.collect::<rusqlite::Result<_>>()?)
+}
+
+fn kind_word(kind: PointKind) -> String {
+    word(&kind)
+}

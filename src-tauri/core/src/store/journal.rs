@@ -1,0 +1,135 @@
+//! The journal: what each operation did to which rows. Triggers made from the
+//! schema keep the old image of updated and deleted rows; inserted rows are
+//! noted as ranges of keys, because a trigger per inserted row doubled the cost
+//! of an import when it was tried.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, params};
+
+use crate::error::Result;
+
+/// The nouns that the journal follows, parents before children. `photo` is not
+/// among them: a picture never changes, and one that no row names any more may
+/// be named again by an undo.
+pub(crate) const NOUNS: [&str; 14] = [
+    "organisation",
+    "person",
+    "contact_point",
+    "postal_address",
+    "related",
+    "extra_property",
+    "tag",
+    "person_tag",
+    "person_life_area",
+    "card",
+    "favour",
+    "favour_party",
+    "favour_link",
+    "favour_event",
+];
+
+/// One column of a noun.
+pub(crate) struct Column {
+    pub(crate) name: String,
+    pub(crate) is_blob: bool,
+}
+
+pub(crate) fn columns(connection: &Connection, noun: &str) -> Result<Vec<Column>> {
+    let mut statement =
+        connection.prepare_cached("SELECT name, type FROM pragma_table_info(?1)")?;
+    let rows = statement.query_map([noun], |row| {
+        Ok(Column {
+            name: row.get(0)?,
+            is_blob: row.get::<_, String>(1)? == "BLOB",
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The SQL of a row's image: a JSON object, blobs in hexadecimal.
+pub(crate) fn image(columns: &[Column], row: &str) -> String {
+    let pairs: Vec<String> = columns
+        .iter()
+        .map(|Column { name, is_blob }| match is_blob {
+            true => format!("'{name}', hex({row}.{name})"),
+            false => format!("'{name}', {row}.{name}"),
+        })
+        .collect();
+    format!("json_object({})", pairs.join(", "))
+}
+
+/// Makes the triggers; part of making a book and of each migration.
+pub(crate) fn install(connection: &Connection) -> Result<()> {
+    for noun in NOUNS {
+        let old = image(&columns(connection, noun)?, "OLD");
+        for deed in ["update", "delete"] {
+            connection.execute_batch(&format!(
+                "CREATE TRIGGER {noun}_{deed} AFTER {deed} ON {noun} BEGIN
+                   INSERT INTO change (operation_id, noun, row_id, deed, before)
+                   VALUES ((SELECT max(id) FROM operation), '{noun}', OLD.id, '{deed}', {old});
+                 END"
+            ))?;
+        }
+    }
+    Ok(())
+}
+
+/// The highest key each noun has ever used.
+pub(crate) type Marks = BTreeMap<&'static str, i64>;
+
+pub(crate) fn marks(connection: &Connection) -> Result<Marks> {
+    let mut statement = connection
+        .prepare_cached("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = ?1), 0)")?;
+    let mut marks = Marks::new();
+    for noun in NOUNS {
+        marks.insert(noun, statement.query_row([noun], |row| row.get(0))?);
+    }
+    Ok(marks)
+}
+
+/// Notes what was inserted since the marks were taken.
+pub(crate) fn note_inserted(connection: &Connection, operation: i64, before: &Marks) -> Result<()> {
+    for (noun, last) in marks(connection)? {
+        let first = before[noun] + 1;
+        if first <= last {
+            note_range(connection, operation, noun, first, last)?;
+        }
+    }
+    Ok(())
+}
+
+pub(crate) fn note_range(
+    connection: &Connection,
+    operation: i64,
+    noun: &str,
+    first: i64,
+    last: i64,
+) -> Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT INTO inserted (operation_id, noun, first, last) VALUES (?1, ?2, ?3, ?4)",
+        )?
+        .execute(params![operation, noun, first, last])?;
+    Ok(())
+}
+
+/// The ranges of keys that an operation inserted.
+pub(crate) struct Range {
+    pub(crate) noun: String,
+    pub(crate) first: i64,
+    pub(crate) last: i64,
+}
+
+pub(crate) fn ranges(connection: &Connection, operation: i64) -> Result<Vec<Range>> {
+    let mut statement = connection
+        .prepare_cached("SELECT noun, first, last FROM inserted WHERE operation_id = ?1")?;
+    let rows = statement.query_map([operation], |row| {
+        Ok(Range {
+            noun: row.get(0)?,
+            first: row.get(1)?,
+            last: row.get(2)?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}

@@ -1,0 +1,20 @@
+//! The book on disk. The only place that names rusqlite and holds SQL, apart
+//! from the error it may raise. It knows the domain, no face and no file format.
+
+pub(crate) mod card;
+pub(crate) mod change;
+pub(crate) mod check;
+pub(crate) mod contact;
+mod derived;
+pub(crate) mod favour;
+pub(crate) mod history;
+pub(crate) mod journal;
+pub(crate) mod key;
+pub(crate) mod open;
+pub(crate) mod organisation;
+pub(crate) mod person;
+pub(crate) mod photo;
+pub(crate) mod search;
+pub(crate) mod setting;
+pub(crate) mod tag;
+pub(crate) mod undo;

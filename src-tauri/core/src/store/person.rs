@@ -1,0 +1,266 @@
+//! People.
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use uuid::Uuid;
+
+use crate::Now;
+use crate::book::view::Id;
+use crate::domain::circle::{Circle, LifeArea, Tie};
+use crate::domain::contact::Name;
+use crate::domain::date::CalendarDay;
+use crate::domain::name::fold;
+use crate::error::{Error, Result};
+
+/// The columns of a person that a contact may fill.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Profile {
+    pub(crate) name: Name,
+    pub(crate) organisation_id: Option<i64>,
+    pub(crate) department: String,
+    pub(crate) title: String,
+    pub(crate) role: String,
+    pub(crate) pronouns: String,
+    pub(crate) birthday: Option<CalendarDay>,
+    pub(crate) anniversary: Option<CalendarDay>,
+    pub(crate) note: String,
+    pub(crate) photo_id: Option<i64>,
+}
+
+/// A person as the book keeps it.
+#[derive(Debug, Clone)]
+pub(crate) struct Person {
+    pub(crate) id: i64,
+    pub(crate) uid: String,
+    pub(crate) profile: Profile,
+    pub(crate) circle: Option<Circle>,
+    pub(crate) tie: Option<Tie>,
+    pub(crate) added_at: String,
+}
+
+impl Person {
+    const COLUMNS: &str = "id, uid, display, prefix, given, middle, family, suffix, nickname,
+        phonetic_given, phonetic_middle, phonetic_family, organisation_id, department, title, role,
+        pronouns, birthday, anniversary, note, photo_id, circle, tie, added_at";
+
+    fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let word = |column: &str| row.get::<_, Option<String>>(column);
+        Ok(Self {
+            id: row.get("id")?,
+            uid: row.get("uid")?,
+            profile: Profile {
+                name: Name {
+                    display: row.get("display")?,
+                    prefix: row.get("prefix")?,
+                    given: row.get("given")?,
+                    middle: row.get("middle")?,
+                    family: row.get("family")?,
+                    suffix: row.get("suffix")?,
+                    nickname: row.get("nickname")?,
+                    phonetic_given: row.get("phonetic_given")?,
+                    phonetic_middle: row.get("phonetic_middle")?,
+                    phonetic_family: row.get("phonetic_family")?,
+                },
+                organisation_id: row.get("organisation_id")?,
+                department: row.get("department")?,
+                title: row.get("title")?,
+                role: row.get("role")?,
+                pronouns: row.get("pronouns")?,
+                birthday: word("birthday")?.and_then(|d| d.parse().ok()),
+                anniversary: word("anniversary")?.and_then(|d| d.parse().ok()),
+                note: row.get("note")?,
+                photo_id: row.get("photo_id")?,
+            },
+            circle: word("circle")?.and_then(|c| c.parse().ok()),
+            tie: word("tie")?.and_then(|t| t.parse().ok()),
+            added_at: row.get("added_at")?,
+        })
+    }
+}
+
+/// What the list sorts by: the name as it is shown, folded.
+fn sort_key(name: &Name) -> String {
+    fold(&name.display)
+}
+
+pub(crate) fn new_uid() -> String {
+    Uuid::now_v7().to_string()
+}
+
+pub(super) fn insert_owner(connection: &Connection, now: &Now) -> Result<()> {
+    connection.execute(
+        "INSERT INTO person (uid, is_owner, display, sort_key, added_at) VALUES (?1, 1, '', '', ?2)",
+        params![new_uid(), now.stamp()],
+    )?;
+    Ok(())
+}
+
+pub(crate) fn owner(connection: &Connection) -> Result<i64> {
+    Ok(connection
+        .prepare_cached("SELECT id FROM person WHERE is_owner")?
+        .query_row([], |row| row.get(0))?)
+}
+
+pub(crate) fn insert(
+    connection: &Connection,
+    uid: &str,
+    profile: &Profile,
+    now: &Now,
+) -> Result<i64> {
+    let Profile { name, .. } = profile;
+    connection
+        .prepare_cached(
+            "INSERT INTO person (uid, display, prefix, given, middle, family, suffix, nickname,
+               phonetic_given, phonetic_middle, phonetic_family, sort_key, organisation_id,
+               department, title, role, pronouns, birthday, anniversary, note, photo_id, added_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
+               ?18, ?19, ?20, ?21, ?22)",
+        )?
+        .execute(params![
+            uid,
+            name.display,
+            name.prefix,
+            name.given,
+            name.middle,
+            name.family,
+            name.suffix,
+            name.nickname,
+            name.phonetic_given,
+            name.phonetic_middle,
+            name.phonetic_family,
+            sort_key(name),
+            profile.organisation_id,
+            profile.department,
+            profile.title,
+            profile.role,
+            profile.pronouns,
+            profile.birthday.map(|d| d.to_string()),
+            profile.anniversary.map(|d| d.to_string()),
+            profile.note,
+            profile.photo_id,
+            now.stamp(),
+        ])?;
+    Ok(connection.last_insert_rowid())
+}
+
+pub(crate) fn update(connection: &Connection, id: i64, profile: &Profile) -> Result<()> {
+    let Profile { name, .. } = profile;
+    connection
+        .prepare_cached(
+            "UPDATE person SET display = ?2, prefix = ?3, given = ?4, middle = ?5, family = ?6,
+               suffix = ?7, nickname = ?8, phonetic_given = ?9, phonetic_middle = ?10,
+               phonetic_family = ?11, sort_key = ?12, organisation_id = ?13, department = ?14,
+               title = ?15, role = ?16, pronouns = ?17, birthday = ?18, anniversary = ?19,
+               note = ?20, photo_id = ?21
+             WHERE id = ?1",
+        )?
+        .execute(params![
+            id,
+            name.display,
+            name.prefix,
+            name.given,
+            name.middle,
+            name.family,
+            name.suffix,
+            name.nickname,
+            name.phonetic_given,
+            name.phonetic_middle,
+            name.phonetic_family,
+            sort_key(name),
+            profile.organisation_id,
+            profile.department,
+            profile.title,
+            profile.role,
+            profile.pronouns,
+            profile.birthday.map(|d| d.to_string()),
+            profile.anniversary.map(|d| d.to_string()),
+            profile.note,
+            profile.photo_id,
+        ])?;
+    Ok(())
+}
+
+pub(crate) fn place(
+    connection: &Connection,
+    id: i64,
+    circle: Option<Circle>,
+    tie: Option<Tie>,
+) -> Result<()> {
+    connection.execute(
+        "UPDATE person SET circle = ?2, tie = ?3 WHERE id = ?1 AND (circle IS NOT ?2 OR tie IS NOT ?3)",
+        params![id, circle.map(Circle::word), tie.map(Tie::word)],
+    )?;
+    Ok(())
+}
+
+/// Someone other than the owner.
+pub(crate) fn get(connection: &Connection, id: i64) -> Result<Person> {
+    connection
+        .prepare_cached(&format!(
+            "SELECT {} FROM person WHERE id = ?1 AND NOT is_owner",
+            Person::COLUMNS
+        ))?
+        .query_row([id], Person::from_row)
+        .optional()?
+        .ok_or(Error::NotFound("person"))
+}
+
+/// Everyone but the owner, in the order of their uid, for an export.
+pub(crate) fn all(
+    connection: &Connection,
+    mut each: impl FnMut(Person) -> Result<()>,
+) -> Result<()> {
+    let mut statement = connection.prepare(&format!(
+        "SELECT {} FROM person WHERE NOT is_owner ORDER BY uid",
+        Person::COLUMNS
+    ))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        each(Person::from_row(row)?)?;
+    }
+    Ok(())
+}
+
+pub(crate) fn count(connection: &Connection) -> Result<u32> {
+    Ok(connection
+        .prepare_cached("SELECT count(*) FROM person WHERE NOT is_owner")?
+        .query_row([], |row| row.get(0))?)
+}
+
+pub(crate) fn exists(connection: &Connection, id: Id) -> Result<bool> {
+    Ok(connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM person WHERE id = ?1 AND NOT is_owner)")?
+        .query_row([id], |row| row.get(0))?)
+}
+
+pub(crate) fn display(connection: &Connection, id: i64) -> Result<String> {
+    connection
+        .prepare_cached("SELECT display FROM person WHERE id = ?1")?
+        .query_row([id], |row| row.get(0))
+        .optional()?
+        .ok_or(Error::NotFound("person"))
+}
+
+pub(crate) fn by_uid(connection: &Connection, uid: &str) -> Result<Option<i64>> {
+    Ok(connection
+        .prepare_cached("SELECT id FROM person WHERE uid = ?1 AND NOT is_owner")?
+        .query_row([uid], |row| row.get(0))
+        .optional()?)
+}
+
+pub(crate) fn life_areas(connection: &Connection, id: i64) -> Result<Vec<LifeArea>> {
+    let mut statement = connection
+        .prepare_cached("SELECT area FROM person_life_area WHERE person_id = ?1 ORDER BY area")?;
+    let words = statement.query_map([id], |row| row.get::<_, String>(0))?;
+    Ok(words
+        .collect::<rusqlite::Result<Vec<_>>>()?
+        .iter()
+        .filter_map(|word| word.parse().ok())
+        .collect())
+}
+
+pub(crate) fn insert_life_area(connection: &Connection, id: i64, area: LifeArea) -> Result<()> {
+    connection
+        .prepare_cached("INSERT OR IGNORE INTO person_life_area (person_id, area) VALUES (?1, ?2)")?
+        .execute(params![id, area.word()])?;
+    Ok(())
+}

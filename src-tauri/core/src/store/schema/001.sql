@@ -1,0 +1,260 @@
+-- Schema 1. A shipped file is never edited; the next one is 002.sql.
+--
+-- Every noun has an AUTOINCREMENT key: keys are never used twice, so that the
+-- journal can note the rows an operation inserted as one range of keys.
+-- Texts are UTF-8 and '' stands for "none" unless the column may be NULL.
+-- Times are UTC, RFC 3339, to the second. Days are described at their columns.
+
+CREATE TABLE setting (
+  name  TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- The journal ---------------------------------------------------------------
+
+CREATE TABLE operation (
+  id      INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind    TEXT NOT NULL,                        -- what was done: 'import', 'give', …
+  subject TEXT NOT NULL,                        -- JSON: what the history line names
+  at      TEXT NOT NULL,
+  undoes  INTEGER UNIQUE REFERENCES operation   -- the operation that this one takes back
+) STRICT;
+
+-- Rows that an operation inserted: keys first…last of one table.
+CREATE TABLE inserted (
+  operation_id INTEGER NOT NULL REFERENCES operation,
+  noun         TEXT NOT NULL,
+  first        INTEGER NOT NULL,
+  last         INTEGER NOT NULL CHECK (last >= first),
+  PRIMARY KEY (operation_id, noun, first)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX inserted_row ON inserted (noun, last);
+
+-- Rows that an operation updated or deleted, as they were before.
+CREATE TABLE change (
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
+  operation_id INTEGER NOT NULL REFERENCES operation,
+  noun         TEXT NOT NULL,
+  row_id       INTEGER NOT NULL,
+  deed         TEXT NOT NULL CHECK (deed IN ('update', 'delete')),
+  before       TEXT NOT NULL                    -- JSON object of the row; blobs in hexadecimal
+) STRICT;
+CREATE INDEX change_operation ON change (operation_id);
+CREATE INDEX change_row ON change (noun, row_id);
+
+-- People and how to reach them ----------------------------------------------
+
+-- Pictures by their content; immutable, so the journal needs no copy of them.
+CREATE TABLE photo (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  hash       BLOB NOT NULL UNIQUE CHECK (length(hash) = 32),  -- BLAKE3 of bytes
+  media_type TEXT NOT NULL,
+  bytes      BLOB NOT NULL                                    -- as they came
+) STRICT;
+
+CREATE TABLE organisation (
+  id     INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid    TEXT NOT NULL UNIQUE,
+  name   TEXT NOT NULL CHECK (name <> ''),
+  folded TEXT NOT NULL,                         -- name without case and diacritics
+  note   TEXT NOT NULL DEFAULT '',
+  photo_id INTEGER REFERENCES photo
+) STRICT;
+CREATE INDEX organisation_folded ON organisation (folded);
+
+CREATE TABLE person (
+  id              INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid             TEXT NOT NULL UNIQUE,         -- UUIDv7, or the card's UID
+  is_owner        INTEGER NOT NULL DEFAULT 0 CHECK (is_owner IN (0, 1)),
+  display         TEXT NOT NULL CHECK (display <> '' OR is_owner),
+  prefix          TEXT NOT NULL DEFAULT '',
+  given           TEXT NOT NULL DEFAULT '',
+  middle          TEXT NOT NULL DEFAULT '',
+  family          TEXT NOT NULL DEFAULT '',
+  suffix          TEXT NOT NULL DEFAULT '',
+  nickname        TEXT NOT NULL DEFAULT '',
+  phonetic_given  TEXT NOT NULL DEFAULT '',
+  phonetic_middle TEXT NOT NULL DEFAULT '',
+  phonetic_family TEXT NOT NULL DEFAULT '',
+  sort_key        TEXT NOT NULL,                -- folded name in the list's order
+  organisation_id INTEGER REFERENCES organisation,
+  department      TEXT NOT NULL DEFAULT '',
+  title           TEXT NOT NULL DEFAULT '',
+  role            TEXT NOT NULL DEFAULT '',
+  pronouns        TEXT NOT NULL DEFAULT '',
+  birthday        TEXT,                         -- '1984-05-09' or '--05-09'
+  anniversary     TEXT,                         -- likewise
+  note            TEXT NOT NULL DEFAULT '',
+  circle          TEXT CHECK (circle IN ('core', 'close', 'friend', 'network', 'acquaintance')),
+  tie             TEXT CHECK (tie IN ('communal', 'reciprocal')),  -- NULL: by the circle
+  photo_id        INTEGER REFERENCES photo,
+  added_at        TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX person_owner ON person (is_owner) WHERE is_owner;
+CREATE INDEX person_sort ON person (sort_key, id) WHERE NOT is_owner;
+CREATE INDEX person_circle ON person (circle, sort_key, id) WHERE circle IS NOT NULL;
+CREATE INDEX person_organisation ON person (organisation_id) WHERE organisation_id IS NOT NULL;
+CREATE INDEX person_photo ON person (photo_id) WHERE photo_id IS NOT NULL;
+
+CREATE TABLE contact_point (
+  id              INTEGER PRIMARY KEY AUTOINCREMENT,
+  person_id       INTEGER REFERENCES person,
+  organisation_id INTEGER REFERENCES organisation,
+  kind            TEXT NOT NULL CHECK (kind IN ('phone', 'email', 'url', 'impp', 'social')),
+  label           TEXT NOT NULL,
+  value           TEXT NOT NULL,
+  normal          TEXT NOT NULL,                -- phone: E.164; e-mail: lower case; else the value
+  service         TEXT NOT NULL DEFAULT '',
+  preferred       INTEGER NOT NULL CHECK (preferred IN (0, 1)),
+  CHECK ((person_id IS NULL) <> (organisation_id IS NULL))
+) STRICT;
+CREATE INDEX contact_point_person ON contact_point (person_id) WHERE person_id IS NOT NULL;
+CREATE INDEX contact_point_organisation ON contact_point (organisation_id) WHERE organisation_id IS NOT NULL;
+CREATE INDEX contact_point_normal ON contact_point (normal, kind) WHERE kind IN ('phone', 'email');
+
+CREATE TABLE postal_address (
+  id              INTEGER PRIMARY KEY AUTOINCREMENT,
+  person_id       INTEGER REFERENCES person,
+  organisation_id INTEGER REFERENCES organisation,
+  label           TEXT NOT NULL,
+  po_box          TEXT NOT NULL,
+  extended        TEXT NOT NULL,
+  street          TEXT NOT NULL,
+  city            TEXT NOT NULL,
+  region          TEXT NOT NULL,
+  postcode        TEXT NOT NULL,
+  country         TEXT NOT NULL,
+  formatted       TEXT NOT NULL,                -- as one text, where the source gave it
+  preferred       INTEGER NOT NULL CHECK (preferred IN (0, 1)),
+  CHECK ((person_id IS NULL) <> (organisation_id IS NULL))
+) STRICT;
+CREATE INDEX postal_address_person ON postal_address (person_id) WHERE person_id IS NOT NULL;
+CREATE INDEX postal_address_organisation ON postal_address (organisation_id) WHERE organisation_id IS NOT NULL;
+
+CREATE TABLE related (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  person_id INTEGER NOT NULL REFERENCES person,
+  label     TEXT NOT NULL,
+  value     TEXT NOT NULL
+) STRICT;
+CREATE INDEX related_person ON related (person_id);
+
+-- Lines of a card that no column models, verbatim, to be exported again.
+CREATE TABLE extra_property (
+  id              INTEGER PRIMARY KEY AUTOINCREMENT,
+  person_id       INTEGER REFERENCES person,
+  organisation_id INTEGER REFERENCES organisation,
+  line            TEXT NOT NULL,                -- unfolded, with group and parameters
+  CHECK ((person_id IS NULL) <> (organisation_id IS NULL))
+) STRICT;
+CREATE INDEX extra_property_person ON extra_property (person_id) WHERE person_id IS NOT NULL;
+CREATE INDEX extra_property_organisation ON extra_property (organisation_id) WHERE organisation_id IS NOT NULL;
+
+CREATE TABLE tag (
+  id     INTEGER PRIMARY KEY AUTOINCREMENT,
+  name   TEXT NOT NULL CHECK (name <> ''),
+  folded TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE person_tag (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  person_id INTEGER NOT NULL REFERENCES person,
+  tag_id    INTEGER NOT NULL REFERENCES tag,
+  UNIQUE (person_id, tag_id)
+) STRICT;
+CREATE INDEX person_tag_tag ON person_tag (tag_id);
+
+CREATE TABLE person_life_area (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  person_id INTEGER NOT NULL REFERENCES person,
+  area      TEXT NOT NULL,
+  UNIQUE (person_id, area)
+) STRICT;
+
+-- Every card that was imported, as it came. Its photo's payload stands in `photo`.
+CREATE TABLE card (
+  id              INTEGER PRIMARY KEY AUTOINCREMENT,
+  person_id       INTEGER REFERENCES person,    -- who it became; all NULL: kept aside, unread
+  organisation_id INTEGER REFERENCES organisation,
+  tag_id          INTEGER REFERENCES tag,
+  fingerprint     BLOB NOT NULL UNIQUE CHECK (length(fingerprint) = 32),
+  uid             TEXT NOT NULL,                -- the card's own, or ''
+  source          TEXT NOT NULL,                -- the file's name, without its folder
+  line            INTEGER NOT NULL,             -- where it began in that file, from 1
+  original        BLOB NOT NULL
+) STRICT;
+CREATE INDEX card_uid ON card (uid) WHERE uid <> '';
+CREATE INDEX card_person ON card (person_id) WHERE person_id IS NOT NULL;
+CREATE INDEX card_organisation ON card (organisation_id) WHERE organisation_id IS NOT NULL;
+CREATE INDEX card_tag ON card (tag_id) WHERE tag_id IS NOT NULL;
+
+-- The ledger ----------------------------------------------------------------
+
+CREATE TABLE favour (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid         TEXT NOT NULL UNIQUE,
+  kind        TEXT NOT NULL,
+  what        TEXT NOT NULL,
+  happened_on TEXT NOT NULL,                    -- '2026-11-19', '2026-11', '2026'; '~' before for "about"
+  status      TEXT NOT NULL CHECK (status IN ('asked', 'promised', 'done', 'declined', 'withdrawn', 'lapsed')),
+  cost        INTEGER NOT NULL CHECK (cost IN (0, 1, 2, 4, 8, 16)),   -- to the giver
+  note        TEXT NOT NULL DEFAULT '',
+  outcome     TEXT CHECK (outcome IN ('sent', 'met', 'useful', 'faded')),  -- introductions only
+  recorded_at TEXT NOT NULL,
+  CHECK (outcome IS NULL OR kind = 'introduction')
+) STRICT;
+
+CREATE TABLE favour_party (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  favour_id INTEGER NOT NULL REFERENCES favour,
+  person_id INTEGER NOT NULL REFERENCES person,
+  role      TEXT NOT NULL CHECK (role IN ('giver', 'beneficiary', 'introduced', 'asked_by')),
+  value     INTEGER CHECK (value IN (0, 1, 2, 4, 8, 16)),  -- to a beneficiary; NULL: unknown
+  consent   TEXT CHECK (consent IN ('not_asked', 'asked', 'agreed', 'declined')),
+  UNIQUE (favour_id, person_id, role)
+) STRICT;
+CREATE UNIQUE INDEX favour_one_giver ON favour_party (favour_id) WHERE role = 'giver';
+CREATE INDEX favour_party_person ON favour_party (person_id, favour_id);
+
+CREATE TABLE favour_link (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  favour_id  INTEGER NOT NULL REFERENCES favour,  -- the later one
+  earlier_id INTEGER NOT NULL REFERENCES favour,
+  kind       TEXT NOT NULL CHECK (kind IN ('returns', 'passes_on', 'thanks')),
+  UNIQUE (favour_id, earlier_id, kind),
+  CHECK (favour_id <> earlier_id)
+) STRICT;
+CREATE INDEX favour_link_earlier ON favour_link (earlier_id);
+
+-- Append-only: how a favour came to its status.
+CREATE TABLE favour_event (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  favour_id   INTEGER NOT NULL REFERENCES favour,
+  status      TEXT NOT NULL CHECK (status IN ('asked', 'promised', 'done', 'declined', 'withdrawn', 'lapsed')),
+  happened_on TEXT NOT NULL,                    -- as in favour
+  recorded_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX favour_event_favour ON favour_event (favour_id);
+
+-- Derived: may be dropped and rebuilt from the nouns above ------------------
+
+-- Folded name, begun at each of its words: search as you type is a range of it.
+CREATE TABLE name_key (
+  key       TEXT NOT NULL,
+  person_id INTEGER NOT NULL,
+  PRIMARY KEY (key, person_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX name_key_person ON name_key (person_id);
+
+CREATE VIRTUAL TABLE person_search USING fts5 (
+  name, reach, work, other,
+  content = '', contentless_delete = 1, prefix = '2 3',
+  tokenize = "unicode61 remove_diacritics 2"
+);
+
+CREATE TABLE person_sum (
+  person_id INTEGER PRIMARY KEY,
+  favours   INTEGER NOT NULL,                   -- entries between the owner and this person
+  last_on   TEXT NOT NULL                       -- first day of the latest one's date
+) STRICT;
+CREATE INDEX person_sum_last ON person_sum (last_on, person_id);

@@ -1,0 +1,206 @@
+//! Which people a list shows: search as you type, circles, orders, pages.
+
+use rusqlite::{Connection, params};
+
+use crate::book::view::{PeopleOrder, PeopleQuery};
+use crate::domain::circle::Circle;
+use crate::domain::name::fold;
+use crate::error::Result;
+
+/// A search lists no more than this; nobody scrolls further, one types on.
+const MOST: usize = 1000;
+
+pub(crate) struct Hits {
+    pub(crate) total: u32,
+    pub(crate) more: bool,
+    /// The page that was asked for.
+    pub(crate) ids: Vec<i64>,
+}
+
+pub(crate) fn people(connection: &Connection, query: &PeopleQuery) -> Result<Hits> {
+    let typed = fold(&query.text);
+    if typed.is_empty() {
+        return listed(connection, query);
+    }
+    let mut ids = by_name(connection, &typed, query.circle)?;
+    // One letter is the beginning of half of all words; names are enough then.
+    if typed.chars().count() > 1 && ids.len() < MOST {
+        let named: std::collections::HashSet<i64> = ids.iter().copied().collect();
+        let others = by_text(connection, &typed, query.circle)?;
+        ids.extend(others.into_iter().filter(|id| !named.contains(id)));
+    }
+    let more = ids.len() >= MOST;
+    ids.truncate(MOST);
+    Ok(Hits {
+        total: ids.len() as u32,
+        more,
+        ids: page(&ids, query).to_vec(),
+    })
+}
+
+fn page<'a>(ids: &'a [i64], query: &PeopleQuery) -> &'a [i64] {
+    let from = ids.len().min(query.offset as usize);
+    let to = ids.len().min(from + query.limit as usize);
+    &ids[from..to]
+}
+
+/// Names that have a word beginning so; those that begin with it come first.
+fn by_name(connection: &Connection, typed: &str, circle: Option<Circle>) -> Result<Vec<i64>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT k.person_id, p.sort_key >= ?1 AND p.sort_key < ?2
+         FROM name_key k JOIN person p ON p.id = k.person_id
+         WHERE k.key >= ?1 AND k.key < ?2 AND (?3 IS NULL OR p.circle = ?3)
+         ORDER BY k.key LIMIT ?4",
+    )?;
+    let end = format!("{typed}\u{10ffff}");
+    let rows = statement.query_map(
+        params![typed, end, circle.map(Circle::word), MOST as i64],
+        |row| Ok((row.get::<_, i64>(0)?, row.get::<_, bool>(1)?)),
+    )?;
+    let rows: Vec<(i64, bool)> = rows.collect::<rusqlite::Result<_>>()?;
+    let mut seen = std::collections::HashSet::new();
+    let (first, then): (Vec<_>, Vec<_>) = rows
+        .into_iter()
+        .filter(|(id, _)| seen.insert(*id))
+        .partition(|(_, begins)| *begins);
+    Ok(first.into_iter().chain(then).map(|(id, _)| id).collect())
+}
+
+/// Anything else that is known of them, each word the beginning of one.
+fn by_text(connection: &Connection, typed: &str, circle: Option<Circle>) -> Result<Vec<i64>> {
+    let Some(expression) = full_text(typed) else {
+        return Ok(Vec::new());
+    };
+    let mut statement = connection.prepare_cached(
+        "SELECT s.rowid FROM person_search s WHERE person_search MATCH ?1
+           AND (?2 IS NULL OR (SELECT circle FROM person WHERE id = s.rowid) = ?2)
+         LIMIT ?3",
+    )?;
+    let rows = statement.query_map(
+        params![expression, circle.map(Circle::word), MOST as i64],
+        |row| row.get(0),
+    )?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The typed words as an FTS5 expression, every word quoted, so that nothing
+/// typed is ever an operator. A telephone number is one word, however spaced.
+fn full_text(typed: &str) -> Option<String> {
+    let is_number = typed.chars().any(|c| c.is_ascii_digit())
+        && typed
+            .chars()
+            .all(|c| c.is_ascii_digit() || " +-()./".contains(c));
+    if is_number {
+        let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
+        let digits = digits.strip_prefix("00").unwrap_or(&digits);
+        return (!digits.is_empty()).then(|| format!("\"{digits}\"*"));
+    }
+    let words: Vec<String> = typed
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(|word| format!("\"{word}\"*"))
+        .collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// Everyone, or everyone of a circle, a page at a time.
+fn listed(connection: &Connection, query: &PeopleQuery) -> Result<Hits> {
+    let (filter, order) = match (query.circle, query.order) {
+        (None, PeopleOrder::Name | PeopleOrder::FamilyName) => ("NOT is_owner", "sort_key, id"),
+        (Some(_), PeopleOrder::Name | PeopleOrder::FamilyName) => ("circle = ?3", "sort_key, id"),
+        (None, PeopleOrder::Recent) => return recent(connection, query),
+        (Some(_), PeopleOrder::Recent) => (
+            "circle = ?3",
+            "(SELECT last_on FROM person_sum WHERE person_id = id) DESC NULLS LAST, sort_key, id",
+        ),
+    };
+    let order = match query.order {
+        PeopleOrder::FamilyName => {
+            "CASE family WHEN '' THEN sort_key ELSE fold(family) END, sort_key, id"
+        }
+        _ => order,
+    };
+    let circle = query.circle.map(Circle::word);
+    let sql = format!("SELECT id FROM person WHERE {filter} ORDER BY {order} LIMIT ?1 OFFSET ?2");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let row = |row: &rusqlite::Row<'_>| row.get::<_, i64>(0);
+    let ids = match circle {
+        None => statement
+            .query_map(params![query.limit, query.offset], row)?
+            .collect(),
+        Some(word) => statement
+            .query_map(params![query.limit, query.offset, word], row)?
+            .collect(),
+    };
+    Ok(Hits {
+        total: total(connection, circle)?,
+        more: false,
+        ids: ids_of(ids)?,
+    })
+}
+
+fn ids_of(ids: rusqlite::Result<Vec<i64>>) -> Result<Vec<i64>> {
+    Ok(ids?)
+}
+
+fn total(connection: &Connection, circle: Option<&str>) -> Result<u32> {
+    Ok(match circle {
+        None => super::person::count(connection)?,
+        Some(word) => connection
+            .prepare_cached("SELECT count(*) FROM person WHERE circle = ?1")?
+            .query_row([word], |row| row.get(0))?,
+    })
+}
+
+/// Those with a favour by its date, then the others by name: two ranges of two
+/// indexes, so that a page costs no sort of everyone.
+fn recent(connection: &Connection, query: &PeopleQuery) -> Result<Hits> {
+    let with: u32 = connection
+        .prepare_cached("SELECT count(*) FROM person_sum")?
+        .query_row([], |row| row.get(0))?;
+    let mut ids: Vec<i64> = Vec::new();
+    if query.offset < with {
+        let mut statement = connection.prepare_cached(
+            "SELECT person_id FROM person_sum ORDER BY last_on DESC, person_id DESC LIMIT ?1 OFFSET ?2",
+        )?;
+        let rows = statement.query_map([query.limit, query.offset], |row| row.get(0))?;
+        ids = rows.collect::<rusqlite::Result<_>>()?;
+    }
+    let missing = query.limit.saturating_sub(ids.len() as u32);
+    if missing > 0 {
+        let mut statement = connection.prepare_cached(
+            "SELECT id FROM person WHERE NOT is_owner
+               AND NOT EXISTS (SELECT 1 FROM person_sum WHERE person_id = id)
+             ORDER BY sort_key, id LIMIT ?1 OFFSET ?2",
+        )?;
+        let rows = statement.query_map([missing, query.offset.saturating_sub(with)], |row| {
+            row.get(0)
+        })?;
+        ids.extend(rows.collect::<rusqlite::Result<Vec<i64>>>()?);
+    }
+    Ok(Hits {
+        total: total(connection, None)?,
+        more: false,
+        ids,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_is_never_an_operator() {
+        for (typed, expression) in [
+            ("anna leh", Some("\"anna\"* \"leh\"*")),
+            ("040 123", Some("\"040123\"*")),
+            ("+358 40", Some("\"35840\"*")),
+            ("00358", Some("\"358\"*")),
+            ("a\" or b*", Some("\"a\"* \"or\"* \"b\"*")),
+            ("near(", Some("\"near\"*")),
+            ("***", None),
+        ] {
+            assert_eq!(full_text(typed).as_deref(), expression, "{typed}");
+        }
+    }
+}

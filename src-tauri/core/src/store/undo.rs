@@ -1,0 +1,205 @@
+//! Taking an operation back: its changes are played backwards, as an operation
+//! of their own, so that redo is the undo of an undo.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::journal::{self, Column, NOUNS, Range};
+use crate::error::{Error, Result};
+
+/// The latest operation that stands and is not itself an undo; a redo is one.
+pub(crate) fn latest(connection: &Connection) -> Result<Option<i64>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT max(id) FROM operation o
+             WHERE kind <> 'undo' AND NOT EXISTS (SELECT 1 FROM operation u WHERE u.undoes = o.id)",
+        )?
+        .query_row([], |row| row.get(0))?)
+}
+
+/// Plays `target` backwards inside the operation `operation`. Refused, with
+/// what stands in its way, where a later change builds on it.
+pub(crate) fn play_back(connection: &Connection, operation: i64, target: i64) -> Result<()> {
+    let taken_back: bool = connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM operation WHERE undoes = ?1)")?
+        .query_row([target], |row| row.get(0))?;
+    if taken_back {
+        return Err(Error::NothingToUndo);
+    }
+    let nouns = Nouns::read(connection)?;
+    refuse_changed_rows(connection, &nouns, target, operation)?;
+    connection
+        .prepare_cached("UPDATE operation SET undoes = ?2 WHERE id = ?1")?
+        .execute([operation, target])?;
+    // Rows come back, and go, in any order; the whole is judged at commit.
+    connection.pragma_update(None, "defer_foreign_keys", "ON")?;
+    restore(connection, &nouns, target, operation)?;
+    let ranges = journal::ranges(connection, target)?;
+    for Range { noun, first, last } in ranges.iter().rev() {
+        connection.execute(
+            &format!("DELETE FROM {noun} WHERE id BETWEEN ?1 AND ?2"),
+            [first, last],
+        )?;
+    }
+    refuse_orphans(connection, &ranges)
+}
+
+struct Nouns(BTreeMap<&'static str, Vec<Column>>);
+
+impl Nouns {
+    fn read(connection: &Connection) -> Result<Self> {
+        let columns = NOUNS
+            .iter()
+            .map(|noun| Ok((*noun, journal::columns(connection, noun)?)));
+        Ok(Self(columns.collect::<Result<_>>()?))
+    }
+
+    fn columns(&self, noun: &str) -> &[Column] {
+        self.0.get(noun).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// A row may be taken back only if it is now what `target` left: its image now
+/// must equal the one that the first later change of it kept.
+fn refuse_changed_rows(
+    connection: &Connection,
+    nouns: &Nouns,
+    target: i64,
+    operation: i64,
+) -> Result<()> {
+    let mut statement = connection.prepare(
+        "SELECT c.noun, c.row_id, min(c.id), max(c.operation_id) FROM change c
+         WHERE c.operation_id > ?1 AND c.operation_id < ?2
+           AND (EXISTS (SELECT 1 FROM inserted i WHERE i.operation_id = ?1 AND i.noun = c.noun
+                          AND c.row_id BETWEEN i.first AND i.last)
+             OR EXISTS (SELECT 1 FROM change b WHERE b.operation_id = ?1 AND b.noun = c.noun
+                          AND b.row_id = c.row_id))
+         GROUP BY c.noun, c.row_id",
+    )?;
+    let later = statement.query_map([target, operation], |row| {
+        Ok((
+            row.get::<_, String>(0)?,
+            row.get::<_, i64>(1)?,
+            row.get::<_, i64>(2)?,
+            row.get::<_, i64>(3)?,
+        ))
+    })?;
+    for row in later {
+        let (noun, id, change, by) = row?;
+        let image = journal::image(nouns.columns(&noun), "n");
+        // None: the row is not there now.
+        let same: Option<bool> = connection
+            .prepare_cached(&format!(
+                "SELECT {image} = (SELECT before FROM change WHERE id = ?2) FROM {noun} n WHERE id = ?1"
+            ))?
+            .query_row([id, change], |row| row.get(0))
+            .optional()?;
+        let left_none: bool = connection
+            .prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM change WHERE operation_id = ?1 AND noun = ?2
+                   AND row_id = ?3 AND deed = 'delete')",
+            )?
+            .query_row(params![target, noun, id], |row| row.get(0))?;
+        let as_left = if left_none {
+            same.is_none()
+        } else {
+            same == Some(true)
+        };
+        if !as_left {
+            return Err(Error::CannotUndo { by });
+        }
+    }
+    Ok(())
+}
+
+/// Puts updated and deleted rows back, the last change first.
+fn restore(connection: &Connection, nouns: &Nouns, target: i64, operation: i64) -> Result<()> {
+    let mut statement = connection.prepare(
+        "SELECT id, noun, row_id, deed FROM change WHERE operation_id = ?1 ORDER BY id DESC",
+    )?;
+    let mut rows = statement.query([target])?;
+    let mut returned: BTreeMap<String, Vec<i64>> = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let (change, noun, id): (i64, String, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let columns = nouns.columns(&noun);
+        let values = columns
+            .iter()
+            .map(|Column { name, is_blob }| match is_blob {
+                true => format!("unhex(c.before ->> '{name}')"),
+                false => format!("c.before ->> '{name}'"),
+            });
+        let names: Vec<&str> = columns.iter().map(|c| c.name.as_str()).collect();
+        if row.get::<_, String>(3)? == "delete" {
+            let values: Vec<String> = values.collect();
+            connection
+                .prepare_cached(&format!(
+                    "INSERT INTO {noun} ({}) SELECT {} FROM change c WHERE c.id = ?1",
+                    names.join(", "),
+                    values.join(", "),
+                ))?
+                .execute([change])?;
+            returned.entry(noun).or_default().push(id);
+        } else {
+            let sets: Vec<String> = names
+                .iter()
+                .zip(values)
+                .map(|(name, value)| format!("{name} = {value}"))
+                .collect();
+            connection
+                .prepare_cached(&format!(
+                    "UPDATE {noun} SET {} FROM change c WHERE c.id = ?1 AND {noun}.id = ?2",
+                    sets.join(", "),
+                ))?
+                .execute([change, id])?;
+        }
+    }
+    for (noun, mut ids) in returned {
+        ids.sort_unstable();
+        for run in ids.chunk_by(|a, b| a + 1 == *b) {
+            journal::note_range(connection, operation, &noun, run[0], run[run.len() - 1])?;
+        }
+    }
+    Ok(())
+}
+
+/// Rows of later operations that hang on a row that has just gone.
+fn refuse_orphans(connection: &Connection, gone: &[Range]) -> Result<()> {
+    let mut keys = connection.prepare_cached(
+        "SELECT m.name, f.\"from\" FROM sqlite_schema m, pragma_foreign_key_list(m.name) f
+         WHERE m.type = 'table' AND f.\"table\" = ?1 AND m.name <> 'operation'",
+    )?;
+    for Range { noun, first, last } in gone {
+        let children = keys
+            .query_map([noun], |row| {
+                Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
+            })?
+            .collect::<rusqlite::Result<Vec<_>>>()?;
+        for (child, column) in children {
+            let orphan: Option<i64> = connection
+                .prepare_cached(&format!(
+                    "SELECT id FROM {child} WHERE {column} BETWEEN ?1 AND ?2 LIMIT 1"
+                ))?
+                .query_row([first, last], |row| row.get(0))
+                .optional()?;
+            if let Some(orphan) = orphan {
+                return Err(Error::CannotUndo {
+                    by: made_by(connection, &child, orphan)?,
+                });
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The latest operation that inserted or changed a row.
+fn made_by(connection: &Connection, noun: &str, id: i64) -> Result<i64> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT coalesce(max(operation_id), 0) FROM (
+               SELECT operation_id FROM inserted WHERE noun = ?1 AND ?2 BETWEEN first AND last
+               UNION ALL
+               SELECT operation_id FROM change WHERE noun = ?1 AND row_id = ?2)",
+        )?
+        .query_row(params![noun, id], |row| row.get(0))?)
+}
