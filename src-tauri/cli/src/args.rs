@@ -1,0 +1,260 @@
+//! What may be said on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+use vuoro_core::domain::circle::Circle;
+use vuoro_core::domain::favour::{FavourKind, Status};
+use vuoro_core::domain::size::Size;
+
+/// Whose turn is it? Favours and introductions, given and taken.
+#[derive(Debug, Parser)]
+#[command(
+    name = "vuoro",
+    version,
+    after_help = "\
+Begin with:
+  vuoro import contacts.vcf --dry-run     what would come in
+  vuoro import contacts.vcf               bring your phone's contacts in
+  vuoro give Anna \"Read her thesis\" --size half-day
+  vuoro take Pekka \"Told me of a job\" --kind job-tip --value life-changing
+  vuoro introduce Anna Pekka
+  vuoro balance                           whose turn it is
+
+WHO is a name, the beginning of any part of one, or the number that lists show.
+If several people match, they are listed and nothing is changed.
+Every change can be taken back with `vuoro undo`.
+
+Exit codes: 0 done, 1 it failed, 2 wrong usage, 3 nobody or several people match, or
+there is nothing to undo, 4 a file cannot be read or holds no contacts, 5 the book
+cannot be opened, 6 the book is busy, 7 what was said makes no sense, 130 stopped."
+)]
+pub(crate) struct Args {
+    /// The book [default: book.vuoro in Vuoro's folder of this user]
+    #[arg(
+        long,
+        global = true,
+        env = "VUORO_BOOK",
+        value_name = "FILE",
+        hide_env_values = true
+    )]
+    pub(crate) book: Option<PathBuf>,
+    /// Print JSON
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Bring in the contacts of a phone or a mail program (vCard files)
+    Import(Import),
+    /// Write the whole book as JSON or as vCards
+    Export(Export),
+    /// List people, or those that match
+    People(People),
+    /// Show everything about one person
+    Person { who: String },
+    /// Add a person by name
+    Add { name: String },
+    /// Say how close someone is
+    Place {
+        who: String,
+        /// Leave it out to take them out of their circle
+        #[arg(value_parser = words::<Circle>())]
+        circle: Option<Circle>,
+    },
+    /// Record a favour that you did
+    Give(Favour),
+    /// Record a favour that was done for you
+    Take(Favour),
+    /// Record that you introduced two people to each other
+    Introduce(Introduce),
+    /// Record that somebody introduced you to someone
+    IntroducedBy(IntroducedBy),
+    /// Note that you thanked someone for the latest favour
+    Thank { who: String },
+    /// Say what became of an open favour, by its number
+    Settle {
+        favour: i32,
+        #[arg(value_parser = words::<Status>())]
+        status: Status,
+    },
+    /// Show the balance with one person, or with everyone
+    Balance { who: Option<String> },
+    /// Show what was done, the latest first
+    History {
+        /// How many lines
+        #[arg(long, default_value_t = 20)]
+        limit: u32,
+    },
+    /// Take back the latest change, or the one of this number
+    Undo { operation: Option<i32> },
+    /// Check that the book is whole
+    Check,
+    /// Make invented contacts, or a book of them, to try things out
+    #[command(subcommand)]
+    Sample(Sample),
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Import {
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Say what would happen, and change nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Do not ask
+    #[arg(long, conflicts_with = "dry_run")]
+    pub(crate) yes: bool,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Export {
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    pub(crate) format: Format,
+    /// Where to; `-` is standard output. A file that is there is not replaced
+    #[arg(long, value_name = "FILE", default_value = "-")]
+    pub(crate) to: PathBuf,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Json,
+    Vcard,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct People {
+    /// A name, a number, an address, an employer: the beginning of any word
+    pub(crate) query: Vec<String>,
+    #[arg(long, value_parser = words::<Circle>())]
+    pub(crate) circle: Option<Circle>,
+    /// How many
+    #[arg(long, default_value_t = 50)]
+    pub(crate) limit: u32,
+    /// Those with the latest favour first
+    #[arg(long)]
+    pub(crate) recent: bool,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Favour {
+    /// Name, part of a name, or number
+    pub(crate) who: String,
+    /// In a few words
+    pub(crate) what: String,
+    #[arg(long, default_value = "other", value_parser = words::<FavourKind>())]
+    pub(crate) kind: FavourKind,
+    #[command(flatten)]
+    pub(crate) details: Details,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Introduce {
+    pub(crate) a: String,
+    pub(crate) b: String,
+    /// In a few words
+    #[arg(long, default_value = "")]
+    pub(crate) what: String,
+    #[command(flatten)]
+    pub(crate) details: Details,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct IntroducedBy {
+    pub(crate) who: String,
+    pub(crate) to_whom: String,
+    /// In a few words
+    #[arg(long, default_value = "")]
+    pub(crate) what: String,
+    #[command(flatten)]
+    pub(crate) details: Details,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Details {
+    /// What it cost its giver: nothing, five-minutes, hour, half-day, days, life-changing
+    /// [default: hour; five-minutes for an introduction]
+    #[arg(long, value_parser = size)]
+    pub(crate) size: Option<Size>,
+    /// What it was worth to its receiver [default: as much as it cost]
+    #[arg(long, value_parser = size)]
+    pub(crate) value: Option<Size>,
+    /// When: today, yesterday, 2026-11-19, 2026-11, 2026, or ~2019 for "about"
+    #[arg(long, default_value = "today", value_name = "DATE")]
+    pub(crate) on: String,
+    #[arg(long, default_value = "done", value_parser = words::<Status>())]
+    pub(crate) status: Status,
+    #[arg(long, default_value = "")]
+    pub(crate) note: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Sample {
+    /// A phone's export of invented people, on standard output or in a file
+    Phonebook {
+        #[arg(long, default_value_t = 40)]
+        people: u32,
+        #[arg(long, value_enum, default_value_t = Phone::Iphone)]
+        phone: Phone,
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// Pixels on each side of a picture
+        #[arg(long, default_value_t = 320, value_parser = clap::value_parser!(u32).range(16..=640))]
+        photo_side: u32,
+        /// Put a card that breaks off in the middle
+        #[arg(long)]
+        broken_card: bool,
+        /// `-` is standard output
+        #[arg(long, value_name = "FILE", default_value = "-")]
+        to: PathBuf,
+    },
+    /// Fill an empty book (see --book) with invented people and favours
+    Book {
+        #[arg(long, default_value_t = 40)]
+        people: u32,
+        #[arg(long, default_value_t = 160)]
+        favours: u32,
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        #[arg(long, default_value_t = 96, value_parser = clap::value_parser!(u32).range(16..=640))]
+        photo_side: u32,
+        #[arg(long, value_enum, default_value_t = Language::English)]
+        language: Language,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Phone {
+    Iphone,
+    Android,
+    Google,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Language {
+    English,
+    Finnish,
+}
+
+/// A word of the book, written with hyphens or underscores.
+fn words<T>() -> impl Fn(&str) -> Result<T, T::Err> + Clone + Send + Sync
+where
+    T: std::str::FromStr,
+{
+    |text: &str| text.to_lowercase().replace('-', "_").parse()
+}
+
+fn size(text: &str) -> Result<Size, String> {
+    match text.to_lowercase().replace(['_', ' '], "-").as_str() {
+        "nothing" | "none" | "0" => Ok(Size::Nothing),
+        "five-minutes" | "minutes" | "5min" => Ok(Size::FiveMinutes),
+        "hour" | "an-hour" | "1h" => Ok(Size::AnHour),
+        "half-day" | "half-a-day" => Ok(Size::HalfADay),
+        "day" | "days" => Ok(Size::Days),
+        "life-changing" | "life" => Ok(Size::LifeChanging),
+        _ => Err("it is one of: nothing, five-minutes, hour, half-day, days, life-changing".into()),
+    }
+}

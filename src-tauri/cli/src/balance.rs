@@ -1,0 +1,162 @@
+//! The balance in the terminal.
+
+use std::io::Write;
+
+use vuoro_core::book::view::{Contribution, Numbers, Standing, TurnList};
+use vuoro_core::domain::turn::Mutuality;
+
+use crate::exit::Stop;
+use crate::output::{arrow, lean, plain, signed, size, turn};
+use crate::shell::Shell;
+
+pub(crate) fn person(shell: &mut Shell, who: &str) -> Result<(), Stop> {
+    let book = shell.open()?;
+    let person = shell.who(&book, who)?;
+    let page = book.person(person.id, shell.now.today)?;
+    if shell.json {
+        return shell.print_json(&page.standing);
+    }
+    writeln!(shell.out, "{}\n", person.name)?;
+    standing(shell, &page.standing)
+}
+
+pub(crate) fn standing(shell: &mut Shell, standing: &Standing) -> Result<(), Stop> {
+    match standing {
+        Standing::Communal { mutuality } => {
+            let words = match mutuality {
+                Mutuality::Both => "Both of you have shown up lately.",
+                Mutuality::OnlyMe => "You have been there. A quiet evening together?",
+                Mutuality::OnlyThem => "They have been there for you. Something small back?",
+                Mutuality::Neither => "It has been a while. Call?",
+            };
+            writeln!(
+                shell.out,
+                "{words}\nA close tie is remembered, not added up."
+            )?;
+        }
+        Standing::TooLittle {
+            turn: view, why, ..
+        } => {
+            writeln!(shell.out, "{}", turn(view))?;
+            if !turn(view).starts_with("Too little") {
+                writeln!(shell.out, "Too little to tell yet.")?;
+            }
+            for line in why {
+                writeln!(
+                    shell.out,
+                    "  {:<11} {}  {}",
+                    line.on,
+                    arrow(line.direction),
+                    name(line)
+                )?;
+            }
+        }
+        Standing::Numbers(numbers) => self::numbers(shell, numbers)?,
+    }
+    Ok(())
+}
+
+fn numbers(shell: &mut Shell, numbers: &Numbers) -> Result<(), Stop> {
+    let out = &mut shell.out;
+    writeln!(out, "{}", lean(numbers.words))?;
+    writeln!(out, "{}\n", turn(&numbers.turn))?;
+    for line in &numbers.why {
+        let worth = if line.value_is_estimate || line.value == line.cost {
+            size(line.cost).to_owned()
+        } else {
+            format!("{}, worth {}", size(line.cost), size(line.value))
+        };
+        let adds = line.adds.map_or("–".into(), signed);
+        let text = format!("{} ({worth})", name(line));
+        writeln!(
+            out,
+            "  {:<11} {}  {text:<56} {adds:>6}",
+            line.on,
+            arrow(line.direction)
+        )?;
+    }
+    writeln!(
+        out,
+        "\n  given {}, received {}: together {}, somewhere between {} and {}",
+        plain(numbers.given),
+        plain(numbers.taken),
+        signed(numbers.balance),
+        signed(numbers.low),
+        signed(numbers.high),
+    )?;
+    Ok(())
+}
+
+fn name(line: &Contribution) -> String {
+    let what = if line.what.is_empty() {
+        line.kind.word().replace('_', " ")
+    } else {
+        line.what.clone()
+    };
+    match line.status {
+        vuoro_core::domain::favour::Status::Done => what,
+        status => format!("{what} [{status}]"),
+    }
+}
+
+pub(crate) fn overview(shell: &mut Shell) -> Result<(), Stop> {
+    let book = shell.open()?;
+    let overview = book.overview(shell.now.today)?;
+    if shell.json {
+        return shell.print_json(&overview);
+    }
+    let out = &mut shell.out;
+    writeln!(
+        out,
+        "{} given · {} received · introductions {} and {}",
+        overview.given_count,
+        overview.taken_count,
+        overview.introductions_given,
+        overview.introductions_taken,
+    )?;
+    if let Some(generosity) = overview.generosity {
+        writeln!(
+            out,
+            "generosity {generosity} %: the given part of all that passed"
+        )?;
+    }
+    if let Some(answered) = overview.answered {
+        writeln!(
+            out,
+            "answered {answered} %: returned or passed on, of what you received"
+        )?;
+    }
+    turns(shell, "Your turn", &overview.your_turn)?;
+    turns(shell, "Theirs", &overview.their_turn)?;
+    turns(shell, "Even", &overview.even)?;
+    turns(shell, "Nothing needed", &overview.nothing_needed)?;
+    if overview.too_little > 0 {
+        writeln!(
+            shell.out,
+            "\nToo little to tell yet: {} people",
+            overview.too_little
+        )?;
+    }
+    Ok(())
+}
+
+fn turns(shell: &mut Shell, title: &str, list: &TurnList) -> Result<(), Stop> {
+    if list.total == 0 {
+        return Ok(());
+    }
+    writeln!(shell.out, "\n{title}")?;
+    for row in &list.people {
+        let view = turn(&row.turn);
+        let reason = view.split_once(": ").map_or("", |(_, reason)| reason);
+        writeln!(
+            shell.out,
+            "{:>6}  {:<32} {reason}",
+            row.person.id, row.person.name
+        )?;
+    }
+    let more = list.total - list.people.len() as u32;
+    if more > 0 {
+        writeln!(shell.out, "        and {more} more")?;
+    }
+    Ok(())
+}

@@ -1,0 +1,187 @@
+//! Files in and out, in the terminal.
+
+use std::io::{self, BufRead, BufWriter, IsTerminal, Write};
+use std::path::Path;
+
+use vuoro_core::Error;
+use vuoro_core::book::view::{FieldChange, ImportReport, LikenessReason, ProblemKind};
+use vuoro_core::book::{ExportFormat, ImportOptions};
+
+use crate::args::{Export, Format, Import};
+use crate::exit::Stop;
+use crate::progress::Progress;
+use crate::shell::Shell;
+
+pub(crate) fn import(shell: &mut Shell, said: &Import) -> Result<(), Stop> {
+    // A file that is not there must not leave an empty book behind.
+    for file in &said.files {
+        std::fs::File::open(file).map_err(|error| Error::file(file, error))?;
+        if file.is_dir() {
+            return Err(Error::IsFolder(file.clone()).into());
+        }
+    }
+    let mut book = shell.open_or_create()?;
+    let now = shell.now;
+    let mut run = |options: &ImportOptions| {
+        let mut progress = Progress::new();
+        book.import(&said.files, options, &now, &mut |told| progress.tell(told))
+    };
+    let (preview, digest) = if said.yes {
+        (false, None)
+    } else {
+        let report = run(&ImportOptions {
+            dry_run: true,
+            expected_digest: None,
+        })?;
+        let digest = report.digest.clone();
+        if said.dry_run || brings_nothing(&report) {
+            return tell(shell, &report, true);
+        }
+        tell(shell, &report, true)?;
+        ask()?;
+        (true, Some(digest))
+    };
+    let report = run(&ImportOptions {
+        dry_run: false,
+        expected_digest: digest,
+    })?;
+    if preview && !shell.json {
+        shell.note("done; `vuoro undo` takes it back");
+        return Ok(());
+    }
+    tell(shell, &report, false)
+}
+
+/// Asks before anything is written; without somebody to ask, nothing is.
+fn ask() -> Result<(), Stop> {
+    if !io::stdin().is_terminal() {
+        return Err(Stop::NeedsYes);
+    }
+    let mut err = io::stderr().lock();
+    write!(err, "Bring them in? [y/N] ")?;
+    err.flush()?;
+    let mut answer = String::new();
+    io::stdin().lock().read_line(&mut answer)?;
+    match answer.trim().to_lowercase().as_str() {
+        "y" | "yes" | "k" | "kyllä" => Ok(()),
+        _ => Err(Stop::Declined),
+    }
+}
+
+fn brings_nothing(report: &ImportReport) -> bool {
+    report.new_people + report.updated_people + report.organisations + report.groups == 0
+}
+
+fn tell(shell: &mut Shell, report: &ImportReport, preview: bool) -> Result<(), Stop> {
+    if shell.json {
+        shell.print_json(report)?;
+    } else {
+        summary(shell, report, preview)?;
+        details(shell, report)?;
+    }
+    if brings_nothing(report) && report.unchanged == 0 {
+        return Err(Stop::BringsNobody);
+    }
+    Ok(())
+}
+
+fn summary(shell: &mut Shell, report: &ImportReport, preview: bool) -> Result<(), Stop> {
+    let out = &mut shell.out;
+    writeln!(out, "{}: {} cards", report.files.join(", "), report.cards)?;
+    let would = if preview { "would be " } else { "" };
+    for (count, words) in [
+        (report.new_people, format!("people {would}added")),
+        (report.updated_people, format!("people {would}changed")),
+        (report.unchanged, "cards with nothing new".into()),
+        (report.organisations, "organisations".into()),
+        (report.groups, "groups".into()),
+        (
+            report.possible_duplicates,
+            "perhaps the same as somebody; they stay two people".into(),
+        ),
+        (report.unreadable, "cards that cannot be read".into()),
+        (
+            report.lost_properties,
+            "lines that cannot be read, in cards that can".into(),
+        ),
+    ] {
+        if count > 0 {
+            writeln!(out, "{count:>7}  {words}")?;
+        }
+    }
+    if brings_nothing(report) && report.unchanged > 0 {
+        writeln!(out, "Nothing to change.")?;
+    }
+    Ok(())
+}
+
+fn details(shell: &mut Shell, report: &ImportReport) -> Result<(), Stop> {
+    let out = &mut shell.out;
+    for change in &report.changes {
+        writeln!(out, "line {}: {}", change.line, change.name)?;
+        for FieldChange {
+            field,
+            before,
+            after,
+            kept_mine,
+        } in &change.fields
+        {
+            let field = format!("{field:?}").to_lowercase();
+            let yours = if *kept_mine { "  (yours is kept)" } else { "" };
+            let arrow = if before.is_empty() {
+                format!("new {after}")
+            } else {
+                format!("{before} → {after}")
+            };
+            writeln!(out, "    {field}: {}{yours}", arrow.replace('\n', " "))?;
+        }
+    }
+    for like in &report.duplicates {
+        let reason = match like.reason {
+            LikenessReason::SameEmailOtherName => format!("same e-mail, {}", like.shared),
+            LikenessReason::SamePhoneOtherName => format!("same number, {}", like.shared),
+            LikenessReason::OnlyName => "only the name is the same".into(),
+        };
+        writeln!(
+            out,
+            "line {}: {} is perhaps {} ({reason})",
+            like.line, like.name, like.other
+        )?;
+    }
+    for problem in &report.problems {
+        let what = match problem.kind {
+            ProblemKind::NoEnd => "the card has no end; what could be read of it came in".into(),
+            ProblemKind::Nothing => "no name, number or address in it".into(),
+            ProblemKind::TooLarge => format!("{} too large", problem.what),
+            ProblemKind::NotText => "bytes that are no text".into(),
+            ProblemKind::Outside => "text outside any card".into(),
+            ProblemKind::SamePerson => {
+                format!("a second card of {}; they were joined", problem.what)
+            }
+            ProblemKind::PropertyLost if problem.what.is_empty() => {
+                "a line that cannot be read".into()
+            }
+            ProblemKind::PropertyLost => format!("{} cannot be read", problem.what),
+        };
+        writeln!(out, "{}, line {}: {what}", problem.file, problem.line)?;
+    }
+    Ok(())
+}
+
+pub(crate) fn export(shell: &mut Shell, said: &Export) -> Result<(), Stop> {
+    let book = shell.open()?;
+    let format = match said.format {
+        Format::Json => ExportFormat::Json,
+        Format::Vcard => ExportFormat::Vcard,
+    };
+    if said.to == Path::new("-") {
+        let mut out = BufWriter::new(&mut shell.out);
+        return match book.export(format, &mut out) {
+            Err(Error::File { source, .. }) => Err(Stop::Output(source)),
+            exported => Ok(exported?),
+        };
+    }
+    book.export_file(format, &said.to)?;
+    shell.note(&format!("wrote {}", said.to.display()));
+    Ok(())
+}

@@ -1,0 +1,147 @@
+//! How a command ends: the exit code, the message, and the way out.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use vuoro_core::Error;
+use vuoro_core::book::Candidate;
+
+/// Why a command did not do its work.
+#[derive(Debug)]
+pub(crate) enum Stop {
+    Book(Error),
+    /// Nobody of this name.
+    Nobody(String),
+    /// Several people; the user is to say which.
+    Several(String, Vec<Candidate>),
+    /// The file was read, and would bring nobody.
+    BringsNobody,
+    /// The check found something.
+    Unsound,
+    Output(io::Error),
+    /// The user said no.
+    Declined,
+    /// A question that nobody is there to answer.
+    NeedsYes,
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        Self::Book(error)
+    }
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+/// Says what stopped the command, and gives its exit code.
+pub(crate) fn code(done: Result<(), Stop>) -> ExitCode {
+    let Err(stop) = done else {
+        return ExitCode::SUCCESS;
+    };
+    let (code, message, hint) = told(stop);
+    let mut err = io::stderr().lock();
+    // Where standard error is closed there is nobody to tell.
+    if !message.is_empty() {
+        let _ = writeln!(err, "vuoro: {message}");
+    }
+    if !hint.is_empty() {
+        let _ = writeln!(err, "hint: {hint}");
+    }
+    ExitCode::from(code)
+}
+
+fn told(stop: Stop) -> (u8, String, String) {
+    match stop {
+        Stop::Book(error) => {
+            let (code, hint) = of_error(&error);
+            (code, error.to_string(), hint.to_owned())
+        }
+        Stop::Nobody(who) => (
+            3,
+            format!("nobody in the book is called \"{who}\""),
+            format!("`vuoro people {who}` searches in everything; `vuoro add \"{who}\"` adds them"),
+        ),
+        Stop::Several(who, candidates) => {
+            let mut message = format!("\"{who}\" may be any of these; nothing was changed");
+            for Candidate { id, name, detail } in candidates {
+                message.push_str(&format!("\n  {id:>6}  {name}"));
+                if !detail.is_empty() {
+                    message.push_str(&format!("  ({detail})"));
+                }
+            }
+            (
+                3,
+                message,
+                "say more of the name, or the number in front of it".into(),
+            )
+        }
+        Stop::BringsNobody => (
+            4,
+            "nobody could be read from that; nothing was changed".into(),
+            "export the contacts as vCard (.vcf) from the phone once more".into(),
+        ),
+        Stop::Unsound => (
+            1,
+            String::new(),
+            "keep the file as it is, and restore a backup elsewhere".into(),
+        ),
+        // The reader of a pipe had enough: nothing is wrong.
+        Stop::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+            (0, String::new(), String::new())
+        }
+        Stop::Output(error) => (
+            1,
+            format!("the output could not be written: {error}"),
+            String::new(),
+        ),
+        Stop::Declined => (130, "nothing was changed".into(), String::new()),
+        Stop::NeedsYes => (
+            2,
+            "nobody is there to confirm this; nothing was changed".into(),
+            "look with --dry-run, then say --yes".into(),
+        ),
+    }
+}
+
+fn of_error(error: &Error) -> (u8, &'static str) {
+    match error {
+        Error::NotFound(_) | Error::NothingToUndo => (3, ""),
+        Error::CannotUndo { .. } => (
+            3,
+            "`vuoro history` shows it; `vuoro undo NUMBER` takes it back",
+        ),
+        Error::File { source, .. } => match source.kind() {
+            io::ErrorKind::NotFound => (4, "check the name; files with spaces need quotes"),
+            io::ErrorKind::PermissionDenied => (
+                4,
+                "you may not read or write there; copy the file to a place of yours",
+            ),
+            io::ErrorKind::AlreadyExists => (4, "a file is never replaced; choose another name"),
+            _ => (4, ""),
+        },
+        Error::IsFolder(_) => (4, "name the file in it"),
+        Error::EmptyFile(_) | Error::NotVcard(_) => (
+            4,
+            "export the contacts as vCard (.vcf) from the phone once more",
+        ),
+        Error::TooManyCards { .. } | Error::FileChanged => (4, ""),
+        Error::NoBook(_) => (5, "`vuoro import FILE` or `vuoro add NAME` makes one"),
+        Error::BookExists(_) => (5, ""),
+        Error::NotABook(_) => (5, "check --book; nothing was changed"),
+        Error::WrongPassphrase(_) => (5, "check VUORO_PASSPHRASE; nothing was changed"),
+        Error::KeyMissing(_) => (
+            5,
+            "bring the key file back from where the book came from, or set VUORO_PASSPHRASE",
+        ),
+        Error::NewerBook { .. } => (5, "install the newer Vuoro"),
+        Error::Damaged(_) => (5, "keep the file as it is, and restore a backup elsewhere"),
+        Error::Busy => (6, "close the other window or wait, then try again"),
+        Error::Invalid(_) => (7, ""),
+        Error::Cancelled => (130, ""),
+        Error::CardRefused(_) | Error::Store(_) => (1, ""),
+    }
+}

@@ -1,0 +1,76 @@
+//! How figures, dates and words of the book are written for a reader.
+
+use vuoro_core::book::view::{LeanWords, TurnView};
+use vuoro_core::domain::favour::Direction;
+use vuoro_core::domain::size::Size;
+use vuoro_core::domain::turn::{Reason, Turn};
+
+/// Tenths, without a sign where there is nothing.
+pub(crate) fn plain(tenths: i32) -> String {
+    format!(
+        "{}{}.{}",
+        if tenths < 0 { "−" } else { "" },
+        tenths.abs() / 10,
+        tenths.abs() % 10
+    )
+}
+
+/// Tenths with their sign.
+pub(crate) fn signed(tenths: i32) -> String {
+    if tenths > 0 {
+        format!("+{}", plain(tenths))
+    } else {
+        plain(tenths)
+    }
+}
+
+pub(crate) fn arrow(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Given => "↗ gave    ",
+        Direction::Taken => "↙ received",
+        Direction::Between => "· between ",
+    }
+}
+
+pub(crate) fn size(size: Size) -> &'static str {
+    match size {
+        Size::Nothing => "nothing",
+        Size::FiveMinutes => "five minutes",
+        Size::AnHour => "an hour",
+        Size::HalfADay => "half a day",
+        Size::Days => "days",
+        Size::LifeChanging => "life-changing",
+    }
+}
+
+pub(crate) fn lean(words: LeanWords) -> &'static str {
+    match words {
+        LeanWords::MostlyGiven => "You have given most of what passed between you.",
+        LeanWords::Given => "You have given more than you received.",
+        LeanWords::EvenGiven => "About even. You have given a little more lately.",
+        LeanWords::Even => "Even.",
+        LeanWords::EvenTaken => "About even. You have received a little more lately.",
+        LeanWords::Taken => "You have received more than you gave.",
+        LeanWords::MostlyTaken => "You have received most of what passed between you.",
+    }
+}
+
+pub(crate) fn turn(turn: &TurnView) -> String {
+    let what = if turn.what.is_empty() {
+        String::new()
+    } else {
+        format!(": {}", turn.what)
+    };
+    match (turn.turn, turn.reason) {
+        (_, Reason::TheyAsked) => format!("Your turn: you were asked{what}"),
+        (_, Reason::IPromised) => format!("Your turn: you promised{what}"),
+        (_, Reason::NotThanked) => format!("Your turn: thanks are due{what}"),
+        (_, Reason::IAsked) => format!("Theirs: you asked{what}"),
+        (_, Reason::TheyPromised) => format!("Theirs: they promised{what}"),
+        (Turn::Mine, Reason::Lean) => "Your turn: something you could give".into(),
+        (Turn::Theirs, Reason::Lean) => "Theirs".into(),
+        (Turn::Even, Reason::Lean) => "Nobody's turn: even".into(),
+        (Turn::NothingNeeded, Reason::Lean) => "Nothing needed. Feel free to ask.".into(),
+        (Turn::TooLittleToTell, Reason::Lean) => "Too little to tell yet.".into(),
+    }
+}

@@ -1,0 +1,210 @@
+//! People in the terminal.
+
+use std::io::Write;
+
+use vuoro_core::book::view::{PeopleOrder, PeopleQuery, PersonPage};
+use vuoro_core::domain::circle::Circle;
+use vuoro_core::domain::contact::PointKind;
+
+use crate::args::People;
+use crate::exit::Stop;
+use crate::output::arrow;
+use crate::shell::Shell;
+
+pub(crate) fn list(shell: &mut Shell, list: &People) -> Result<(), Stop> {
+    let book = shell.open()?;
+    let query = PeopleQuery {
+        text: list.query.join(" "),
+        circle: list.circle,
+        order: if list.recent {
+            PeopleOrder::Recent
+        } else {
+            PeopleOrder::Name
+        },
+        offset: 0,
+        limit: list.limit,
+    };
+    let page = book.people(&query, shell.now.today)?;
+    if shell.json {
+        return shell.print_json(&page);
+    }
+    for row in &page.rows {
+        let circle = row.circle.map_or("", Circle::word);
+        writeln!(
+            shell.out,
+            "{:>6}  {:<32} {:<13} {}",
+            row.id, row.name, circle, row.detail
+        )?;
+    }
+    let shown = page.rows.len() as u32;
+    if shown < page.total {
+        let more = if page.more { " or more" } else { "" };
+        shell.note(&format!(
+            "{shown} of {}{more}; --limit shows more",
+            page.total
+        ));
+    } else if shown == 0 {
+        shell.note("nobody");
+    }
+    Ok(())
+}
+
+pub(crate) fn page(shell: &mut Shell, who: &str) -> Result<(), Stop> {
+    let book = shell.open()?;
+    let id = shell.who(&book, who)?.id;
+    let page = book.person(id, shell.now.today)?;
+    if shell.json {
+        return shell.print_json(&page);
+    }
+    head(shell, &page)?;
+    crate::balance::standing(shell, &page.standing)?;
+    if !page.favours.is_empty() {
+        writeln!(shell.out, "\nFavours and introductions")?;
+    }
+    for favour in &page.favours {
+        let what = if favour.what.is_empty() {
+            favour.kind.word()
+        } else {
+            &favour.what
+        };
+        let others: Vec<&str> = favour
+            .parties
+            .iter()
+            .filter(|party| party.person.is_some_and(|id| id != page.id))
+            .map(|party| party.name.as_str())
+            .collect();
+        let with = if others.is_empty() {
+            String::new()
+        } else {
+            format!("  with {}", others.join(", "))
+        };
+        writeln!(
+            shell.out,
+            "{:>6}  {:<11} {}  {:<10} {what}{with}",
+            favour.id,
+            favour.on,
+            arrow(favour.direction),
+            favour.status.word(),
+        )?;
+    }
+    Ok(())
+}
+
+fn head(shell: &mut Shell, page: &PersonPage) -> Result<(), Stop> {
+    let out = &mut shell.out;
+    writeln!(out, "{}  (number {})", page.name.display, page.id)?;
+    let work: Vec<&str> = [&page.title, &page.department, &page.organisation]
+        .into_iter()
+        .map(String::as_str)
+        .filter(|part| !part.is_empty())
+        .collect();
+    if !work.is_empty() {
+        writeln!(out, "{}", work.join(", "))?;
+    }
+    if let Some(met) = &page.met_through {
+        let what = if met.what.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", met.what)
+        };
+        writeln!(out, "You met through {}, {}{what}", met.name, met.on)?;
+    }
+    let mut facts: Vec<(&str, String)> = Vec::new();
+    if let Some(circle) = page.circle {
+        facts.push(("circle", circle.word().into()));
+    }
+    for point in &page.points {
+        let kind = match point.kind {
+            PointKind::Phone => "phone",
+            PointKind::Email => "e-mail",
+            PointKind::Url => "web",
+            PointKind::Impp | PointKind::Social => "profile",
+        };
+        let label = if point.label.is_empty() {
+            String::new()
+        } else {
+            format!("  ({})", point.label)
+        };
+        facts.push((kind, format!("{}{label}", point.value)));
+    }
+    for address in &page.addresses {
+        let parts = [
+            &address.street,
+            &address.postcode,
+            &address.city,
+            &address.country,
+        ];
+        let parts: Vec<&str> = parts
+            .into_iter()
+            .map(String::as_str)
+            .filter(|part| !part.is_empty())
+            .collect();
+        facts.push(("address", parts.join(", ")));
+    }
+    facts.extend(
+        page.birthday
+            .iter()
+            .map(|day| ("birthday", day.trim_start_matches("--").to_owned())),
+    );
+    if !page.tags.is_empty() {
+        facts.push(("tags", page.tags.join(", ")));
+    }
+    facts.extend(
+        page.note
+            .lines()
+            .enumerate()
+            .map(|(n, line)| (if n == 0 { "note" } else { "" }, line.to_owned())),
+    );
+    for (name, fact) in facts {
+        writeln!(out, "  {name:<10} {fact}")?;
+    }
+    writeln!(out)?;
+    Ok(())
+}
+
+pub(crate) fn add(shell: &mut Shell, name: &str) -> Result<(), Stop> {
+    let mut book = shell.open_or_create()?;
+    let receipt = book.add_person(name, &shell.now)?;
+    if shell.json {
+        return shell.print_json(&receipt);
+    }
+    writeln!(
+        shell.out,
+        "added {} (number {})",
+        name.trim(),
+        receipt.made.unwrap_or_default()
+    )?;
+    Ok(())
+}
+
+pub(crate) fn place(shell: &mut Shell, who: &str, circle: Option<Circle>) -> Result<(), Stop> {
+    let mut book = shell.open()?;
+    let person = shell.who(&book, who)?;
+    let receipt = book.place_person(person.id, circle, None, &shell.now)?;
+    if shell.json {
+        return shell.print_json(&receipt);
+    }
+    let circle = circle.map_or("no circle", Circle::word);
+    writeln!(shell.out, "{}: {circle}", person.name)?;
+    Ok(())
+}
+
+pub(crate) fn check(shell: &mut Shell) -> Result<(), Stop> {
+    let mut book = shell.open()?;
+    let findings = book.check()?;
+    if shell.json {
+        shell.print_json(&findings)?;
+    } else if findings.is_empty() {
+        let people = book.count_people()?;
+        writeln!(shell.out, "the book is whole: {people} people")?;
+    } else {
+        for finding in &findings {
+            writeln!(shell.out, "{finding}")?;
+        }
+    }
+    if findings.is_empty() {
+        Ok(())
+    } else {
+        Err(Stop::Unsound)
+    }
+}

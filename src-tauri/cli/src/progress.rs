@@ -1,0 +1,43 @@
+//! Progress of long work, on standard error when that is a terminal.
+
+use std::io::IsTerminal;
+use std::ops::ControlFlow;
+
+use indicatif::{ProgressBar, ProgressStyle};
+use vuoro_core::book::view::{ImportProgress, ImportStep};
+
+pub(crate) struct Progress {
+    bar: Option<ProgressBar>,
+}
+
+impl Progress {
+    pub(crate) fn new() -> Self {
+        let bar = std::io::stderr().is_terminal().then(|| {
+            let style = ProgressStyle::with_template("{msg:12} {bar:32} {percent:>3} %  {elapsed}")
+                .unwrap_or_else(|_| ProgressStyle::default_bar());
+            ProgressBar::new(1000).with_style(style)
+        });
+        Self { bar }
+    }
+
+    pub(crate) fn tell(&mut self, progress: ImportProgress) -> ControlFlow<()> {
+        if let Some(bar) = &self.bar {
+            let ImportProgress { step, part, cards } = progress;
+            bar.set_message(match step {
+                ImportStep::Reading => format!("{cards} cards"),
+                ImportStep::Groups => "groups".into(),
+                ImportStep::Saving => "saving".into(),
+            });
+            bar.set_position((part * 1000.0) as u64);
+        }
+        ControlFlow::Continue(())
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}
