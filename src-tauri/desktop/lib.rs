@@ -1,1 +1,115 @@
-//! The window's shell.
+//! The window's shell: it holds the open book, hands typed commands to it, and
+//! tells the window what changed. It holds no rule of its own.
+
+mod asked;
+mod commands;
+mod desk;
+mod events;
+mod look;
+mod moment;
+
+use std::process::ExitCode;
+
+use tauri::{Manager, RunEvent};
+use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
+
+use desk::Desk;
+
+/// Every command and event of the window, with its types. The TypeScript side
+/// is written from this by `bindings`, and a test keeps it fresh.
+fn interface() -> Builder<tauri::Wry> {
+    Builder::new()
+        .error_handling(ErrorHandlingMode::Throw)
+        .disable_serde_phases()
+        .commands(collect_commands![
+            commands::book::start,
+            commands::book::create_book,
+            commands::book::open_sample,
+            commands::book::close_sample,
+            commands::book::settings,
+            commands::book::save_settings,
+            commands::book::save_look,
+            commands::people::people,
+            commands::people::person,
+            commands::people::photo,
+            commands::people::add_person,
+            commands::people::place_person,
+            commands::ledger::record_favour,
+            commands::ledger::record_introduction,
+            commands::ledger::settle,
+            commands::ledger::thank,
+            commands::ledger::overview,
+            commands::ledger::history,
+            commands::ledger::undo,
+            commands::import::choose_files,
+            commands::import::preview_import,
+            commands::import::apply_import,
+            commands::import::cancel_import,
+        ])
+        .events(collect_events![
+            events::BookChanged,
+            events::FilesOffered,
+            events::FilesHover,
+        ])
+}
+
+/// Writes the TypeScript side of the interface.
+///
+/// # Errors
+/// Those of the file, and of a type that TypeScript cannot say.
+pub fn bindings(path: &std::path::Path) -> Result<(), String> {
+    interface()
+        .export(specta_typescript::Typescript::default(), path)
+        .map_err(|error| error.to_string())
+}
+
+/// Runs until the last window is closed.
+pub fn run() -> ExitCode {
+    let asked = match asked::parse(std::env::args_os().skip(1)) {
+        Ok(asked) => asked,
+        Err(usage) => {
+            use std::io::Write;
+            let _ = writeln!(std::io::stderr(), "{usage}");
+            return ExitCode::from(2);
+        }
+    };
+    let interface = interface();
+    let app = tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(cage())
+        .invoke_handler(interface.invoke_handler())
+        .setup(move |app| {
+            interface.mount_events(app);
+            app.manage(Desk::new(app.handle(), asked));
+            Ok(())
+        })
+        .on_window_event(events::of_window)
+        .build(tauri::generate_context!());
+    match app {
+        Ok(app) => {
+            app.run(|app, event| {
+                if let RunEvent::Exit = event {
+                    app.state::<Desk>().leave();
+                }
+            });
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            use std::io::Write;
+            let _ = writeln!(
+                std::io::stderr(),
+                "vuoro-desktop: the window cannot be opened: {error}"
+            );
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The window shows this program's own pages and never goes anywhere else.
+fn cage<R: tauri::Runtime>() -> tauri::plugin::TauriPlugin<R> {
+    tauri::plugin::Builder::new("cage")
+        .on_navigation(|_, url| {
+            url.scheme() == "tauri" || matches!(url.host_str(), Some("tauri.localhost"))
+        })
+        .build()
+}

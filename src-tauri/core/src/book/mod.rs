@@ -22,7 +22,7 @@ pub use crate::store::key::{Unlock, key_file};
 pub use export::ExportFormat;
 pub use history::UndoReceipt;
 pub use import::ImportOptions;
-pub use people::Candidate;
+pub use people::{Candidate, Picture};
 pub use sample::SampleBook;
 use view::Settings;
 

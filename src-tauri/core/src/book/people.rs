@@ -32,6 +32,19 @@ pub struct Candidate {
     pub detail: String,
 }
 
+/// A picture that came with a card. Drawing it takes a while and needs no book.
+#[derive(Debug, Clone)]
+pub struct Picture(Vec<u8>);
+
+impl Picture {
+    /// Made safe to show: decoded within limits and drawn anew as PNG, at most
+    /// `pixels` (16 to 512) on its longer side. `None` where it is no picture
+    /// that we decode.
+    pub fn drawn(&self, pixels: u32) -> Option<Vec<u8>> {
+        crate::exchange::picture::thumbnail(&self.0, pixels)
+    }
+}
+
 impl Book {
     /// How many people the book has, its owner apart.
     pub fn count_people(&self) -> Result<u32> {
@@ -206,12 +219,9 @@ impl Book {
         Ok(receipt(changed.operation, None))
     }
 
-    /// A picture made safe to show, no larger than `pixels` on a side: decoded
-    /// and drawn anew as PNG, whatever it came as. `None` where it is no picture
-    /// that we can decode within limits.
-    pub fn photo(&self, hash: &str, pixels: u32) -> Result<Option<Vec<u8>>> {
-        Ok(photo::by_hash(&self.connection, hash)?
-            .and_then(|photo| crate::exchange::picture::thumbnail(&photo.bytes, pixels)))
+    /// The picture of this hash, as it came.
+    pub fn photo(&self, hash: &str) -> Result<Option<Picture>> {
+        Ok(photo::by_hash(&self.connection, hash)?.map(|photo| Picture(photo.bytes)))
     }
 
     /// Which of these are in the book, and what they are called.

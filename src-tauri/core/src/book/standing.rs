@@ -54,11 +54,9 @@ impl Told<'_> {
         let (_, net) = self.adds(ties);
         let (low, high) = balance.band();
         let by_cost = balance.given.by_cost - balance.taken.by_cost;
-        // Given and taken are shown so that their difference is the net shown.
-        let given = tenth(balance.given.weight);
         Ok(Standing::Numbers(Box::new(Numbers {
-            given,
-            taken: given - net,
+            given: tenth(balance.given.weight),
+            taken: tenth(balance.taken.weight),
             given_count: balance.given_count,
             taken_count: balance.taken_count,
             balance: net,

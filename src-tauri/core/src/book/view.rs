@@ -1,6 +1,9 @@
 //! What a face is shown: shapes that the window receives as they stand and
 //! the terminal prints. Every figure is computed and rounded here, so that no
 //! face holds a rule about dates, sizes or balances.
+//!
+//! Fractions are never NaN; they are declared to TypeScript as whole numbers,
+//! because it would take a float for `number | null`.
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -28,7 +31,6 @@ pub enum PeopleOrder {
 
 /// Which people, and which part of the list.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
-#[serde(default)]
 pub struct PeopleQuery {
     /// As typed. Empty: everyone.
     pub text: String,
@@ -65,7 +67,9 @@ pub struct PersonRow {
 /// The tiny two-sided bar: each half from 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Type)]
 pub struct LeanBar {
+    #[specta(type = u32)]
     pub received: f64,
+    #[specta(type = u32)]
     pub given: f64,
     /// Only outside the even band.
     pub hint: Option<Direction>,
@@ -143,7 +147,9 @@ pub struct Numbers {
     pub high: i32,
     /// Which of the two ends is by effort.
     pub low_is_effort: bool,
+    #[specta(type = u32)]
     pub lean: f64,
+    #[specta(type = u32)]
     pub reciprocity: f64,
     pub words: LeanWords,
     pub bar: LeanBar,
@@ -460,6 +466,7 @@ pub enum ProblemKind {
 pub struct ImportProgress {
     pub step: ImportStep,
     /// 0 to 1 within the step.
+    #[specta(type = u32)]
     pub part: f64,
     pub cards: u32,
 }
@@ -504,7 +511,6 @@ pub enum OperationKind {
 
 /// What a history line names. Numbers and names only; no words of a language.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, Type)]
-#[serde(default)]
 pub struct Subject {
     pub people: Vec<String>,
     pub what: String,
@@ -516,7 +522,6 @@ pub struct Subject {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
-#[serde(default)]
 pub struct Settings {
     /// Days; 730 unless chosen.
     pub half_life_days: u32,

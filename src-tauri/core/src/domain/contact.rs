@@ -22,7 +22,6 @@ pub enum ContactKind {
 /// A name in parts, and as its owner shows it. All fields are plain text;
 /// an absent part is the empty string.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
-#[serde(default)]
 pub struct Name {
     /// As shown (`FN`). Never empty in the book.
     pub display: String,
@@ -61,13 +60,11 @@ pub struct ContactPoint {
     pub value: String,
     /// For `Impp` and `Social`: the service (`skype`, `twitter`); else empty.
     pub service: String,
-    #[serde(default)]
     pub preferred: bool,
 }
 
 /// A postal address in the parts of RFC 6350 `ADR`; absent parts are empty.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
-#[serde(default)]
 pub struct PostalAddress {
     pub label: String,
     pub po_box: String,

@@ -16,13 +16,11 @@ pub enum Settled {
 pub fn settle<T: PartialEq>(mine: &T, base: Option<&T>, theirs: &T, empty: &T) -> Settled {
     if theirs == empty || theirs == mine {
         Settled::Same
-    } else if mine == empty && base != Some(theirs) {
-        Settled::Take
-    } else if base == Some(mine) {
-        Settled::Take
     } else if base == Some(theirs) {
         // The card says nothing new; the owner changed, or cleared, the field.
         Settled::Same
+    } else if mine == empty || base == Some(mine) {
+        Settled::Take
     } else {
         Settled::KeepMine
     }
@@ -40,7 +38,7 @@ mod tests {
 
     #[test]
     fn the_owners_hand_is_never_overwritten() {
-        let check = |mine, base, theirs, expect| {
+        let check = |mine: &str, base: Option<&str>, theirs: &str, expect| {
             assert_eq!(
                 settle(&mine, base.as_ref(), &theirs, &""),
                 expect,

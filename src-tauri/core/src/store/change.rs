@@ -79,3 +79,18 @@ pub(crate) fn word(value: &impl serde::Serialize) -> String {
 pub(crate) fn from_word<T: serde::de::DeserializeOwned>(text: &str) -> Option<T> {
     serde_json::from_value(serde_json::Value::String(text.to_owned())).ok()
 }
+
+/// A struct from its JSON; a field that an earlier version did not write has
+/// its default.
+pub(crate) fn from_json<T: Default + serde::Serialize + serde::de::DeserializeOwned>(
+    json: &str,
+) -> T {
+    let stored = serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(json);
+    let whole = serde_json::to_value(T::default()).map(|mut whole| {
+        if let (Some(fields), Ok(stored)) = (whole.as_object_mut(), stored) {
+            fields.extend(stored);
+        }
+        whole
+    });
+    whole.and_then(serde_json::from_value).unwrap_or_default()
+}

@@ -2,8 +2,8 @@
 
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::change::from_word;
-use crate::book::view::{HistoryRow, OperationKind, Subject};
+use super::change::{from_json, from_word};
+use crate::book::view::{HistoryRow, OperationKind};
 use crate::error::{Error, Result};
 
 const COLUMNS: &str = "id, kind, subject, at,
@@ -13,7 +13,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<HistoryRow> {
     Ok(HistoryRow {
         operation: row.get(0)?,
         kind: from_word(&row.get::<_, String>(1)?).unwrap_or(OperationKind::EditPerson),
-        subject: serde_json::from_str::<Subject>(&row.get::<_, String>(2)?).unwrap_or_default(),
+        subject: from_json(&row.get::<_, String>(2)?),
         at: row.get(3)?,
         undone: row.get(4)?,
     })

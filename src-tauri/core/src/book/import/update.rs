@@ -14,6 +14,13 @@ use crate::store::contact::{self, Holder};
 use crate::store::person::{self, Profile};
 use crate::store::{card, organisation, photo, tag};
 
+/// A text of a person, and the same one of a card.
+type Text = (
+    Field,
+    fn(&mut Profile) -> &mut String,
+    fn(&Contact) -> &String,
+);
+
 /// Brings a person up to date; what changed, field by field.
 pub(super) fn update(
     tx: &Connection,
@@ -66,11 +73,7 @@ impl Update<'_> {
         let base = self.base.cloned();
         let base = base.as_ref();
         self.name(&mut mine.name, theirs, base);
-        let texts: [(
-            Field,
-            fn(&mut Profile) -> &mut String,
-            fn(&Contact) -> &String,
-        ); 6] = [
+        let texts: [Text; 6] = [
             (
                 Field::Nickname,
                 |p| &mut p.name.nickname,

@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# What every change has to pass before it is shown to anyone: format, lints, types, unit tests.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+scripts/setup.sh window
+
+set -x
+cargo fmt --all --check
+npm run --prefix ui build
+npm run --prefix ui check
+npm run --prefix ui lint
+npm run --prefix ui knip
+npm run --prefix ui test
+cargo clippy --workspace --all-targets --locked -- --deny warnings
+cargo test --workspace --lib --bins --locked

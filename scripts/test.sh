@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# Everything: the checks, the pages in Chromium, all crates, the window under WebDriver.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+scripts/setup.sh test
+
+# A clean clone builds once: what is kept for the next build would only be written.
+[ -z "${CI:-}" ] || export CARGO_INCREMENTAL=0
+export CHROMIUM=${CHROMIUM:-$(command -v chromium || command -v chromium-browser)}
+
+step() {
+    printf '\n== %s\n' "$*"
+    "$@"
+}
+
+step cargo fmt --all --check
+step npm run --prefix ui build
+step npm run --prefix ui check
+step npm run --prefix ui lint
+step npm run --prefix ui knip
+step npm run --prefix ui test
+step npm run --prefix ui e2e
+# Always the whole workspace: a part of it would build the shared crates once more, with other features.
+step cargo clippy --workspace --all-targets --locked -- --deny warnings
+if command -v cargo-deny >/dev/null; then
+    step cargo deny --locked check
+else
+    printf '\n== cargo deny: skipped, it is not installed (cargo install --locked cargo-deny)\n'
+fi
+step cargo test --workspace --locked

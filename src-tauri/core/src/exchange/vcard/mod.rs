@@ -1,0 +1,34 @@
+//! vCards in and out: every phone's and program's contacts become
+//! [`Contact`]s, and a `Contact` becomes a card that others can read.
+//!
+//! ```text
+//! bytes → source (UTF-8) → front (cards) → line (content lines) → read (Contact)
+//! Contact → write (content lines) → judge
+//! ```
+//!
+//! A file is read as a stream, one card at a time: memory does not grow with
+//! the file. Nothing in here opens a file, follows a link or knows the book.
+
+mod calendar;
+mod cards;
+mod charset;
+mod error;
+mod front;
+mod head;
+mod judge;
+mod label;
+#[cfg(test)]
+mod laws;
+mod line;
+mod photo;
+mod quoted_printable;
+mod read;
+mod service;
+mod source;
+mod text;
+mod write;
+
+pub use cards::{Card, Cards, Limits, cards};
+pub use error::{Lost, Problem, ReadError, Reason};
+pub use judge::{Refusal, judge};
+pub use write::{Version, write};

@@ -1,0 +1,116 @@
+//! Postal addresses: `ADR` with its parts, `LABEL` with its text.
+
+use std::collections::{HashMap, VecDeque};
+
+use calcard::vcard::VCardParameterName;
+
+use super::draft::{Draft, Grouped};
+use super::name::join;
+use super::property::Property;
+use crate::domain::contact::PostalAddress;
+use crate::exchange::vcard::label;
+
+pub(super) fn put(draft: &mut Draft, property: &mut Property<'_>) {
+    let label = label::of_types(property.types());
+    let formatted = property
+        .parameter(&VCardParameterName::Label)
+        .map(|text| text.trim().to_owned())
+        .unwrap_or_default();
+    let preference = property.preference();
+    let parts = property.components(b';');
+    let old = draft.old;
+    let part = |at: usize| {
+        parts
+            .get(at)
+            .map_or(String::new(), |part| join(part, ", ", old))
+    };
+    let mut address = PostalAddress {
+        label,
+        po_box: part(0),
+        extended: part(1),
+        street: part(2),
+        city: part(3),
+        region: part(4),
+        postcode: part(5),
+        country: part(6),
+        formatted,
+        preferred: false,
+    };
+    finer(&mut address, &part);
+    let said = [
+        &address.po_box,
+        &address.extended,
+        &address.street,
+        &address.city,
+        &address.region,
+        &address.postcode,
+        &address.country,
+        &address.formatted,
+    ];
+    if said.iter().all(|part| part.is_empty()) {
+        return;
+    }
+    draft.addresses.push(Grouped {
+        group: property.group.clone(),
+        preference,
+        item: address,
+    });
+}
+
+/// The parts that RFC 9554 §2.1 adds, where the ones they refine are empty.
+fn finer(address: &mut PostalAddress, part: &impl Fn(usize) -> String) {
+    let of = |parts: &[usize]| {
+        let parts: Vec<String> = parts
+            .iter()
+            .map(|at| part(*at))
+            .filter(|part| !part.is_empty())
+            .collect();
+        parts.join(" ")
+    };
+    if address.street.is_empty() {
+        // Street name, number, direction.
+        address.street = of(&[11, 10, 17]);
+    }
+    if address.extended.is_empty() {
+        // Room, apartment, floor, building, block, subdistrict, district, landmark.
+        address.extended = of(&[7, 8, 9, 12, 13, 14, 15, 16]);
+    }
+}
+
+/// `LABEL:` before vCard 4.0: the text of the address with the same types.
+pub(super) fn text(draft: &mut Draft, property: &mut Property<'_>) {
+    // Where a text stands in a parameter, as in vCard 4.0, it can have no tab.
+    let text = property.plain().replace('\t', " ");
+    if !text.is_empty() {
+        draft
+            .address_texts
+            .push((label::of_types(property.types()), text));
+    }
+}
+
+/// Brings the texts to their addresses.
+pub(super) fn settle(draft: &mut Draft) {
+    let mut free: HashMap<String, VecDeque<usize>> = HashMap::new();
+    for (at, address) in draft.addresses.iter().enumerate() {
+        if address.item.formatted.is_empty() {
+            free.entry(address.item.label.clone())
+                .or_default()
+                .push_back(at);
+        }
+    }
+    for (label, text) in std::mem::take(&mut draft.address_texts) {
+        let same = free.get_mut(&label).and_then(VecDeque::pop_front);
+        match same.and_then(|at| draft.addresses.get_mut(at)) {
+            Some(address) => address.item.formatted = text,
+            None => draft.addresses.push(Grouped {
+                group: String::new(),
+                preference: None,
+                item: PostalAddress {
+                    label,
+                    formatted: text,
+                    ..PostalAddress::default()
+                },
+            }),
+        }
+    }
+}

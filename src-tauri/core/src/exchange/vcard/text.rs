@@ -1,0 +1,169 @@
+//! Text as vCards escape it (RFC 6350 §3.4), and content lines as they fold
+//! it (§3.2). It knows no property.
+
+/// Appends a value of type text: backslash, comma, semicolon and line break
+/// are escaped, other control characters are left out.
+pub(super) fn escape(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '\\' | ',' | ';' => {
+                out.push('\\');
+                out.push(c);
+            }
+            '\n' => out.push_str("\\n"),
+            c if c.is_ascii_control() && c != '\t' => {}
+            c => out.push(c),
+        }
+    }
+}
+
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    escape(text, &mut out);
+    out
+}
+
+/// The text that an escaped value stands for. A backslash before any other
+/// character is only a backslash: `C:\Users` is what someone wrote.
+pub(super) fn unescape(value: &str) -> String {
+    let mut out = String::with_capacity(value.len());
+    let mut chars = value.chars();
+    while let Some(c) = chars.next() {
+        if c != '\\' {
+            out.push(c);
+            continue;
+        }
+        match chars.clone().next() {
+            Some('n' | 'N') => out.push('\n'),
+            Some(next @ ('\\' | ',' | ';' | ':' | '"')) => out.push(next),
+            _ => {
+                out.push('\\');
+                continue;
+            }
+        }
+        chars.next();
+    }
+    out
+}
+
+/// The parts of a value between separators that are not escaped.
+pub(super) fn split(value: &str, separator: u8) -> Vec<String> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    let mut escaped = false;
+    for (at, b) in value.bytes().enumerate() {
+        if b == separator && !escaped {
+            parts.push(unescape(&value[start..at]).trim().to_owned());
+            start = at + 1;
+        }
+        escaped = b == b'\\' && !escaped;
+    }
+    parts.push(unescape(&value[start..]).trim().to_owned());
+    parts
+}
+
+/// A value whose backslashes all mean what [`unescape`] takes them for, for a
+/// parser that drops those before other characters. Borrowed if it is one already.
+pub(super) fn plain_backslashes(value: &str) -> std::borrow::Cow<'_, str> {
+    if !value.contains('\\') {
+        return value.into();
+    }
+    let mut out = String::with_capacity(value.len() + 8);
+    let mut chars = value.chars();
+    while let Some(c) = chars.next() {
+        out.push(c);
+        if c == '\\' {
+            match chars.clone().next() {
+                Some(next @ ('n' | 'N' | '\\' | ',' | ';' | ':' | '"')) => {
+                    out.push(next);
+                    chars.next();
+                }
+                _ => out.push('\\'),
+            }
+        }
+    }
+    out.into()
+}
+
+/// A parameter's value as RFC 6868 writes it: `^n`, `^'` and `^^`.
+pub(super) fn uncaret(value: &str) -> String {
+    if !value.contains('^') {
+        return value.to_owned();
+    }
+    let mut out = String::with_capacity(value.len());
+    let mut chars = value.chars();
+    while let Some(c) = chars.next() {
+        let meant = match (c, chars.clone().next()) {
+            ('^', Some('n' | 'N')) => '\n',
+            ('^', Some('\'')) => '"',
+            ('^', Some('^')) => '^',
+            (c, _) => {
+                out.push(c);
+                continue;
+            }
+        };
+        chars.next();
+        out.push(meant);
+    }
+    out
+}
+
+/// Appends a content line, folded at 75 octets between characters, with CRLF.
+pub(super) fn fold(line: &str, out: &mut Vec<u8>) {
+    let mut rest = line;
+    let mut room = 75;
+    while rest.len() > room {
+        let at = (0..=room)
+            .rev()
+            .find(|at| rest.is_char_boundary(*at))
+            .unwrap_or(rest.len());
+        out.extend_from_slice(&rest.as_bytes()[..at]);
+        out.extend_from_slice(b"\r\n ");
+        rest = &rest[at..];
+        // The space that marks the fold is the first of the 75.
+        room = 74;
+    }
+    out.extend_from_slice(rest.as_bytes());
+    out.extend_from_slice(b"\r\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_backslash_that_escapes_nothing_stays() {
+        for (value, text) in [
+            (r"a\, b\; c\: d\\ e\nf\Ng", "a, b; c: d\\ e\nf\ng"),
+            (r"C:\Users\temp", r"C:\Users\temp"),
+            (r"end\", r"end\"),
+        ] {
+            assert_eq!(unescape(value), text);
+            assert_eq!(unescape(&plain_backslashes(value)), text);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn escaped_text_comes_back(text in "[^\\p{Cc}]*(\n[^\\p{Cc}]*)*") {
+            let value = escaped(&text);
+            prop_assert!(!value.contains('\n'));
+            prop_assert!(plain_backslashes(&value) == value);
+            prop_assert_eq!(unescape(&value), text);
+        }
+
+        #[test]
+        fn a_folded_line_unfolds_to_itself(line in "[^\\p{Cc}]{0,400}") {
+            let mut out = Vec::new();
+            fold(&line, &mut out);
+            for physical in out.split_inclusive(|b| *b == b'\n') {
+                prop_assert!(physical.len() <= 77, "75 octets and CRLF");
+                prop_assert!(std::str::from_utf8(physical).is_ok(), "no character is split");
+            }
+            let text = String::from_utf8(out).expect("UTF-8");
+            prop_assert_eq!(text.replace("\r\n ", ""), line + "\r\n");
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! Lines that a `Contact` keeps for others: out again as they came, with group
+//! and parameters, where the version allows them.
+
+use super::Version;
+use super::output::{Output, quoted};
+use crate::domain::contact::Contact;
+use crate::exchange::vcard::head::Head;
+use crate::exchange::vcard::text::unescape;
+use crate::exchange::vcard::{judge, photo, read};
+
+pub(super) fn write(line: &str, card: &mut Output) {
+    let begins = line.starts_with(|c: char| c.is_ascii_alphanumeric());
+    let Some(head) = Head::of(line.as_bytes()).filter(|_| begins) else {
+        return keep(line, card);
+    };
+    let name = String::from_utf8_lossy(head.name).to_ascii_uppercase();
+    if card.version == Version::V3 {
+        return card.line("", old(line, &name).unwrap_or_else(|| line.to_owned()));
+    }
+    if name == "SORT-STRING"
+        && card.has("N")
+        && card.sort.as_deref() == line.strip_prefix("SORT-STRING:")
+    {
+        // It stands with N, as SORT-AS.
+        return;
+    }
+    let twice = card.has(&name) || (card.wary && read::has_place(head.name));
+    if twice || reads_otherwise(&head, &name) || !judge::fits(line) {
+        return keep(line, card);
+    }
+    card.line("", line.to_owned());
+}
+
+/// Whether a line is kept of a kind that a contact has a place for.
+pub(super) fn any_doubtful(contact: &Contact) -> bool {
+    contact
+        .extra
+        .iter()
+        .any(|line| Head::of(line.as_bytes()).is_some_and(|head| read::has_place(head.name)))
+}
+
+/// In words that only this program's reader undoes.
+fn keep(line: &str, card: &mut Output) {
+    card.text("X-VUORO-KEPT", line);
+}
+
+/// Whether this line, read again, would be more or less than a line kept.
+fn reads_otherwise(head: &Head<'_>, name: &str) -> bool {
+    match name {
+        "X-VUORO-KEPT" | "BEGIN" | "END" | "VERSION" | "PRODID" => true,
+        // A label needs its group, which nothing else of this card is in.
+        "X-ABLABEL" => head.group.is_empty(),
+        _ => head.clean.is_some(),
+    }
+}
+
+/// vCard 3.0 has no `data:` URIs in these.
+fn old(line: &str, name: &str) -> Option<String> {
+    let (head, value) = line
+        .split_once(':')
+        .filter(|_| matches!(name, "PHOTO" | "LOGO" | "SOUND" | "KEY"))?;
+    let uri = photo::data_uri(value.as_bytes()).filter(|uri| uri.base64)?;
+    let media_type = std::str::from_utf8(uri.media_type).ok()?;
+    let payload = std::str::from_utf8(uri.payload).ok()?;
+    let word = media_type
+        .rsplit('/')
+        .next()
+        .unwrap_or_default()
+        .to_ascii_uppercase();
+    let kind = if head.to_ascii_uppercase().contains(&word) {
+        String::new()
+    } else {
+        format!(";TYPE={word}")
+    };
+    Some(format!("{head};ENCODING=b{kind}:{payload}"))
+}
+
+/// `;SORT-AS="…"` for `N`, from the line that vCard 3.0 has for it.
+pub(super) fn sort_as(card: &Output) -> String {
+    match &card.sort {
+        Some(sort) if card.version == Version::V4 => {
+            format!(";SORT-AS=\"{}\"", quoted(&unescape(sort)))
+        }
+        _ => String::new(),
+    }
+}
+
+pub(super) fn group(line: &str) -> Option<&str> {
+    let head = Head::of(line.as_bytes())?;
+    std::str::from_utf8(head.group)
+        .ok()
+        .filter(|group| !group.is_empty())
+}
+
+/// Apple's country code for the only address of a card stands in its group.
+pub(super) fn lone_country(contact: &Contact) -> Option<&str> {
+    let is = |line: &&String| Head::of(line.as_bytes()).is_some_and(|head| head.named("X-ABADR"));
+    let mut codes = contact.extra.iter().filter(is);
+    let (code, others) = (codes.next()?, codes.count());
+    if others > 0 || contact.addresses.len() != 1 {
+        return None;
+    }
+    let group = group(code)?;
+    let alone = contact
+        .extra
+        .iter()
+        .filter(|line| self::group(line) == Some(group))
+        .count()
+        == 1;
+    (alone
+        && group
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b == b'-'))
+    .then_some(group)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::vcard::text::escaped;
+
+    #[test]
+    fn a_line_that_the_version_has_no_form_for_comes_back() {
+        let line = "TEL;WAVE_FILE=a b:1";
+        let mut card = Output::new(Version::V4, &[]);
+        write(line, &mut card);
+        let written: Vec<&str> = card.lines().collect();
+        assert_eq!(written, [format!("X-VUORO-KEPT:{}", escaped(line))]);
+    }
+}

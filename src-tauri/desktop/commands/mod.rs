@@ -1,0 +1,6 @@
+//! The window's commands: each calls one function of the book and returns.
+
+pub(crate) mod book;
+pub(crate) mod import;
+pub(crate) mod ledger;
+pub(crate) mod people;

@@ -1,0 +1,228 @@
+//! The desk: the book that lies open, and what was put beside it.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+
+use tauri::AppHandle;
+use tauri_specta::Event;
+use tempfile::TempDir;
+use vuoro_core::book::Unlock;
+use vuoro_core::error::{Failure, Result as BookResult};
+use vuoro_core::{Book, Error, Now};
+
+use crate::asked::Asked;
+use crate::events::{BookChanged, FilesOffered};
+use crate::look::{self, Look};
+use crate::moment;
+
+/// A command's answer.
+pub(crate) type Answer<T> = Result<T, Failure>;
+
+/// Two connections to one book, so that a search never waits for an import.
+#[derive(Debug)]
+struct Open {
+    reader: Mutex<Book>,
+    writer: Mutex<Book>,
+    /// Holds a sample book's folder, which goes when the book is closed.
+    sample: Option<TempDir>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Desk {
+    app: AppHandle,
+    /// Where the user's own book lies, whichever is open.
+    place: PathBuf,
+    open: RwLock<Option<Arc<Open>>>,
+    offered: Mutex<Vec<PathBuf>>,
+    stop: Arc<AtomicBool>,
+    look: Mutex<Look>,
+}
+
+impl Desk {
+    pub(crate) fn new(app: &AppHandle, asked: Asked) -> Self {
+        let look = Look::read(&look::file());
+        look.show(app);
+        Self {
+            app: app.clone(),
+            place: asked.book.unwrap_or_else(default_place),
+            open: RwLock::default(),
+            offered: Mutex::new(asked.files),
+            stop: Arc::default(),
+            look: Mutex::new(look),
+        }
+    }
+
+    pub(crate) fn place(&self) -> &Path {
+        &self.place
+    }
+
+    /// Asks the book something.
+    pub(crate) fn read<T>(&self, ask: impl FnOnce(&Book) -> BookResult<T>) -> Answer<T> {
+        let open = self.opened()?;
+        let book = locked(&open.reader);
+        Ok(ask(&book)?)
+    }
+
+    /// Changes the book, and tells the window that it did.
+    pub(crate) fn write<T>(&self, act: impl FnOnce(&mut Book, &Now) -> BookResult<T>) -> Answer<T> {
+        let open = self.opened()?;
+        let mut book = locked(&open.writer);
+        let done = act(&mut book, &moment::now())?;
+        let _ = BookChanged {}.emit(&self.app);
+        Ok(done)
+    }
+
+    /// Changes the book only in rehearsal: there is nothing to tell.
+    pub(crate) fn rehearse<T>(
+        &self,
+        act: impl FnOnce(&mut Book, &Now) -> BookResult<T>,
+    ) -> Answer<T> {
+        let open = self.opened()?;
+        let mut book = locked(&open.writer);
+        Ok(act(&mut book, &moment::now())?)
+    }
+
+    /// The book that lies open; the user's own is opened when none does.
+    fn opened(&self) -> Answer<Arc<Open>> {
+        if let Some(open) = self
+            .open
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .as_ref()
+        {
+            return Ok(Arc::clone(open));
+        }
+        self.lay(&self.place, None)
+    }
+
+    fn lay(&self, place: &Path, sample: Option<TempDir>) -> Answer<Arc<Open>> {
+        let open = Arc::new(Open {
+            reader: Mutex::new(Book::open(place, &unlock())?),
+            writer: Mutex::new(Book::open(place, &unlock())?),
+            sample,
+        });
+        *self.open.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&open));
+        Ok(open)
+    }
+
+    /// Makes the user's book where there is none yet.
+    pub(crate) fn create(&self) -> Answer<()> {
+        if matches!(self.opened(), Err(failure) if failure.kind == vuoro_core::error::FailureKind::NoBook)
+        {
+            make(&self.place)?;
+        }
+        self.opened().map(|_| ())
+    }
+
+    /// Lays an invented book on the desk; the user's own stays where it is.
+    pub(crate) fn open_sample(
+        &self,
+        fill: impl FnOnce(&mut Book, &Now) -> BookResult<()>,
+    ) -> Answer<()> {
+        let folder = TempDir::with_prefix("vuoro-sample-")
+            .map_err(|error| Error::file(std::env::temp_dir(), error))?;
+        let place = folder.path().join("sample.vuoro");
+        let mut book = make(&place)?;
+        fill(&mut book, &moment::now())?;
+        drop(book);
+        self.lay(&place, Some(folder))?;
+        let _ = BookChanged {}.emit(&self.app);
+        Ok(())
+    }
+
+    pub(crate) fn is_sample(&self) -> bool {
+        let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
+        open.as_ref().is_some_and(|open| open.sample.is_some())
+    }
+
+    /// Closes whatever lies open; a sample leaves nothing behind.
+    pub(crate) fn leave(&self) {
+        self.stop.store(true, Ordering::Relaxed);
+        *self.open.write().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    pub(crate) fn offer(&self, files: Vec<PathBuf>) -> FilesOffered {
+        let mut offered = locked(&self.offered);
+        *offered = files;
+        names(&offered)
+    }
+
+    pub(crate) fn offered(&self) -> Vec<PathBuf> {
+        locked(&self.offered).clone()
+    }
+
+    pub(crate) fn offered_names(&self) -> FilesOffered {
+        names(&locked(&self.offered))
+    }
+
+    pub(crate) fn begin_work(&self) {
+        self.stop.store(false, Ordering::Relaxed);
+    }
+
+    pub(crate) fn stop_work(&self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+
+    /// Set when the work under way is to stop.
+    pub(crate) fn stopper(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.stop)
+    }
+
+    pub(crate) fn look(&self) -> Look {
+        locked(&self.look).clone()
+    }
+
+    pub(crate) fn set_look(&self, look: Look) {
+        look.show(&self.app);
+        look.keep(&look::file());
+        *locked(&self.look) = look;
+    }
+}
+
+/// A new book whose numbers are read as this computer's country does.
+fn make(place: &Path) -> BookResult<Book> {
+    let mut book = Book::create(place, &unlock(), &moment::now())?;
+    if let (_, Some(region)) = moment::locale() {
+        let settings = vuoro_core::book::view::Settings {
+            region,
+            ..book.settings()?
+        };
+        // A region without telephone numbers keeps the default.
+        let _ = book.set_settings(&settings);
+    }
+    Ok(book)
+}
+
+fn names(files: &[PathBuf]) -> FilesOffered {
+    let name = |path: &PathBuf| {
+        path.file_name()
+            .unwrap_or(path.as_os_str())
+            .to_string_lossy()
+            .into_owned()
+    };
+    FilesOffered {
+        files: files.iter().map(name).collect(),
+    }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    // A panic in one command must not close the book to all others: a change
+    // that did not end was taken back by its transaction.
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn unlock() -> Unlock {
+    match std::env::var("VUORO_PASSPHRASE") {
+        Ok(passphrase) if !passphrase.is_empty() => Unlock::Passphrase(passphrase),
+        _ => Unlock::KeyFile,
+    }
+}
+
+/// The same place as the terminal's.
+fn default_place() -> PathBuf {
+    match directories::ProjectDirs::from("", "", "vuoro") {
+        Some(folders) => folders.data_dir().join("book.vuoro"),
+        None => PathBuf::from("book.vuoro"),
+    }
+}

@@ -1,0 +1,39 @@
+//! What the shell tells the window.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use tauri::{DragDropEvent, Manager, Window, WindowEvent};
+use tauri_specta::Event;
+
+use crate::desk::Desk;
+
+/// Something in the book changed: what is shown is to be asked for again.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+pub(crate) struct BookChanged {}
+
+/// Contact files that can be previewed. The window learns their names only.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type, Event)]
+pub(crate) struct FilesOffered {
+    pub(crate) files: Vec<String>,
+}
+
+/// Whether files are held over the window.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+pub(crate) struct FilesHover(pub(crate) bool);
+
+/// Files are dropped on the shell, not on the page: no path reaches the page.
+pub(crate) fn of_window(window: &Window, event: &WindowEvent) {
+    let WindowEvent::DragDrop(event) = event else {
+        return;
+    };
+    let app = window.app_handle();
+    let _ = match event {
+        DragDropEvent::Enter { .. } => FilesHover(true).emit(app),
+        DragDropEvent::Leave => FilesHover(false).emit(app),
+        DragDropEvent::Drop { paths, .. } => {
+            let offered = app.state::<Desk>().offer(paths.clone());
+            FilesHover(false).emit(app).and_then(|()| offered.emit(app))
+        }
+        _ => Ok(()),
+    };
+}

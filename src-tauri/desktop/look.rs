@@ -1,0 +1,78 @@
+//! Language and theme of the window, in a small file beside no book: they are
+//! this computer's, and are needed before there is a book.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use tauri::{AppHandle, Manager};
+
+use crate::moment;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Theme {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Look {
+    /// `en` or `fi`.
+    pub(crate) language: String,
+    #[serde(default)]
+    pub(crate) theme: Theme,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        let language = if moment::locale().0 == "fi" {
+            "fi"
+        } else {
+            "en"
+        };
+        Self {
+            language: language.into(),
+            theme: Theme::default(),
+        }
+    }
+}
+
+impl Look {
+    /// What was chosen last; what is missing or unreadable is as if not chosen.
+    pub(crate) fn read(file: &Path) -> Self {
+        fs::read_to_string(file)
+            .ok()
+            .and_then(|json| serde_json::from_str(&json).ok())
+            .unwrap_or_default()
+    }
+
+    /// Keeps the choice. Where that fails it lasts until the window is closed.
+    pub(crate) fn keep(&self, file: &Path) {
+        if let (Some(folder), Ok(json)) = (file.parent(), serde_json::to_string_pretty(self)) {
+            let _ = fs::create_dir_all(folder).and_then(|()| fs::write(file, json));
+        }
+    }
+
+    /// Makes the window's frame follow the theme.
+    pub(crate) fn show(&self, app: &AppHandle) {
+        let theme = match self.theme {
+            Theme::System => None,
+            Theme::Light => Some(tauri::Theme::Light),
+            Theme::Dark => Some(tauri::Theme::Dark),
+        };
+        for window in app.webview_windows().values() {
+            let _ = window.set_theme(theme);
+        }
+    }
+}
+
+pub(crate) fn file() -> PathBuf {
+    match directories::ProjectDirs::from("", "", "vuoro") {
+        Some(folders) => folders.config_dir().join("window.json"),
+        None => PathBuf::from("window.json"),
+    }
+}

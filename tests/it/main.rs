@@ -1,0 +1,3 @@
+//! Tests of the window as a whole.
+
+mod bindings;
