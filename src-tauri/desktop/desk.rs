@@ -41,15 +41,13 @@ pub(crate) struct Desk {
 
 impl Desk {
     pub(crate) fn new(app: &AppHandle, asked: Asked) -> Self {
-        let look = Look::read(&look::file());
-        look.show(app);
         Self {
             app: app.clone(),
             place: asked.book.unwrap_or_else(default_place),
             open: RwLock::default(),
             offered: Mutex::new(asked.files),
             stop: Arc::default(),
-            look: Mutex::new(look),
+            look: Mutex::new(Look::read(&look::file())),
         }
     }
 

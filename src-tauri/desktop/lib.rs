@@ -10,7 +10,7 @@ mod moment;
 
 use std::process::ExitCode;
 
-use tauri::{Manager, RunEvent};
+use tauri::{App, Manager, RunEvent, WebviewWindowBuilder};
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
 use desk::Desk;
@@ -76,12 +76,11 @@ pub fn run() -> ExitCode {
     let interface = interface();
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
-        .plugin(cage())
         .invoke_handler(interface.invoke_handler())
         .setup(move |app| {
             interface.mount_events(app);
             app.manage(Desk::new(app.handle(), asked));
-            Ok(())
+            open_window(app)
         })
         .on_window_event(events::of_window)
         .build(tauri::generate_context!());
@@ -105,11 +104,16 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// The window shows this program's own pages and never goes anywhere else.
-fn cage<R: tauri::Runtime>() -> tauri::plugin::TauriPlugin<R> {
-    tauri::plugin::Builder::new("cage")
-        .on_navigation(|_, url| {
-            url.scheme() == "tauri" || matches!(url.host_str(), Some("tauri.localhost"))
-        })
-        .build()
+/// Opens the window, now that there is a desk for its first command.
+fn open_window(app: &App) -> Result<(), Box<dyn std::error::Error>> {
+    let look = app.state::<Desk>().look();
+    for config in &app.config().app.windows {
+        let window = WebviewWindowBuilder::from_config(app, config)?
+            .theme(look.theme.of_frame())
+            // It shows this program's own pages, and never goes anywhere else.
+            .on_navigation(|url| url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost"))
+            .build()?;
+        window.show()?;
+    }
+    Ok(())
 }

@@ -19,6 +19,17 @@ pub(crate) enum Theme {
     Dark,
 }
 
+impl Theme {
+    /// As the system's own frame takes it.
+    pub(crate) fn of_frame(self) -> Option<tauri::Theme> {
+        match self {
+            Self::System => None,
+            Self::Light => Some(tauri::Theme::Light),
+            Self::Dark => Some(tauri::Theme::Dark),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Look {
     /// `en` or `fi`.
@@ -59,13 +70,8 @@ impl Look {
 
     /// Makes the window's frame follow the theme.
     pub(crate) fn show(&self, app: &AppHandle) {
-        let theme = match self.theme {
-            Theme::System => None,
-            Theme::Light => Some(tauri::Theme::Light),
-            Theme::Dark => Some(tauri::Theme::Dark),
-        };
         for window in app.webview_windows().values() {
-            let _ = window.set_theme(theme);
+            let _ = window.set_theme(self.theme.of_frame());
         }
     }
 }

@@ -1,0 +1,84 @@
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, test } from './window';
+
+const room = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+for (const lang of ['en', 'fi'] as const) {
+  for (const theme of ['light', 'dark']) {
+    test(`the balance and its tables are accessible: ${lang}, ${theme}`, async ({ page }) => {
+      await page.goto(`/?lang=${lang}&theme=${theme}`);
+      await room(page, lang === 'en' ? 'Balance' : 'Tasapaino');
+      await expect(
+        page.getByRole('heading', { name: lang === 'en' ? 'People by turn' : 'Ihmiset vuoron mukaan' }),
+      ).toBeVisible();
+      await expectAccessible(page);
+      await page.keyboard.press('t');
+      await expect(page.getByRole('columnheader', { name: lang === 'en' ? 'Month' : 'Kuukausi' })).toBeVisible();
+      await expectAccessible(page);
+    });
+  }
+}
+
+test('T turns every chart into its table and back', async ({ page }) => {
+  await page.goto('/');
+  await room(page, 'Balance');
+  const months = page.getByRole('slider', { name: 'Over time' });
+  await expect(months).toBeVisible();
+  await page.keyboard.press('t');
+  await expect(months).toBeHidden();
+  await expect(page.getByRole('columnheader', { name: 'Weight given' })).toHaveCount(2);
+  await page.keyboard.press('t');
+  await expect(months).toBeVisible();
+});
+
+test('the arrow keys walk the months', async ({ page }) => {
+  await page.goto('/');
+  await room(page, 'Balance');
+  const months = page.getByRole('slider', { name: 'Over time' });
+  await months.focus();
+  const latest = await months.getAttribute('aria-valuetext');
+  await page.keyboard.press('ArrowLeft');
+  await expect(months).not.toHaveAttribute('aria-valuetext', latest!);
+  await expect(months).toHaveAttribute('aria-valuetext', /October 2026: given .+, received .+, running/);
+});
+
+test('people stand in alphabetical order, five and then the rest, and open their page', async ({ page }) => {
+  await page.goto('/');
+  await room(page, 'Balance');
+  const column = page.locator('section section').filter({ has: page.getByRole('heading', { name: 'Your turn' }) });
+  await expect(column.getByRole('listitem')).toHaveCount(5);
+  const names = await column.getByRole('listitem').locator('.person > span:last-child').allTextContents();
+  const plain = names.map((name) => name.trim());
+  expect(plain).toEqual([...plain].sort((a, b) => a.localeCompare(b, 'fi')));
+  await column.getByRole('button', { name: /more$/ }).click();
+  expect(await column.getByRole('listitem').count()).toBeGreaterThan(5);
+  await column.getByRole('listitem').first().getByRole('button').click();
+  await expect(page.getByRole('heading', { name: plain[0]! })).toBeVisible();
+});
+
+test('close circles have words and no figures', async ({ page }) => {
+  await page.goto('/');
+  await room(page, 'Balance');
+  await expect(page.getByText('Not counted: Core and Close.')).toBeVisible();
+  const table = page.getByRole('table', { name: 'By circle' });
+  await expect(table.getByRole('row')).not.toHaveCount(0);
+  await expect(table.getByText('Close', { exact: true })).toHaveCount(0);
+});
+
+test('an empty book teaches one thing', async ({ page }) => {
+  await page.goto('/?scenario=empty');
+  await page.getByRole('button', { name: 'Start with a blank book' }).click();
+  await room(page, 'Balance');
+  await expect(page.getByText('Your balance needs a little more to go on.')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Record what you gave' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+});
+
+test('the charts fit a narrow window', async ({ page }) => {
+  await page.setViewportSize({ width: 760, height: 800 });
+  await page.goto('/?lang=fi');
+  await room(page, 'Tasapaino');
+  await expect(page.getByRole('slider')).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+});

@@ -1,0 +1,123 @@
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, test } from './window';
+
+const room = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+const words = {
+  en: { room: 'Import', preview: 'Here is what would change', bring: 'Bring them in', see: 'See the people' },
+  fi: { room: 'Tuonti', preview: 'Tämä muuttuisi', bring: 'Tuo heidät', see: 'Näytä ihmiset' },
+};
+
+for (const lang of ['en', 'fi'] as const) {
+  for (const theme of ['light', 'dark']) {
+    test(`from nothing to the report, accessible all the way: ${lang}, ${theme}`, async ({ page }) => {
+      await page.goto(`/?lang=${lang}&theme=${theme}`);
+      await room(page, words[lang].room);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expectAccessible(page);
+      await page.getByRole('button', { name: lang === 'en' ? 'Choose a file' : 'Valitse tiedosto' }).click();
+      await expect(page.getByRole('heading', { name: words[lang].preview })).toBeVisible();
+      await expectAccessible(page);
+      await page.getByRole('button', { name: words[lang].bring }).click();
+      await expect(page.getByRole('button', { name: words[lang].see })).toBeVisible();
+      await expectAccessible(page);
+    });
+  }
+}
+
+test('the preview tells changes, keeps what is mine, and names unreadable cards', async ({ page }) => {
+  await page.goto('/?offered=1');
+  await expect(page.getByText('1,112', { exact: true }).first()).toBeVisible();
+  await expect(page.getByText('Head nurse')).toBeVisible();
+  await expect(page.getByText('yours', { exact: true })).toBeVisible();
+  await expect(page.getByText('9 May 1984')).toBeVisible();
+  await expect(page.getByText('They stay two people')).toBeVisible();
+  await expect(page.getByText('Line 4,211')).toBeVisible();
+  await expect(page.getByText('The card has no end.')).toBeVisible();
+  await expect(page.getByText(/1,208 people will be added or changed\./)).toBeVisible();
+});
+
+test('the new people are a window onto a long list, within the policy', async ({ page }) => {
+  await page.goto('/?offered=1&report=huge');
+  const list = page.getByRole('region', { name: /^New people/ });
+  await list.scrollIntoViewIfNeeded();
+  await expect(list.getByRole('listitem').first()).toBeVisible();
+  expect(await list.getByRole('listitem').count()).toBeLessThan(60);
+  await list.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+  await expect(list.getByRole('listitem').last()).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('five hundred unreadable cards fold, and open a hundred at a time', async ({ page }) => {
+  await page.goto('/?offered=1&report=huge');
+  const part = page.locator('section').filter({ has: page.getByRole('heading', { name: /^Cards we can’t read/ }) });
+  await expect(part.getByRole('listitem')).toHaveCount(8);
+  await part.getByRole('button', { name: 'Show 100 more' }).click();
+  await expect(part.getByRole('listitem')).toHaveCount(108);
+});
+
+test('stopping leaves the book as it was, while looking and while bringing in', async ({ page }) => {
+  test.slow();
+  await page.goto('/?offered=1&slow=250');
+  await expect(page.getByRole('heading', { name: 'Looking at your contacts' })).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('Stopped. Your book is exactly as it was.')).toBeVisible();
+  await page.getByRole('button', { name: 'Choose a file' }).click();
+  await page.getByRole('button', { name: 'Bring them in' }).click();
+  await expect(page.getByText('If you stop now, your book stays exactly as it was.')).toBeVisible();
+  await page.getByRole('button', { name: /^Stop/ }).click();
+  await expect(page.getByText('Stopped. Your book is exactly as it was.')).toBeVisible();
+});
+
+test('an import that goes on is found again', async ({ page }) => {
+  await page.goto('/?offered=1&slow=60');
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await room(page, 'Balance');
+  await room(page, 'Import');
+  await expect(page.getByRole('button', { name: 'Bring them in' })).toBeVisible();
+});
+
+test('one undo takes it all back', async ({ page }) => {
+  await page.goto('/?offered=1');
+  await page.getByRole('button', { name: 'Bring them in' }).click();
+  await expect(page.getByRole('heading', { name: '1,208 people came in' })).toBeVisible();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(page.getByText(/^Undone: Contacts brought in/)).toBeVisible();
+  await expect(page.getByText('Drop a contacts file here')).toBeVisible();
+});
+
+test('a file with nothing new says so', async ({ page }) => {
+  await page.goto('/?offered=1&report=nothing');
+  await expect(page.getByRole('heading', { name: 'Nothing to change' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Bring them in' })).toHaveCount(0);
+  await expectAccessible(page);
+});
+
+test('a file with nobody in it says so loudly', async ({ page }) => {
+  await page.goto('/?offered=1&report=zero');
+  await expect(page.getByRole('heading', { name: 'There is nobody in this file' })).toBeVisible();
+  await expect(page.getByRole('alert')).toContainText('Export the contacts again');
+  await expectAccessible(page);
+});
+
+test('a file of another kind is refused in words', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('navigation')).toBeVisible();
+  await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['x'], 'holiday.png'));
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer }));
+  });
+  await expect(page.getByText('There are no contact cards in the file.')).toBeVisible();
+  await expect(page.getByText('Your book is exactly as it was.')).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('the preview fits a narrow window', async ({ page }) => {
+  await page.setViewportSize({ width: 760, height: 800 });
+  await page.goto('/?offered=1&lang=fi');
+  await expect(page.getByRole('button', { name: 'Tuo heidät' })).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  await expectAccessible(page);
+});

@@ -1,0 +1,165 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, expectAccessible, test } from './window';
+
+const words = {
+  en: { search: 'Search people', more: 'More', stands: 'How it stands', place: 'Circle and kind of tie' },
+  fi: { search: 'Etsi ihmisiä', more: 'Lisää', stands: 'Miten on', place: 'Piiri ja suhteen laatu' },
+};
+
+async function open(page: Page, name: string, lang: 'en' | 'fi' = 'en'): Promise<void> {
+  const field = page.getByLabel(words[lang].search);
+  await field.fill(name);
+  await expect(page.getByRole('option', { name }).first()).toBeVisible();
+  await expect(page.getByRole('option').first()).toContainText(name);
+  await field.press('Enter');
+  await expect(page.getByRole('heading', { name, level: 2, exact: true })).toBeVisible();
+}
+
+/** The row that the listbox points at. */
+const active = async (page: Page): Promise<Locator> => {
+  const id = await page.getByRole('listbox').getAttribute('aria-activedescendant');
+  return page.locator(`[id="${id}"]`);
+};
+
+for (const lang of ['en', 'fi'] as const) {
+  for (const theme of ['light', 'dark']) {
+    test(`list, pages and dialogs are accessible: ${lang}, ${theme}`, async ({ page }) => {
+      test.slow();
+      await page.goto(`/?lang=${lang}&theme=${theme}`);
+      await expect(page.getByRole('option').first()).toBeVisible();
+      await expectAccessible(page);
+      for (const name of ['Liisa Järvinen', 'Aino Korhonen', 'Pekka Niemi']) {
+        await open(page, name, lang);
+        await expectAccessible(page);
+      }
+      await page.getByRole('button', { name: words[lang].more, exact: true }).click();
+      await expectAccessible(page);
+      await page.getByRole('menuitem').last().click();
+      await expect(page.getByRole('dialog', { name: words[lang].place })).toBeVisible();
+      await expectAccessible(page);
+    });
+
+    test(`nobody found: ${lang}, ${theme}`, async ({ page }) => {
+      await page.goto(`/?lang=${lang}&theme=${theme}`);
+      await page.getByLabel(words[lang].search).fill('Qqqq Xxxx');
+      await expect(page.getByText(/Qqqq Xxxx[”"]/)).toBeVisible();
+      await expectAccessible(page);
+    });
+  }
+}
+
+test('a search drops what was typed before it', async ({ page }) => {
+  await page.goto('/?slow=120');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await page.getByLabel('Search people').pressSequentially('liisa järvinen', { delay: 15 });
+  await expect(page.getByRole('option').first()).toContainText('Liisa Järvinen');
+  await page.getByLabel('Search people').press('Escape');
+  await expect(page.getByText('1,284 people')).toBeVisible();
+});
+
+test('the keys walk through a hundred thousand people', async ({ page }) => {
+  await page.goto('/?scenario=large');
+  await expect(page.getByText('100,000 people')).toBeVisible();
+  await page.getByLabel('Search people').press('ArrowDown');
+  await expect(page.getByRole('listbox')).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(await active(page)).toHaveAttribute('aria-posinset', '2');
+  await page.keyboard.press('PageDown');
+  await page.keyboard.press('PageUp');
+  await page.keyboard.press('End');
+  await expect(await active(page)).toHaveAttribute('aria-posinset', '100000');
+  await expect(await active(page)).toHaveAttribute('aria-selected', 'true');
+  await expect(await active(page)).toBeInViewport();
+  const name = await (await active(page)).locator('.name').textContent();
+  await expect(page.getByRole('heading', { name: name ?? '', level: 2, exact: true })).toBeVisible();
+  await page.keyboard.press('Home');
+  await expect(await active(page)).toHaveAttribute('aria-posinset', '1');
+  await page.keyboard.type('ain');
+  await expect(page.getByLabel('Search people')).toHaveValue('ain');
+  await expect(page.getByLabel('Search people')).toBeFocused();
+});
+
+test('the active row stays pointed at when it is scrolled away', async ({ page }) => {
+  await page.goto('/?scenario=large');
+  await page.getByRole('option').nth(2).click();
+  await page.getByRole('listbox').focus();
+  await page.getByRole('listbox').evaluate((list) => list.scrollTo(0, 400_000));
+  await expect(page.getByRole('option', { selected: true })).toHaveAttribute('aria-posinset', '3');
+  await expect(await active(page)).toBeAttached();
+});
+
+test('a search that finds too many asks for more letters', async ({ page }) => {
+  await page.goto('/?scenario=large');
+  await page.getByLabel('Search people').fill('a');
+  await expect(page.getByText('1,000+ found: type on')).toBeVisible();
+});
+
+test('somebody who is not found is added, and taken back', async ({ page }) => {
+  await page.goto('/');
+  await page.getByLabel('Search people').fill('Ursula Vire');
+  await page.getByRole('button', { name: 'Add “Ursula Vire” as a new person' }).click();
+  await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('Ursula Vire');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Ursula Vire', level: 2 })).toBeVisible();
+  await expect(page.getByText('1,285 people')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('1,284 people')).toBeVisible();
+});
+
+test('a circle in the rail narrows the list', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Core', exact: true }).click();
+  await expect(page.getByRole('option', { name: /Aino Korhonen/ })).toBeVisible();
+  await expect(page.getByText('1,284 people')).toBeHidden();
+});
+
+test('a close tie shows no figure, neither to the eye nor to a screen reader', async ({ page }) => {
+  for (const lang of ['en', 'fi'] as const) {
+    await page.goto(`/?lang=${lang}`);
+    await open(page, 'Aino Korhonen', lang);
+    const stands = page.getByRole('region', { name: words[lang].stands });
+    const said = (await stands.ariaSnapshot()).replaceAll(/\[level=\d\]/g, '');
+    expect(said).not.toMatch(/\d/);
+    const article = page.getByRole('article');
+    const tree = await article.ariaSnapshot();
+    expect(tree).not.toMatch(/[+−-]\s?\d+[.,]\d/);
+    expect(tree).not.toMatch(/Given|Received|You gave|You received|Annettu|Saatu|Annoit|Sait/);
+    await expect(article.getByRole('slider')).toHaveCount(0);
+    const row = page.getByRole('option', { name: /Aino Korhonen/ });
+    await expect(row.getByRole('img')).toHaveCount(0);
+  }
+});
+
+test('a person is placed in a circle, and the tie becomes one that is not counted', async ({ page }) => {
+  await page.goto('/');
+  await open(page, 'Liisa Järvinen');
+  const stands = page.getByRole('region', { name: 'How it stands' });
+  await expect(stands).toContainText('−2.4');
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Circle and kind of tie…' }).click();
+  await page.getByRole('combobox', { name: /^Circle/ }).click();
+  await page.getByRole('option', { name: 'Close', exact: true }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(stands).not.toContainText(/\d/);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(stands).toContainText('−2.4');
+});
+
+test('the figures of the line stand in a table behind a button', async ({ page }) => {
+  await page.goto('/');
+  await open(page, 'Liisa Järvinen');
+  await page.getByRole('button', { name: 'As a table' }).click();
+  await expect(page.getByRole('table')).toContainText('−2.4');
+  await expectAccessible(page);
+});
+
+test('in a narrow window the page takes the place of the list', async ({ page }) => {
+  await page.setViewportSize({ width: 760, height: 800 });
+  await page.goto('/');
+  await open(page, 'Liisa Järvinen');
+  await expect(page.getByRole('listbox')).toBeHidden();
+  await expectAccessible(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  await page.getByRole('button', { name: 'Back' }).click();
+  await expect(page.getByRole('listbox')).toBeVisible();
+});

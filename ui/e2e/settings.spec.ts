@@ -1,0 +1,118 @@
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, test } from './window';
+
+const room = (page: Page, name: string) =>
+  page.getByRole('navigation').first().getByRole('button', { name, exact: true }).click();
+
+for (const lang of ['en', 'fi'] as const) {
+  for (const theme of ['light', 'dark']) {
+    test(`settings and palette are accessible: ${lang}, ${theme}`, async ({ page }) => {
+      await page.goto(`/?lang=${lang}&theme=${theme}`);
+      await room(page, lang === 'en' ? 'Settings' : 'Asetukset');
+      await expect(page.getByRole('radiogroup').nth(2)).toBeVisible();
+      await expectAccessible(page);
+      await page.keyboard.press('Control+k');
+      await expect(page.getByRole('dialog').getByRole('listbox')).toBeVisible();
+      await expectAccessible(page);
+    });
+  }
+}
+
+test('the pace of fading is said in words and kept', async ({ page }) => {
+  await page.goto('/');
+  await room(page, 'Settings');
+  await expect(page.getByText('half as much after two years, and a quarter after four')).toBeVisible();
+  await page.getByRole('radio', { name: '1 year' }).click();
+  await expect(page.getByText('half as much after a year, and a quarter after two')).toBeVisible();
+  await page.getByRole('radio', { name: 'Never' }).click();
+  await expect(page.getByText('keeps its whole weight')).toBeVisible();
+  await page.getByRole('radio', { name: /^Give generously/ }).click();
+  await room(page, 'Balance');
+  await room(page, 'Settings');
+  await expect(page.getByRole('radio', { name: 'Never' })).toBeChecked();
+  await expect(page.getByRole('radio', { name: /^Give generously/ })).toBeChecked();
+});
+
+test('a setting that cannot be kept goes back, with a word', async ({ page }) => {
+  await page.goto('/?fails=disk_full');
+  await room(page, 'Settings');
+  await page.getByRole('radio', { name: '5 years' }).click();
+  await expect(page.getByText('The setting could not be saved. The disk is full.')).toBeVisible();
+  await expect(page.getByRole('radio', { name: '2 years' })).toBeChecked();
+});
+
+test('the history takes a step back and says which', async ({ page }) => {
+  await page.goto('/?offered=1');
+  await page.getByRole('button', { name: 'Bring them in' }).click();
+  await expect(page.getByRole('button', { name: 'See the people' })).toBeVisible();
+  await room(page, 'Settings');
+  await page.getByRole('button', { name: 'History' }).click();
+  await page.getByRole('button', { name: /^Undo: Contacts brought in .* changed$/ }).click();
+  await expect(page.getByText(/^Undone: Contacts brought in – contacts.vcf · 1,112 new · 96 changed$/)).toBeVisible();
+  await expect(page.getByText('undone', { exact: true }).first()).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('a step that cannot be taken back says why', async ({ page }) => {
+  await page.goto('/');
+  await room(page, 'Settings');
+  await page.getByRole('button', { name: 'History' }).click();
+  await page
+    .getByRole('button', { name: /^Undo: / })
+    .first()
+    .click();
+  await expect(page.getByText(/^It could not be undone/)).toBeVisible();
+});
+
+test('Ctrl Z takes back the latest, until nothing is left', async ({ page }) => {
+  await page.goto('/?scenario=empty');
+  await page.getByRole('button', { name: 'Start with a blank book' }).click();
+  await expect(page.getByRole('navigation', { name: 'Rooms' })).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('There is nothing to undo.')).toBeVisible();
+});
+
+test('the palette finds people, goes to rooms and does things', async ({ page }) => {
+  await page.goto('/?theme=light');
+  await expect(page.getByRole('navigation', { name: 'Rooms' })).toBeVisible();
+  await page.keyboard.press('Control+k');
+  const field = page.getByRole('combobox', { name: 'Find or do…' });
+  await field.fill('liisa j');
+  await expect(
+    page
+      .getByRole('dialog')
+      .getByRole('option', { name: /Liisa Järvinen/ })
+      .first(),
+  ).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Liisa Järvinen' })).toBeVisible();
+
+  await page.keyboard.press('Control+k');
+  await field.fill('bal');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Balance' })).toBeVisible();
+
+  await page.keyboard.press('Control+k');
+  await field.fill('dark');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+
+  await page.keyboard.press('Control+k');
+  await field.fill('what you gave');
+  await page.keyboard.press('Enter');
+  const sheet = page.getByRole('dialog', { name: 'Record a favour' });
+  await expect(sheet).toBeVisible();
+  await expect(sheet.locator(':focus')).toHaveCount(1);
+});
+
+test('the palette says when there is nothing, and goes round with the arrows', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('navigation', { name: 'Rooms' })).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByRole('dialog').getByRole('option').last()).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('dialog').getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
+  await page.getByRole('combobox', { name: 'Find or do…' }).fill('zzzqqq');
+  await expect(page.getByText('Nothing by that name.')).toBeVisible();
+});

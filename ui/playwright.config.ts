@@ -1,0 +1,22 @@
+import { defineConfig } from '@playwright/test';
+
+/** Another port serves a run beside another one: what answers there is then taken as it is. */
+const port = process.env['E2E_PORT'] ?? '4173';
+const address = `http://localhost:${port}`;
+
+export default defineConfig({
+  testDir: 'e2e',
+  fullyParallel: true,
+  forbidOnly: true,
+  reporter: [['list']],
+  use: {
+    baseURL: address,
+    viewport: { width: 1280, height: 800 },
+    launchOptions: { executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium' },
+  },
+  webServer: {
+    command: `npm run preview -- --port ${port}`,
+    url: address,
+    reuseExistingServer: process.env['E2E_PORT'] !== undefined,
+  },
+});

@@ -1,0 +1,73 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { ImportProblem, ImportReport, ProblemKind } from '$lib/api';
+import { setLocale } from '$lib/i18n';
+import { fieldName, fields, likenessText, notices, outcome, overall, problemText, steps, unreadable } from './report';
+
+const report = (part: Partial<ImportReport>): ImportReport => ({
+  files: ['contacts.vcf'],
+  operation: null,
+  digest: '',
+  cards: 0,
+  new_people: 0,
+  updated_people: 0,
+  unchanged: 0,
+  organisations: 0,
+  groups: 0,
+  photos: 0,
+  possible_duplicates: 0,
+  unreadable: 0,
+  lost_properties: 0,
+  news: [],
+  changes: [],
+  duplicates: [],
+  problems: [],
+  ...part,
+});
+const problem = (kind: ProblemKind, what = ''): ImportProblem => ({ file: 'contacts.vcf', line: 3, kind, what });
+const kinds: ProblemKind[] = ['no_end', 'nothing', 'too_large', 'not_text', 'same_person', 'property_lost'];
+
+afterEach(() => setLocale('en'));
+
+describe('what an import would do', () => {
+  it.each([
+    [{ cards: 3, new_people: 3 }, 'changes'],
+    [{ cards: 3, updated_people: 1, unchanged: 2 }, 'changes'],
+    [{ cards: 1, organisations: 1 }, 'changes'],
+    [{ cards: 3, unchanged: 3 }, 'same'],
+    [{ cards: 0 }, 'nobody'],
+    [{ cards: 4, unreadable: 4 }, 'nobody'],
+  ] as const)('%j is %s', (part, expected) => {
+    expect(outcome(report(part))).toBe(expected);
+  });
+});
+
+describe('problems', () => {
+  it('are either cards set aside or things to know', () => {
+    const all = kinds.map((kind) => problem(kind));
+    expect(unreadable(all).map(({ kind }) => kind)).not.toContain('outside');
+    expect(unreadable(all).length + notices(all).length).toBe(all.length);
+  });
+
+  it('of a named part leave the card itself read', () => {
+    const lost = [problem('no_end', 'PHOTO'), problem('too_large', 'NOTE'), problem('property_lost', 'X-A')];
+    expect(unreadable(lost)).toEqual([]);
+    for (const each of lost) expect(problemText(each)).toContain(each.what);
+  });
+
+  it.each(['en', 'fi'] as const)('each have words in %s', (language) => {
+    setLocale(language);
+    expect(new Set(kinds.map((kind) => problemText(problem(kind)))).size).toBe(kinds.length);
+    expect(problemText(problem('property_lost', 'X-FOO'))).toContain('X-FOO');
+    expect(new Set(fields.map(fieldName)).size).toBe(fields.length);
+    expect(likenessText('same_email_other_name', 'a@b.example')).toContain('a@b.example');
+  });
+});
+
+describe('the bar', () => {
+  it('only ever grows, from nothing to whole', () => {
+    const walked = steps.flatMap((step) => [0, 0.5, 1].map((part) => overall({ step, part, cards: 0 })));
+    expect(walked[0]).toBe(0);
+    expect(walked[walked.length - 1]).toBeCloseTo(1);
+    expect(walked).toEqual([...walked].sort((a, b) => a - b));
+  });
+});

@@ -1,0 +1,88 @@
+/** What a report of an import says, sorted for showing. Counts nothing that the book has not counted. */
+import type {
+  Field,
+  ImportProblem,
+  ImportProgress,
+  ImportReport,
+  ImportStep,
+  LikenessReason,
+  ProblemKind,
+} from '$lib/api';
+import { m } from '$lib/i18n';
+
+/** `nobody`: no card in the file could become a person; it is to be said loudly. */
+export type Outcome = 'changes' | 'same' | 'nobody';
+
+export function outcome(report: ImportReport): Outcome {
+  const { new_people, updated_people, organisations, groups, unchanged } = report;
+  if (new_people + updated_people + organisations + groups > 0) return 'changes';
+  return unchanged > 0 ? 'same' : 'nobody';
+}
+
+/** Nothing was lost with these: no card stood there, or it came in with another. */
+const harmless: readonly ProblemKind[] = ['outside', 'same_person'];
+
+/** Cards set aside whole. Where something is named, only that part of a card was lost, and the card came in. */
+export const unreadable = (problems: ImportProblem[]): ImportProblem[] =>
+  problems.filter(({ kind, what }) => what === '' && !harmless.includes(kind));
+
+export const notices = (problems: ImportProblem[]): ImportProblem[] =>
+  problems.filter(({ kind, what }) => what !== '' || harmless.includes(kind));
+
+const problemWords: Record<ProblemKind, (what: string) => string> = {
+  no_end: (what) => (what ? m.import_problem_breaks_off({ what }) : m.import_problem_no_end()),
+  nothing: () => m.import_problem_nothing(),
+  too_large: (what) => (what ? m.import_problem_too_large_of({ what }) : m.import_problem_too_large()),
+  not_text: () => m.import_problem_not_text(),
+  outside: () => m.import_problem_outside(),
+  same_person: (what) => (what ? m.import_problem_same_person_of({ what }) : m.import_problem_same_person()),
+  property_lost: (what) => (what ? m.import_problem_property_of({ what }) : m.import_problem_property()),
+};
+
+export const problemText = ({ kind, what }: ImportProblem): string => problemWords[kind](what);
+
+const likeness: Record<LikenessReason, (shared: string) => string> = {
+  same_email_other_name: (shared) => m.import_same_email({ shared }),
+  same_phone_other_name: (shared) => m.import_same_phone({ shared }),
+  only_name: () => m.import_same_name(),
+};
+
+export const likenessText = (reason: LikenessReason, shared: string): string => likeness[reason](shared);
+
+const fieldNames: Record<Field, () => string> = {
+  name: m.import_field_name,
+  nickname: m.import_field_nickname,
+  organisation: m.import_field_organisation,
+  department: m.import_field_department,
+  title: m.import_field_title,
+  role: m.import_field_role,
+  pronouns: m.import_field_pronouns,
+  birthday: m.import_field_birthday,
+  anniversary: m.import_field_anniversary,
+  note: m.import_field_note,
+  phone: m.import_field_phone,
+  email: m.import_field_email,
+  url: m.import_field_url,
+  impp: m.import_field_impp,
+  social: m.import_field_social,
+  address: m.import_field_address,
+  related: m.import_field_related,
+  tag: m.import_field_tag,
+  photo: m.import_field_photo,
+  other: m.import_field_other,
+};
+
+export const fields = Object.keys(fieldNames) as Field[];
+
+export const fieldName = (field: Field): string => fieldNames[field]();
+
+export const steps: readonly ImportStep[] = ['reading', 'groups', 'saving'];
+
+/** How much of the bar each step takes: reading is nearly all of the work. */
+const shares: Record<ImportStep, number> = { reading: 0.78, groups: 0.04, saving: 0.18 };
+
+/** 0 to 1 over all the steps. */
+export function overall({ step, part }: ImportProgress): number {
+  const before = steps.slice(0, steps.indexOf(step)).reduce((sum, earlier) => sum + shares[earlier], 0);
+  return Math.min(1, before + shares[step] * Math.min(1, Math.max(0, part)));
+}

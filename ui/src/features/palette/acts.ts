@@ -1,0 +1,90 @@
+/** What the palette can do, besides opening a person. */
+import ArrowDownLeft from '@lucide/svelte/icons/arrow-down-left';
+import ArrowUpRight from '@lucide/svelte/icons/arrow-up-right';
+import Handshake from '@lucide/svelte/icons/handshake';
+import History from '@lucide/svelte/icons/history';
+import Import from '@lucide/svelte/icons/import';
+import Keyboard from '@lucide/svelte/icons/keyboard';
+import Languages from '@lucide/svelte/icons/languages';
+import Moon from '@lucide/svelte/icons/moon';
+import Scale from '@lucide/svelte/icons/scale';
+import Settings2 from '@lucide/svelte/icons/settings-2';
+import Sun from '@lucide/svelte/icons/sun';
+import Undo2 from '@lucide/svelte/icons/undo-2';
+import Users from '@lucide/svelte/icons/users';
+import X from '@lucide/svelte/icons/x';
+import type { Component } from 'svelte';
+import { app, closeSample, saveLook } from '$lib/app.svelte';
+import { locale, m } from '$lib/i18n';
+import { can, perform, strokeNames, type Act } from '$lib/keys';
+import { go } from '$lib/route.svelte';
+import { circleName, circles } from '$lib/words';
+import { chooseFiles } from '../import/doors';
+import { openIntroduction } from '../record/recording.svelte';
+
+export interface PaletteAct {
+  id: string;
+  label: string;
+  /** Other words it goes by. */
+  also?: string;
+  icon: Component<{ size?: number }>;
+  keys?: string[];
+  run: () => void;
+}
+
+const byKey = (act: Act, label: string, icon: PaletteAct['icon'], also?: string): PaletteAct[] =>
+  can(act) ? [{ id: act, label, icon, also, keys: strokeNames(act), run: () => perform(act) }] : [];
+
+/** Reads the language: call it where it is to follow. */
+export function doing(): PaletteAct[] {
+  const dark = app.start.theme === 'dark';
+  const finnish = locale.current === 'fi';
+  return [
+    ...byKey('gave', m.keys_gave(), ArrowUpRight),
+    ...byKey('took', m.keys_took(), ArrowDownLeft),
+    { id: 'introduce', label: m.palette_introduce(), icon: Handshake, run: () => openIntroduction('mine') },
+    { id: 'choose', label: m.palette_import(), icon: Import, run: () => void chooseFiles() },
+    ...byKey('undo', m.palette_undo(), Undo2),
+    {
+      id: 'theme',
+      label: dark ? m.palette_light() : m.palette_dark(),
+      also: m.settings_theme(),
+      icon: dark ? Sun : Moon,
+      run: () => void saveLook({ theme: dark ? 'light' : 'dark' }),
+    },
+    {
+      id: 'language',
+      // In the other language: whoever needs it may not read this one.
+      label: finnish ? m.palette_english() : m.palette_finnish(),
+      also: m.settings_language(),
+      icon: Languages,
+      run: () => void saveLook({ language: finnish ? 'en' : 'fi' }),
+    },
+    ...(app.start.book === 'sample'
+      ? [{ id: 'sample', label: m.import_sample_close(), icon: X, run: () => void closeSample() }]
+      : []),
+    ...byKey('keys', m.keys_title(), Keyboard),
+  ];
+}
+
+export function going(): PaletteAct[] {
+  return [
+    { id: 'people', label: m.rail_people(), icon: Users, run: () => go({ room: 'people' }) },
+    { id: 'balance', label: m.rail_balance(), icon: Scale, run: () => go({ room: 'balance' }) },
+    { id: 'import', label: m.rail_import(), icon: Import, run: () => go({ room: 'import' }) },
+    { id: 'settings', label: m.rail_settings(), icon: Settings2, run: () => go({ room: 'settings' }) },
+    {
+      id: 'history',
+      label: m.history_title(),
+      icon: History,
+      run: () => go({ room: 'settings', section: 'history' }),
+    },
+    ...circles.map((circle) => ({
+      id: `circle-${circle}`,
+      label: circleName(circle),
+      also: m.rail_circles(),
+      icon: Users,
+      run: () => go({ room: 'people', circle }),
+    })),
+  ];
+}

@@ -1,0 +1,63 @@
+/** The labels of a card in words: standard ones in the window's language, the owner's own as written. */
+import type { ContactPoint, PointKind, PostalAddress } from '$lib/api';
+import { m } from '$lib/i18n';
+
+const kinds: Record<PointKind, () => string> = {
+  phone: m.point_phone,
+  email: m.point_email,
+  url: m.point_url,
+  impp: m.point_impp,
+  social: m.point_social,
+};
+
+const places: Record<string, () => string> = {
+  home: m.point_home,
+  work: m.point_work,
+  mobile: m.point_mobile,
+  cell: m.point_mobile,
+  main: m.point_main,
+  pref: m.point_main,
+  other: m.point_other,
+  fax: m.point_fax,
+  school: m.point_school,
+};
+
+const relations: Record<string, () => string> = {
+  mother: m.related_mother,
+  father: m.related_father,
+  parent: m.related_parent,
+  spouse: m.related_spouse,
+  partner: m.related_partner,
+  child: m.related_child,
+  brother: m.related_brother,
+  sister: m.related_sister,
+  sibling: m.related_sibling,
+  friend: m.related_friend,
+  manager: m.related_manager,
+  assistant: m.related_assistant,
+};
+
+const said = (words: Record<string, () => string>, label: string) => words[label.toLowerCase()]?.() ?? label;
+
+/** "Mobile", "E-mail · work", "Twitter". */
+export function pointLabel({ kind, label, service }: ContactPoint): string {
+  const what = service || kinds[kind]();
+  const where = label && said(places, label);
+  if (kind === 'phone' && where) return where;
+  return where ? `${what} · ${where.toLocaleLowerCase('fi')}` : what;
+}
+
+export const addressLabel = ({ label }: PostalAddress): string => (label ? said(places, label) : m.point_address());
+
+export const relatedLabel = (label: string): string => (label ? said(relations, label) : m.related_other());
+
+/** In the lines that an envelope has; as the source wrote it where it did. */
+export function addressText(address: PostalAddress): string {
+  if (address.formatted) return address.formatted;
+  const town = [address.postcode, address.city].filter(Boolean).join(' ');
+  const lines = [address.po_box, address.extended, address.street, town, address.region, address.country];
+  return lines.filter(Boolean).join('\n');
+}
+
+/** A name, never a card's number. */
+export const isReadable = (value: string): boolean => value !== '' && !/^urn:/i.test(value);

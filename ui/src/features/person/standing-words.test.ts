@@ -1,0 +1,66 @@
+import { afterEach, expect, it } from 'vitest';
+import type { LeanWords, Mutuality, Numbers, Reason, Turn, TurnView } from '$lib/api';
+import { setLocale } from '$lib/i18n';
+import {
+  bandWords,
+  leanSentence,
+  mutualitySentence,
+  nextStep,
+  somewhereWords,
+  turnActs,
+  turnReason,
+} from './standing-words';
+
+afterEach(() => setLocale('en'));
+
+const today = '2026-11-19';
+const leans: LeanWords[] = ['mostly_given', 'given', 'even_given', 'even', 'even_taken', 'taken', 'mostly_taken'];
+const view = (turn: Turn, reason: Reason, favour: number | null = 7): TurnView => ({
+  turn,
+  reason,
+  favour,
+  what: 'Sofia’s number',
+  on: '2026-11-16',
+});
+
+it.each(['en', 'fi'] as const)('says each lean with the name as it stands: %s', (language) => {
+  setLocale(language);
+  const said = leans.map((words) => leanSentence(words, 'Liisa'));
+  expect(new Set(said).size).toBe(7);
+  for (const sentence of said.filter((sentence) => sentence.includes('Liisa'))) {
+    expect(sentence, 'no ending is put on a stored name').toMatch(/Liisa(?=[\s.])/);
+  }
+});
+
+it('names the ends of the band by what they are', () => {
+  const numbers = { low: -29, high: -19, low_is_effort: false } as Numbers;
+  expect(bandWords(numbers)).toBe('between −2.9 and −1.9');
+  expect(somewhereWords(numbers)).toBe('somewhere between −2.9 by worth and −1.9 by effort');
+});
+
+it('puts what the user wrote after a colon, in both languages', () => {
+  expect(turnReason(view('mine', 'i_promised'), 'Liisa', today)).toBe('You promised 3 days ago: Sofia’s number');
+  setLocale('fi');
+  expect(turnReason(view('mine', 'i_promised'), 'Liisa', today)).toBe('Lupasit 3 päivää sitten: Sofia’s number');
+});
+
+it.each<[Turn, Reason, number | null, string[]]>([
+  ['mine', 'they_asked', 7, ['declined', 'done']],
+  ['mine', 'i_promised', 7, ['done']],
+  ['mine', 'not_thanked', 7, ['thank']],
+  ['mine', 'lean', null, ['offer']],
+  ['even', 'lean', null, []],
+  ['nothing_needed', 'lean', null, []],
+  ['theirs', 'i_asked', 7, ['declined', 'done']],
+  ['theirs', 'they_promised', 7, ['done']],
+  ['theirs', 'they_promised', null, []],
+])('%s because of %s offers its acts', (turn, reason, favour, acts) => {
+  expect(turnActs(view(turn, reason, favour))).toEqual(acts);
+});
+
+it.each(['en', 'fi'] as const)('a close tie is told without a figure: %s', (language) => {
+  setLocale(language);
+  for (const mutuality of ['both', 'only_me', 'only_them', 'neither'] as Mutuality[]) {
+    expect(mutualitySentence(mutuality, 'Aino', today) + nextStep(mutuality)).not.toMatch(/\d/);
+  }
+});

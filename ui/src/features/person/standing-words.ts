@@ -1,0 +1,107 @@
+/** How a tie stands, in sentences. The book decides what is so; here it is only said. */
+import type { Contribution, LeanWords, Mutuality, Name, Numbers, Turn, TurnView } from '$lib/api';
+import { sizeWord } from '$lib/favour-words';
+import { formatNumber, formatSigned, m } from '$lib/i18n';
+import { agoWords, seasonOf } from '$lib/on';
+
+/** As one calls a person: never inflected, so that it fits every sentence. */
+export const calledName = (name: Name): string => name.given || name.display;
+
+const leans: Record<LeanWords, (slots: { name: string }) => string> = {
+  mostly_given: m.standing_mostly_given,
+  given: m.standing_given,
+  even_given: m.standing_even_given,
+  even: m.standing_even,
+  even_taken: m.standing_even_taken,
+  taken: m.standing_taken,
+  mostly_taken: m.standing_mostly_taken,
+};
+
+export const leanSentence = (words: LeanWords, name: string): string => leans[words]({ name });
+
+/** The book's tenths, as read: −24 → "−2.4". */
+export const signedTenths = (tenths: number): string => formatSigned(tenths / 10);
+export const tenths = (amount: number): string => formatNumber(amount / 10, 1);
+
+export function bandWords({ low, high }: Numbers): string {
+  return m.standing_band({ low: signedTenths(low), high: signedTenths(high) });
+}
+
+export function somewhereWords({ low, high, low_is_effort }: Numbers): string {
+  const slots = { low: signedTenths(low), high: signedTenths(high) };
+  return low_is_effort ? m.standing_somewhere_effort(slots) : m.standing_somewhere_worth(slots);
+}
+
+export function sizesWords({ status, cost, value, value_is_estimate }: Contribution): string {
+  if (status !== 'done') return m.standing_when_done();
+  if (value_is_estimate) return m.standing_estimate({ cost: sizeWord(cost) });
+  if (cost === value) return m.standing_both_ways({ size: sizeWord(cost) });
+  return m.standing_sizes({ cost: sizeWord(cost), value: sizeWord(value) });
+}
+
+const turns: Record<Turn, () => string> = {
+  mine: m.turn_mine,
+  theirs: m.turn_theirs,
+  even: m.turn_even,
+  nothing_needed: m.turn_nothing_needed,
+  too_little_to_tell: m.turn_too_little_to_tell,
+};
+
+export const turnTitle = (turn: Turn): string => turns[turn]();
+
+const byLean: Record<Turn, () => string> = {
+  mine: m.turn_lean_mine,
+  theirs: m.turn_lean_theirs,
+  even: m.turn_lean_even,
+  nothing_needed: m.turn_lean_nothing_needed,
+  too_little_to_tell: () => '',
+};
+
+export function turnReason({ turn, reason, what, on }: TurnView, name: string, today: string): string {
+  if (reason === 'lean') return byLean[turn]();
+  const slots = { name, what, ago: on ? agoWords(on, today) : '' };
+  switch (reason) {
+    case 'they_asked':
+      return m.turn_they_asked(slots);
+    case 'i_promised':
+      return m.turn_i_promised(slots);
+    case 'not_thanked':
+      return m.turn_not_thanked(slots);
+    case 'i_asked':
+      return m.turn_i_asked(slots);
+    case 'they_promised':
+      return m.turn_they_promised(slots);
+  }
+}
+
+/** What one can do about it at once. */
+export type TurnAct = 'done' | 'declined' | 'thank' | 'offer';
+
+export function turnActs({ turn, reason, favour }: TurnView): TurnAct[] {
+  if (reason === 'lean') return turn === 'mine' ? ['offer'] : [];
+  if (favour === null) return [];
+  if (reason === 'not_thanked') return ['thank'];
+  return reason === 'they_asked' || reason === 'i_asked' ? ['declined', 'done'] : ['done'];
+}
+
+export function mutualitySentence(mutuality: Mutuality, name: string, today: string): string {
+  switch (mutuality) {
+    case 'both':
+      return m.communal_both({ season: seasonOf(today) ?? 'autumn' });
+    case 'only_me':
+      return m.communal_only_me();
+    case 'only_them':
+      return m.communal_only_them({ name });
+    case 'neither':
+      return m.communal_neither();
+  }
+}
+
+const steps: Record<Mutuality, () => string> = {
+  both: m.communal_step_both,
+  only_me: m.communal_step_only_me,
+  only_them: m.communal_step_only_them,
+  neither: m.communal_step_neither,
+};
+
+export const nextStep = (mutuality: Mutuality): string => steps[mutuality]();

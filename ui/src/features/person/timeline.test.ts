@@ -1,0 +1,69 @@
+import { expect, it } from 'vitest';
+import type { FavourRow } from '$lib/api';
+import { bySeason, byYear, moments, openAtFirst, others, twelveMonths, withinTwelveMonths } from './timeline';
+
+const today = '2026-11-19';
+let made = 0;
+const favour = (on: string, more: Partial<FavourRow> = {}): FavourRow => ({
+  id: (made += 1),
+  kind: 'advice',
+  direction: 'given',
+  what: '',
+  note: '',
+  on,
+  status: 'done',
+  cost: 'an_hour',
+  value: null,
+  parties: [],
+  thanked: false,
+  ...more,
+});
+
+it('stands under years', () => {
+  const rows = ['2026-11-12', '2026', '~2025-03', '2024'].map((on) => favour(on));
+  expect(byYear(rows).map(({ key, rows }) => [key, rows.length])).toEqual([
+    ['2026', 2],
+    ['2025', 1],
+    ['2024', 1],
+  ]);
+});
+
+it('stands under the seasons of the last twelve months, then under years', () => {
+  const rows = ['2026-11-12', '2026-07-04', '2026', '2025-12-24', '2025-11-30', '2024-07'].map((on) => favour(on));
+  expect(bySeason(rows, today).map(({ key }) => key)).toEqual(['autumn', 'summer', '2026', 'winter', '2025', '2024']);
+});
+
+it.each([
+  ['2026-11', true],
+  ['2025-12-01', true],
+  ['2025-11-30', false],
+  ['2026-12-01', false],
+  ['2026', false],
+])('%s within twelve months: %s', (on, within) => {
+  expect(withinTwelveMonths(on, today)).toBe(within);
+});
+
+it('sets moments on the year, without what is open or undated', () => {
+  const rows = [favour('2026-11-16'), favour('2026-05'), favour('2026'), favour('2026-10-01', { status: 'promised' })];
+  expect(moments(rows, today).map(({ at, latest }) => [Math.round(at * 100) / 100, latest])).toEqual([
+    [0.96, true],
+    [0.46, false],
+  ]);
+  expect([twelveMonths(today)[0], twelveMonths(today)[11]]).toEqual(['2025-12', '2026-11']);
+});
+
+it('names the others once', () => {
+  const parties = [
+    { person: null, name: '', role: 'giver' as const },
+    { person: 1, name: 'Liisa', role: 'beneficiary' as const },
+    { person: 2, name: 'Olga', role: 'introduced' as const },
+    { person: 2, name: 'Olga', role: 'beneficiary' as const },
+  ];
+  expect(others(favour('2026', { parties }), 1)).toEqual([{ id: 2, name: 'Olga' }]);
+});
+
+it('folds all years but the latest when there are very many', () => {
+  const few = byYear([favour('2026'), favour('2025')]);
+  const many = byYear(Array.from({ length: 80 }, (_, at) => favour(at < 40 ? '2026' : '2025')));
+  expect([openAtFirst(few), openAtFirst(many)]).toEqual([['2026', '2025'], ['2026']]);
+});

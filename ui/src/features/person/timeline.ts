@@ -1,0 +1,88 @@
+/** The favours of one person in order: under years, or for a close tie under this year's seasons and then years. */
+import type { FavourRow, Status } from '$lib/api';
+import { partsOf, seasonOf, yearOf, type Season } from '$lib/on';
+
+export interface Group {
+  key: string;
+  year: string;
+  /** In place of the year, for the last twelve months of a close tie. */
+  season: Season | undefined;
+  rows: FavourRow[];
+}
+
+/** The latest first, as the book gives them. */
+export function byYear(rows: FavourRow[]): Group[] {
+  return grouped(rows, () => undefined);
+}
+
+export function bySeason(rows: FavourRow[], today: string): Group[] {
+  return grouped(rows, (on) => (withinTwelveMonths(on, today) ? seasonOf(on) : undefined));
+}
+
+function grouped(rows: FavourRow[], season: (on: string) => Season | undefined): Group[] {
+  const groups: Group[] = [];
+  for (const row of rows) {
+    const heading = { year: yearOf(row.on), season: season(row.on) };
+    const key = heading.season ?? heading.year;
+    const last = groups.find((group) => group.key === key);
+    if (last) last.rows.push(row);
+    else groups.push({ key, ...heading, rows: [row] });
+  }
+  return groups;
+}
+
+const monthNumber = (on: string): number => {
+  const { year, month } = partsOf(on);
+  return Number(year) * 12 + Number(month ?? NaN) - 1;
+};
+
+/** This month and the eleven before it; what has no month is in none of them. */
+export function withinTwelveMonths(on: string, today: string): boolean {
+  const back = monthNumber(today) - monthNumber(on);
+  return back >= 0 && back < 12;
+}
+
+export interface Moment {
+  key: number;
+  /** 0 … 1 along the twelve months. */
+  at: number;
+  latest: boolean;
+}
+
+/** Where on a year's line the moments stand: with nobody's name on them, and no height. */
+export function moments(rows: FavourRow[], today: string): Moment[] {
+  const done = rows.filter((row) => row.status === 'done' && withinTwelveMonths(row.on, today));
+  const first = monthNumber(today) - 11;
+  return done.map((row, index) => {
+    const { day } = partsOf(row.on);
+    const within = day ? (Number(day) - 0.5) / 31 : 0.5;
+    return { key: row.id, at: (monthNumber(row.on) - first + within) / 12, latest: index === 0 };
+  });
+}
+
+/** The twelve months up to today, the oldest first: `2025-12` … `2026-11`. */
+export function twelveMonths(today: string): string[] {
+  return Array.from({ length: 12 }, (_, index) => {
+    const month = monthNumber(today) - 11 + index;
+    return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
+  });
+}
+
+export const isOpen = (status: Status): boolean => status === 'asked' || status === 'promised';
+
+/** Those other than the owner and the person whose page it is, each once. */
+export function others(row: FavourRow, person: number): { id: number; name: string }[] {
+  const found = new Map<number, string>();
+  for (const party of row.parties) {
+    if (party.person !== null && party.person !== person) found.set(party.person, party.name);
+  }
+  return [...found].map(([id, name]) => ({ id, name }));
+}
+
+/** With more than this, only the latest year is open. */
+const foldedAbove = 60;
+
+export function openAtFirst(groups: Group[]): string[] {
+  const rows = groups.reduce((sum, group) => sum + group.rows.length, 0);
+  return rows > foldedAbove ? groups.slice(0, 1).map(({ key }) => key) : groups.map(({ key }) => key);
+}

@@ -1,0 +1,30 @@
+/** What to say when there is a book that cannot be opened: what happened, what is safe, what to do. */
+import type { FailureKind } from '$lib/api';
+import { m } from '$lib/i18n';
+
+interface Advice {
+  safe: string;
+  todo: string;
+  /** Trying again can help without anything else being done first. */
+  again: boolean;
+}
+
+const untouched = () => m.trouble_safe_untouched();
+
+const advice: Partial<Record<FailureKind, () => Advice>> = {
+  key_missing: () => ({ safe: m.trouble_safe_sealed(), todo: m.trouble_todo_key_missing(), again: true }),
+  wrong_key: () => ({ safe: m.trouble_safe_sealed(), todo: m.trouble_todo_wrong_key(), again: true }),
+  not_a_book: () => ({ safe: untouched(), todo: m.trouble_todo_not_a_book(), again: true }),
+  newer_book: () => ({ safe: untouched(), todo: m.trouble_todo_newer_book(), again: false }),
+  busy: () => ({ safe: untouched(), todo: m.trouble_todo_busy(), again: true }),
+  damaged: () => ({ safe: m.trouble_safe_damaged(), todo: m.trouble_todo_damaged(), again: false }),
+  disk_full: () => ({ safe: untouched(), todo: m.trouble_todo_disk_full(), again: true }),
+  file_denied: () => ({ safe: untouched(), todo: m.trouble_todo_file_denied(), again: true }),
+};
+
+/** The kinds that have advice of their own. */
+export const troubleKinds = Object.keys(advice) as FailureKind[];
+
+export function adviceFor(kind: FailureKind): Advice {
+  return advice[kind]?.() ?? { safe: untouched(), todo: m.trouble_todo_other(), again: true };
+}

@@ -1,0 +1,201 @@
+import { expect, test, vi } from 'vitest';
+import type { Backend } from '../backend';
+import type { NewFavour, PeopleQuery } from '../bindings';
+import { fake } from './index';
+
+const everyone: PeopleQuery = { text: '', circle: null, order: 'name', offset: 0, limit: 100 };
+
+async function idOf(book: Backend, name: string): Promise<number> {
+  const { rows } = await book.people({ ...everyone, text: name });
+  return rows[0]!.id;
+}
+
+function favour(people: number[], more: Partial<NewFavour> = {}): NewFavour {
+  return {
+    direction: 'given',
+    people,
+    kind: 'advice',
+    what: 'Which school to choose',
+    note: '',
+    on: '2026-11-19',
+    status: 'done',
+    cost: 'an_hour',
+    value: null,
+    ...more,
+  };
+}
+
+test('the figures of Liisa are those of the mock-up', async () => {
+  const book = fake('');
+  const { standing, met_through } = await book.person(await idOf(book, 'liisa järvinen'));
+  expect(met_through).toMatchObject({ name: 'Anna Lehtonen', what: 'Slush 2024' });
+  if (standing.kind !== 'numbers') throw new Error(standing.kind);
+  expect(standing).toMatchObject({ given: 96, taken: 119, balance: -24, low: -29, high: -19, low_is_effort: false });
+  expect(standing.words).toBe('even_taken');
+  expect(standing.turn).toMatchObject({ turn: 'mine', reason: 'i_promised' });
+  expect(standing.why.map(({ adds }) => adds)).toEqual([null, -30, 41, -34, 31, -56, 24]);
+  expect(standing.line).toHaveLength(24);
+  expect(standing.line.at(-1)).toMatchObject({ month: '2026-11', balance: -24 });
+});
+
+test('turns are those of the mock-ups, and close ties are not among them', async () => {
+  const overview = await fake('?scenario=sample').overview();
+  const names = (list: keyof typeof overview & `${string}`) => {
+    const turns = overview[list];
+    return typeof turns === 'object' && turns && 'people' in turns ? turns.people.map(({ person }) => person.name) : [];
+  };
+  expect(names('your_turn')).toEqual([
+    'Helmi Åkerblom',
+    'Ilmari Kallio',
+    'Kerttu Whitfield',
+    'Liisa Järvinen',
+    'Venla Saarinen',
+  ]);
+  expect(names('even')).toEqual([
+    'Anna Lehtonen',
+    'Grace Hämäläinen',
+    'Noah Saarinen',
+    'Sofia Lehtonen',
+    'Tomás Ahonen',
+  ]);
+  expect(names('nothing_needed')).toEqual(['Elias Ahonen', 'Olga Pereira', 'Siiri Saarinen']);
+  expect(overview.by_circle.filter(({ communal }) => communal).every(({ given_count }) => given_count === 0)).toBe(
+    true,
+  );
+});
+
+test('a close tie says who has shown up, and no number', async () => {
+  const book = fake('');
+  const id = await idOf(book, 'aino korhonen');
+  expect((await book.person(id)).standing).toEqual({ kind: 'communal', mutuality: 'both' });
+  const { rows } = await book.people({ ...everyone, text: 'aino korhonen' });
+  expect(rows[0]!.lean).toBeNull();
+});
+
+test('the texts follow the language', async () => {
+  const book = fake('?lang=fi');
+  const { favours } = await book.person(await idOf(book, 'liisa järvinen'));
+  expect(favours[0]!.what).toBe('Sofia Lehtosen numero');
+});
+
+test('a favour is recorded, told of, taken back and brought again', async () => {
+  const book = fake('');
+  const id = await idOf(book, 'liisa järvinen');
+  const changed = vi.fn();
+  const stop = book.onBookChanged(changed);
+  const before = await book.person(id);
+
+  const { operation, made } = await book.recordFavour(favour([id]));
+  expect(changed).toHaveBeenCalled();
+  expect((await book.person(id)).favours[0]).toMatchObject({ id: made, direction: 'given', value: null });
+  expect((await book.history(null))[0]).toMatchObject({
+    operation,
+    kind: 'give',
+    subject: { people: ['Liisa Järvinen'] },
+  });
+
+  const undone = await book.undo(null);
+  expect(undone.row).toMatchObject({ operation, kind: 'give' });
+  expect((await book.history(operation + 1))[0]).toMatchObject({ operation, undone: true });
+  expect(await book.person(id)).toEqual(before);
+  await expect(book.undo(operation)).rejects.toMatchObject({ kind: 'nothing_to_undo' });
+
+  const again = await book.undo(undone.operation);
+  expect((await book.history(null))[0]).toMatchObject({ kind: 'redo', subject: { undone: 'give' } });
+  expect((await book.person(id)).favours[0]!.id).toBe(made);
+  expect((await book.undo(null)).row.operation).toBe(again.operation);
+  await expect(book.undo(null)).rejects.toMatchObject({ kind: 'nothing_to_undo' });
+
+  const times = changed.mock.calls.length;
+  stop();
+  await book.addPerson('Nobody Listens');
+  expect(changed).toHaveBeenCalledTimes(times);
+});
+
+test('what others now rest on is not taken back', async () => {
+  const book = fake('?scenario=empty');
+  const { operation, made } = await book.addPerson('  Ada   Byron ');
+  expect((await book.person(made!)).name).toMatchObject({ display: 'Ada Byron', family: '' });
+  const later = await book.recordFavour(favour([made!]));
+  await expect(book.undo(operation)).rejects.toMatchObject({ kind: 'cannot_undo', number: later.operation });
+  await book.undo(later.operation);
+  await book.undo(operation);
+  await expect(book.person(made!)).rejects.toMatchObject({ kind: 'not_found' });
+  await book.addPerson('Grace Hopper');
+  expect((await book.start()).book).toBe('open');
+});
+
+test('an introduction gives to both, or tells through whom one met', async () => {
+  const book = fake('?scenario=empty');
+  const [ada, charles] = [(await book.addPerson('Ada Byron')).made!, (await book.addPerson('Charles Babbage')).made!];
+  const told = { what: 'Engines', note: '', on: '2026-11', status: 'done', cost: 'five_minutes', value: null } as const;
+  await book.recordIntroduction({ ...told, by: null, people: [ada, charles] });
+  await book.recordIntroduction({ ...told, by: ada, people: [charles] });
+  expect((await book.person(ada)).standing).toMatchObject({ kind: 'too_little', given_count: 1, taken_count: 1 });
+  expect((await book.person(charles)).standing).toMatchObject({ given_count: 1, taken_count: 0 });
+  expect((await book.person(charles)).met_through).toMatchObject({ person: ada, what: 'Engines' });
+});
+
+test('promises are kept, thanks are said once, circles decide the tie', async () => {
+  const book = fake('');
+  const id = await idOf(book, 'helmi åkerblom');
+  const page = await book.person(id);
+  const put = page.favours.find(({ on }) => on === '2026-11-12')!;
+  await book.thank(put.id);
+  await expect(book.thank(put.id)).rejects.toMatchObject({ kind: 'status_not_allowed' });
+  await expect(book.settle(put.id, 'withdrawn')).rejects.toMatchObject({ kind: 'status_not_allowed' });
+
+  const { made } = await book.recordFavour(favour([id], { status: 'promised', on: '2026-11-10' }));
+  await book.settle(made!, 'done');
+  expect((await book.person(id)).favours[0]).toMatchObject({ id: made, status: 'done', on: '2026-11-19' });
+
+  await book.placePerson(id, 'close', null);
+  expect(await book.person(id)).toMatchObject({ circle: 'close', tie: 'communal', tie_chosen: false });
+  await book.placePerson(id, 'close', 'reciprocal');
+  expect((await book.person(id)).standing.kind).toBe('numbers');
+});
+
+test.each([
+  ['no_text', { what: ' ' }],
+  ['no_people', { people: [] }],
+  ['same_person_twice', { people: [1, 1] }],
+  ['not_found', { people: [999_999] }],
+  ['invalid', { direction: 'taken', people: [1, 2] }],
+  ['invalid_date', { on: '2026-02-30' }],
+  ['date_too_far', { on: '2277-01-01' }],
+  ['date_too_far', { on: '1066-10-14' }],
+  ['too_long', { what: 'x'.repeat(10_001) }],
+] as const)('a bad favour is refused: %s', async (kind, wrong) => {
+  const book = fake('');
+  await expect(book.recordFavour(favour([1], wrong as Partial<NewFavour>))).rejects.toMatchObject({ kind });
+  await expect(book.undo(null)).rejects.toMatchObject({ kind: 'nothing_to_undo' });
+});
+
+test('the doors of the first run', async () => {
+  const book = fake('?scenario=first-run');
+  expect(await book.start()).toMatchObject({ book: 'none', people: 0, language: 'en', today: '2026-11-19' });
+  await expect(book.people(everyone)).rejects.toMatchObject({ kind: 'no_book' });
+  await book.openSample();
+  expect(await book.start()).toMatchObject({ book: 'sample', people: 44 });
+  await book.closeSample();
+  expect((await book.start()).book).toBe('none');
+  await book.createBook();
+  expect((await book.start()).book).toBe('empty');
+});
+
+test('a book that does not open says why', async () => {
+  const { book, trouble } = await fake('?scenario=trouble&trouble=damaged').start();
+  expect([book, trouble?.kind]).toEqual(['trouble', 'damaged']);
+});
+
+test('a full disk refuses every change', async () => {
+  await expect(fake('?fails=disk_full').addPerson('Ada')).rejects.toMatchObject({ kind: 'disk_full' });
+});
+
+test('every photo that a row names is a picture', async () => {
+  const book = fake('?scenario=sample');
+  const { rows } = await book.people(everyone);
+  const hashes = rows.flatMap(({ photo }) => photo ?? []);
+  expect(hashes.length).toBeGreaterThan(3);
+  for (const hash of hashes) expect(atob((await book.photo(hash, 64))!).slice(1, 4)).toBe('PNG');
+});

@@ -1,0 +1,205 @@
+/**
+ * The fake book itself: rows, one door for changes, a history that can be played backwards. Knows nothing of what a
+ * change means.
+ */
+import type { FailureKind, HistoryRow, OperationKind, Subject } from '../bindings';
+import { failure } from './failure';
+import type { Measure } from './measures';
+import type { Favour, Person } from './rows';
+import type { Maker } from './table';
+import { Table } from './table';
+
+interface Rows {
+  people: Person;
+  favours: Favour;
+}
+
+/** A row before and after: null where there was none, or is none. */
+interface Diff {
+  noun: keyof Rows;
+  id: number;
+  before: Person | Favour | null;
+  after: Person | Favour | null;
+}
+
+interface Operation {
+  row: HistoryRow;
+  diffs: Diff[];
+}
+
+export interface Change {
+  put<N extends keyof Rows>(noun: N, row: Rows[N]): void;
+  newId(noun: keyof Rows): number;
+}
+
+const pageOfHistory = 100;
+
+export class Book {
+  readonly people = new Table<Person>();
+  readonly favours = new Table<Favour>();
+  /** Told after each change: its operation and the people whose rows changed. */
+  onChange: (operation: number, people: number[]) => void = () => {};
+  /** Every change fails with it, when it is set. */
+  fails: FailureKind | null = null;
+  measure: Measure = { halfLifeDays: 730, target: 0.1 };
+
+  readonly #operations: Operation[] = [];
+  readonly #ids = { people: 0, favours: 0 };
+  /** The favours of each person, kept beside them. */
+  readonly #ledger = new Map<number, Set<number>>();
+
+  /** Puts a row that no history tells of: the world that the book opens with. */
+  seed<N extends keyof Rows>(noun: N, row: Rows[N]): void {
+    this.#write({ noun, id: row.id, before: null, after: row });
+  }
+
+  /** People who are made when looked at. */
+  seedMaker(maker: Maker<Person>): void {
+    this.people.makeBy(maker);
+    this.#ids.people = Math.max(this.#ids.people, maker.first + maker.count - 1);
+  }
+
+  /** A line of history from before this book was opened; it cannot be taken back. */
+  seedHistory(kind: OperationKind, subject: Partial<Subject>, at: string): void {
+    this.#log(kind, subject, [], at);
+  }
+
+  change<T>(
+    kind: OperationKind,
+    subject: Partial<Subject>,
+    make: (change: Change) => T,
+  ): { operation: number; made: T } {
+    if (this.fails) throw failure(this.fails);
+    const diffs: Diff[] = [];
+    const made = make({
+      newId: (noun) => (this.#ids[noun] += 1),
+      put: (noun, row) => {
+        const diff: Diff = { noun, id: row.id, before: this[noun].get(row.id) ?? null, after: row };
+        diffs.push(diff);
+        this.#write(diff);
+      },
+    });
+    return { operation: this.#commit(kind, subject, diffs), made };
+  }
+
+  /** Takes an operation back; an undo taken back is a redo. `null`: the latest that stands and is no undo itself. */
+  undo(wanted: number | null): { operation: number; row: HistoryRow } {
+    if (this.fails) throw failure(this.fails);
+    const target =
+      wanted === null
+        ? this.#operations.findLast(({ row, diffs }) => diffs.length > 0 && !row.undone && row.kind !== 'undo')
+        : this.#operations[wanted - 1];
+    if (!target) throw failure(wanted === null ? 'nothing_to_undo' : 'not_found');
+    if (target.row.undone) throw failure('nothing_to_undo');
+    const { row, diffs } = target;
+    if (diffs.length === 0 || !this.#stands(diffs)) {
+      throw failure('cannot_undo', { number: this.#builtOn(diffs, row.operation) });
+    }
+
+    const back = diffs.map((diff) => ({ ...diff, before: diff.after, after: diff.before })).reverse();
+    for (const diff of back) this.#write(diff);
+    target.row = { ...row, undone: true };
+    const subject = { ...row.subject, undone: row.subject.undone ?? row.kind };
+    return { operation: this.#commit(row.kind === 'undo' ? 'redo' : 'undo', subject, back), row };
+  }
+
+  history(before: number | null): HistoryRow[] {
+    const end = before === null ? this.#operations.length : Math.max(0, before - 1);
+    return this.#operations
+      .slice(Math.max(0, end - pageOfHistory), end)
+      .map(({ row }) => row)
+      .reverse();
+  }
+
+  get latestOperation(): number {
+    return this.#operations.length;
+  }
+
+  person(id: number): Person {
+    const person = this.people.get(id);
+    if (!person) throw failure('not_found', { number: id });
+    return person;
+  }
+
+  favour(id: number): Favour {
+    const favour = this.favours.get(id);
+    if (!favour) throw failure('not_found', { number: id });
+    return favour;
+  }
+
+  favoursOf(person: number): Favour[] {
+    return [...(this.#ledger.get(person) ?? [])].map((id) => this.favour(id));
+  }
+
+  /** People in at least one favour. */
+  get peopleWithFavours(): Iterable<number> {
+    return this.#ledger.keys();
+  }
+
+  nameOf(person: number | null): string {
+    return person === null ? '' : (this.people.get(person)?.name.display ?? '');
+  }
+
+  /** Whether nothing has changed since what these made, and nothing has come to rest on it. */
+  #stands(diffs: Diff[]): boolean {
+    const own = new Set(diffs.filter(({ noun }) => noun === 'favours').map(({ id }) => id));
+    return diffs.every(({ noun, id, before, after }) => {
+      if ((this[noun].get(id) ?? null) !== after) return false;
+      const goes = noun === 'people' && before === null;
+      return !goes || [...(this.#ledger.get(id) ?? [])].every((favour) => own.has(favour));
+    });
+  }
+
+  /** The first later operation that still stands and touches the same rows, or rests on them. */
+  #builtOn(diffs: Diff[], operation: number): number {
+    const touches = (later: Diff) =>
+      diffs.some(
+        ({ noun, id }) =>
+          (later.noun === noun && later.id === id) ||
+          (noun === 'people' && later.noun === 'favours' && this.#isParty(later.after as Favour | null, id)),
+      );
+    const by = this.#operations.slice(operation).find(({ row, diffs }) => !row.undone && diffs.some(touches));
+    return by?.row.operation ?? 0;
+  }
+
+  #isParty(favour: Favour | null, id: number): boolean {
+    return favour?.parties.some(({ person }) => person === id) ?? false;
+  }
+
+  #write({ noun, id, before, after }: Diff): void {
+    this.#ids[noun] = Math.max(this.#ids[noun], id);
+    if (after) this[noun].set(after as Person & Favour);
+    else this[noun].delete(id);
+    if (noun === 'favours') this.#keep(id, before as Favour | null, after as Favour | null);
+  }
+
+  #keep(id: number, before: Favour | null, after: Favour | null): void {
+    for (const { person } of before?.parties ?? []) {
+      if (person === null) continue;
+      const kept = this.#ledger.get(person);
+      if (kept?.delete(id) && kept.size === 0) this.#ledger.delete(person);
+    }
+    for (const { person } of after?.parties ?? []) {
+      if (person === null) continue;
+      const kept = this.#ledger.get(person);
+      if (kept) kept.add(id);
+      else this.#ledger.set(person, new Set([id]));
+    }
+  }
+
+  #commit(kind: OperationKind, subject: Partial<Subject>, diffs: Diff[]): number {
+    const operation = this.#log(kind, subject, diffs);
+    const people = diffs.filter(({ noun }) => noun === 'people').map(({ id }) => id);
+    this.onChange(operation, people);
+    return operation;
+  }
+
+  #log(kind: OperationKind, subject: Partial<Subject>, diffs: Diff[], at?: string): number {
+    const operation = this.#operations.length + 1;
+    const clock = new Date(Date.UTC(2026, 10, 19, 8, operation)).toISOString().replace('.000', '');
+    const told = { people: [], what: '', added: 0, changed: 0, undone: null, ...subject };
+    const row: HistoryRow = { operation, kind, subject: told, at: at ?? clock, undone: false };
+    this.#operations.push({ row, diffs });
+    return operation;
+  }
+}

@@ -1,0 +1,58 @@
+/** Days as whole numbers since 1970, and dates that say how much of them is known: `2026-11-19`, `2026-11`, `~2026`. */
+
+/** The day of the mock-ups; this book never sees another. */
+export const today = '2026-11-19';
+
+const dayLength = 86_400_000;
+
+function numberOf(year: number, month: number, day: number): number | null {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.getTime() / dayLength : null;
+}
+
+export function written(day: number): string {
+  return new Date(day * dayLength).toISOString().slice(0, 10);
+}
+
+export const todayNumber = numberOf(2026, 11, 19)!;
+
+/** The day that stands for a date as far as it is known: the middle of a month or a year, but not after today. */
+export function dayOf(on: string): number | null {
+  const parts = /^~?(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(on);
+  if (!parts) return null;
+  const [, year, month, day] = parts;
+  const start = numberOf(Number(year), Number(month ?? 1), Number(day ?? 1));
+  if (start === null || day) return start;
+  const middle = month ? start + 14 : numberOf(Number(year), 7, 1)!;
+  return start <= todayNumber ? Math.min(middle, todayNumber) : middle;
+}
+
+/** For dates that this book wrote itself. */
+export function knownDay(on: string): number {
+  return dayOf(on) ?? todayNumber;
+}
+
+export function daysAgo(days: number): string {
+  return written(todayNumber - days);
+}
+
+export interface Month {
+  /** `2026-11`. */
+  name: string;
+  first: number;
+  /** The month's last day, or today. */
+  last: number;
+}
+
+/** The latest months, the oldest first, this month included. */
+export function latestMonths(count: number): Month[] {
+  return Array.from({ length: count }, (_, index) => {
+    const start = new Date(Date.UTC(2026, 10 - (count - 1 - index), 1));
+    const end = Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + 1, 0) / dayLength;
+    return {
+      name: start.toISOString().slice(0, 7),
+      first: start.getTime() / dayLength,
+      last: Math.min(end, todayNumber),
+    };
+  });
+}

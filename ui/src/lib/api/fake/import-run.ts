@@ -1,0 +1,93 @@
+/** Bringing in a contacts file: a preview, the import itself in steps that can be stopped, and its place in history. */
+import type { ImportProgress, ImportReport, ImportStep } from '../bindings';
+import type { Book } from './book';
+import { failure } from './failure';
+import { reportOf } from './import-report';
+import { newPerson } from './rows';
+import type { Scenario } from './scenario';
+
+type OnProgress = (progress: ImportProgress) => void;
+
+const steps: ImportStep[] = ['reading', 'groups', 'saving'];
+const ticks = 5;
+/** Milliseconds a tick takes at least, so that a running import can be seen and stopped. */
+const tick = 12;
+
+export class ImportRun {
+  #offered: string[] = [];
+  #previewed: ImportReport | null = null;
+  #stopped = false;
+
+  constructor(
+    private readonly scenario: Scenario,
+    private readonly pause: (ms: number) => Promise<void>,
+  ) {}
+
+  offer(files: string[]): void {
+    this.#offered = files;
+    this.#previewed = null;
+  }
+
+  async preview(onProgress: OnProgress): Promise<ImportReport> {
+    const [first] = this.#offered;
+    if (!first) throw failure('file_missing');
+    const foreign = this.#offered.find((name) => !/\.(vcf|vcard)$/i.test(name));
+    if (foreign) throw failure('not_vcard', { path: foreign });
+    const report = reportOf(this.scenario.report, this.#offered);
+    await this.#run(report.cards, onProgress);
+    this.#previewed = report;
+    return report;
+  }
+
+  /** The book is asked for only when all is read, so that stopping leaves no trace. */
+  async apply(bookOf: () => Book, digest: string, onProgress: OnProgress): Promise<ImportReport> {
+    const report = this.#previewed;
+    if (!report || report.digest !== digest) throw failure('file_changed', { path: this.#offered[0] ?? '' });
+    await this.#run(report.cards, onProgress);
+    if (report.new_people + report.updated_people === 0) return { ...report, operation: null };
+    this.#previewed = null;
+    return { ...report, operation: bringIn(bookOf(), report) };
+  }
+
+  stop(): void {
+    this.#stopped = true;
+  }
+
+  async #run(cards: number, onProgress: OnProgress): Promise<void> {
+    this.#stopped = false;
+    for (const step of steps) {
+      for (let done = 1; done <= ticks; done += 1) {
+        await this.pause(Math.max(tick, this.scenario.slow));
+        if (this.#stopped) throw failure('cancelled');
+        onProgress({
+          step,
+          part: done / ticks,
+          cards: Math.round(step === 'reading' ? (cards * done) / ticks : cards),
+        });
+      }
+    }
+  }
+}
+
+/** Adds everyone new, and changes those who have favours: the rest are only counted. Returns the operation. */
+function bringIn(book: Book, report: ImportReport): number {
+  const known = new Map([...book.peopleWithFavours].map((id) => [book.nameOf(id), book.person(id)]));
+  const subject = { what: report.files.join(', '), added: report.new_people, changed: report.updated_people };
+  const { operation } = book.change('import', subject, (change) => {
+    for (let index = 0; index < report.new_people; index += 1) {
+      const news = report.news[index % report.news.length]!;
+      const organisation = news.detail.split(' · ')[0] ?? '';
+      change.put('people', newPerson(change.newId('people'), news.name, { organisation, sources: report.files }));
+    }
+    for (const { name, fields } of report.changes) {
+      const person = known.get(name);
+      const phone = fields.find(({ field, kept_mine }) => field === 'phone' && !kept_mine);
+      if (!person) continue;
+      known.delete(name);
+      const point = { kind: 'phone' as const, label: 'work', service: '', preferred: false };
+      const points = phone ? [...person.points, { ...point, value: phone.after }] : person.points;
+      change.put('people', { ...person, points, sources: [...person.sources, ...report.files] });
+    }
+  });
+  return operation;
+}

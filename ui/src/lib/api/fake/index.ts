@@ -1,0 +1,105 @@
+/**
+ * A book in memory, for a plain browser and the tests; it lasts as long as the page. The address chooses how it
+ * starts (`scenario.ts`): `?scenario=large&lang=fi&theme=dark`.
+ */
+import type { Backend } from '../backend';
+import type { FilesOffered, Start } from '../bindings';
+import * as changes from './changes';
+import { today } from './day';
+import { followFiles, told } from './events';
+import { failure } from './failure';
+import { ImportRun } from './import-run';
+import { overviewOf } from './overview';
+import { peoplePage, personPage } from './person-views';
+import { pictureOf } from './photos';
+import type { Scenario } from './scenario';
+import { scenarioOf } from './scenario';
+import { Session } from './session';
+
+const place = '~/Documents/Vuoro/book.vuoro';
+const chosenFile = 'contacts.vcf';
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+type Look = Pick<Start, 'language' | 'theme'>;
+
+function startOf(session: Session, scenario: Scenario, look: Look): Start {
+  return {
+    book: session.state,
+    trouble: session.trouble && failure(session.trouble, { path: place }),
+    place,
+    version: '0.1.0',
+    ...look,
+    today,
+    people: session.people,
+    offered: scenario.offered ? [chosenFile] : [],
+  };
+}
+
+export function fake(search: string = location.search): Backend {
+  const scenario = scenarioOf(search);
+  const session = new Session(scenario.book, scenario.trouble, scenario.fails, scenario.language);
+  const importing = new ImportRun(scenario, pause);
+  const filesOffered = told<FilesOffered>();
+  const filesHover = told<boolean>();
+  const bookChanged = told<void>();
+  let look: Look = { language: scenario.language, theme: scenario.theme };
+
+  session.onChange = () => bookChanged.tell();
+  if (scenario.offered) importing.offer([chosenFile]);
+  followFiles(window, filesHover.tell, (files) => {
+    importing.offer(files);
+    filesOffered.tell({ files });
+  });
+
+  /** What is asked for comes back as a copy, as it does over the wire. */
+  async function answer<T>(make: () => T | Promise<T>): Promise<T> {
+    if (scenario.slow > 0) await pause(scenario.slow);
+    return structuredClone(await make());
+  }
+
+  const book = () => session.open().book;
+  const bookToFill = () => {
+    if (session.state === 'none') session.create();
+    return book();
+  };
+
+  return {
+    start: () => answer(() => startOf(session, scenario, look)),
+    createBook: () => answer(() => (session.create(), null)),
+    openSample: () => answer(() => (session.openSample(), null)),
+    closeSample: () => answer(() => (session.closeSample(), null)),
+
+    people: (query) => answer(() => peoplePage(book(), session.open().index, query)),
+    person: (id) => answer(() => personPage(book(), id)),
+    photo: (hash) => answer(() => pictureOf(hash)),
+    overview: () => answer(() => overviewOf(book())),
+
+    recordFavour: (favour) => answer(() => changes.recordFavour(book(), favour)),
+    recordIntroduction: (introduction) => answer(() => changes.recordIntroduction(book(), introduction)),
+    addPerson: (name) => answer(() => changes.addPerson(book(), name)),
+    placePerson: (id, circle, tie) => answer(() => changes.placePerson(book(), id, circle, tie)),
+    settle: (favour, status) => answer(() => changes.settle(book(), favour, status)),
+    thank: (favour) => answer(() => changes.thank(book(), favour)),
+    history: (before) => answer(() => book().history(before)),
+    undo: (operation) => answer(() => book().undo(operation)),
+
+    settings: () => answer(() => session.settings),
+    saveSettings: (settings) => answer(() => (session.saveSettings(settings), null)),
+    saveLook: (language, theme) => answer(() => ((look = { language, theme }), null)),
+
+    chooseFiles: () =>
+      answer(() => {
+        if (scenario.dialogClosed) return null;
+        importing.offer([chosenFile]);
+        return { files: [chosenFile] };
+      }),
+    previewImport: (onProgress) => answer(() => importing.preview(onProgress)),
+    applyImport: (digest, onProgress) => answer(() => importing.apply(bookToFill, digest, onProgress)),
+    cancelImport: () => answer(() => (importing.stop(), null)),
+
+    onFilesOffered: filesOffered.listen,
+    onFilesHover: filesHover.listen,
+    onBookChanged: bookChanged.listen,
+  };
+}

@@ -1,0 +1,157 @@
+/** The network as a whole: what went which way, by circle, by kind, over time, and whose turn it is. */
+import type { Circle, FavourKind, KindBar, Overview, OverviewBar, Turn, TurnList } from '../bindings';
+import type { Book } from './book';
+import { todayNumber } from './day';
+import { fold } from './fold';
+import type { Balance, Measure } from './measures';
+import { amountOf, balanceOf, tenth } from './measures';
+import { personRow } from './person-views';
+import type { Person } from './rows';
+import { tieOf } from './rows';
+import { lineOf, tiesOf, turnViewOf } from './standing';
+import type { Tied, TurnOf } from './turn';
+import { turnOf } from './turn';
+
+const circles: (Circle | null)[] = ['core', 'close', 'friend', 'network', 'acquaintance', null];
+const communalCircles: (Circle | null)[] = ['core', 'close'];
+const listed = 100;
+
+interface Tie {
+  person: Person;
+  ties: Tied[];
+}
+
+interface Side {
+  given: number;
+  taken: number;
+  given_count: number;
+  taken_count: number;
+}
+
+export function overviewOf(book: Book): Overview {
+  const { measure } = book;
+  const all = [...book.peopleWithFavours].map((id): Tie => ({ person: book.person(id), ties: tiesOf(book, id) }));
+  const ties = all.flatMap((tie) => tie.ties);
+  const sums = sideOf(ties, measure);
+  const introductions = sideOf(
+    ties.filter(({ favour }) => favour.kind === 'introduction'),
+    measure,
+  );
+  const reciprocal = all.filter(({ person }) => tieOf(person) === 'reciprocal');
+  const both = sums.given + sums.taken;
+  return {
+    given_count: sums.given_count,
+    taken_count: sums.taken_count,
+    introductions_given: introductions.given_count,
+    introductions_taken: introductions.taken_count,
+    generosity: both > 0 ? Math.round((100 * sums.given) / both) : null,
+    answered: answeredShare(ties, measure),
+    people_with_favours: all.length,
+    by_circle: circles.map((circle) => circleBar(circle, reciprocal, measure)),
+    by_kind: kindBars(ties, measure),
+    line: lineOf(
+      ties.map(({ entry }) => entry),
+      measure,
+    ),
+    ...turns(book, reciprocal),
+    communal: all.length - reciprocal.length,
+  };
+}
+
+/** A favour to two people weighs for each, and is one favour. */
+function sideOf(ties: Tied[], measure: Measure): Side {
+  const balance = weigh(ties, measure);
+  const { givenCount, takenCount } = weigh([...new Map(ties.map((tie) => [tie.favour.id, tie])).values()], measure);
+  return {
+    given: balance.given.weight,
+    taken: balance.taken.weight,
+    given_count: givenCount,
+    taken_count: takenCount,
+  };
+}
+
+function weigh(ties: Tied[], measure: Measure): Balance {
+  return balanceOf(
+    ties.map(({ entry }) => entry),
+    measure,
+    todayNumber,
+  );
+}
+
+function inTenths(side: Side): Side {
+  return { ...side, given: tenth(side.given), taken: tenth(side.taken) };
+}
+
+function answeredShare(ties: Tied[], measure: Measure): number | null {
+  let all = 0;
+  let answered = 0;
+  for (const { favour, entry } of ties) {
+    if (entry.direction !== 'taken') continue;
+    const { weight } = amountOf(entry, measure, todayNumber);
+    all += weight;
+    if (favour.answers.some((answer) => answer !== 'thanks')) answered += weight;
+  }
+  return all > 0 ? Math.round((100 * answered) / all) : null;
+}
+
+/** Of a communal tie nothing is in it, whichever circle it is in. */
+function circleBar(circle: Circle | null, reciprocal: Tie[], measure: Measure): OverviewBar {
+  const ties = reciprocal.filter(({ person }) => person.circle === circle).flatMap((tie) => tie.ties);
+  return { circle, ...inTenths(sideOf(ties, measure)), communal: communalCircles.includes(circle) };
+}
+
+function kindBars(ties: Tied[], measure: Measure): KindBar[] {
+  const byKind = new Map<FavourKind, Tied[]>();
+  for (const tie of ties) {
+    const same = byKind.get(tie.favour.kind);
+    if (same) same.push(tie);
+    else byKind.set(tie.favour.kind, [tie]);
+  }
+  return kinds.flatMap((kind) => {
+    const side = sideOf(byKind.get(kind) ?? [], measure);
+    return side.given_count + side.taken_count > 0 ? [{ kind, ...inTenths(side) }] : [];
+  });
+}
+
+const kinds: FavourKind[] = [
+  'introduction',
+  'referral',
+  'job_tip',
+  'advice',
+  'feedback',
+  'skilled_work',
+  'hands_on_help',
+  'listening',
+  'hosting',
+  'loan',
+  'gift',
+  'access',
+  'visibility',
+  'thanks',
+  'other',
+];
+
+type Turns = Pick<Overview, 'your_turn' | 'their_turn' | 'even' | 'nothing_needed' | 'too_little'>;
+
+/** Alphabetical, never by lean. */
+function turns(book: Book, reciprocal: Tie[]): Turns {
+  const told = reciprocal
+    .map(({ person, ties }) => {
+      const turn = turnOf(ties, weigh(ties, book.measure), book.measure, todayNumber);
+      return { person, turn, key: fold(person.name.display) };
+    })
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
+  const of = (wanted: Turn) => told.filter(({ turn }) => turn.turn === wanted);
+  const list = (wanted: Turn): TurnList => ({ total: of(wanted).length, people: rows(book, of(wanted)) });
+  return {
+    your_turn: list('mine'),
+    their_turn: list('theirs'),
+    even: list('even'),
+    nothing_needed: list('nothing_needed'),
+    too_little: of('too_little_to_tell').length,
+  };
+}
+
+function rows(book: Book, told: { person: Person; turn: TurnOf }[]): TurnList['people'] {
+  return told.slice(0, listed).map(({ person, turn }) => ({ person: personRow(book, person), turn: turnViewOf(turn) }));
+}

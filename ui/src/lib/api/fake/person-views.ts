@@ -1,0 +1,92 @@
+/** A person as a row of the list and as a page, and the people that a question finds. */
+import type { FavourRow, MetThrough, PeoplePage, PeopleQuery, PersonPage, PersonRow } from '../bindings';
+import type { Book } from './book';
+import { knownDay } from './day';
+import type { Favour, Person } from './rows';
+import { owner, tieOf } from './rows';
+import type { Index } from './search';
+import { leanBarOf, standingOf } from './standing';
+
+const longestPage = 1000;
+
+function detailOf({ organisation, addresses, title }: Person): string {
+  const known = [title, organisation, addresses[0]?.city ?? ''].filter(Boolean);
+  return known.slice(0, 2).join(' · ');
+}
+
+function latestFirst(favours: Favour[]): Favour[] {
+  return favours.sort((a, b) => knownDay(b.on) - knownDay(a.on) || b.id - a.id);
+}
+
+export function personRow(book: Book, person: Person): PersonRow {
+  return {
+    id: person.id,
+    name: person.name.display,
+    detail: detailOf(person),
+    circle: person.circle,
+    photo: person.photo,
+    lean: leanBarOf(book, person),
+    last_on: latestFirst(book.favoursOf(person.id))[0]?.on ?? null,
+  };
+}
+
+function recentIds(book: Book): number[] {
+  const last = [...book.peopleWithFavours].map((id) => {
+    const day = Math.max(...book.favoursOf(id).map(({ on }) => knownDay(on)));
+    return { id, day };
+  });
+  return last.sort((a, b) => b.day - a.day || a.id - b.id).map(({ id }) => id);
+}
+
+export function peoplePage(book: Book, index: Index, query: PeopleQuery): PeoplePage {
+  const { ids, more } = index.find(query.text, query.circle, query.order, () => recentIds(book));
+  const shown = ids.slice(query.offset, query.offset + Math.min(query.limit, longestPage));
+  return { total: ids.length, more, rows: shown.map((id) => personRow(book, book.person(id))) };
+}
+
+function favourRow(book: Book, favour: Favour): FavourRow {
+  const giver = favour.parties.find(({ role }) => role === 'giver');
+  const beneficiaries = favour.parties.filter(({ role }) => role === 'beneficiary');
+  const forOwner = beneficiaries.some(({ person }) => person === owner);
+  return {
+    id: favour.id,
+    kind: favour.kind,
+    direction: giver?.person === owner ? 'given' : forOwner ? 'taken' : 'between',
+    what: favour.what,
+    note: favour.note,
+    on: favour.on,
+    status: favour.status,
+    cost: favour.cost,
+    value: beneficiaries[0]?.value ?? null,
+    parties: favour.parties.map(({ person, role }) => ({ person, name: book.nameOf(person), role })),
+    thanked: favour.answers.includes('thanks'),
+  };
+}
+
+/** The earliest introduction of this person to the owner. */
+function metThrough(book: Book, person: number): MetThrough | null {
+  const met = latestFirst(book.favoursOf(person)).findLast(
+    ({ kind, parties, status }) =>
+      kind === 'introduction' &&
+      status === 'done' &&
+      parties.some((party) => party.person === person && party.role === 'introduced') &&
+      parties.some((party) => party.person === owner && party.role === 'beneficiary'),
+  );
+  const by = met?.parties.find(({ role }) => role === 'giver')?.person;
+  if (!met || by === undefined || by === null) return null;
+  return { favour: met.id, person: by, name: book.nameOf(by), on: met.on, what: met.what };
+}
+
+export function personPage(book: Book, id: number): PersonPage {
+  const person = book.person(id);
+  const { tie: chosen, addedAt, ...shown } = person;
+  return {
+    ...shown,
+    tie: tieOf(person),
+    tie_chosen: chosen !== null,
+    met_through: metThrough(book, id),
+    standing: standingOf(book, person),
+    favours: latestFirst(book.favoursOf(id)).map((favour) => favourRow(book, favour)),
+    added_at: addedAt,
+  };
+}

@@ -1,0 +1,115 @@
+/** What the fake book stores. Rows are never changed in place: a change puts a new row where the old one was. */
+import type {
+  Circle,
+  ContactPoint,
+  FavourKind,
+  LifeArea,
+  Name,
+  PostalAddress,
+  Related,
+  Role,
+  Size,
+  Status,
+  Tie,
+} from '../bindings';
+
+export interface Person {
+  readonly id: number;
+  readonly uid: string;
+  readonly name: Name;
+  readonly organisation: string;
+  readonly department: string;
+  readonly title: string;
+  readonly role: string;
+  readonly pronouns: string;
+  readonly circle: Circle | null;
+  /** As chosen; null follows the circle. */
+  readonly tie: Tie | null;
+  readonly areas: LifeArea[];
+  readonly tags: string[];
+  readonly birthday: string | null;
+  readonly anniversary: string | null;
+  readonly note: string;
+  readonly points: ContactPoint[];
+  readonly addresses: PostalAddress[];
+  readonly related: Related[];
+  readonly photo: string | null;
+  readonly sources: string[];
+  readonly addedAt: string;
+}
+
+/** The owner of the book among the parties of a favour. */
+export const owner = null;
+
+export interface Party {
+  readonly person: number | typeof owner;
+  readonly role: Role;
+  /** What it was worth to a beneficiary; null is not known, and taken as the cost. */
+  readonly value: Size | null;
+}
+
+/** What a later favour or word did about an earlier one. */
+export type Answer = 'thanks' | 'returns' | 'passes_on';
+
+export interface Favour {
+  readonly id: number;
+  readonly kind: FavourKind;
+  readonly what: string;
+  readonly note: string;
+  readonly on: string;
+  readonly status: Status;
+  readonly cost: Size;
+  readonly parties: Party[];
+  readonly answers: Answer[];
+}
+
+export const nameless: Name = {
+  display: '',
+  prefix: '',
+  given: '',
+  middle: '',
+  family: '',
+  suffix: '',
+  nickname: '',
+  phonetic_given: '',
+  phonetic_middle: '',
+  phonetic_family: '',
+};
+
+/** A name as one types it: the last word is the family's. */
+export function nameOf(display: string): Name {
+  const words = display.trim().split(/\s+/);
+  const family = words.length > 1 ? words.pop()! : '';
+  return { ...nameless, display: [...words, family].join(' ').trim(), given: words.join(' '), family };
+}
+
+export function newPerson(id: number, name: string, known: Partial<Person> = {}): Person {
+  return {
+    id,
+    uid: `01936f00-0000-7000-8000-${id.toString(16).padStart(12, '0')}`,
+    name: nameOf(name),
+    organisation: '',
+    department: '',
+    title: '',
+    role: '',
+    pronouns: '',
+    circle: null,
+    tie: null,
+    areas: [],
+    tags: [],
+    birthday: null,
+    anniversary: null,
+    note: '',
+    points: [],
+    addresses: [],
+    related: [],
+    photo: null,
+    sources: [],
+    addedAt: '2026-11-19T07:00:00Z',
+    ...known,
+  };
+}
+
+export function tieOf(person: Person): Tie {
+  return person.tie ?? (person.circle === 'core' || person.circle === 'close' ? 'communal' : 'reciprocal');
+}

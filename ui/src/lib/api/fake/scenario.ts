@@ -1,0 +1,44 @@
+/** What the address asks of the fake: `?scenario=large&lang=fi&slow=300`. */
+import type { FailureKind, Theme } from '../bindings';
+
+export type Language = 'en' | 'fi';
+export type BookChoice = 'first-run' | 'empty' | 'open' | 'sample' | 'large' | 'trouble';
+export type ReportChoice = 'full' | 'nothing' | 'zero' | 'huge';
+
+export interface Scenario {
+  /** How the book stands when the window opens; `open` is one's own book with the people of the mock-ups. */
+  book: BookChoice;
+  /** Of `trouble`: why it cannot be opened. */
+  trouble: FailureKind;
+  /** A contacts file was given on the command line. */
+  offered: boolean;
+  /** What the contacts file turns out to be. */
+  report: ReportChoice;
+  /** The file dialog is closed without a choice. */
+  dialogClosed: boolean;
+  /** Every change fails with this. */
+  fails: FailureKind | null;
+  language: Language;
+  theme: Theme;
+  /** Milliseconds before each answer. */
+  slow: number;
+}
+
+function oneOf<T extends string>(wished: string | null, known: readonly T[], otherwise: T): T {
+  return known.find((value) => value === wished) ?? otherwise;
+}
+
+export function scenarioOf(search: string): Scenario {
+  const wish = new URLSearchParams(search);
+  return {
+    book: oneOf(wish.get('scenario'), ['first-run', 'empty', 'open', 'sample', 'large', 'trouble'], 'open'),
+    trouble: (wish.get('trouble') ?? 'wrong_key') as FailureKind,
+    offered: wish.has('offered') && wish.get('offered') !== '0',
+    report: oneOf(wish.get('report'), ['full', 'nothing', 'zero', 'huge'], 'full'),
+    dialogClosed: wish.get('dialog') === 'closed',
+    fails: wish.get('fails') as FailureKind | null,
+    language: oneOf(wish.get('lang'), ['en', 'fi'], 'en'),
+    theme: oneOf(wish.get('theme'), ['system', 'light', 'dark'], 'system'),
+    slow: Math.max(0, Number(wish.get('slow') ?? 0)) || 0,
+  };
+}

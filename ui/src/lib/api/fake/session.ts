@@ -1,0 +1,117 @@
+/** Which book is open: none yet, an empty one, the sample, one's own, or one that will not open. */
+import type { FailureKind, Settings, Start } from '../bindings';
+import type { Book } from './book';
+import { failure } from './failure';
+import type { BookChoice, Language } from './scenario';
+import { Index } from './search';
+import type { WorldSize } from './world';
+import { openWorld, peopleIn } from './world';
+
+type State = Exclude<Start['book'], 'trouble'>;
+
+export interface Opened {
+  book: Book;
+  index: Index;
+}
+
+const openings: Record<Exclude<BookChoice, 'trouble'>, [State, WorldSize]> = {
+  'first-run': ['none', 'nobody'],
+  empty: ['empty', 'nobody'],
+  open: ['open', 'open'],
+  sample: ['sample', 'sample'],
+  large: ['open', 'large'],
+};
+
+const regionForm = /^[A-Z]{2}$/;
+
+export class Session {
+  /** Told after each change, and when another book was opened. */
+  onChange: (operation: number) => void = () => {};
+
+  readonly #trouble: FailureKind | null;
+  #state: State;
+  #size: WorldSize;
+  #opened: Opened | null = null;
+  /** Where closing the sample leads back to. */
+  #before: [State, WorldSize];
+  #settings: Settings = { half_life_days: 730, target_percent: 10, region: 'FI' };
+
+  constructor(
+    choice: BookChoice,
+    trouble: FailureKind,
+    private readonly fails: FailureKind | null,
+    private readonly language: Language,
+  ) {
+    this.#trouble = choice === 'trouble' ? trouble : null;
+    [this.#state, this.#size] = choice === 'trouble' ? openings['first-run'] : openings[choice];
+    this.#before = this.#state === 'sample' ? openings['first-run'] : [this.#state, this.#size];
+  }
+
+  get state(): Start['book'] {
+    if (this.#trouble) return 'trouble';
+    return this.#state === 'empty' && this.people > 0 ? 'open' : this.#state;
+  }
+
+  get trouble(): FailureKind | null {
+    return this.#trouble;
+  }
+
+  get people(): number {
+    return this.#opened?.book.people.size ?? peopleIn[this.#size];
+  }
+
+  get settings(): Settings {
+    return this.#settings;
+  }
+
+  saveSettings(settings: Settings): void {
+    const { half_life_days: days, target_percent: target, region } = settings;
+    if (!(days >= 30 && days <= 36_500) || Math.abs(target) > 50 || !regionForm.test(region)) throw failure('invalid');
+    if (this.fails) throw failure(this.fails);
+    this.#settings = settings;
+    if (this.#opened) this.#opened.book.measure = { halfLifeDays: days, target: target / 100 };
+    this.onChange(this.#opened?.book.latestOperation ?? 0);
+  }
+
+  /** Made when first asked for, so that the window opens at once on any number of people. */
+  open(): Opened {
+    if (this.#trouble) throw failure(this.#trouble);
+    if (this.#state === 'none') throw failure('no_book');
+    if (this.#opened) return this.#opened;
+    const { book, people } = openWorld(this.#size, this.language);
+    const index = new Index(people);
+    book.fails = this.fails;
+    book.measure = { halfLifeDays: this.#settings.half_life_days, target: this.#settings.target_percent / 100 };
+    book.onChange = (operation, people) => {
+      for (const id of people) index.refresh(id, book.people.get(id));
+      index.forgetRecent();
+      this.onChange(operation);
+    };
+    this.#opened = { book, index };
+    return this.#opened;
+  }
+
+  /** The "start empty" door; bringing in contacts comes through it too. */
+  create(): void {
+    if (this.#trouble) throw failure(this.#trouble);
+    if (this.#state !== 'none') throw failure('busy');
+    this.#turnTo('empty', 'nobody');
+  }
+
+  openSample(): void {
+    if (this.#state === 'sample') return;
+    this.#before = [this.#state, this.#size];
+    this.#turnTo('sample', 'sample');
+  }
+
+  closeSample(): void {
+    if (this.#state === 'sample') this.#turnTo(...this.#before);
+  }
+
+  #turnTo(state: State, size: WorldSize): void {
+    this.#state = state;
+    this.#size = size;
+    this.#opened = null;
+    this.onChange(0);
+  }
+}

@@ -1,0 +1,128 @@
+/** How a tie stands: from the favours between the owner and one person to the figures that are shown. */
+import type { Contribution, LeanBar, LinePoint, Standing, TurnView } from '../bindings';
+import type { Book } from './book';
+import { knownDay, latestMonths, todayNumber } from './day';
+import type { Balance, Entry, Measure } from './measures';
+import * as measures from './measures';
+import type { Favour, Person } from './rows';
+import { owner, tieOf } from './rows';
+import type { Tied, TurnOf } from './turn';
+import { leanWords, mutualityOf, turnOf } from './turn';
+
+/** The favour as it passed between the owner and this person; null when it did not. */
+export function entryOf(favour: Favour, person: number): Entry | null {
+  const giver = favour.parties.find(({ role }) => role === 'giver');
+  const beneficiaries = favour.parties.filter(({ role }) => role === 'beneficiary');
+  const other = giver?.person === person ? owner : person;
+  const received = beneficiaries.find((party) => party.person === other);
+  if (!giver || !received || (giver.person !== owner && giver.person !== person)) return null;
+  return {
+    direction: giver.person === owner ? 'given' : 'taken',
+    status: favour.status,
+    day: knownDay(favour.on),
+    cost: favour.cost,
+    value: received.value,
+    beneficiaries: beneficiaries.length,
+  };
+}
+
+export function tiesOf(book: Book, person: number): Tied[] {
+  return book.favoursOf(person).flatMap((favour) => {
+    const entry = entryOf(favour, person);
+    return entry ? [{ favour, entry }] : [];
+  });
+}
+
+/** Each side is its share of G + T + κ, full at three quarters. */
+function barOf(balance: Balance): LeanBar {
+  const { given, taken } = balance;
+  const share = (weight: number) => Math.min(1, weight / (given.weight + taken.weight + measures.kappa) / 0.75);
+  const leaning = measures.lean(balance) ?? 0;
+  const hint = leaning > 0.35 ? 'given' : leaning < -0.15 ? 'taken' : null;
+  return { received: share(taken.weight), given: share(given.weight), hint };
+}
+
+export function leanBarOf(book: Book, person: Person): LeanBar | null {
+  if (tieOf(person) === 'communal') return null;
+  const entries = tiesOf(book, person.id).map(({ entry }) => entry);
+  const balance = measures.balanceOf(entries, book.measure, todayNumber);
+  return measures.tooLittleToTell(balance) ? null : barOf(balance);
+}
+
+/** What each favour adds, the latest first; what is not done adds nothing yet. */
+function contributionsOf(ties: Tied[], measure: Measure): { why: Contribution[]; total: number } {
+  const latestFirst = ties.toSorted((a, b) => b.entry.day - a.entry.day || b.favour.id - a.favour.id);
+  const amounts = latestFirst.map(({ entry }) => measures.addsOf(entry, measure, todayNumber));
+  const { shown, total } = measures.tenths(amounts);
+  const why = latestFirst.map(({ favour, entry }, index) => ({
+    favour: favour.id,
+    kind: favour.kind,
+    what: favour.what,
+    direction: entry.direction,
+    status: entry.status,
+    cost: entry.cost,
+    value: entry.value ?? entry.cost,
+    value_is_estimate: entry.value === null,
+    on: favour.on,
+    adds: entry.status === 'done' ? shown[index]! : null,
+  }));
+  return { why, total };
+}
+
+/** The last 24 months: what passed in each, at full size, and the balance at its end. */
+export function lineOf(entries: Entry[], measure: Measure): LinePoint[] {
+  const plain = { ...measure, halfLifeDays: Infinity };
+  return latestMonths(24).map(({ name, first, last }) => {
+    const within = entries.filter(({ day }) => day >= first && day <= last);
+    const month = measures.balanceOf(within, plain, last);
+    const until = measures.balanceOf(
+      entries.filter(({ day }) => day <= last),
+      measure,
+      last,
+    );
+    return {
+      month: name,
+      given: measures.tenth(month.given.weight),
+      taken: measures.tenth(month.taken.weight),
+      balance: measures.tenth(measures.net(until)),
+    };
+  });
+}
+
+export function turnViewOf({ turn, reason, favour }: TurnOf): TurnView {
+  return { turn, reason, favour: favour?.id ?? null, what: favour?.what ?? '', on: favour?.on ?? '' };
+}
+
+export function standingOf(book: Book, person: Person): Standing {
+  const { measure } = book;
+  const ties = tiesOf(book, person.id);
+  const entries = ties.map(({ entry }) => entry);
+  if (tieOf(person) === 'communal') {
+    return { kind: 'communal', mutuality: mutualityOf(entries, person.circle, todayNumber) };
+  }
+  const balance = measures.balanceOf(entries, measure, todayNumber);
+  const turn = turnViewOf(turnOf(ties, balance, measure, todayNumber));
+  const { why, total } = contributionsOf(ties, measure);
+  const counts = { given_count: balance.givenCount, taken_count: balance.takenCount };
+  if (measures.tooLittleToTell(balance)) return { kind: 'too_little', ...counts, turn, why };
+
+  const { byCost, byValue } = measures.band(balance);
+  const leaning = measures.lean(balance) ?? 0;
+  return {
+    kind: 'numbers',
+    ...counts,
+    given: measures.tenth(balance.given.weight),
+    taken: measures.tenth(balance.taken.weight),
+    balance: total,
+    low: measures.tenth(Math.min(byCost, byValue)),
+    high: measures.tenth(Math.max(byCost, byValue)),
+    low_is_effort: byCost < byValue,
+    lean: leaning,
+    reciprocity: measures.reciprocity(balance) ?? 0,
+    words: leanWords(leaning),
+    bar: barOf(balance),
+    turn,
+    why,
+    line: lineOf(entries, measure),
+  };
+}

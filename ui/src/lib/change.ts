@@ -1,0 +1,22 @@
+/** Every change to the book is said in a toast with its Undo, and a failure in the user's own language. */
+import { failureOf, type Receipt } from '$lib/api';
+import { m } from '$lib/i18n';
+import { toast } from '$lib/ui/toast.svelte';
+import { failureText } from './failure';
+import { undo } from './undo';
+
+/** Says what was done; `undefined` when it was not. */
+export async function change(act: () => Promise<Receipt>, said: () => string): Promise<Receipt | undefined> {
+  try {
+    const receipt = await act();
+    sayDone(said(), receipt);
+    return receipt;
+  } catch (thrown) {
+    toast({ text: failureText(failureOf(thrown)), tone: 'trouble' });
+    return undefined;
+  }
+}
+
+export function sayDone(text: string, receipt: Receipt): void {
+  toast({ text, act: { label: m.common_undo(), run: () => void undo(receipt.operation) } });
+}

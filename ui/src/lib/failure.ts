@@ -1,0 +1,45 @@
+/** What went wrong, as one sentence of the window's language. The kind decides it; no contact's data is ever in it. */
+import type { Failure, FailureKind } from '$lib/api';
+import { formatNumber, m } from '$lib/i18n';
+
+const sentences: Record<FailureKind, (failure: Failure) => string> = {
+  no_book: () => m.failure_no_book(),
+  not_a_book: () => m.failure_not_a_book(),
+  wrong_key: () => m.failure_wrong_key(),
+  key_missing: () => m.failure_key_missing(),
+  newer_book: () => m.failure_newer_book(),
+  busy: () => m.failure_busy(),
+  damaged: () => m.failure_damaged(),
+  file_missing: () => m.failure_file_missing(),
+  file_denied: () => m.failure_file_denied(),
+  file_is_folder: () => m.failure_file_is_folder(),
+  file_empty: () => m.failure_file_empty(),
+  not_vcard: () => m.failure_not_vcard(),
+  too_many_cards: ({ number }) =>
+    number > 0 ? m.failure_too_many_cards_of({ number: formatNumber(number) }) : m.failure_too_many_cards(),
+  file_unreadable: () => m.failure_file_unreadable(),
+  file_changed: () => m.failure_file_changed(),
+  invalid_date: () => m.failure_invalid_date(),
+  date_too_far: () => m.failure_date_too_far(),
+  no_people: () => m.failure_no_people(),
+  same_person_twice: () => m.failure_same_person_twice(),
+  too_few_people: () => m.failure_too_few_people(),
+  no_name: () => m.failure_no_name(),
+  no_text: () => m.failure_no_text(),
+  too_long: ({ number }) =>
+    number > 0 ? m.failure_too_long_of({ number: formatNumber(number) }) : m.failure_too_long(),
+  status_not_allowed: () => m.failure_status_not_allowed(),
+  invalid: () => m.failure_invalid(),
+  not_found: () => m.failure_not_found(),
+  nothing_to_undo: () => m.failure_nothing_to_undo(),
+  cannot_undo: () => m.failure_cannot_undo(),
+  cancelled: () => m.failure_cancelled(),
+  disk_full: () => m.failure_disk_full(),
+  other: () => m.failure_other(),
+};
+
+export const failureKinds = Object.keys(sentences) as FailureKind[];
+
+export function failureText(failure: Failure): string {
+  return (sentences[failure.kind] ?? sentences.other)(failure);
+}

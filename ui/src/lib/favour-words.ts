@@ -1,0 +1,73 @@
+/** The names of kinds of favours, of sizes, of where a favour stands, and of areas of life. Functions, so that they follow the language. */
+import type { FavourKind, LifeArea, Size, Status } from '$lib/api';
+import { m } from '$lib/i18n';
+
+const kindNames: Record<FavourKind, () => string> = {
+  introduction: m.kind_introduction,
+  referral: m.kind_referral,
+  job_tip: m.kind_job_tip,
+  advice: m.kind_advice,
+  feedback: m.kind_feedback,
+  skilled_work: m.kind_skilled_work,
+  hands_on_help: m.kind_hands_on_help,
+  listening: m.kind_listening,
+  hosting: m.kind_hosting,
+  loan: m.kind_loan,
+  gift: m.kind_gift,
+  access: m.kind_access,
+  visibility: m.kind_visibility,
+  thanks: m.kind_thanks,
+  other: m.kind_other,
+};
+
+/** Of one favour; `$lib/words` names many of a kind. */
+export const kindName = (kind: FavourKind): string => kindNames[kind]();
+
+/** The smallest first. */
+export const sizes: readonly Size[] = ['nothing', 'five_minutes', 'an_hour', 'half_a_day', 'days', 'life_changing'];
+
+const sizeNames: Record<Size, () => string> = {
+  nothing: m.size_nothing,
+  five_minutes: m.size_five_minutes,
+  an_hour: m.size_an_hour,
+  half_a_day: m.size_half_a_day,
+  days: m.size_days,
+  life_changing: m.size_life_changing,
+};
+
+export const sizeName = (size: Size): string => sizeNames[size]();
+
+/** As within a sentence: "an hour". */
+export const sizeWord = (size: Size): string => lowerFirst(sizeName(size));
+
+const statusNames: Record<Status, () => string> = {
+  asked: m.status_asked,
+  promised: m.status_promised,
+  done: m.status_done,
+  declined: m.status_declined,
+  withdrawn: m.status_withdrawn,
+  lapsed: m.status_lapsed,
+};
+
+export const statusName = (status: Status): string => statusNames[status]();
+
+const areaNames: Record<LifeArea, () => string> = {
+  family: m.area_family,
+  relatives: m.area_relatives,
+  friends: m.area_friends,
+  studies: m.area_studies,
+  work: m.area_work,
+  former_work: m.area_former_work,
+  hobby: m.area_hobby,
+  neighbours: m.area_neighbours,
+  position_of_trust: m.area_position_of_trust,
+  internship: m.area_internship,
+  online: m.area_online,
+  other: m.area_other,
+};
+
+export const areaName = (area: LifeArea): string => areaNames[area]();
+
+function lowerFirst(text: string): string {
+  return text.slice(0, 1).toLocaleLowerCase('fi') + text.slice(1);
+}

@@ -1,0 +1,48 @@
+/** A line of the history in words: what was done, and to what. */
+import type { HistoryRow, OperationKind } from '$lib/api';
+import { formatList, formatNumber, m } from '$lib/i18n';
+
+const titles: Record<OperationKind, () => string> = {
+  import: m.history_import,
+  add_person: m.history_add_person,
+  edit_person: m.history_edit_person,
+  give: m.history_give,
+  take: m.history_take,
+  introduce: m.history_introduce,
+  settle: m.history_settle,
+  thank: m.history_thank,
+  undo: m.history_undo,
+  redo: m.history_redo,
+  fill_sample: m.history_fill_sample,
+};
+
+export const operationKinds = Object.keys(titles) as OperationKind[];
+
+type Told = Pick<HistoryRow, 'kind' | 'subject'>;
+
+export function historyTitle({ kind, subject }: Told): string {
+  const again = subject.undone && subject.undone !== 'undo' ? titles[subject.undone]().toLocaleLowerCase() : '';
+  if (kind === 'undo' && again) return m.history_undo_of({ what: again });
+  if (kind === 'redo' && again) return m.history_redo_of({ what: again });
+  return titles[kind]();
+}
+
+const namedAtMost = 3;
+
+export function historyDetail({ subject }: Told): string {
+  const names = subject.people.slice(0, namedAtMost);
+  const rest = subject.people.length - names.length;
+  if (rest > 0) names.push(m.history_others({ count: rest, number: formatNumber(rest) }));
+  const parts = [subject.what, names.length > 0 ? formatList(names) : ''];
+  if (subject.added > 0) parts.push(m.history_added({ count: subject.added, number: formatNumber(subject.added) }));
+  if (subject.changed > 0) {
+    parts.push(m.history_changed({ count: subject.changed, number: formatNumber(subject.changed) }));
+  }
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+/** Both, as one line: for a toast, or for naming what stands in the way. */
+export function historyLine(row: Told): string {
+  const detail = historyDetail(row);
+  return detail ? `${historyTitle(row)} – ${detail}` : historyTitle(row);
+}

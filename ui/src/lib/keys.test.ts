@@ -1,0 +1,41 @@
+import { expect, it, vi } from 'vitest';
+import { actOf, bindKeys, listenToKeys, perform } from './keys';
+
+function press(key: string, init: KeyboardEventInit = {}, target: HTMLElement = document.body): KeyboardEvent {
+  document.body.append(target === document.body ? '' : target);
+  const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...init });
+  target.dispatchEvent(event);
+  return event;
+}
+
+it.each([
+  ['k', true, 'palette'],
+  ['G', true, 'gave'],
+  ['t', true, 'took'],
+  ['z', true, 'undo'],
+  ['f', true, 'search'],
+  ['/', false, 'search'],
+  ['k', false, undefined],
+])('%s with Ctrl %s is %s', (key, ctrlKey, act) => {
+  expect(actOf(press(key, { ctrlKey }))).toBe(act);
+});
+
+it('leaves a field its own undo and its own slash', () => {
+  const field = document.createElement('input');
+  expect(actOf(press('z', { ctrlKey: true }, field))).toBeUndefined();
+  expect(actOf(press('/', {}, field))).toBeUndefined();
+  expect(actOf(press('k', { ctrlKey: true }, field))).toBe('palette');
+});
+
+it('asks whoever was bound last, and nobody after all have left', () => {
+  const [first, second] = [vi.fn(), vi.fn()];
+  const leaveFirst = bindKeys({ search: first });
+  const leaveSecond = bindKeys({ search: second });
+  listenToKeys(press('f', { ctrlKey: true }));
+  expect([first.mock.calls.length, second.mock.calls.length]).toEqual([0, 1]);
+  leaveSecond();
+  perform('search');
+  expect(first).toHaveBeenCalledOnce();
+  leaveFirst();
+  expect(perform('search')).toBe(false);
+});

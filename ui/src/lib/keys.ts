@@ -1,0 +1,75 @@
+/**
+ * The keys that work from anywhere, by what they do. Whoever can do it binds a handler while it is mounted; the one
+ * bound last answers.
+ */
+export type Act = 'palette' | 'gave' | 'took' | 'undo' | 'search' | 'keys';
+
+interface Stroke {
+  key: string;
+  command: boolean;
+}
+
+const strokes: Record<Act, Stroke[]> = {
+  palette: [{ key: 'k', command: true }],
+  gave: [{ key: 'g', command: true }],
+  took: [{ key: 't', command: true }],
+  undo: [{ key: 'z', command: true }],
+  search: [
+    { key: 'f', command: true },
+    { key: '/', command: false },
+  ],
+  keys: [{ key: '?', command: false }],
+};
+
+const bound: { act: Act; handler: () => void }[] = [];
+
+/** For an effect: `$effect(() => bindKeys({ search: () => field.focus() }))`. Returns what unbinds. */
+export function bindKeys(handlers: Partial<Record<Act, () => void>>): () => void {
+  const mine = Object.entries(handlers).map(([act, handler]) => ({ act: act as Act, handler }));
+  bound.push(...mine);
+  return () => mine.forEach((entry) => bound.splice(bound.indexOf(entry), 1));
+}
+
+/** What a click on the same thing does; `false` when nobody can do it here. */
+export function perform(act: Act): boolean {
+  const last = bound.findLast((entry) => entry.act === act);
+  last?.handler();
+  return last !== undefined;
+}
+
+export const can = (act: Act): boolean => bound.some((entry) => entry.act === act);
+
+const isApple = /Mac|iPhone|iPad/.test(globalThis.navigator?.userAgent ?? '');
+
+/** As printed on the keys: ["Ctrl", "K"] or ["⌘", "K"]. */
+export function strokeNames(act: Act): string[] {
+  const { key, command } = strokes[act][0]!;
+  return command ? [isApple ? '⌘' : 'Ctrl', key.toUpperCase()] : [key];
+}
+
+export function actOf(event: KeyboardEvent): Act | undefined {
+  if (event.altKey || event.defaultPrevented || event.isComposing) return undefined;
+  const command = isApple ? event.metaKey : event.ctrlKey;
+  // A field keeps its own undo, and every sign that one can type.
+  const typing = isTyping(event.target);
+  const key = event.key.toLowerCase();
+  for (const [act, list] of Object.entries(strokes) as [Act, Stroke[]][]) {
+    if (!list.some((stroke) => stroke.key === key && stroke.command === command)) continue;
+    if (typing && (!command || act === 'undo')) return undefined;
+    if (command && event.shiftKey) return undefined;
+    return act;
+  }
+  return undefined;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio]), textarea, select');
+}
+
+/** On the window, once. An open dialog is a room of its own: nothing behind it answers. */
+export function listenToKeys(event: KeyboardEvent): void {
+  const act = actOf(event);
+  if (act === undefined || document.querySelector('[role=dialog], [role=alertdialog]')) return;
+  if (perform(act)) event.preventDefault();
+}

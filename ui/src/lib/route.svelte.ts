@@ -1,0 +1,37 @@
+/** Where in the window the user is. State, not addresses: the window has no address bar, and a reload starts afresh. */
+import type { Circle } from '$lib/api';
+
+export type Route =
+  | { room: 'people'; person?: number; circle?: Circle }
+  | { room: 'balance' }
+  | { room: 'import' }
+  | { room: 'settings'; section?: 'history' };
+
+export type Room = Route['room'];
+
+const remembered = 50;
+
+let trail = $state.raw<Route[]>([{ room: 'people' }]);
+
+export const route = {
+  get current(): Route {
+    return trail[trail.length - 1]!;
+  },
+  get canGoBack(): boolean {
+    return trail.length > 1;
+  },
+};
+
+export function go(to: Route): void {
+  if (JSON.stringify(to) === JSON.stringify(route.current)) return;
+  trail = [...trail, to].slice(-remembered);
+}
+
+/** Changes the present place without a step to go back to: moving through a list with the arrow keys. */
+export function replace(to: Route): void {
+  trail = [...trail.slice(0, -1), to];
+}
+
+export function back(): void {
+  if (trail.length > 1) trail = trail.slice(0, -1);
+}

@@ -1,0 +1,31 @@
+/** Taking back what was done, and saying what it was: the same for the keys, a toast's Undo and a row of the history. */
+import { backend, failureOf } from '$lib/api';
+import { failureText } from '$lib/failure';
+import { historyLine } from '$lib/history-words';
+import { m } from '$lib/i18n';
+import { toast } from '$lib/ui/toast.svelte';
+
+/** `null`: the latest that is not undone yet. Answers whether it was undone; says so in any case. */
+export async function undo(operation: number | null): Promise<boolean> {
+  try {
+    const { row } = await backend.undo(operation);
+    toast({ text: m.undo_done({ what: historyLine(row) }) });
+    return true;
+  } catch (thrown) {
+    const failure = failureOf(thrown);
+    if (failure.kind === 'nothing_to_undo') toast({ text: m.undo_nothing() });
+    else if (failure.kind === 'cannot_undo') toast({ text: await inTheWay(failure.number), tone: 'trouble' });
+    else toast({ text: m.undo_failed({ reason: failureText(failure) }), tone: 'trouble' });
+    return false;
+  }
+}
+
+/** Names the later step, as far as the history still shows it. */
+async function inTheWay(operation: number): Promise<string> {
+  const row = await backend.history(operation + 1).then(
+    (rows) => rows.find((row) => row.operation === operation),
+    () => undefined,
+  );
+  if (!row) return m.undo_failed({ reason: failureText({ kind: 'cannot_undo', message: '', path: '', number: 0 }) });
+  return m.undo_in_the_way({ what: historyLine(row) });
+}

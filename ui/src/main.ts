@@ -1,0 +1,12 @@
+/** Opens the book, then the window: the first words on screen are already in the right language and colours. */
+import '@fontsource-variable/inter/opsz.css';
+import './lib/ui/tokens.css';
+import './lib/ui/base.css';
+import { mount } from 'svelte';
+import App from './App.svelte';
+import { connect } from './lib/api';
+import { open } from './lib/app.svelte';
+
+await connect();
+await open();
+mount(App, { target: document.getElementById('app')! });
