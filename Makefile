@@ -1,7 +1,7 @@
 # What setup.sh installs for this user alone.
 export PATH := $(CURDIR)/target/tools/node_modules/.bin:$(HOME)/.cargo/bin:$(PATH)
 
-.PHONY: help run test check bench package corpus clean
+.PHONY: help run test check bench package corpus bindings clean
 .DEFAULT_GOAL := help
 
 help: ## Show these lines
@@ -16,17 +16,20 @@ test: ## Run every check and test, the window's included
 check: ## Format, lints, types and unit tests: the quick part of `test`
 	@scripts/check.sh
 
-bench: ## Measure
-	@scripts/setup.sh window
-	cargo bench --workspace --locked
+bench: ## Measure import, search and window, each beside a floor of the same run
+	@scripts/bench.sh
 
-package: ## Build the Debian package
+package: ## Build the Debian package, of the window and the terminal
 	@scripts/setup.sh window
+	cargo build --release --locked --package vuoro
 	ui/node_modules/.bin/tauri build --bundles deb
 
 corpus: ## Read the collected cards of other programs, with the report
 	@scripts/setup.sh window
 	cargo test --workspace --locked --test corpus -- --nocapture
+
+bindings: ## Write the window's TypeScript types anew
+	VUORO_WRITE_BINDINGS=1 cargo test --workspace --locked --test it bindings
 
 clean: ## Remove what was built
 	rm -rf target ui/dist

@@ -181,7 +181,7 @@ mod tests {
             .filter(|favour| favour.date > today() - chrono::Days::new(365))
             .count();
         assert!(
-            (1_300..1_700).contains(&recent),
+            (1_050..1_400).contains(&recent),
             "{recent} of 3,000 in the last year"
         );
     }

@@ -33,7 +33,8 @@ export function somewhereWords({ low, high, low_is_effort }: Numbers): string {
 }
 
 export function sizesWords({ status, cost, value, value_is_estimate }: Contribution): string {
-  if (status !== 'done') return m.standing_when_done();
+  if (status === 'asked' || status === 'promised') return m.standing_when_done();
+  if (status !== 'done') return m.standing_not_done();
   if (value_is_estimate) return m.standing_estimate({ cost: sizeWord(cost) });
   if (cost === value) return m.standing_both_ways({ size: sizeWord(cost) });
   return m.standing_sizes({ cost: sizeWord(cost), value: sizeWord(value) });
