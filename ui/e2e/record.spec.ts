@@ -100,6 +100,7 @@ test('Esc keeps the draft for next time', async ({ page }) => {
 
 test('what the book refuses is said at the field it concerns', async ({ page }) => {
   await page.goto('/');
+  await expect(page.getByRole('listbox')).toBeVisible();
   await page.keyboard.press('Control+g');
   await page.getByRole('textbox', { name: 'What' }).fill('Nobody in particular');
   await page.keyboard.press('Enter');

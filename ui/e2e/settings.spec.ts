@@ -87,16 +87,19 @@ test('the palette finds people, goes to rooms and does things', async ({ page })
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Liisa Järvinen' })).toBeVisible();
 
+  await expect(field).toBeHidden();
   await page.keyboard.press('Control+k');
   await field.fill('bal');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Balance' })).toBeVisible();
 
+  await expect(field).toBeHidden();
   await page.keyboard.press('Control+k');
   await field.fill('dark');
   await page.keyboard.press('Enter');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
 
+  await expect(field).toBeHidden();
   await page.keyboard.press('Control+k');
   await field.fill('what you gave');
   await page.keyboard.press('Enter');
