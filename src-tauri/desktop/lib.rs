@@ -111,7 +111,9 @@ fn open_window(app: &App) -> Result<(), Box<dyn std::error::Error>> {
         let window = WebviewWindowBuilder::from_config(app, config)?
             .theme(look.theme.of_frame())
             // It shows this program's own pages, and never goes anywhere else.
-            .on_navigation(|url| url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost"))
+            .on_navigation(|url| {
+                url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost")
+            })
             .build()?;
         window.show()?;
     }

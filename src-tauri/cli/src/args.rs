@@ -61,7 +61,7 @@ pub(crate) enum Command {
     /// Say how close someone is
     Place {
         who: String,
-        /// Leave it out to take them out of their circle
+        /// core, close, friend, network or acquaintance; leave it out to take them out of theirs
         #[arg(value_parser = words::<Circle>())]
         circle: Option<Circle>,
     },
@@ -78,6 +78,7 @@ pub(crate) enum Command {
     /// Say what became of an open favour, by its number
     Settle {
         favour: i32,
+        /// promised, done, declined, withdrawn or lapsed
         #[arg(value_parser = words::<Status>())]
         status: Status,
     },
@@ -145,6 +146,8 @@ pub(crate) struct Favour {
     pub(crate) who: String,
     /// In a few words
     pub(crate) what: String,
+    /// What kind: introduction, referral, job-tip, advice, feedback, skilled-work, hands-on-help,
+    /// listening, hosting, loan, gift, access, visibility, thanks, other
     #[arg(long, default_value = "other", value_parser = words::<FavourKind>())]
     pub(crate) kind: FavourKind,
     #[command(flatten)]
@@ -185,6 +188,7 @@ pub(crate) struct Details {
     /// When: today, yesterday, 2026-11-19, 2026-11, 2026, or ~2019 for "about"
     #[arg(long, default_value = "today", value_name = "DATE")]
     pub(crate) on: String,
+    /// Where it stands: asked, promised, done
     #[arg(long, default_value = "done", value_parser = words::<Status>())]
     pub(crate) status: Status,
     #[arg(long, default_value = "")]

@@ -3,9 +3,9 @@
 use std::io::{self, BufRead, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
-use vuoro_core::Error;
 use vuoro_core::book::view::{FieldChange, ImportReport, LikenessReason, ProblemKind};
 use vuoro_core::book::{ExportFormat, ImportOptions};
+use vuoro_core::{Book, Error};
 
 use crate::args::{Export, Format, Import};
 use crate::exit::Stop;
@@ -13,43 +13,38 @@ use crate::progress::Progress;
 use crate::shell::Shell;
 
 pub(crate) fn import(shell: &mut Shell, said: &Import) -> Result<(), Stop> {
-    // A file that is not there must not leave an empty book behind.
-    for file in &said.files {
-        std::fs::File::open(file).map_err(|error| Error::file(file, error))?;
-        if file.is_dir() {
-            return Err(Error::IsFolder(file.clone()).into());
-        }
-    }
-    let mut book = shell.open_or_create()?;
+    // A file of something else must not leave an empty book behind.
+    vuoro_core::book::probe(&said.files)?;
     let now = shell.now;
-    let mut run = |options: &ImportOptions| {
+    let run = |mut book: Book, options: &ImportOptions| {
         let mut progress = Progress::new();
         book.import(&said.files, options, &now, &mut |told| progress.tell(told))
     };
-    let (preview, digest) = if said.yes {
-        (false, None)
-    } else {
-        let report = run(&ImportOptions {
-            dry_run: true,
-            expected_digest: None,
-        })?;
-        let digest = report.digest.clone();
-        if said.dry_run || brings_nothing(&report) {
-            return tell(shell, &report, true);
-        }
-        tell(shell, &report, true)?;
-        ask()?;
-        (true, Some(digest))
+    if said.yes {
+        let report = run(shell.open_or_create()?, &ImportOptions::default())?;
+        return tell(shell, &report, false);
+    }
+    // Nor must a look at what would come in.
+    let look = ImportOptions {
+        dry_run: true,
+        expected_digest: None,
     };
-    let report = run(&ImportOptions {
-        dry_run: false,
-        expected_digest: digest,
-    })?;
-    if preview && !shell.json {
-        shell.note("done; `vuoro undo` takes it back");
+    let report = run(shell.open_or_imagine()?, &look)?;
+    tell(shell, &report, true)?;
+    if said.dry_run || brings_nothing(&report) {
         return Ok(());
     }
-    tell(shell, &report, false)
+    ask()?;
+    let as_seen = ImportOptions {
+        dry_run: false,
+        expected_digest: Some(report.digest),
+    };
+    let report = run(shell.open_or_create()?, &as_seen)?;
+    if shell.json {
+        return tell(shell, &report, false);
+    }
+    shell.note("done; `vuoro undo` takes it back");
+    Ok(())
 }
 
 /// Asks before anything is written; without somebody to ask, nothing is.

@@ -6,16 +6,22 @@ use std::process::ExitCode;
 use vuoro_core::Error;
 use vuoro_core::book::Candidate;
 
+use crate::output::visible;
+
 /// Why a command did not do its work.
 #[derive(Debug)]
 pub(crate) enum Stop {
     Book(Error),
+    /// The book's own file or folder cannot be used.
+    Closed(Error),
     /// Nobody of this name.
     Nobody(String),
     /// Several people; the user is to say which.
     Several(String, Vec<Candidate>),
     /// The file was read, and would bring nobody.
     BringsNobody,
+    /// No favour of theirs is without thanks.
+    NothingToThank(String),
     /// The check found something.
     Unsound,
     Output(io::Error),
@@ -43,6 +49,8 @@ pub(crate) fn code(done: Result<(), Stop>) -> ExitCode {
         return ExitCode::SUCCESS;
     };
     let (code, message, hint) = told(stop);
+    // A file's name may hold anything; the terminal is not to obey it.
+    let message = message.replace(|c: char| c.is_control() && c != '\n', "");
     let mut err = io::stderr().lock();
     // Where standard error is closed there is nobody to tell.
     if !message.is_empty() {
@@ -60,12 +68,37 @@ fn told(stop: Stop) -> (u8, String, String) {
             let (code, hint) = of_error(&error);
             (code, error.to_string(), hint.to_owned())
         }
-        Stop::Nobody(who) => (
+        Stop::Closed(error) => {
+            let hint = match &error {
+                Error::IsFolder(_) => "name the book's file with --book, not its folder",
+                Error::File { source, .. } => match source.kind() {
+                    io::ErrorKind::PermissionDenied => {
+                        "you may not write there; name a book of yours with --book FILE"
+                    }
+                    io::ErrorKind::StorageFull => "make room on the disk",
+                    _ => "check --book",
+                },
+                _ => "",
+            };
+            (5, error.to_string(), hint.into())
+        }
+        Stop::Nobody(who) => {
+            let who = visible(&who);
+            let hint = match who.as_str() {
+                "" => "say a name, or a part of one".into(),
+                who => format!(
+                    "`vuoro people {who}` searches in everything; `vuoro add \"{who}\"` adds them"
+                ),
+            };
+            (3, format!("nobody in the book is called \"{who}\""), hint)
+        }
+        Stop::NothingToThank(name) => (
             3,
-            format!("nobody in the book is called \"{who}\""),
-            format!("`vuoro people {who}` searches in everything; `vuoro add \"{who}\"` adds them"),
+            format!("there is no favour of {name}'s that still wants thanks"),
+            "`vuoro person` shows what passed between you; `vuoro take` records a favour".into(),
         ),
         Stop::Several(who, candidates) => {
+            let who = visible(&who);
             let mut message = format!("\"{who}\" may be any of these; nothing was changed");
             for Candidate { id, name, detail } in candidates {
                 message.push_str(&format!("\n  {id:>6}  {name}"));
@@ -81,7 +114,7 @@ fn told(stop: Stop) -> (u8, String, String) {
         }
         Stop::BringsNobody => (
             4,
-            "nobody could be read from that; nothing was changed".into(),
+            "nobody could be read from that".into(),
             "export the contacts as vCard (.vcf) from the phone once more".into(),
         ),
         Stop::Unsound => (
@@ -109,7 +142,8 @@ fn told(stop: Stop) -> (u8, String, String) {
 
 fn of_error(error: &Error) -> (u8, &'static str) {
     match error {
-        Error::NotFound(_) | Error::NothingToUndo => (3, ""),
+        Error::NotFound(_) => (3, "`vuoro history` and `vuoro person WHO` show the numbers"),
+        Error::NothingToUndo => (3, "`vuoro history` shows what was done"),
         Error::CannotUndo { .. } => (
             3,
             "`vuoro history` shows it; `vuoro undo NUMBER` takes it back",

@@ -2,17 +2,16 @@
 
 use std::io::Write;
 
-use vuoro_core::Error;
 use vuoro_core::book::view::{
     HistoryRow, NewFavour, NewIntroduction, OperationKind, Receipt, Subject,
 };
 use vuoro_core::domain::favour::{Direction, Role, Status};
 use vuoro_core::domain::size::Size;
-use vuoro_core::error::Invalid;
 
 use crate::args::{Details, Favour, Introduce, IntroducedBy};
 use crate::exit::Stop;
 use crate::moment;
+use crate::output::visible;
 use crate::shell::Shell;
 
 pub(crate) fn give(shell: &mut Shell, favour: &Favour) -> Result<(), Stop> {
@@ -47,7 +46,12 @@ fn record(shell: &mut Shell, favour: &Favour, direction: Direction) -> Result<()
     recorded(
         shell,
         &receipt,
-        &format!("{verb}: {} ({}, {})", favour.what, person.name, new.on),
+        &format!(
+            "{verb}: {} ({}, {})",
+            visible(&favour.what),
+            person.name,
+            new.on
+        ),
     )
 }
 
@@ -119,7 +123,7 @@ pub(crate) fn thank(shell: &mut Shell, who: &str) -> Result<(), Stop> {
                 .any(|p| p.role == Role::Giver && p.person == Some(person.id))
     });
     let Some(favour) = unthanked else {
-        return Err(Error::Invalid(Invalid::Status).into());
+        return Err(Stop::NothingToThank(person.name));
     };
     let receipt = book.thank(favour.id, &shell.now)?;
     recorded(

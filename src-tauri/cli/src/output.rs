@@ -24,6 +24,16 @@ pub(crate) fn signed(tenths: i32) -> String {
     }
 }
 
+/// What was typed, fit to be said again on one line.
+pub(crate) fn visible(text: &str) -> String {
+    let short: String = text
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .take(80)
+        .collect();
+    short.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 pub(crate) fn arrow(direction: Direction) -> &'static str {
     match direction {
         Direction::Given => "↗ gave    ",

@@ -8,7 +8,7 @@ use vuoro_core::domain::contact::PointKind;
 
 use crate::args::People;
 use crate::exit::Stop;
-use crate::output::arrow;
+use crate::output::{arrow, visible};
 use crate::shell::Shell;
 
 pub(crate) fn list(shell: &mut Shell, list: &People) -> Result<(), Stop> {
@@ -171,7 +171,7 @@ pub(crate) fn add(shell: &mut Shell, name: &str) -> Result<(), Stop> {
     writeln!(
         shell.out,
         "added {} (number {})",
-        name.trim(),
+        visible(name),
         receipt.made.unwrap_or_default()
     )?;
     Ok(())

@@ -30,22 +30,28 @@ impl Shell {
 
     /// The book that is there.
     pub(crate) fn open(&self) -> Result<Book, Stop> {
-        Ok(Book::open(&self.place, &unlock())?)
+        Book::open(&self.place, &unlock()).map_err(closed)
+    }
+
+    /// The book that is there, or an empty one in no file: for a look ahead.
+    pub(crate) fn open_or_imagine(&self) -> Result<Book, Stop> {
+        match Book::open(&self.place, &unlock()) {
+            Err(Error::NoBook(_)) => {}
+            opened => return opened.map_err(closed),
+        }
+        let mut book = Book::in_memory(&self.now)?;
+        set_region(&mut book)?;
+        Ok(book)
     }
 
     /// The book that is there, or a new one: for commands that bring people in.
     pub(crate) fn open_or_create(&self) -> Result<Book, Stop> {
         match Book::open(&self.place, &unlock()) {
             Err(Error::NoBook(_)) => {}
-            opened => return Ok(opened?),
+            opened => return opened.map_err(closed),
         }
-        let mut book = Book::create(&self.place, &unlock(), &self.now)?;
-        let mut settings = book.settings()?;
-        if let Some(region) = moment::region() {
-            settings.region = region;
-            // A region without telephone numbers keeps the default.
-            let _ = book.set_settings(&settings);
-        }
+        let mut book = Book::create(&self.place, &unlock(), &self.now).map_err(closed)?;
+        set_region(&mut book)?;
         self.note(&format!("made a new book at {}", self.place.display()));
         Ok(book)
     }
@@ -68,8 +74,28 @@ impl Shell {
 
     /// A word beside the data, on standard error.
     pub(crate) fn note(&self, text: &str) {
+        let text = text.replace(char::is_control, "");
         let _ = writeln!(io::stderr(), "{text}");
     }
+}
+
+/// What stands in the way of a book's file closes the book.
+fn closed(error: Error) -> Stop {
+    match error {
+        Error::File { .. } | Error::IsFolder(_) => Stop::Closed(error),
+        error => Stop::Book(error),
+    }
+}
+
+/// A new book reads numbers as they are dialled here.
+fn set_region(book: &mut Book) -> Result<(), Stop> {
+    if let Some(region) = moment::region() {
+        let mut settings = book.settings()?;
+        settings.region = region;
+        // A region without telephone numbers keeps the default.
+        let _ = book.set_settings(&settings);
+    }
+    Ok(())
 }
 
 fn unlock() -> Unlock {

@@ -32,7 +32,7 @@ pub enum Error {
         path: PathBuf,
         source: std::io::Error,
     },
-    #[error("{0} is a folder, not a file of contacts")]
+    #[error("{0} is a folder, not a file")]
     IsFolder(PathBuf),
     #[error("{0} is empty")]
     EmptyFile(PathBuf),

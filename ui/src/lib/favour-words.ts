@@ -1,27 +1,6 @@
-/** The names of kinds of favours, of sizes, of where a favour stands, and of areas of life. Functions, so that they follow the language. */
-import type { FavourKind, LifeArea, Size, Status } from '$lib/api';
+/** The names of sizes, of where a favour stands, and of areas of life. Functions, so that they follow the language. */
+import type { LifeArea, Size, Status } from '$lib/api';
 import { m } from '$lib/i18n';
-
-const kindNames: Record<FavourKind, () => string> = {
-  introduction: m.kind_introduction,
-  referral: m.kind_referral,
-  job_tip: m.kind_job_tip,
-  advice: m.kind_advice,
-  feedback: m.kind_feedback,
-  skilled_work: m.kind_skilled_work,
-  hands_on_help: m.kind_hands_on_help,
-  listening: m.kind_listening,
-  hosting: m.kind_hosting,
-  loan: m.kind_loan,
-  gift: m.kind_gift,
-  access: m.kind_access,
-  visibility: m.kind_visibility,
-  thanks: m.kind_thanks,
-  other: m.kind_other,
-};
-
-/** Of one favour; `$lib/words` names many of a kind. */
-export const kindName = (kind: FavourKind): string => kindNames[kind]();
 
 /** The smallest first. */
 export const sizes: readonly Size[] = ['nothing', 'five_minutes', 'an_hour', 'half_a_day', 'days', 'life_changing'];

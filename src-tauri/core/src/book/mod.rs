@@ -16,12 +16,10 @@ mod standing;
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::Connection;
-
 pub use crate::store::key::{Unlock, key_file};
 pub use export::ExportFormat;
 pub use history::UndoReceipt;
-pub use import::ImportOptions;
+pub use import::{ImportOptions, probe};
 pub use people::{Candidate, Picture};
 pub use sample::SampleBook;
 use view::Settings;
@@ -30,7 +28,7 @@ use crate::Now;
 use crate::domain::balance::Measure;
 use crate::error::{Error, Invalid, Result};
 use crate::exchange::phone::Region;
-use crate::store::{check, open, setting};
+use crate::store::{Connection, check, open, setting};
 
 /// A book that is open: one connection to one file.
 #[derive(Debug)]
@@ -53,6 +51,14 @@ impl Book {
         Ok(Self {
             connection: open::open(path, unlock)?,
             path: path.into(),
+        })
+    }
+
+    /// A book that is in no file, to try something out on.
+    pub fn in_memory(now: &Now) -> Result<Self> {
+        Ok(Self {
+            connection: open::in_memory(now)?,
+            path: PathBuf::new(),
         })
     }
 

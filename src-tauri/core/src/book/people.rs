@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use rusqlite::params;
 use serde::Serialize;
 
 use super::Book;
@@ -17,9 +16,8 @@ use crate::domain::circle::{Circle, Tie};
 use crate::domain::contact::Name;
 use crate::error::{Invalid, Result};
 use crate::store::change::{Keep, change};
-use crate::store::favour::{self, Whose};
 use crate::store::person::{self, Profile};
-use crate::store::{photo, search};
+use crate::store::{photo, search, summary};
 
 /// The most rows a page has, whatever is asked for.
 const PAGE: u32 = 1000;
@@ -51,6 +49,12 @@ impl Book {
         person::count(&self.connection)
     }
 
+    /// The id of everyone, for a pass over the book.
+    pub fn ids(&self) -> Result<Vec<Id>> {
+        let ids = summary::everyone(&self.connection)?;
+        Ok(ids.into_iter().map(shown).collect())
+    }
+
     pub fn people(&self, query: &PeopleQuery, today: NaiveDate) -> Result<PeoplePage> {
         let query = PeopleQuery {
             limit: query.limit.min(PAGE),
@@ -67,42 +71,22 @@ impl Book {
     /// The rows of these people, in this order.
     pub(super) fn rows(&self, ids: &[i64], today: NaiveDate) -> Result<Vec<PersonRow>> {
         let measure = self.measure()?;
-        let entries = favour::entries(&self.connection, Whose::These(ids), today)?;
-        let mut statement = self.connection.prepare_cached(
-            "SELECT p.id, p.display, p.circle, p.tie, p.title, coalesce(o.name, ''),
-                    coalesce((SELECT city FROM postal_address a WHERE a.person_id = p.id
-                                AND city <> '' ORDER BY preferred DESC, id LIMIT 1), ''),
-                    (SELECT lower(hex(hash)) FROM photo WHERE id = p.photo_id), s.last_on
-             FROM person p LEFT JOIN organisation o ON o.id = p.organisation_id
-               LEFT JOIN person_sum s ON s.person_id = p.id
-             WHERE p.id = ?1",
-        )?;
         let mut rows = Vec::with_capacity(ids.len());
         for id in ids {
-            rows.push(statement.query_row([id], |row| {
-                let circle = row
-                    .get::<_, Option<String>>(2)?
-                    .and_then(|c| c.parse().ok());
-                let tie = row
-                    .get::<_, Option<String>>(3)?
-                    .and_then(|t| t.parse().ok());
-                let (title, work, city): (String, String, String) =
-                    (row.get(4)?, row.get(5)?, row.get(6)?);
-                let ties = entries.get(id).map_or(&[][..], Vec::as_slice);
-                let entries: Vec<_> = ties.iter().map(|t| t.entry).collect();
-                Ok(PersonRow {
-                    id: shown(*id),
-                    name: row.get(1)?,
-                    detail: detail(&title, &work, &city),
-                    circle,
-                    photo: row.get(7)?,
-                    lean: lean_bar(
-                        Tie::of(tie, circle),
-                        &Balance::of(&entries, &measure, today),
-                    ),
-                    last_on: row.get(8)?,
-                })
-            })?);
+            let of = summary::get(&self.connection, *id)?;
+            let entries = summary::entries(&self.connection, *id, today)?;
+            rows.push(PersonRow {
+                id: shown(*id),
+                detail: detail(&of.title, &of.organisation, &of.city),
+                lean: lean_bar(
+                    Tie::of(of.tie, of.circle),
+                    &Balance::of(&entries, &measure, today),
+                ),
+                name: of.name,
+                circle: of.circle,
+                photo: of.photo,
+                last_on: of.last_on,
+            });
         }
         Ok(rows)
     }
@@ -112,19 +96,15 @@ impl Book {
     pub fn find(&self, who: &str) -> Result<Vec<Candidate>> {
         let who = who.trim();
         if let Ok(id) = who.parse::<Id>()
-            && person::exists(&self.connection, id)?
+            && person::exists(&self.connection, i64::from(id))?
         {
             return self.candidates(&[i64::from(id)]);
         }
         if let Some(id) = person::by_uid(&self.connection, who)? {
             return self.candidates(&[id]);
         }
-        let query = PeopleQuery {
-            text: who.into(),
-            limit: 20,
-            ..PeopleQuery::default()
-        };
-        let ids = search::people(&self.connection, &query)?.ids;
+        let mut ids = search::of_name(&self.connection, who)?;
+        ids.truncate(20);
         let candidates = self.candidates(&ids)?;
         let folded = crate::domain::name::fold(who);
         let exact: Vec<Candidate> = candidates
@@ -136,23 +116,15 @@ impl Book {
     }
 
     fn candidates(&self, ids: &[i64]) -> Result<Vec<Candidate>> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT p.id, p.display, p.title, coalesce(o.name, ''),
-                    coalesce((SELECT value FROM contact_point c WHERE c.person_id = p.id
-                       AND kind IN ('email', 'phone') ORDER BY preferred DESC, id LIMIT 1), '')
-             FROM person p LEFT JOIN organisation o ON o.id = p.organisation_id WHERE p.id = ?1",
-        )?;
         ids.iter()
             .map(|id| {
-                Ok(statement.query_row([id], |row| {
-                    let (title, work, reach): (String, String, String) =
-                        (row.get(2)?, row.get(3)?, row.get(4)?);
-                    Ok(Candidate {
-                        id: shown(row.get(0)?),
-                        name: row.get(1)?,
-                        detail: detail(&title, &work, &reach),
-                    })
-                })?)
+                let of = summary::get(&self.connection, *id)?;
+                let reach = summary::reach(&self.connection, *id)?;
+                Ok(Candidate {
+                    id: shown(*id),
+                    detail: detail(&of.title, &of.organisation, &reach),
+                    name: of.name,
+                })
             })
             .collect()
     }
@@ -175,7 +147,7 @@ impl Book {
             now,
             Keep::Yes,
             |tx, _| {
-                let id = person::insert(tx, &person::new_uid(), &profile, now)?;
+                let id = person::insert(tx, &person::new_uid(now), &profile, now)?;
                 Ok((
                     Subject {
                         people: vec![display],
@@ -277,15 +249,4 @@ pub(super) fn single_line(text: &str) -> Result<String> {
         .filter(|w| !w.is_empty())
         .collect();
     Ok(words.join(" "))
-}
-
-impl Book {
-    /// The id of everyone, for a rebuild or a pass over the book.
-    pub fn ids(&self) -> Result<Vec<Id>> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT id FROM person WHERE NOT is_owner ORDER BY id")?;
-        let ids = statement.query_map(params![], |row| row.get(0))?;
-        Ok(ids.collect::<rusqlite::Result<_>>()?)
-    }
 }

@@ -3,8 +3,6 @@
 use std::io::{BufWriter, Write};
 use std::ops::ControlFlow;
 
-use rusqlite::{Connection, params};
-
 use super::Book;
 use super::import::{ImportOptions, Source};
 use super::view::{ImportProgress, OperationKind, Subject};
@@ -16,7 +14,11 @@ use crate::error::{Error, Result};
 use crate::sample::{self, Dialect, Language, Options, StoryFavour, StoryPerson};
 use crate::store::change::{Keep, change};
 use crate::store::favour::{self, Favour, Party};
-use crate::store::person;
+use crate::store::open::{Cache, set_cache};
+use crate::store::{Connection, card, person};
+
+/// The file that the invented cards are said to come from.
+const SOURCE: &str = "sample.vcf";
 
 /// What a sample book is made of. The same figures give the same book.
 #[derive(Debug, Clone, Copy)]
@@ -48,7 +50,7 @@ impl Book {
             let mut output = BufWriter::new(output);
             sample::phonebook(options, &mut output).and_then(|()| output.flush())
         });
-        let source = Source::stream("sample.vcf", u64::from(sample.people) * 4_200, input);
+        let source = Source::stream(SOURCE, u64::from(sample.people) * 4_200, input);
         self.import_sources(vec![source], &ImportOptions::default(), now, progress)?;
         // The pipe has been read to its end, so the writer has come to its own.
         let _ = writing.join();
@@ -64,7 +66,8 @@ impl Book {
             added: sample.people,
             ..Subject::default()
         };
-        change(
+        set_cache(&self.connection, Cache::Bulk)?;
+        let told = change(
             &mut self.connection,
             OperationKind::FillSample,
             now,
@@ -84,18 +87,16 @@ impl Book {
                 }
                 Ok((subject, ()))
             },
-        )?;
+        );
+        set_cache(&self.connection, Cache::Everyday)?;
+        told?;
         Ok(())
     }
 }
 
 /// Puts the people of the story in their circles; their keys, in its order.
 fn place_people(tx: &Connection, people: &[StoryPerson]) -> Result<Vec<i64>> {
-    let mut statement = tx.prepare(
-        "SELECT person_id FROM card WHERE person_id IS NOT NULL AND source = 'sample.vcf' ORDER BY line",
-    )?;
-    let rows = statement.query_map(params![], |row| row.get(0))?;
-    let mut keys = rows.collect::<rusqlite::Result<Vec<i64>>>()?.into_iter();
+    let mut keys = card::people_of_source(tx, SOURCE)?.into_iter();
     let mut ids = Vec::with_capacity(people.len());
     for told in people {
         // A firm has no name among people, and became an organisation.

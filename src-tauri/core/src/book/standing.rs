@@ -1,7 +1,6 @@
 //! How a tie stands, in the figures and words that are shown.
 
 use chrono::{Datelike, Months, NaiveDate};
-use rusqlite::Connection;
 
 use super::people::shown;
 use super::view::{Contribution, LeanBar, LeanWords, LinePoint, Numbers, Standing, TurnView};
@@ -11,7 +10,7 @@ use crate::domain::favour::{Direction, Status};
 use crate::domain::rounding::tenths;
 use crate::domain::turn::{Tied, mutuality, turn};
 use crate::error::Result;
-use crate::store::favour;
+use crate::store::{Connection, favour};
 
 /// Months that the running line shows.
 const MONTHS: u32 = 24;

@@ -6,9 +6,15 @@ pub mod circle;
 pub mod contact;
 pub mod date;
 pub mod favour;
+pub mod history;
 pub mod merge;
 pub mod name;
+pub mod query;
 pub mod rounding;
+pub mod settings;
 pub mod size;
 pub mod turn;
 mod words;
+
+/// The key of a row in the book; it means nothing outside it.
+pub type Id = i32;

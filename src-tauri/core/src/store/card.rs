@@ -91,6 +91,15 @@ pub(crate) fn latest_of(
         .optional()?)
 }
 
+/// The people whom the cards of one file became, in the order of the file.
+pub(crate) fn people_of_source(connection: &Connection, source: &str) -> Result<Vec<i64>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT person_id FROM card WHERE person_id IS NOT NULL AND source = ?1 ORDER BY line",
+    )?;
+    let people = statement.query_map([source], |row| row.get(0))?;
+    Ok(people.collect::<rusqlite::Result<_>>()?)
+}
+
 /// The files that a person's cards came from.
 pub(crate) fn sources(connection: &Connection, person: i64) -> Result<Vec<String>> {
     let mut statement = connection

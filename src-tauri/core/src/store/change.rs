@@ -5,7 +5,7 @@ use rusqlite::{Connection, TransactionBehavior, params};
 
 use super::{derived, journal};
 use crate::Now;
-use crate::book::view::{OperationKind, Subject};
+use crate::domain::history::{OperationKind, Subject};
 use crate::error::Result;
 
 /// What became of a change.

@@ -52,11 +52,12 @@ fn digests(connection: &Connection) -> Result<Vec<(&'static str, blake3::Hash)>>
     for (name, sql) in [
         (
             "name_key",
-            "SELECT key || ' ' || person_id FROM name_key ORDER BY key, person_id",
+            "SELECT key || ' ' || person_id || ' ' || begins FROM name_key ORDER BY key, person_id",
         ),
         (
             "person_sum",
-            "SELECT person_id || ' ' || favours || ' ' || last_on FROM person_sum ORDER BY person_id",
+            "SELECT person_id || ' ' || favours || ' ' || last_on || ' ' || entries
+             FROM person_sum ORDER BY person_id",
         ),
         (
             "person_search",

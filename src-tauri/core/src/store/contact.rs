@@ -104,19 +104,11 @@ pub(crate) fn people_with(
     kind: PointKind,
     normal: &str,
 ) -> Result<Vec<i64>> {
-    // The index is a partial one; the planner sees that only from a literal.
-    let sql = match kind {
-        PointKind::Phone => {
-            "SELECT DISTINCT person_id FROM contact_point
-             WHERE normal = ?1 AND kind = 'phone' AND person_id IS NOT NULL ORDER BY 1 LIMIT 8"
-        }
-        _ => {
-            "SELECT DISTINCT person_id FROM contact_point
-             WHERE normal = ?1 AND kind = 'email' AND person_id IS NOT NULL ORDER BY 1 LIMIT 8"
-        }
-    };
-    let mut statement = connection.prepare_cached(sql)?;
-    let people = statement.query_map([normal], |row| row.get(0))?;
+    let mut statement = connection.prepare_cached(
+        "SELECT DISTINCT person_id FROM contact_point INDEXED BY contact_point_normal
+         WHERE normal = ?1 AND kind = ?2 AND person_id IS NOT NULL ORDER BY 1 LIMIT 8",
+    )?;
+    let people = statement.query_map([normal, &kind_word(kind)], |row| row.get(0))?;
     Ok(people.collect::<rusqlite::Result<_>>()?)
 }
 

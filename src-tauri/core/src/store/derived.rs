@@ -58,6 +58,11 @@ fn touch_inserted(connection: &Connection, range: &Range) -> Result<()> {
     let of_rows = match range.noun.as_str() {
         "person" => "SELECT id FROM person WHERE id BETWEEN ?1 AND ?2",
         "favour" => "SELECT person_id FROM favour_party WHERE favour_id BETWEEN ?1 AND ?2",
+        // A favour's cost is shared: one party more changes what it weighs for each.
+        "favour_party" => {
+            "SELECT person_id FROM favour_party WHERE favour_id IN
+               (SELECT favour_id FROM favour_party WHERE id BETWEEN ?1 AND ?2)"
+        }
         "organisation" => "SELECT id FROM person WHERE organisation_id BETWEEN ?1 AND ?2",
         noun if OF_A_PERSON.contains(&noun) => &format!(
             "SELECT person_id FROM {noun} WHERE id BETWEEN ?1 AND ?2 AND person_id IS NOT NULL"
@@ -91,6 +96,10 @@ fn touch_changed(connection: &Connection, operation: i64) -> Result<()> {
            JOIN favour_party p ON p.favour_id = c.row_id
          WHERE c.operation_id = ?1 AND c.noun = 'favour'"
             .into(),
+        "INSERT OR IGNORE INTO touched SELECT p.person_id FROM change c
+           JOIN favour_party p ON p.favour_id = c.before ->> 'favour_id'
+         WHERE c.operation_id = ?1 AND c.noun = 'favour_party'"
+            .into(),
     ];
     for noun in OF_A_PERSON {
         // The person before the change, and the one after it.
@@ -115,12 +124,22 @@ fn derive(connection: &Connection) -> Result<()> {
     derive_texts(connection)?;
     connection
         .prepare_cached(
-            "INSERT INTO person_sum (person_id, favours, last_on)
-             SELECT t.person_id, count(*), max(ltrim(f.happened_on, '~'))
+            "INSERT INTO person_sum (person_id, favours, last_on, entries)
+             SELECT t.person_id, count(*), max(ltrim(f.happened_on, '~')),
+                    json_group_array(
+                      json_array(
+                        iif(p.role = 'giver', 'taken', 'given'), f.status, f.happened_on, f.cost,
+                        iif(p.role = 'giver', o.value, p.value),
+                        (SELECT count(*) FROM favour_party b
+                          WHERE b.favour_id = f.id AND b.role = 'beneficiary'))
+                      ORDER BY f.id) FILTER (WHERE o.id IS NOT NULL)
              FROM touched t
                JOIN favour_party p ON p.person_id = t.person_id
                JOIN favour f ON f.id = p.favour_id
                JOIN person ON person.id = t.person_id
+               LEFT JOIN favour_party o ON o.favour_id = f.id
+                AND o.person_id = (SELECT id FROM person WHERE is_owner)
+                AND (o.role, p.role) IN (VALUES ('giver', 'beneficiary'), ('beneficiary', 'giver'))
              GROUP BY t.person_id",
         )?
         .execute([])?;
@@ -146,7 +165,8 @@ fn derive_texts(connection: &Connection) -> Result<()> {
     let mut insert = connection.prepare_cached(
         "INSERT INTO person_search (rowid, name, reach, work, other) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?;
-    let mut keys: Vec<(String, i64)> = Vec::new();
+    // Key, person, and whether it is within the name rather than its beginning.
+    let mut keys: Vec<(String, i64, bool)> = Vec::new();
     let mut rows = people.query([])?;
     while let Some(row) = rows.next()? {
         let id: i64 = row.get(0)?;
@@ -156,11 +176,12 @@ fn derive_texts(connection: &Connection) -> Result<()> {
         };
         let [display, given, family, nickname] = [text(1)?, text(2)?, text(3)?, text(4)?];
         let shown = fold(display);
-        keys.extend(rotations(&shown).into_iter().map(|key| (key, id)));
+        let rotations = rotations(&shown).into_iter().enumerate();
+        keys.extend(rotations.map(|(at, key)| (key, id, at > 0)));
         // A name that is shown otherwise than its parts say is found by both.
         for part in [family, given, nickname].map(fold) {
             if !part.is_empty() && !shown.contains(&part) {
-                keys.push((part, id));
+                keys.push((part, id, true));
             }
         }
         let phones: String = text(11)?
@@ -175,11 +196,12 @@ fn derive_texts(connection: &Connection) -> Result<()> {
     }
     // In key order: neighbours in the tree are written together.
     keys.sort_unstable();
-    keys.dedup();
-    let mut insert = connection
-        .prepare_cached("INSERT OR IGNORE INTO name_key (key, person_id) VALUES (?1, ?2)")?;
-    for (key, id) in keys {
-        insert.execute(params![key, id])?;
+    keys.dedup_by(|a, b| (&a.0, a.1) == (&b.0, b.1));
+    let mut insert = connection.prepare_cached(
+        "INSERT OR IGNORE INTO name_key (key, person_id, begins) VALUES (?1, ?2, ?3)",
+    )?;
+    for (key, id, within) in keys {
+        insert.execute(params![key, id, !within])?;
     }
     Ok(())
 }

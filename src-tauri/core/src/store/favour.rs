@@ -303,7 +303,7 @@ impl Favour {
     ) -> Self {
         Self {
             id: 0,
-            uid: new_uid(),
+            uid: new_uid(now),
             kind,
             what: what.trim().to_owned(),
             note: String::new(),

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::change::{from_json, from_word};
-use crate::book::view::{HistoryRow, OperationKind};
+use crate::domain::history::{HistoryRow, OperationKind};
 use crate::error::{Error, Result};
 
 const COLUMNS: &str = "id, kind, subject, at,

@@ -35,6 +35,17 @@ pub(crate) struct Column {
     pub(crate) is_blob: bool,
 }
 
+impl Column {
+    /// The SQL of its value in the image that a change `c` kept.
+    pub(crate) fn before(&self) -> String {
+        let name = &self.name;
+        match self.is_blob {
+            true => format!("unhex(c.before ->> '{name}')"),
+            false => format!("c.before ->> '{name}'"),
+        }
+    }
+}
+
 pub(crate) fn columns(connection: &Connection, noun: &str) -> Result<Vec<Column>> {
     let mut statement =
         connection.prepare_cached("SELECT name, type FROM pragma_table_info(?1)")?;

@@ -36,6 +36,8 @@ pub fn key_file(book: &Path) -> PathBuf {
 
 /// Gives the connection the key of an existing book.
 pub(crate) fn unlock(connection: &Connection, book: &Path, unlock: &Unlock) -> Result<()> {
+    // A key that does not fit is told as our own error, not by SQLCipher on stderr.
+    connection.pragma_update(None, "cipher_log_level", "NONE")?;
     match unlock {
         Unlock::Passphrase(passphrase) => {
             connection.pragma_update(None, "key", passphrase)?;

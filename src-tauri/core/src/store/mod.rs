@@ -16,5 +16,9 @@ pub(crate) mod person;
 pub(crate) mod photo;
 pub(crate) mod search;
 pub(crate) mod setting;
+pub(crate) mod summary;
 pub(crate) mod tag;
 pub(crate) mod undo;
+
+/// The open book, for the hands of those who call the functions above.
+pub(crate) use rusqlite::Connection;

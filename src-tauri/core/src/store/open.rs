@@ -2,6 +2,7 @@
 //! schema. A book that cannot be opened is never replaced, emptied or repaired.
 
 use std::fs;
+use std::io::Read;
 use std::path::Path;
 use std::time::Duration;
 
@@ -52,6 +53,12 @@ fn make(draft: &Path, path: &Path, unlock: &Unlock, now: &Now) -> Result<()> {
     restrict(draft)?;
     key::unlock(&connection, path, unlock)?;
     configure(&connection)?;
+    lay_out(&mut connection, now)?;
+    connection.close().map_err(|(_, error)| error)?;
+    Ok(())
+}
+
+fn lay_out(connection: &mut Connection, now: &Now) -> Result<()> {
     let tx = connection.transaction()?;
     tx.execute_batch(SCHEMA_1)?;
     journal::install(&tx)?;
@@ -59,8 +66,15 @@ fn make(draft: &Path, path: &Path, unlock: &Unlock, now: &Now) -> Result<()> {
     tx.pragma_update(None, "application_id", APPLICATION_ID)?;
     tx.pragma_update(None, "user_version", SCHEMA)?;
     tx.commit()?;
-    connection.close().map_err(|(_, error)| error)?;
     Ok(())
+}
+
+/// A book that is in no file, and gone when it is closed.
+pub(crate) fn in_memory(now: &Now) -> Result<Connection> {
+    let mut connection = Connection::open_in_memory()?;
+    configure(&connection)?;
+    lay_out(&mut connection, now)?;
+    Ok(connection)
 }
 
 pub(crate) fn open(path: &Path, unlock: &Unlock) -> Result<Connection> {
@@ -71,16 +85,38 @@ pub(crate) fn open(path: &Path, unlock: &Unlock) -> Result<Connection> {
     if metadata.is_dir() {
         return Err(Error::IsFolder(path.into()));
     }
-    fs::File::open(path).map_err(|error| Error::file(path, error))?;
+    // SQLite would open what it may not write for reading, and fail later.
+    let file = fs::File::options().read(true).write(true).open(path);
+    let head = head(file.map_err(|error| Error::file(path, error))?);
+    if head == SQLITE {
+        return Err(Error::NotABook(path.into()));
+    }
     let connection = Connection::open_with_flags(
         path,
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
     )?;
     connection.busy_timeout(PATIENCE)?;
-    key::unlock(&connection, path, unlock)?;
+    key::unlock(&connection, path, unlock).map_err(|error| match error {
+        Error::KeyMissing(_) if is_text(&head) => Error::NotABook(path.into()),
+        error => error,
+    })?;
     identify(&connection, path, unlock)?;
     configure(&connection)?;
     Ok(connection)
+}
+
+/// How a database begins that is not sealed; a book begins with chance.
+const SQLITE: &[u8] = b"SQLite format 3\0";
+
+fn head(file: fs::File) -> Vec<u8> {
+    let mut head = Vec::with_capacity(SQLITE.len());
+    let _ = file.take(SQLITE.len() as u64).read_to_end(&mut head);
+    head
+}
+
+fn is_text(head: &[u8]) -> bool {
+    head.iter()
+        .all(|b| b.is_ascii_graphic() || b.is_ascii_whitespace())
 }
 
 /// Whether it is a book of ours and of a schema we know, before anything that
@@ -94,6 +130,11 @@ fn identify(connection: &Connection, path: &Path, unlock: &Unlock) -> Result<()>
                 Error::WrongPassphrase(path.into())
             }
             (Some(ErrorCode::NotADatabase), Unlock::KeyFile) => Error::NotABook(path.into()),
+            // A book writes beside itself; its folder has to let it.
+            (Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly), _) => {
+                let folder = path.parent().unwrap_or(path);
+                Error::file(folder, std::io::ErrorKind::PermissionDenied.into())
+            }
             _ => error.into(),
         })?;
     if application != APPLICATION_ID {

@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::person::new_uid;
+use crate::Now;
 use crate::domain::name::fold;
 use crate::error::Result;
 
@@ -17,7 +18,7 @@ pub(crate) struct Organisation {
 }
 
 /// The organisation of this name, made where there is none.
-pub(crate) fn of_name(connection: &Connection, name: &str) -> Result<i64> {
+pub(crate) fn of_name(connection: &Connection, name: &str, now: &Now) -> Result<i64> {
     let folded = fold(name);
     let known = connection
         .prepare_cached(
@@ -27,7 +28,7 @@ pub(crate) fn of_name(connection: &Connection, name: &str) -> Result<i64> {
         .optional()?;
     match known {
         Some(id) => Ok(id),
-        None => insert(connection, &new_uid(), name),
+        None => insert(connection, &new_uid(now), name),
     }
 }
 

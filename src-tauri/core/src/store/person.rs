@@ -1,10 +1,9 @@
 //! People.
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use uuid::Uuid;
+use uuid::{NoContext, Timestamp, Uuid};
 
 use crate::Now;
-use crate::book::view::Id;
 use crate::domain::circle::{Circle, LifeArea, Tie};
 use crate::domain::contact::Name;
 use crate::domain::date::CalendarDay;
@@ -82,14 +81,17 @@ fn sort_key(name: &Name) -> String {
     fold(&name.display)
 }
 
-pub(crate) fn new_uid() -> String {
-    Uuid::now_v7().to_string()
+/// A UUIDv7 of the moment that the caller told; the rest of it is chance.
+pub(crate) fn new_uid(now: &Now) -> String {
+    let seconds = u64::try_from(now.at.timestamp()).unwrap_or_default();
+    let moment = Timestamp::from_unix(NoContext, seconds, now.at.timestamp_subsec_nanos());
+    Uuid::new_v7(moment).to_string()
 }
 
 pub(super) fn insert_owner(connection: &Connection, now: &Now) -> Result<()> {
     connection.execute(
         "INSERT INTO person (uid, is_owner, display, sort_key, added_at) VALUES (?1, 1, '', '', ?2)",
-        params![new_uid(), now.stamp()],
+        params![new_uid(now), now.stamp()],
     )?;
     Ok(())
 }
@@ -226,7 +228,7 @@ pub(crate) fn count(connection: &Connection) -> Result<u32> {
         .query_row([], |row| row.get(0))?)
 }
 
-pub(crate) fn exists(connection: &Connection, id: Id) -> Result<bool> {
+pub(crate) fn exists(connection: &Connection, id: i64) -> Result<bool> {
     Ok(connection
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM person WHERE id = ?1 AND NOT is_owner)")?
         .query_row([id], |row| row.get(0))?)
@@ -245,6 +247,42 @@ pub(crate) fn by_uid(connection: &Connection, uid: &str) -> Result<Option<i64>> 
         .prepare_cached("SELECT id FROM person WHERE uid = ?1 AND NOT is_owner")?
         .query_row([uid], |row| row.get(0))
         .optional()?)
+}
+
+pub(crate) fn uid(connection: &Connection, id: i64) -> Result<String> {
+    Ok(connection
+        .prepare_cached("SELECT uid FROM person WHERE id = ?1")?
+        .query_row([id], |row| row.get(0))?)
+}
+
+/// The first few people of this folded name.
+pub(crate) fn named(connection: &Connection, folded: &str) -> Result<Vec<i64>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT id FROM person WHERE sort_key = ?1 AND NOT is_owner ORDER BY id LIMIT 8",
+    )?;
+    let ids = statement.query_map([folded], |row| row.get(0))?;
+    Ok(ids.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Whether someone was born on this day, or works at this organisation (its
+/// folded name; '' is none).
+pub(crate) fn born_or_employed(
+    connection: &Connection,
+    id: i64,
+    birthday: Option<CalendarDay>,
+    employer: &str,
+) -> Result<bool> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT (p.birthday IS NOT NULL AND p.birthday IS ?2)
+                 OR (?3 <> '' AND coalesce((SELECT folded FROM organisation o
+                                             WHERE o.id = p.organisation_id), '') = ?3)
+             FROM person p WHERE p.id = ?1",
+        )?
+        .query_row(
+            params![id, birthday.map(|day| day.to_string()), employer],
+            |row| row.get(0),
+        )?)
 }
 
 pub(crate) fn life_areas(connection: &Connection, id: i64) -> Result<Vec<LifeArea>> {

@@ -2,9 +2,9 @@
 
 use rusqlite::{Connection, params};
 
-use crate::book::view::{PeopleOrder, PeopleQuery};
 use crate::domain::circle::Circle;
 use crate::domain::name::fold;
+use crate::domain::query::{PeopleOrder, PeopleQuery};
 use crate::error::Result;
 
 /// A search lists no more than this; nobody scrolls further, one types on.
@@ -44,26 +44,35 @@ fn page<'a>(ids: &'a [i64], query: &PeopleQuery) -> &'a [i64] {
     &ids[from..to]
 }
 
+/// People of whose name a part begins so; nobody for no text.
+pub(crate) fn of_name(connection: &Connection, text: &str) -> Result<Vec<i64>> {
+    match fold(text).as_str() {
+        "" => Ok(Vec::new()),
+        typed => by_name(connection, typed, None),
+    }
+}
+
 /// Names that have a word beginning so; those that begin with it come first.
 fn by_name(connection: &Connection, typed: &str, circle: Option<Circle>) -> Result<Vec<i64>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT k.person_id, p.sort_key >= ?1 AND p.sort_key < ?2
-         FROM name_key k JOIN person p ON p.id = k.person_id
-         WHERE k.key >= ?1 AND k.key < ?2 AND (?3 IS NULL OR p.circle = ?3)
-         ORDER BY k.key LIMIT ?4",
-    )?;
+    // Without a circle, the range itself says everything.
+    let of_circle = match circle {
+        Some(_) => "AND (SELECT circle FROM person WHERE id = person_id) = ?3",
+        None => "AND ?3 IS NULL",
+    };
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT person_id, begins FROM name_key
+         WHERE key >= ?1 AND key < ?2 {of_circle} ORDER BY key LIMIT ?4"
+    ))?;
     let end = format!("{typed}\u{10ffff}");
     let rows = statement.query_map(
         params![typed, end, circle.map(Circle::word), MOST as i64],
         |row| Ok((row.get::<_, i64>(0)?, row.get::<_, bool>(1)?)),
     )?;
     let rows: Vec<(i64, bool)> = rows.collect::<rusqlite::Result<_>>()?;
+    let (first, then): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(_, begins)| *begins);
     let mut seen = std::collections::HashSet::new();
-    let (first, then): (Vec<_>, Vec<_>) = rows
-        .into_iter()
-        .filter(|(id, _)| seen.insert(*id))
-        .partition(|(_, begins)| *begins);
-    Ok(first.into_iter().chain(then).map(|(id, _)| id).collect())
+    let all = first.into_iter().chain(then).map(|(id, _)| id);
+    Ok(all.filter(|id| seen.insert(*id)).collect())
 }
 
 /// Anything else that is known of them, each word the beginning of one.

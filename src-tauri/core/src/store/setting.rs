@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::book::view::Settings;
+use crate::domain::settings::Settings;
 use crate::error::Result;
 
 const NAME: &str = "settings";

@@ -35,6 +35,7 @@ pub(crate) fn play_back(connection: &Connection, operation: i64, target: i64) ->
     // Rows come back, and go, in any order; the whole is judged at commit.
     connection.pragma_update(None, "defer_foreign_keys", "ON")?;
     restore(connection, &nouns, target, operation)?;
+    refuse_strays(connection, target, operation)?;
     let ranges = journal::ranges(connection, target)?;
     for Range { noun, first, last } in ranges.iter().rev() {
         connection.execute(
@@ -42,7 +43,7 @@ pub(crate) fn play_back(connection: &Connection, operation: i64, target: i64) ->
             [first, last],
         )?;
     }
-    refuse_orphans(connection, &ranges)
+    refuse_orphans(connection, &ranges, operation)
 }
 
 struct Nouns(BTreeMap<&'static str, Vec<Column>>);
@@ -69,7 +70,7 @@ fn refuse_changed_rows(
     operation: i64,
 ) -> Result<()> {
     let mut statement = connection.prepare(
-        "SELECT c.noun, c.row_id, min(c.id), max(c.operation_id) FROM change c
+        "SELECT c.noun, c.row_id, min(c.id) FROM change c
          WHERE c.operation_id > ?1 AND c.operation_id < ?2
            AND (EXISTS (SELECT 1 FROM inserted i WHERE i.operation_id = ?1 AND i.noun = c.noun
                           AND c.row_id BETWEEN i.first AND i.last)
@@ -82,11 +83,10 @@ fn refuse_changed_rows(
             row.get::<_, String>(0)?,
             row.get::<_, i64>(1)?,
             row.get::<_, i64>(2)?,
-            row.get::<_, i64>(3)?,
         ))
     })?;
     for row in later {
-        let (noun, id, change, by) = row?;
+        let (noun, id, change) = row?;
         let image = journal::image(nouns.columns(&noun), "n");
         // None: the row is not there now.
         let same: Option<bool> = connection
@@ -107,7 +107,7 @@ fn refuse_changed_rows(
             same == Some(true)
         };
         if !as_left {
-            return Err(Error::CannotUndo { by });
+            return Err(in_the_way(connection, operation, &noun, id)?);
         }
     }
     Ok(())
@@ -123,12 +123,7 @@ fn restore(connection: &Connection, nouns: &Nouns, target: i64, operation: i64) 
     while let Some(row) = rows.next()? {
         let (change, noun, id): (i64, String, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
         let columns = nouns.columns(&noun);
-        let values = columns
-            .iter()
-            .map(|Column { name, is_blob }| match is_blob {
-                true => format!("unhex(c.before ->> '{name}')"),
-                false => format!("c.before ->> '{name}'"),
-            });
+        let values = columns.iter().map(Column::before);
         let names: Vec<&str> = columns.iter().map(|c| c.name.as_str()).collect();
         if row.get::<_, String>(3)? == "delete" {
             let values: Vec<String> = values.collect();
@@ -138,7 +133,14 @@ fn restore(connection: &Connection, nouns: &Nouns, target: i64, operation: i64) 
                     names.join(", "),
                     values.join(", "),
                 ))?
-                .execute([change])?;
+                .execute([change])
+                .or_else(|error| {
+                    let taken = taken_by(connection, &noun, columns, change)?;
+                    Err(match taken {
+                        Some(row) => in_the_way(connection, operation, &noun, row)?,
+                        None => error.into(),
+                    })
+                })?;
             returned.entry(noun).or_default().push(id);
         } else {
             let sets: Vec<String> = names
@@ -164,7 +166,7 @@ fn restore(connection: &Connection, nouns: &Nouns, target: i64, operation: i64) 
 }
 
 /// Rows of later operations that hang on a row that has just gone.
-fn refuse_orphans(connection: &Connection, gone: &[Range]) -> Result<()> {
+fn refuse_orphans(connection: &Connection, gone: &[Range], operation: i64) -> Result<()> {
     let mut keys = connection.prepare_cached(
         "SELECT m.name, f.\"from\" FROM sqlite_schema m, pragma_foreign_key_list(m.name) f
          WHERE m.type = 'table' AND f.\"table\" = ?1 AND m.name <> 'operation'",
@@ -183,23 +185,91 @@ fn refuse_orphans(connection: &Connection, gone: &[Range]) -> Result<()> {
                 .query_row([first, last], |row| row.get(0))
                 .optional()?;
             if let Some(orphan) = orphan {
-                return Err(Error::CannotUndo {
-                    by: made_by(connection, &child, orphan)?,
-                });
+                return Err(in_the_way(connection, operation, &child, orphan)?);
             }
         }
     }
     Ok(())
 }
 
-/// The latest operation that inserted or changed a row.
-fn made_by(connection: &Connection, noun: &str, id: i64) -> Result<i64> {
-    Ok(connection
+/// Rows that came back and hang on one that has gone meanwhile.
+fn refuse_strays(connection: &Connection, target: i64, operation: i64) -> Result<()> {
+    let mut keys = connection.prepare(
+        "SELECT c.noun, f.\"from\", f.\"table\"
+         FROM (SELECT DISTINCT noun FROM change WHERE operation_id = ?1) c,
+              pragma_foreign_key_list(c.noun) f",
+    )?;
+    let keys = keys.query_map([target], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    for key in keys {
+        let (noun, column, parent): (String, String, String) = key?;
+        let missing: Option<i64> = connection
+            .prepare_cached(&format!(
+                "SELECT n.{column} FROM {noun} n
+                 WHERE n.id IN (SELECT row_id FROM change WHERE operation_id = ?1 AND noun = ?2)
+                   AND n.{column} IS NOT NULL AND n.{column} NOT IN (SELECT id FROM {parent})
+                 LIMIT 1"
+            ))?
+            .query_row(params![target, noun], |row| row.get(0))
+            .optional()?;
+        if let Some(id) = missing {
+            return Err(in_the_way(connection, operation, &parent, id)?);
+        }
+    }
+    Ok(())
+}
+
+/// The row that has the place of one that is to come back: a card of the same
+/// bytes, a person of the same UID.
+fn taken_by(
+    connection: &Connection,
+    noun: &str,
+    columns: &[Column],
+    change: i64,
+) -> Result<Option<i64>> {
+    let mut keys = connection.prepare_cached(
+        "SELECT group_concat(k.name) FROM pragma_index_list(?1) i, pragma_index_info(i.name) k
+         WHERE i.\"unique\" GROUP BY i.name",
+    )?;
+    let keys = keys.query_map([noun], |row| row.get::<_, String>(0))?;
+    for key in keys {
+        let key = key?;
+        let same: Vec<String> = columns
+            .iter()
+            .filter(|column| key.split(',').any(|name| name == column.name))
+            .map(|column| format!("n.{} = {}", column.name, column.before()))
+            .collect();
+        let row = connection
+            .prepare_cached(&format!(
+                "SELECT n.id FROM {noun} n, change c WHERE c.id = ?1 AND {}",
+                same.join(" AND ")
+            ))?
+            .query_row([change], |row| row.get(0))
+            .optional()?;
+        if row.is_some() {
+            return Ok(row);
+        }
+    }
+    Ok(None)
+}
+
+/// The refusal for the sake of a row. It names the latest operation that
+/// touched it and stands; an undo only where there is no other, because undoing
+/// that brings back what the owner took away.
+fn in_the_way(connection: &Connection, operation: i64, noun: &str, id: i64) -> Result<Error> {
+    let by = connection
         .prepare_cached(
-            "SELECT coalesce(max(operation_id), 0) FROM (
-               SELECT operation_id FROM inserted WHERE noun = ?1 AND ?2 BETWEEN first AND last
-               UNION ALL
-               SELECT operation_id FROM change WHERE noun = ?1 AND row_id = ?2)",
+            "SELECT o.id FROM operation o
+             WHERE o.id < ?1
+               AND (EXISTS (SELECT 1 FROM inserted i WHERE i.operation_id = o.id AND i.noun = ?2
+                              AND ?3 BETWEEN i.first AND i.last)
+                 OR EXISTS (SELECT 1 FROM change c WHERE c.operation_id = o.id AND c.noun = ?2
+                              AND c.row_id = ?3))
+             ORDER BY EXISTS (SELECT 1 FROM operation u WHERE u.undoes = o.id),
+                      o.kind = 'undo', o.id DESC LIMIT 1",
         )?
-        .query_row(params![noun, id], |row| row.get(0))?)
+        .query_row(params![operation, noun, id], |row| row.get(0))
+        .optional()?;
+    Ok(Error::CannotUndo {
+        by: by.unwrap_or_default(),
+    })
 }

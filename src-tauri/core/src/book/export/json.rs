@@ -4,7 +4,6 @@
 use std::collections::HashMap;
 use std::io::Write;
 
-use rusqlite::Connection;
 use serde::Serialize;
 
 use super::unwritten;
@@ -17,7 +16,7 @@ use crate::domain::favour::{FavourKind, Role, Status};
 use crate::domain::size::Size;
 use crate::error::Result;
 use crate::store::favour::{self, Favour};
-use crate::store::{organisation, person, photo, setting};
+use crate::store::{Connection, organisation, person, photo, setting};
 
 /// The version of the document's shape.
 const VERSION: u32 = 1;
@@ -80,7 +79,7 @@ struct PhotoRecord {
 pub(super) fn write(connection: &Connection, out: &mut dyn Write) -> Result<()> {
     let owner = person::owner(connection)?;
     let mut uids: HashMap<i64, String> = HashMap::new();
-    uids.insert(owner, owner_uid(connection, owner)?);
+    uids.insert(owner, person::uid(connection, owner)?);
 
     let put = |out: &mut dyn Write, text: &str| out.write_all(text.as_bytes()).map_err(unwritten);
     put(
@@ -189,14 +188,6 @@ fn favour_record(
         cost: favour.cost,
         recorded_at: favour.recorded_at,
     })
-}
-
-fn owner_uid(connection: &Connection, owner: i64) -> Result<String> {
-    Ok(
-        connection.query_row("SELECT uid FROM person WHERE id = ?1", [owner], |row| {
-            row.get(0)
-        })?,
-    )
 }
 
 fn json<T: Serialize + ?Sized>(value: &T) -> Result<String> {

@@ -3,8 +3,6 @@
 
 use std::io::Write;
 
-use rusqlite::Connection;
-
 use super::unwritten;
 use crate::domain::contact::{Contact, ContactKind, Name};
 use crate::error::{Error, Result};
@@ -12,7 +10,7 @@ use crate::exchange::vcard::{Version, judge, write as write_card};
 use crate::store::contact::{self, Holder};
 use crate::store::organisation::Organisation;
 use crate::store::person::Person;
-use crate::store::{organisation, person, photo, tag};
+use crate::store::{Connection, organisation, person, photo, tag};
 
 pub(super) fn write(connection: &Connection, out: &mut dyn Write) -> Result<()> {
     let mut card = Vec::new();

@@ -1,8 +1,6 @@
 //! What becomes of each card: a person, an organisation, a group, or a line of
 //! the report.
 
-use rusqlite::Connection;
-
 use super::matching::{self, Match, plain_uid};
 use super::reader::Delivered;
 use super::report::Tally;
@@ -12,11 +10,11 @@ use crate::book::view::{FieldChange, ImportReport, ProblemKind};
 use crate::domain::contact::{Contact, ContactKind};
 use crate::error::Result;
 use crate::exchange::phone::Region;
-use crate::exchange::vcard::{Card, Problem};
+use crate::exchange::vcard::{self, Card, Limits, Problem};
 use crate::store::card::{self as cards, Became, NewCard};
 use crate::store::contact::{self, Holder};
 use crate::store::person::{self, Profile};
-use crate::store::{organisation, photo, tag};
+use crate::store::{Connection, organisation, photo, tag};
 
 /// A group waits for its members, who may come after it.
 struct Group {
@@ -105,7 +103,9 @@ impl<'a> Importer<'a> {
         let line = read.card.line;
         let id = match matching::find(self.tx, read, new)? {
             Match::Known(id) => {
-                let changes = update::update(self.tx, id, read, new, &self.region)?;
+                let base = self.last_time(id, new)?;
+                let base = base.as_ref();
+                let changes = update::update(self.tx, id, base, read, new, &self.region, self.now)?;
                 // A title or number that was kept as the owner wrote it changes nothing.
                 if changes.iter().any(|change: &FieldChange| !change.kept_mine) {
                     self.tally
@@ -117,7 +117,7 @@ impl<'a> Importer<'a> {
             }
             Match::New(likeness) => {
                 let uid = match plain_uid(&new.uid) {
-                    "" => person::new_uid(),
+                    "" => person::new_uid(self.now),
                     uid => uid.to_owned(),
                 };
                 let id = update::insert(self.tx, &uid, read, new, self.now)?;
@@ -133,6 +133,21 @@ impl<'a> Importer<'a> {
         self.keep(&read.card, Became::Person(id), &new.uid)
     }
 
+    /// What the card said when it last came, where it came before. A card that
+    /// has no UID is taken for the person's last one without, unless both stand
+    /// in the same import: then they are two cards.
+    fn last_time(&self, id: i64, card: &Contact) -> Result<Option<Contact>> {
+        let uid = plain_uid(&card.uid);
+        if uid.is_empty() && self.tally.has_met(id) {
+            return Ok(None);
+        }
+        let original = cards::latest_of(self.tx, id, uid)?;
+        Ok(original.and_then(|bytes| {
+            let card = vcard::cards(&bytes[..], Limits::default()).next()?.ok()?;
+            card.outcome.ok().map(|contact| *contact)
+        }))
+    }
+
     fn organisation(&mut self, read: &Delivered, new: &Contact) -> Result<()> {
         let uid = plain_uid(&new.uid);
         let known = if uid.is_empty() {
@@ -142,7 +157,7 @@ impl<'a> Importer<'a> {
         };
         let id = match known {
             Some(id) => id,
-            None if uid.is_empty() => organisation::of_name(self.tx, &new.name.display)?,
+            None if uid.is_empty() => organisation::of_name(self.tx, &new.name.display, self.now)?,
             None => organisation::insert(self.tx, uid, &new.name.display)?,
         };
         let photo = new
@@ -176,6 +191,11 @@ impl<'a> Importer<'a> {
     /// stays named in the group's card.
     pub(super) fn join_groups(&mut self) -> Result<()> {
         for group in std::mem::take(&mut self.groups) {
+            // An export may hold the very same group twice.
+            if let Some(became) = cards::seen(self.tx, &group.card.fingerprint)? {
+                self.tally.unchanged(became, group.card.line, &group.name);
+                continue;
+            }
             let id = tag::of_name(self.tx, &group.name)?;
             for member in &group.members {
                 if let Some(person) = cards::person_of_uid(self.tx, plain_uid(member))? {
@@ -205,12 +225,12 @@ impl<'a> Importer<'a> {
 }
 
 /// A card's fields as a person's.
-pub(super) fn profile_of(tx: &Connection, contact: &Contact) -> Result<Profile> {
+pub(super) fn profile_of(tx: &Connection, contact: &Contact, now: &Now) -> Result<Profile> {
     Ok(Profile {
         name: contact.name.clone(),
         organisation_id: match contact.organisation.as_str() {
             "" => None,
-            name => Some(organisation::of_name(tx, name)?),
+            name => Some(organisation::of_name(tx, name, now)?),
         },
         department: contact.department.clone(),
         title: contact.title.clone(),

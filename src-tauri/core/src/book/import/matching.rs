@@ -1,14 +1,12 @@
 //! Whether the book knows the person of a card already. Sure signs join them;
 //! weaker ones are reported for the owner to decide.
 
-use rusqlite::{Connection, params};
-
 use super::reader::Delivered;
 use crate::book::view::LikenessReason;
 use crate::domain::contact::{Contact, PointKind};
 use crate::domain::name::{agree, fold};
 use crate::error::Result;
-use crate::store::{card, contact, person};
+use crate::store::{Connection, card, contact, person};
 
 pub(super) enum Match {
     /// The same person, for sure.
@@ -58,7 +56,7 @@ pub(super) fn find(tx: &Connection, read: &Delivered, contact_: &Contact) -> Res
             }
         }
     }
-    for id in of_name(tx, &name)? {
+    for id in person::named(tx, &name)? {
         if one_more_in_common(tx, id, contact_)? {
             return Ok(Match::Known(id));
         }
@@ -88,27 +86,8 @@ fn distinctive(kind: PointKind, normal: &str) -> bool {
     }
 }
 
-fn of_name(tx: &Connection, folded: &str) -> Result<Vec<i64>> {
-    let mut statement = tx.prepare_cached(
-        "SELECT id FROM person WHERE sort_key = ?1 AND NOT is_owner ORDER BY id LIMIT 8",
-    )?;
-    let ids = statement.query_map([folded], |row| row.get(0))?;
-    Ok(ids.collect::<rusqlite::Result<_>>()?)
-}
-
 /// A birthday with its year, or the employer, besides the name.
 fn one_more_in_common(tx: &Connection, id: i64, contact: &Contact) -> Result<bool> {
-    let birthday = contact
-        .birthday
-        .filter(|day| day.year.is_some())
-        .map(|day| day.to_string());
-    let work = fold(&contact.organisation);
-    Ok(tx
-        .prepare_cached(
-            "SELECT (p.birthday IS NOT NULL AND p.birthday IS ?2)
-                 OR (?3 <> '' AND coalesce((SELECT folded FROM organisation o
-                                             WHERE o.id = p.organisation_id), '') = ?3)
-             FROM person p WHERE p.id = ?1",
-        )?
-        .query_row(params![id, birthday, work], |row| row.get(0))?)
+    let birthday = contact.birthday.filter(|day| day.year.is_some());
+    person::born_or_employed(tx, id, birthday, &fold(&contact.organisation))
 }

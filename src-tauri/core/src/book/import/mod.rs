@@ -21,6 +21,7 @@ use crate::store::open::{Cache, set_cache};
 use card::Importer;
 use reader::Delivery;
 pub(super) use reader::Source;
+pub use reader::probe;
 
 /// What is asked of an import.
 #[derive(Debug, Clone, Default)]

@@ -66,6 +66,19 @@ impl Source {
     }
 }
 
+/// Whether each file can be read and begins like one with contacts, before a
+/// book is made for them.
+pub fn probe(files: &[PathBuf]) -> Result<()> {
+    for path in files {
+        let source = Source::file(path)?;
+        let first = cards(BufReader::new(source.input), Limits::default()).next();
+        if let Some(Err(error)) = first {
+            return Err(of_file(path, error));
+        }
+    }
+    Ok(())
+}
+
 pub(super) fn start(
     sources: Vec<Source>,
     region: Region,
@@ -122,7 +135,7 @@ impl Reading {
             .file_name()
             .unwrap_or(path.as_os_str())
             .to_string_lossy()
-            .into_owned();
+            .replace(char::is_control, "");
         self.deliver(Delivery::File(name))?;
         let mut hasher = std::mem::take(&mut self.hasher);
         let input = Hashed {

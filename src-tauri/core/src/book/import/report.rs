@@ -38,6 +38,11 @@ impl Tally {
         }
     }
 
+    /// Whether a card of this person stood in this import already.
+    pub(super) fn has_met(&self, id: i64) -> bool {
+        self.met.contains(&id)
+    }
+
     pub(super) fn card(&mut self) {
         self.report.cards += 1;
     }
@@ -152,7 +157,13 @@ impl Tally {
             _ => ProblemKind::PropertyLost,
         };
         self.report.lost_properties += 1;
-        self.problem(lost.line, kind, lost.property.clone());
+        // Where a card breaks off, that is all there is to say of the line.
+        let what = if kind == ProblemKind::NoEnd {
+            String::new()
+        } else {
+            lost.property.clone()
+        };
+        self.problem(lost.line, kind, what);
     }
 
     fn same_person(&mut self, line: u64, name: &str) {

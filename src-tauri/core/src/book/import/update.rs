@@ -1,18 +1,16 @@
 //! What a card adds to, and changes of, a person whom the book knows.
 
-use rusqlite::Connection;
-
 use super::card::profile_of;
 use super::reader::{Delivered, normal};
+use crate::Now;
 use crate::book::view::{Field, FieldChange};
 use crate::domain::contact::{Contact, ContactPoint, Name, PointKind, PostalAddress};
 use crate::domain::merge::{Settled, is_news, settle};
 use crate::error::Result;
 use crate::exchange::phone::Region;
-use crate::exchange::vcard::{Limits, cards};
 use crate::store::contact::{self, Holder};
 use crate::store::person::{self, Profile};
-use crate::store::{card, organisation, photo, tag};
+use crate::store::{Connection, organisation, photo, tag};
 
 /// A text of a person, and the same one of a card.
 type Text = (
@@ -21,19 +19,22 @@ type Text = (
     fn(&Contact) -> &String,
 );
 
-/// Brings a person up to date; what changed, field by field.
+/// Brings a person up to date; what changed, field by field. `base` is what the
+/// same card said when it last came.
 pub(super) fn update(
     tx: &Connection,
     id: i64,
+    base: Option<&Contact>,
     read: &Delivered,
     theirs: &Contact,
     region: &Region,
+    now: &Now,
 ) -> Result<Vec<FieldChange>> {
-    let base = last_time(tx, id, &theirs.uid)?;
     let mut update = Update {
         tx,
         id,
-        base: base.as_ref(),
+        now,
+        base,
         changes: Vec::new(),
     };
     update.profile(theirs)?;
@@ -43,25 +44,10 @@ pub(super) fn update(
     Ok(update.changes)
 }
 
-/// What the same card said when it last came, where it came before.
-fn last_time(tx: &Connection, id: i64, uid: &str) -> Result<Option<Contact>> {
-    if uid.is_empty() {
-        return Ok(None);
-    }
-    let original = card::latest_of(tx, id, super::matching::plain_uid(uid))?;
-    Ok(original.and_then(|bytes| {
-        cards(&bytes[..], Limits::default())
-            .next()?
-            .ok()?
-            .outcome
-            .ok()
-            .map(|contact| *contact)
-    }))
-}
-
 struct Update<'a> {
     tx: &'a Connection,
     id: i64,
+    now: &'a Now,
     base: Option<&'a Contact>,
     changes: Vec<FieldChange>,
 }
@@ -99,7 +85,7 @@ impl Update<'_> {
             base.map(|b| &b.organisation),
             &theirs.organisation,
         ) {
-            mine.organisation_id = Some(organisation::of_name(self.tx, &work)?);
+            mine.organisation_id = Some(organisation::of_name(self.tx, &work, self.now)?);
         }
         for (field, day, base, theirs) in [
             (
@@ -309,9 +295,9 @@ pub(super) fn insert(
     uid: &str,
     read: &Delivered,
     new: &Contact,
-    now: &crate::Now,
+    now: &Now,
 ) -> Result<i64> {
-    let id = person::insert(tx, uid, &profile_of(tx, new)?, now)?;
+    let id = person::insert(tx, uid, &profile_of(tx, new, now)?, now)?;
     for (point, normal) in new.points.iter().zip(&read.normals) {
         contact::insert_point(tx, Holder::Person(id), point, normal)?;
     }

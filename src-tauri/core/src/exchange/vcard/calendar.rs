@@ -30,7 +30,7 @@ fn parts(date: &str) -> Option<(Option<i32>, u32, u32)> {
     let mut parts = date.split(['-', '/', '.']);
     match (parts.next(), parts.next(), parts.next(), parts.next()) {
         (Some(whole), None, ..) if whole.len() == 8 => Some((
-            Some(number(&whole.get(..4)?, 4)? as i32),
+            Some(number(whole.get(..4)?, 4)? as i32),
             number(whole.get(4..6)?, 2)?,
             number(whole.get(6..)?, 2)?,
         )),

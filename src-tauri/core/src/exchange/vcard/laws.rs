@@ -6,7 +6,9 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::{Limits, Version, cards, judge, write};
-use crate::domain::contact::Contact;
+use crate::domain::contact::{
+    Contact, ContactPoint, Name, Photo, PointKind, PostalAddress, Related,
+};
 
 /// Pieces that cards are made of, so that chance finds the odd ones.
 const PIECES: &[&str] = &[
@@ -221,6 +223,85 @@ fn the_law_holds(bytes: &[u8]) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Text as people type and paste it, with what could spoil a line.
+fn text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![select(PIECES).prop_map(str::to_owned), "[^\\p{Cc}]{0,8}"];
+    vec(piece, 0..4).prop_map(|pieces| pieces.concat())
+}
+
+/// A contact as a book may have it, whatever it came from.
+fn anyone() -> impl Strategy<Value = Contact> {
+    let kinds = select(vec![
+        PointKind::Phone,
+        PointKind::Email,
+        PointKind::Url,
+        PointKind::Impp,
+        PointKind::Social,
+    ]);
+    let point = (kinds, text(), text(), text(), any::<bool>()).prop_map(
+        |(kind, label, value, service, preferred)| ContactPoint {
+            kind,
+            label,
+            value,
+            service,
+            preferred,
+        },
+    );
+    let address = (text(), text(), text(), text()).prop_map(|(label, street, city, formatted)| {
+        PostalAddress {
+            label,
+            street,
+            city,
+            formatted,
+            ..PostalAddress::default()
+        }
+    });
+    let related = (text(), text()).prop_map(|(label, value)| Related { label, value });
+    let texts = || vec(text(), 0..3);
+    let lists = (
+        vec(point, 0..4),
+        vec(address, 0..3),
+        vec(related, 0..3),
+        texts(),
+        texts(),
+        texts(),
+    );
+    let single = (text(), text(), text(), text(), text(), text());
+    (lists, single).prop_map(|(lists, single)| {
+        let (points, addresses, related, tags, members, extra) = lists;
+        let (uid, display, family, nickname, organisation, note) = single;
+        let name = Name {
+            display,
+            family,
+            nickname,
+            ..Name::default()
+        };
+        let photo = Some(Photo {
+            media_type: note.clone(),
+            bytes: b"x".to_vec(),
+        });
+        let department = organisation.clone();
+        let more = Contact {
+            points,
+            addresses,
+            related,
+            tags,
+            members,
+            extra,
+            photo,
+            ..Contact::default()
+        };
+        Contact {
+            uid,
+            name,
+            organisation,
+            department,
+            note,
+            ..more
+        }
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -238,6 +319,17 @@ proptest! {
     #[test]
     fn any_lines_of_a_card_obey_the_law(bytes in lines()) {
         the_law_holds(&bytes)?;
+    }
+
+    #[test]
+    fn anyone_in_the_book_can_be_let_out(contact in anyone()) {
+        let mut out = Vec::new();
+        write(&contact, Version::V4, &mut out);
+        let text = String::from_utf8(out.clone()).expect("UTF-8");
+        prop_assert_eq!(judge(&out), Ok(()), "{}", text);
+        let back: Vec<_> = cards(out.as_slice(), Limits::default()).flatten().collect();
+        prop_assert_eq!(back.len(), 1, "{}", text);
+        prop_assert_eq!(&back[0].lost, &[], "{}", text);
     }
 
     #[test]

@@ -108,6 +108,25 @@ pub(super) fn uncaret(value: &str) -> String {
     out
 }
 
+/// Line breaks within a value are written `\n`; other control characters are
+/// no text.
+pub(super) fn one_line(text: &str) -> std::borrow::Cow<'_, str> {
+    if !text.bytes().any(|b| b.is_ascii_control() && b != b'\t') {
+        return text.into();
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\r' if chars.peek() == Some(&'\n') => {}
+            '\r' | '\n' => out.push_str("\\n"),
+            c if c.is_ascii_control() && c != '\t' => {}
+            c => out.push(c),
+        }
+    }
+    out.into()
+}
+
 /// Appends a content line, folded at 75 octets between characters, with CRLF.
 pub(super) fn fold(line: &str, out: &mut Vec<u8>) {
     let mut rest = line;

@@ -110,7 +110,7 @@ CREATE TABLE contact_point (
 ) STRICT;
 CREATE INDEX contact_point_person ON contact_point (person_id) WHERE person_id IS NOT NULL;
 CREATE INDEX contact_point_organisation ON contact_point (organisation_id) WHERE organisation_id IS NOT NULL;
-CREATE INDEX contact_point_normal ON contact_point (normal, kind) WHERE kind IN ('phone', 'email');
+CREATE INDEX contact_point_normal ON contact_point (normal, kind, person_id);
 
 CREATE TABLE postal_address (
   id              INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -242,6 +242,7 @@ CREATE INDEX favour_event_favour ON favour_event (favour_id);
 CREATE TABLE name_key (
   key       TEXT NOT NULL,
   person_id INTEGER NOT NULL,
+  begins    INTEGER NOT NULL CHECK (begins IN (0, 1)),  -- 1: the name as it is shown
   PRIMARY KEY (key, person_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX name_key_person ON name_key (person_id);
@@ -254,7 +255,8 @@ CREATE VIRTUAL TABLE person_search USING fts5 (
 
 CREATE TABLE person_sum (
   person_id INTEGER PRIMARY KEY,
-  favours   INTEGER NOT NULL,                   -- entries between the owner and this person
-  last_on   TEXT NOT NULL                       -- first day of the latest one's date
+  favours   INTEGER NOT NULL,                   -- those that this person is a party of
+  last_on   TEXT NOT NULL,                      -- first day of the latest one's date
+  entries   TEXT NOT NULL                       -- JSON: those with the owner, as a list weighs them
 ) STRICT;
 CREATE INDEX person_sum_last ON person_sum (last_on, person_id);

@@ -210,11 +210,12 @@ impl Draft {
     }
 
     pub(super) fn nickname(&mut self, nickname: &str) {
+        let nickname = nickname.split_whitespace().collect::<Vec<_>>().join(" ");
         let known = &mut self.contact.name.nickname;
         if !known.is_empty() && !nickname.is_empty() {
             known.push_str(", ");
         }
-        known.push_str(nickname);
+        known.push_str(&nickname);
     }
 
     fn organisation(&mut self, property: &mut Property<'_>) {

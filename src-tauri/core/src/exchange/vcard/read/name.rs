@@ -85,7 +85,8 @@ pub(super) fn sound(draft: &mut Draft, property: &mut Property<'_>) {
         .types()
         .any(|word| word.to_ascii_uppercase().starts_with("X-IRMC-N"));
     let name = &mut draft.contact.name;
-    if !irmc || !(name.phonetic_family.is_empty() && name.phonetic_given.is_empty()) {
+    let known = !name.phonetic_family.is_empty() || !name.phonetic_given.is_empty();
+    if !irmc || known {
         return draft.keep_property(property);
     }
     let mut parts = split(property.value, b';').into_iter();

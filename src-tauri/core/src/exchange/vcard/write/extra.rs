@@ -19,6 +19,7 @@ pub(super) fn write(line: &str, card: &mut Output) {
     }
     if name == "SORT-STRING"
         && card.has("N")
+        && card.sort.is_some()
         && card.sort.as_deref() == line.strip_prefix("SORT-STRING:")
     {
         // It stands with N, as SORT-AS.

@@ -222,6 +222,12 @@ fn member(member: &str, card: &mut Output) {
 }
 
 fn photo(media_type: &str, bytes: &[u8], card: &mut Output) {
+    let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '+' | '-' | '.');
+    let media_type = if media_type.chars().all(fits) {
+        media_type
+    } else {
+        "application/octet-stream"
+    };
     let mut line = match card.version {
         Version::V4 => format!("PHOTO:data:{media_type};base64,"),
         Version::V3 => {

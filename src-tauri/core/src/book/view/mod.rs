@@ -5,40 +5,26 @@
 //! Fractions are never NaN; they are declared to TypeScript as whole numbers,
 //! because it would take a float for `number | null`.
 
+mod import;
+
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+pub use self::import::{
+    Field, FieldChange, ImportChange, ImportDuplicate, ImportProblem, ImportProgress, ImportReport,
+    ImportStep, ImportedName, LikenessReason, ProblemKind,
+};
+pub use crate::domain::Id;
 use crate::domain::circle::{Circle, LifeArea, Tie};
 use crate::domain::contact::{ContactPoint, Name, PostalAddress, Related};
 use crate::domain::favour::{Direction, FavourKind, Role, Status};
+pub use crate::domain::history::{HistoryRow, OperationKind, Subject};
+pub use crate::domain::query::{PeopleOrder, PeopleQuery};
+pub use crate::domain::settings::Settings;
 use crate::domain::size::Size;
 use crate::domain::turn::{Mutuality, Reason, Turn};
 
-/// The key of a row in the book; it means nothing outside it.
-pub type Id = i32;
-
 // People --------------------------------------------------------------------
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum PeopleOrder {
-    #[default]
-    Name,
-    FamilyName,
-    /// The latest favour first; those without one after them, by name.
-    Recent,
-}
-
-/// Which people, and which part of the list.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
-pub struct PeopleQuery {
-    /// As typed. Empty: everyone.
-    pub text: String,
-    pub circle: Option<Circle>,
-    pub order: PeopleOrder,
-    pub offset: u32,
-    pub limit: u32,
-}
 
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
 pub struct PeoplePage {
@@ -336,207 +322,4 @@ pub struct TurnList {
 pub struct TurnRow {
     pub person: PersonRow,
     pub turn: TurnView,
-}
-
-// Import --------------------------------------------------------------------
-
-/// What an import did, or would do: the preview is the import itself, taken
-/// back before it is kept.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Type)]
-pub struct ImportReport {
-    /// Names of the files, without their folders.
-    pub files: Vec<String>,
-    /// None when nothing was to be changed, or for a preview.
-    pub operation: Option<Id>,
-    /// BLAKE3 of the files, in hexadecimal: what was looked at.
-    pub digest: String,
-    pub cards: u32,
-    pub new_people: u32,
-    pub updated_people: u32,
-    /// Cards that say nothing new.
-    pub unchanged: u32,
-    pub organisations: u32,
-    pub groups: u32,
-    pub photos: u32,
-    pub possible_duplicates: u32,
-    pub unreadable: u32,
-    pub lost_properties: u32,
-    /// The first thousand of each, in the order of the file.
-    pub news: Vec<ImportedName>,
-    pub changes: Vec<ImportChange>,
-    pub duplicates: Vec<ImportDuplicate>,
-    pub problems: Vec<ImportProblem>,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Type)]
-pub struct ImportedName {
-    pub name: String,
-    pub detail: String,
-    pub line: u32,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Type)]
-pub struct ImportChange {
-    pub name: String,
-    pub line: u32,
-    pub fields: Vec<FieldChange>,
-}
-
-/// A field that an import changes, adds to, or leaves as the owner wrote it.
-#[derive(Debug, Clone, PartialEq, Serialize, Type)]
-pub struct FieldChange {
-    pub field: Field,
-    pub before: String,
-    pub after: String,
-    /// The owner's own value stands; the card's is kept with the card only.
-    pub kept_mine: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum Field {
-    Name,
-    Nickname,
-    Organisation,
-    Department,
-    Title,
-    Role,
-    Pronouns,
-    Birthday,
-    Anniversary,
-    Note,
-    Phone,
-    Email,
-    Url,
-    Impp,
-    Social,
-    Address,
-    Related,
-    Tag,
-    Photo,
-    Other,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Type)]
-pub struct ImportDuplicate {
-    pub name: String,
-    pub line: u32,
-    pub other: String,
-    pub reason: LikenessReason,
-    /// The shared number or address; empty for a name.
-    pub shared: String,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum LikenessReason {
-    SameEmailOtherName,
-    SamePhoneOtherName,
-    OnlyName,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Type)]
-pub struct ImportProblem {
-    pub file: String,
-    pub line: u32,
-    pub kind: ProblemKind,
-    /// What in it: the name of a property that was lost, or of the person whom
-    /// two cards are about.
-    pub what: String,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum ProblemKind {
-    /// The card has no end; what could be read of it was taken.
-    NoEnd,
-    /// No name, number or address in it.
-    Nothing,
-    TooLarge,
-    NotText,
-    /// Lines that stand outside any card.
-    Outside,
-    /// Another card of the same file is the same person's; they were joined.
-    SamePerson,
-    /// One property of a card that was otherwise read.
-    PropertyLost,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Type)]
-pub struct ImportProgress {
-    pub step: ImportStep,
-    /// 0 to 1 within the step.
-    #[specta(type = u32)]
-    pub part: f64,
-    pub cards: u32,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum ImportStep {
-    Reading,
-    Groups,
-    /// The search index, and the commit.
-    Saving,
-}
-
-// History and settings ------------------------------------------------------
-
-#[derive(Debug, Clone, PartialEq, Serialize, Type)]
-pub struct HistoryRow {
-    pub operation: Id,
-    pub kind: OperationKind,
-    pub subject: Subject,
-    /// UTC, RFC 3339.
-    pub at: String,
-    pub undone: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum OperationKind {
-    Import,
-    AddPerson,
-    EditPerson,
-    Give,
-    Take,
-    Introduce,
-    Settle,
-    Thank,
-    Undo,
-    /// The undo of an undo.
-    Redo,
-    FillSample,
-}
-
-/// What a history line names. Numbers and names only; no words of a language.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, Type)]
-pub struct Subject {
-    pub people: Vec<String>,
-    pub what: String,
-    /// Of an import: people added and changed. Of others: 0.
-    pub added: u32,
-    pub changed: u32,
-    /// Of an undo: the kind of what was undone.
-    pub undone: Option<OperationKind>,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
-pub struct Settings {
-    /// Days; 730 unless chosen.
-    pub half_life_days: u32,
-    /// The lean one aims for, in hundredths; 10 unless chosen.
-    pub target_percent: i32,
-    /// ISO 3166-1 alpha-2: how a number without a country code is read.
-    pub region: String,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            half_life_days: 730,
-            target_percent: 10,
-            region: "FI".into(),
-        }
-    }
 }

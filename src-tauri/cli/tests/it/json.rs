@@ -1,0 +1,51 @@
+//! Every command says its answer as JSON when asked to.
+
+use serde_json::Value;
+
+use super::terminal::{IPHONE, Terminal};
+
+#[test]
+fn every_answer_is_one_json_value() {
+    let terminal = Terminal::new();
+    for line in [
+        &["import", IPHONE, "--dry-run"][..],
+        &["import", IPHONE, "--yes"],
+        &["add", "Olli Uusi"],
+        &["people", "ma"],
+        &["place", "Olli", "friend"],
+        &["give", "Olli", "Cake"],
+        &["take", "Olli", "Soup"],
+        &["give", "Olli", "A lift", "--status", "promised"],
+        &["introduce", "Olli", "Toomas"],
+        &["introduced-by", "Olli", "Toomas"],
+        &["thank", "Olli"],
+        &["settle", "3", "done"],
+        &["balance"],
+        &["balance", "Olli"],
+        &["person", "Olli"],
+        &["history"],
+        &["undo"],
+        &["check"],
+        &["export"],
+    ] {
+        let said = terminal.run(&[line, &["--json"]].concat());
+        assert_eq!(said.code, 0, "{line:?}: {}", said.err);
+        let value = serde_json::from_str::<Value>(&said.out);
+        assert!(value.is_ok(), "{line:?}: {value:?}\n{}", said.out);
+    }
+}
+
+#[test]
+fn a_close_tie_shows_no_number_in_json_either() {
+    let terminal = Terminal::with_book();
+    for what in ["Soup", "Tea", "Bread"] {
+        terminal.run(&["take", "Anna", what]);
+    }
+    terminal.run(&["place", "Anna", "core"]);
+    let said = terminal.run(&["balance", "Anna", "--json"]);
+    let standing: Value = serde_json::from_str(&said.out).unwrap();
+    let fields: Vec<_> = standing.as_object().unwrap().keys().collect();
+    assert_eq!(fields, ["kind", "mutuality"]);
+    let row: Value = serde_json::from_str(&terminal.run(&["people", "--json"]).out).unwrap();
+    assert_eq!(row["rows"][0]["lean"], Value::Null);
+}

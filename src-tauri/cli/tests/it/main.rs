@@ -1,0 +1,9 @@
+//! The real program, from its arguments to its exit code.
+#![allow(clippy::unwrap_used)]
+
+mod denied;
+mod errors;
+mod json;
+mod locked;
+mod terminal;
+mod thread;

@@ -1,0 +1,146 @@
+//! What an import says it did, or would do.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::Id;
+
+/// What an import did, or would do: the preview is the import itself, taken
+/// back before it is kept.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Type)]
+pub struct ImportReport {
+    /// Names of the files, without their folders.
+    pub files: Vec<String>,
+    /// None when nothing was to be changed, or for a preview.
+    pub operation: Option<Id>,
+    /// BLAKE3 of the files, in hexadecimal: what was looked at.
+    pub digest: String,
+    pub cards: u32,
+    pub new_people: u32,
+    pub updated_people: u32,
+    /// Cards that say nothing new.
+    pub unchanged: u32,
+    pub organisations: u32,
+    pub groups: u32,
+    pub photos: u32,
+    pub possible_duplicates: u32,
+    pub unreadable: u32,
+    pub lost_properties: u32,
+    /// The first thousand of each, in the order of the file.
+    pub news: Vec<ImportedName>,
+    pub changes: Vec<ImportChange>,
+    pub duplicates: Vec<ImportDuplicate>,
+    pub problems: Vec<ImportProblem>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+pub struct ImportedName {
+    pub name: String,
+    pub detail: String,
+    pub line: u32,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+pub struct ImportChange {
+    pub name: String,
+    pub line: u32,
+    pub fields: Vec<FieldChange>,
+}
+
+/// A field that an import changes, adds to, or leaves as the owner wrote it.
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+pub struct FieldChange {
+    pub field: Field,
+    pub before: String,
+    pub after: String,
+    /// The owner's own value stands; the card's is kept with the card only.
+    pub kept_mine: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    Name,
+    Nickname,
+    Organisation,
+    Department,
+    Title,
+    Role,
+    Pronouns,
+    Birthday,
+    Anniversary,
+    Note,
+    Phone,
+    Email,
+    Url,
+    Impp,
+    Social,
+    Address,
+    Related,
+    Tag,
+    Photo,
+    Other,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+pub struct ImportDuplicate {
+    pub name: String,
+    pub line: u32,
+    pub other: String,
+    pub reason: LikenessReason,
+    /// The shared number or address; empty for a name.
+    pub shared: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum LikenessReason {
+    SameEmailOtherName,
+    SamePhoneOtherName,
+    OnlyName,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+pub struct ImportProblem {
+    pub file: String,
+    pub line: u32,
+    pub kind: ProblemKind,
+    /// What in it: the name of a property that was lost, or of the person whom
+    /// two cards are about.
+    pub what: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum ProblemKind {
+    /// The card has no end; what could be read of it was taken.
+    NoEnd,
+    /// No name, number or address in it.
+    Nothing,
+    TooLarge,
+    NotText,
+    /// Lines that stand outside any card.
+    Outside,
+    /// Another card of the same file is the same person's; they were joined.
+    SamePerson,
+    /// One property of a card that was otherwise read.
+    PropertyLost,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Type)]
+pub struct ImportProgress {
+    pub step: ImportStep,
+    /// 0 to 1 within the step.
+    #[specta(type = u32)]
+    pub part: f64,
+    pub cards: u32,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum ImportStep {
+    Reading,
+    Groups,
+    /// The search index, and the commit.
+    Saving,
+}

@@ -1,0 +1,45 @@
+//! What was done, as the history tells it.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::Id;
+
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+pub struct HistoryRow {
+    pub operation: Id,
+    pub kind: OperationKind,
+    pub subject: Subject,
+    /// UTC, RFC 3339.
+    pub at: String,
+    pub undone: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum OperationKind {
+    Import,
+    AddPerson,
+    EditPerson,
+    Give,
+    Take,
+    Introduce,
+    Settle,
+    Thank,
+    Undo,
+    /// The undo of an undo.
+    Redo,
+    FillSample,
+}
+
+/// What a history line names. Numbers and names only; no words of a language.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, Type)]
+pub struct Subject {
+    pub people: Vec<String>,
+    pub what: String,
+    /// Of an import: people added and changed. Of others: 0.
+    pub added: u32,
+    pub changed: u32,
+    /// Of an undo: the kind of what was undone.
+    pub undone: Option<OperationKind>,
+}

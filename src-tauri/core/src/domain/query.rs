@@ -1,0 +1,27 @@
+//! Which people a list is to show.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::circle::Circle;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum PeopleOrder {
+    #[default]
+    Name,
+    FamilyName,
+    /// The latest favour first; those without one after them, by name.
+    Recent,
+}
+
+/// Which people, and which part of the list.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
+pub struct PeopleQuery {
+    /// As typed. Empty: everyone.
+    pub text: String,
+    pub circle: Option<Circle>,
+    pub order: PeopleOrder,
+    pub offset: u32,
+    pub limit: u32,
+}

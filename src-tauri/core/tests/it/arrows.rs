@@ -1,0 +1,162 @@
+//! Which part of the program may know of which: told by the words in its files.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+
+/// Every source file below a folder of the repository, by its path from there.
+fn sources(folder: &str, ends: &[&str]) -> Vec<(String, String)> {
+    let root = Path::new(ROOT).join(folder);
+    let mut folders = vec![root.clone()];
+    let mut files: Vec<PathBuf> = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if ends.iter().any(|end| path.to_string_lossy().ends_with(end)) {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    files
+        .into_iter()
+        .map(|path| {
+            let name = path.strip_prefix(&root).unwrap().display().to_string();
+            (name, fs::read_to_string(path).unwrap())
+        })
+        .collect()
+}
+
+/// The lines of code that have one of these words, as `file:line: text`.
+/// Comments and what stands under `#[cfg(test)]` are not the program.
+fn lines_with(files: &[(String, String)], words: &[&str]) -> Vec<String> {
+    let mut found = Vec::new();
+    for (name, text) in files {
+        let code = text
+            .split("#[cfg(test)]\nmod tests")
+            .next()
+            .unwrap_or_default();
+        for (number, line) in code.lines().enumerate() {
+            let code = line.trim_start();
+            let comment = code.starts_with("//") || code.starts_with('*');
+            if !comment && words.iter().any(|word| has_word(code, word)) {
+                found.push(format!("{name}:{}: {code}", number + 1));
+            }
+        }
+    }
+    found
+}
+
+/// Whether the word stands in the line, and not as a part of a longer one.
+fn has_word(line: &str, word: &str) -> bool {
+    let part = |c: char| c.is_alphanumeric() || c == '_';
+    line.match_indices(word).any(|(at, _)| {
+        let before = line[..at].chars().next_back();
+        let after = line[at + word.len()..].chars().next();
+        !before.is_some_and(part) && !after.is_some_and(part)
+    })
+}
+
+#[track_caller]
+fn only(rooms: &[&str], words: &[&str], why: &str) {
+    let core = sources("src-tauri/core/src", &[".rs"]);
+    assert!(core.len() > 50, "the sources are where they were");
+    let (inside, outside): (Vec<_>, Vec<_>) = core
+        .into_iter()
+        .partition(|(name, _)| rooms.iter().any(|room| name.starts_with(room)));
+    assert_eq!(lines_with(&outside, words), [""; 0], "{why}");
+    if !rooms.is_empty() {
+        assert_ne!(lines_with(&inside, words), [""; 0], "the words are right");
+    }
+}
+
+#[test]
+fn only_the_store_knows_the_database() {
+    only(
+        &["store/", "error.rs"],
+        &["rusqlite", "libsqlite3_sys"],
+        "the store alone names rusqlite, and the error that it may raise",
+    );
+    let sql = [
+        "SELECT",
+        "INSERT INTO",
+        "UPDATE",
+        "DELETE FROM",
+        "PRAGMA",
+        "prepare",
+        "prepare_cached",
+        "query_row",
+        "query_map",
+        "execute",
+        "execute_batch",
+    ];
+    only(&["store/"], &sql, "SQL stands in the store");
+}
+
+#[test]
+fn only_the_exchange_knows_file_formats() {
+    let crates = ["calcard", "vcard_parser", "csv"];
+    only(
+        &["exchange/"],
+        &crates,
+        "the exchange alone names readers of files",
+    );
+}
+
+#[test]
+fn the_core_is_told_the_time_and_asks_nobody() {
+    let words = [
+        "SystemTime::now",
+        "Instant::now",
+        "Utc::now",
+        "Local::now",
+        "Local",
+        "now_v7",
+        "std::env",
+        "env::var",
+        "env::args",
+        "std::net",
+        "std::process::Command",
+    ];
+    only(&[], &words, "no clock, no environment, no network");
+}
+
+#[test]
+fn no_arrow_points_back() {
+    for (room, words) in [
+        ("domain/", &["store", "book", "exchange"][..]),
+        ("store/", &["book", "exchange"]),
+        ("exchange/", &["store", "book"]),
+        ("sample/", &["store", "book", "exchange"]),
+    ] {
+        let files = sources(&format!("src-tauri/core/src/{room}"), &[".rs"]);
+        assert!(!files.is_empty(), "{room}");
+        let words: Vec<String> = words.iter().map(|word| format!("crate::{word}")).collect();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        assert_eq!(lines_with(&files, &words), [""; 0], "{room}");
+    }
+}
+
+#[test]
+fn a_face_knows_the_core_by_its_book() {
+    for face in ["src-tauri/cli/src", "src-tauri/desktop"] {
+        let files = sources(face, &[".rs"]);
+        assert!(!files.is_empty(), "{face}");
+        let words = ["rusqlite", "calcard", "vcard_parser"];
+        assert_eq!(lines_with(&files, &words), [""; 0], "{face}");
+    }
+}
+
+#[test]
+fn only_one_room_of_the_window_knows_tauri() {
+    let files = sources("ui/src", &[".ts", ".svelte", ".js"]);
+    let (inside, outside): (Vec<_>, Vec<_>) = files
+        .into_iter()
+        .partition(|(name, _)| name.starts_with("lib/api/"));
+    let found = lines_with(&outside, &["@tauri-apps", "__TAURI__"]);
+    assert_eq!(found, [""; 0], "the rest runs in any browser");
+    assert_ne!(lines_with(&inside, &["@tauri-apps"]), [""; 0]);
+}

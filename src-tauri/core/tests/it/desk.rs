@@ -1,0 +1,136 @@
+//! A book in a folder of its own, and short ways to do to it what a user does.
+
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+use chrono::{NaiveDate, TimeZone, Utc};
+use tempfile::TempDir;
+use vuoro_core::book::view::{Id, ImportReport, NewFavour, NewIntroduction, PeopleQuery};
+use vuoro_core::book::{ExportFormat, ImportOptions, Unlock};
+use vuoro_core::domain::favour::{Direction, FavourKind, Status};
+use vuoro_core::domain::size::Size;
+use vuoro_core::error::Result;
+use vuoro_core::{Book, Now};
+
+pub(crate) struct Desk {
+    pub(crate) book: Book,
+    folder: TempDir,
+}
+
+/// The day on which every test happens.
+pub(crate) fn now() -> Now {
+    Now {
+        at: Utc.with_ymd_and_hms(2026, 11, 19, 9, 30, 0).unwrap(),
+        today: NaiveDate::from_ymd_opt(2026, 11, 19).unwrap(),
+    }
+}
+
+impl Desk {
+    pub(crate) fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("book.vuoro");
+        let book = Book::create(&path, &Unlock::KeyFile, &now()).unwrap();
+        Self { book, folder }
+    }
+
+    /// A book into which these cards were imported.
+    pub(crate) fn of(cards: &str) -> Self {
+        let mut desk = Self::new();
+        desk.import(cards);
+        desk
+    }
+
+    pub(crate) fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.folder.path().join(name);
+        std::fs::write(&path, content).unwrap();
+        path
+    }
+
+    pub(crate) fn import(&mut self, cards: &str) -> ImportReport {
+        let file = self.file("contacts.vcf", cards);
+        self.import_files(&[file], &ImportOptions::default())
+            .unwrap()
+    }
+
+    pub(crate) fn preview(&mut self, cards: &str) -> ImportReport {
+        let file = self.file("contacts.vcf", cards);
+        let options = ImportOptions {
+            dry_run: true,
+            expected_digest: None,
+        };
+        self.import_files(&[file], &options).unwrap()
+    }
+
+    pub(crate) fn import_files(
+        &mut self,
+        files: &[PathBuf],
+        options: &ImportOptions,
+    ) -> Result<ImportReport> {
+        self.book
+            .import(files, options, &now(), &mut |_| ControlFlow::Continue(()))
+    }
+
+    /// The whole book, as its owner would take it elsewhere.
+    pub(crate) fn export(&self) -> String {
+        let mut out = Vec::new();
+        self.book.export(ExportFormat::Json, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[track_caller]
+    pub(crate) fn is_whole(&mut self) {
+        let findings = self.book.check().unwrap();
+        assert_eq!(findings, Vec::<String>::new(), "the book is not whole");
+    }
+
+    #[track_caller]
+    pub(crate) fn id(&self, name: &str) -> Id {
+        let found = self.book.find(name).unwrap();
+        assert_eq!(found.len(), 1, "{name}: {found:?}");
+        found[0].id
+    }
+
+    pub(crate) fn names(&self) -> Vec<String> {
+        let query = PeopleQuery {
+            limit: 1000,
+            ..PeopleQuery::default()
+        };
+        let page = self.book.people(&query, now().today).unwrap();
+        page.rows.into_iter().map(|row| row.name).collect()
+    }
+
+    pub(crate) fn page(&self, name: &str) -> vuoro_core::book::view::PersonPage {
+        self.book.person(self.id(name), now().today).unwrap()
+    }
+
+    pub(crate) fn operations(&self) -> usize {
+        self.book.history(None, 1000).unwrap().len()
+    }
+}
+
+pub(crate) fn favour(direction: Direction, people: &[Id], what: &str) -> NewFavour {
+    NewFavour {
+        direction,
+        people: people.to_vec(),
+        kind: FavourKind::Other,
+        what: what.into(),
+        note: String::new(),
+        on: "2026-11-01".into(),
+        status: Status::Done,
+        cost: Size::AnHour,
+        value: None,
+    }
+}
+
+pub(crate) fn introduction(by: Option<Id>, people: &[Id]) -> NewIntroduction {
+    NewIntroduction {
+        by,
+        people: people.to_vec(),
+        what: String::new(),
+        note: String::new(),
+        on: "2026-10".into(),
+        status: Status::Done,
+        cost: Size::FiveMinutes,
+        value: None,
+    }
+}

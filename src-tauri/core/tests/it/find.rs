@@ -1,0 +1,48 @@
+//! Whom a word means when something is written down about them.
+
+use super::cards::{ANNA, Said, card, three};
+use super::desk::{Desk, now};
+
+#[test]
+fn a_word_means_people_by_their_names_only() {
+    let alone = Said {
+        name: "Anna Korhonen",
+        work: "Meilahti",
+        note: "Helsinki",
+        ..ANNA
+    };
+    let desk = Desk::of(&card(alone));
+    for who in ["anna", "KORH", "Korhonen Anna", "Anna  Korhonen", ANNA.uid] {
+        assert_eq!(desk.book.find(who).unwrap().len(), 1, "{who}");
+    }
+    // A favour for "Meilahti" must not be written down as Anna's.
+    for who in [
+        "Meilahti", "Helsinki", "nurse", "example", "", "  ", "nna", "0", "-1",
+    ] {
+        assert_eq!(desk.book.find(who).unwrap(), [], "{who:?}");
+    }
+}
+
+#[test]
+fn a_full_name_means_that_one_and_a_part_all_that_have_it() {
+    let mut desk = Desk::of(&three());
+    desk.book.add_person("Anna", &now()).unwrap();
+    desk.book.add_person("Annabel Laine", &now()).unwrap();
+    assert_eq!(desk.book.find("Anna").unwrap().len(), 1);
+    assert_eq!(desk.book.find("ann").unwrap().len(), 3);
+    assert_eq!(desk.book.find("laine").unwrap().len(), 2);
+}
+
+#[test]
+fn every_name_of_a_crowd_is_found_whole_however_many_share_its_beginning() {
+    let mut desk = Desk::new();
+    for n in 0..30 {
+        desk.book
+            .add_person(&format!("Anna {n:02}"), &now())
+            .unwrap();
+    }
+    desk.book.add_person("Zita Anna", &now()).unwrap();
+    assert_eq!(desk.id("Anna 29"), desk.page("Anna 29").id);
+    desk.book.add_person("Anna", &now()).unwrap();
+    assert_eq!(desk.book.find("anna").unwrap().len(), 1);
+}

@@ -1,0 +1,12 @@
+//! The book as a whole, through the functions that the faces call.
+#![allow(clippy::unwrap_used)]
+
+mod arrows;
+mod cards;
+mod desk;
+mod find;
+mod import;
+mod large;
+mod merge;
+mod undo;
+mod walk;

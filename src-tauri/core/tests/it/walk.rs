@@ -1,0 +1,171 @@
+//! Any sequence of changes leaves a whole book, and can be taken back to the
+//! beginning.
+
+use proptest::prelude::*;
+use proptest::sample::Index;
+use vuoro_core::Error;
+use vuoro_core::book::view::{HistoryRow, Id, OperationKind};
+use vuoro_core::domain::circle::Circle;
+use vuoro_core::domain::favour::{Direction, Status};
+use vuoro_core::error::Result;
+
+use super::cards::{group, phonebook};
+use super::desk::{Desk, favour, introduction, now};
+
+#[derive(Debug, Clone)]
+enum Step {
+    /// Version `.2` of the people from `.0`, as many as `.1`.
+    Import(u32, u32, u32),
+    Group(Vec<u32>),
+    Add(u8),
+    Place(Index, Option<Circle>),
+    Give(Vec<Index>, Status),
+    Take(Index, Status),
+    Introduce(Index, Index),
+    IntroducedBy(Index, Index),
+    Settle(Index, Status),
+    Thank(Index),
+    Undo(Index),
+    UndoLatest,
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let circle = prop::sample::select(vec![
+        None,
+        Some(Circle::Core),
+        Some(Circle::Friend),
+        Some(Circle::Network),
+    ]);
+    let status = prop::sample::select(vec![Status::Done, Status::Promised, Status::Asked]);
+    let end = prop::sample::select(vec![Status::Done, Status::Declined, Status::Withdrawn]);
+    prop_oneof![
+        4 => (0..12u32, 1..8u32, 0..3u32).prop_map(|(from, count, v)| Step::Import(from, count, v)),
+        1 => prop::collection::vec(0..20u32, 0..4).prop_map(Step::Group),
+        1 => (0..4u8).prop_map(Step::Add),
+        2 => (any::<Index>(), circle).prop_map(|(who, circle)| Step::Place(who, circle)),
+        2 => (prop::collection::vec(any::<Index>(), 1..3), status.clone())
+            .prop_map(|(who, status)| Step::Give(who, status)),
+        2 => (any::<Index>(), status).prop_map(|(who, status)| Step::Take(who, status)),
+        1 => (any::<Index>(), any::<Index>()).prop_map(|(a, b)| Step::Introduce(a, b)),
+        1 => (any::<Index>(), any::<Index>()).prop_map(|(a, b)| Step::IntroducedBy(a, b)),
+        2 => (any::<Index>(), end).prop_map(|(which, status)| Step::Settle(which, status)),
+        1 => any::<Index>().prop_map(Step::Thank),
+        4 => any::<Index>().prop_map(Step::Undo),
+        1 => Just(Step::UndoLatest),
+    ]
+}
+
+/// Somebody of the book, or an id of nobody.
+fn one(desk: &Desk, index: &Index) -> Id {
+    let ids = desk.book.ids().unwrap();
+    if ids.is_empty() {
+        999
+    } else {
+        *index.get(&ids)
+    }
+}
+
+fn take_step(desk: &mut Desk, step: &Step) -> Result<()> {
+    match step {
+        Step::Import(from, count, version) => {
+            desk.import(&phonebook(*from, from + count, *version));
+        }
+        Step::Group(members) => {
+            let uids: Vec<String> = members
+                .iter()
+                .map(|n| format!("3F1C8A52-0000-4000-8000-{n:012}"))
+                .collect();
+            let uids: Vec<&str> = uids.iter().map(String::as_str).collect();
+            desk.import(&group("Choir", "choir", &uids));
+        }
+        Step::Add(n) => {
+            desk.book.add_person(&format!("Added{n}"), &now())?;
+        }
+        Step::Place(who, circle) => {
+            let id = one(desk, who);
+            desk.book.place_person(id, *circle, None, &now())?;
+        }
+        Step::Give(who, status) => {
+            let ids: Vec<Id> = who.iter().map(|index| one(desk, index)).collect();
+            let mut new = favour(Direction::Given, &ids, "Given");
+            new.status = *status;
+            desk.book.record_favour(&new, &now())?;
+        }
+        Step::Take(who, status) => {
+            let mut new = favour(Direction::Taken, &[one(desk, who)], "Taken");
+            new.status = *status;
+            desk.book.record_favour(&new, &now())?;
+        }
+        Step::Introduce(a, b) => {
+            let both = [one(desk, a), one(desk, b)];
+            desk.book
+                .record_introduction(&introduction(None, &both), &now())?;
+        }
+        Step::IntroducedBy(by, to) => {
+            let (by, to) = (one(desk, by), one(desk, to));
+            desk.book
+                .record_introduction(&introduction(Some(by), &[to]), &now())?;
+        }
+        // Favours are numbered from 1; a number of none is refused.
+        Step::Settle(which, status) => {
+            let id = which.index(12) as Id + 1;
+            desk.book.settle(id, *status, &now())?;
+        }
+        Step::Thank(which) => {
+            let id = which.index(12) as Id + 1;
+            desk.book.thank(id, &now())?;
+        }
+        Step::Undo(which) => {
+            let history = desk.book.history(None, 1000)?;
+            if !history.is_empty() {
+                let row = which.get(&history);
+                refused_for_a_reason(desk, row)?;
+            }
+        }
+        Step::UndoLatest => drop(desk.book.undo(None, &now())?),
+    }
+    Ok(())
+}
+
+/// Undoes an operation, or sees that the refusal names one that stands.
+fn refused_for_a_reason(desk: &mut Desk, row: &HistoryRow) -> Result<()> {
+    let before = desk.export();
+    match desk.book.undo(Some(row.operation), &now()) {
+        Err(Error::CannotUndo { by }) => {
+            let history = desk.book.history(None, 1000)?;
+            let way = history.iter().find(|r| i64::from(r.operation) == by);
+            let way = way.unwrap_or_else(|| panic!("number {by} is in the history"));
+            assert!(way.operation > row.operation, "it came later: {way:?}");
+            assert!(!way.undone, "it stands: {way:?}");
+            assert_eq!(desk.export(), before, "a refusal changes nothing");
+            Ok(())
+        }
+        done => done.map(drop),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_was_done_is_taken_back(steps in prop::collection::vec(step(), 1..24)) {
+        let mut desk = Desk::new();
+        let start = desk.export();
+        for step in &steps {
+            match take_step(&mut desk, step) {
+                Ok(()) | Err(Error::Invalid(_) | Error::NotFound(_) | Error::NothingToUndo) => {}
+                Err(error) => prop_assert!(false, "{step:?}: {error}"),
+            }
+            prop_assert_eq!(desk.book.check().unwrap(), Vec::<String>::new(), "{:?}", step);
+        }
+        loop {
+            match desk.book.undo(None, &now()) {
+                Ok(undone) => prop_assert_ne!(undone.row.kind, OperationKind::Undo),
+                Err(Error::NothingToUndo) => break,
+                Err(error) => prop_assert!(false, "{error}"),
+            }
+            prop_assert_eq!(desk.book.check().unwrap(), Vec::<String>::new());
+        }
+        prop_assert_eq!(desk.export(), start);
+    }
+}

@@ -1,0 +1,362 @@
+//! Files that were made to break a reader: each is read to its end in good
+//! time and little memory, and what can be saved of it is.
+
+use std::io::Read;
+use std::time::{Duration, Instant};
+
+use vuoro_core::exchange::vcard::{
+    Limits, Problem, ReadError, Reason, Version, cards, judge, write,
+};
+
+/// A build for debugging is slow, and given less to read.
+const SIZE: usize = if cfg!(debug_assertions) {
+    4_000_000
+} else {
+    20_000_000
+};
+/// Of one processor, for a file of 20 MB.
+const TIME: Duration = Duration::from_secs(if cfg!(debug_assertions) { 10 } else { 2 });
+
+/// `head`, then `part` over and over up to 20 MB, then `tail`.
+struct Endless {
+    head: Vec<u8>,
+    part: Vec<u8>,
+    tail: Vec<u8>,
+    at: usize,
+    body: usize,
+}
+
+fn file(head: &str, part: &[u8], tail: &str) -> Endless {
+    let body = SIZE / part.len() * part.len();
+    Endless {
+        head: head.into(),
+        part: part.to_vec(),
+        tail: tail.into(),
+        at: 0,
+        body,
+    }
+}
+
+impl Read for Endless {
+    fn read(&mut self, out: &mut [u8]) -> std::io::Result<usize> {
+        let mut written = 0;
+        while written < out.len() {
+            let (from, rest) = if self.at < self.head.len() {
+                (self.head.as_slice(), self.at)
+            } else if self.at < self.head.len() + self.body {
+                (
+                    self.part.as_slice(),
+                    (self.at - self.head.len()) % self.part.len(),
+                )
+            } else {
+                (self.tail.as_slice(), self.at - self.head.len() - self.body)
+            };
+            let n = from.len().saturating_sub(rest).min(out.len() - written);
+            if n == 0 {
+                break;
+            }
+            out[written..written + n].copy_from_slice(&from[rest..rest + n]);
+            written += n;
+            self.at += n;
+        }
+        Ok(written)
+    }
+}
+
+/// What came of a file: contacts, unreadable cards, parts lost, and the error.
+#[derive(Debug, PartialEq, Eq)]
+struct Came {
+    contacts: usize,
+    unreadable: usize,
+    lost: usize,
+    error: Option<String>,
+}
+
+fn read(what: &str, input: Endless, limits: Limits) -> Came {
+    let started = Clock::start();
+    let mut came = Came {
+        contacts: 0,
+        unreadable: 0,
+        lost: 0,
+        error: None,
+    };
+    for item in cards(input, limits) {
+        match item {
+            Ok(card) => {
+                came.contacts += usize::from(card.outcome.is_ok());
+                came.unreadable += usize::from(card.outcome.is_err());
+                came.lost += card.lost.len();
+            }
+            Err(error) => came.error = Some(error.to_string()),
+        }
+    }
+    let took = started.elapsed();
+    eprintln!("{what}: {came:?} in {took:?}, peak {} MB", peak());
+    assert!(took < TIME, "{what} took {took:?}");
+    assert!(peak() < 512, "{what} took {} MB", peak());
+    came
+}
+
+/// The time that this thread has had of a processor, so that a busy machine
+/// does not fail the tests; where the system does not tell, the time of day.
+struct Clock {
+    at: Instant,
+    busy: Option<u64>,
+}
+
+impl Clock {
+    fn start() -> Self {
+        Self {
+            at: Instant::now(),
+            busy: Self::busy(),
+        }
+    }
+
+    /// Nanoseconds.
+    fn busy() -> Option<u64> {
+        let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+        text.split_whitespace().next()?.parse().ok()
+    }
+
+    fn elapsed(&self) -> Duration {
+        match (self.busy, Self::busy()) {
+            (Some(before), Some(after)) => Duration::from_nanos(after - before),
+            _ => self.at.elapsed(),
+        }
+    }
+}
+
+/// The most memory that this process has had so far, in megabytes.
+fn peak() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))
+        .unwrap_or_default();
+    line.split_whitespace()
+        .next()
+        .and_then(|kilobytes| kilobytes.parse::<u64>().ok())
+        .unwrap_or_default()
+        / 1024
+}
+
+#[test]
+fn a_million_lines_of_begin_are_a_million_empty_cards() {
+    let begins = file("", b"BEGIN:VCARD\n", "");
+    let came = read("BEGIN", begins, Limits::default());
+    assert_eq!((came.contacts, came.unreadable), (0, 100_000));
+    assert_eq!(
+        came.error.as_deref(),
+        Some("the file has more than 100000 cards")
+    );
+    let begins = file("", b"BEGIN:VCARD\n", "FN:A\nEND:VCARD\n");
+    let came = read(
+        "BEGIN without a limit",
+        begins,
+        Limits {
+            cards: u64::MAX,
+            ..Limits::default()
+        },
+    );
+    assert_eq!(
+        (came.contacts, came.unreadable, came.error),
+        (1, SIZE / 12 - 1, None)
+    );
+}
+
+#[test]
+fn one_card_may_be_as_bad_as_it_likes() {
+    let head = "BEGIN:VCARD\nVERSION:3.0\nFN:Anna\n";
+    let tail = "\nEND:VCARD\nBEGIN:VCARD\nFN:Bertta\nEND:VCARD\n";
+    let check = |what: &str, start: &str, part: &[u8], contacts: usize| {
+        let came = read(
+            what,
+            file(&[head, start].concat(), part, tail),
+            Limits::default(),
+        );
+        assert_eq!(came.contacts, contacts, "{what}: the next card is read");
+        assert_eq!(came.error, None, "{what}");
+    };
+    check("one long line", "NOTE:", b"x", 2);
+    check("a long head", "NOTE", b"X", 2);
+    check("parameters", "NOTE", b";X=1", 2);
+    check("quotes", "NOTE;X=", b"\"", 2);
+    check("backslashes", "NOTE:", b"\\", 2);
+    check("folds", "NOTE:", b"\n a", 2);
+    check("folds of nothing", "NOTE:", b"\n ", 2);
+    check("soft breaks", "NOTE;QUOTED-PRINTABLE:", b"=\n", 2);
+    check(
+        "soft breaks and blank lines",
+        "NOTE;QUOTED-PRINTABLE:=",
+        b"\n\n=41=",
+        2,
+    );
+    check("raw prose", "NOTE:a\n", b"b c\n\n", 2);
+    check("stray lines", "", b"stray line\n", 2);
+    check("blank lines", "", b"\n", 2);
+    check("carriage returns", "", b"\r", 2);
+    check("phones", "", b"TEL:1\n", 2);
+    check("labels", "", b"a.TEL:1\na.X-ABLabel:x\n", 2);
+    check("addresses", "", b"ADR:;;a\nLABEL:b\n", 2);
+    check("relations", "", b"RELATED:a\n", 2);
+    check("dates", "", b"X-ABDATE:a\nX-ABLabel:b\n", 2);
+    check("tags", "CATEGORIES:", b"a,", 2);
+    check(
+        "lines of tags",
+        "",
+        &[b"CATEGORIES:".as_slice(), &b"a,".repeat(400_000), b"\n"].concat(),
+        2,
+    );
+    check("components", "N:", b";", 2);
+    check("lists in components", "ADR:", b",;", 2);
+    check("empty properties", "", b"N:\n", 2);
+    check("unknown properties", "", b"X-A:b\n", 2);
+    check(
+        "photos",
+        "",
+        &[
+            b"PHOTO;ENCODING=b:/9j/".as_slice(),
+            &b"AAAA".repeat(200_000),
+            b"\n",
+        ]
+        .concat(),
+        2,
+    );
+    check("a photo", "PHOTO;ENCODING=b:", b"/9j/", 2);
+    check("photo lines", "PHOTO;ENCODING=b:\n", b"/9j/\n", 2);
+    check("a photo that is none", "PHOTO;ENCODING=b:", b"?", 2);
+    check("nested cards", "AGENT:\n", b"BEGIN:VCARD\nAGENT:\n", 2);
+    check("nested cards in a line", "", b"AGENT:BEGIN:VCARD\n", 2);
+    check("NULs", "NOTE:", b"\0", 1);
+    check("bytes of no encoding", "NOTE:", b"\xFF\xC3(", 2);
+    check("lines of no encoding", "", b"X-A:\xE4\xF6\n", 2);
+    check("sorting", "", b"SORT-STRING:a\n", 2);
+    check("names", "", b"FN;PREF=2:a\n", 2);
+}
+
+#[test]
+fn a_file_that_is_no_vcard_is_told_from_one() {
+    for (what, part) in [
+        ("text", b"hello ".as_slice()),
+        ("lines", b"hello:x\n"),
+        ("NULs", b"\0"),
+        ("ends", b"END:VCARD\n"),
+    ] {
+        let came = read(what, file("", part, ""), Limits::default());
+        assert_eq!(came.contacts, 0, "{what}");
+        assert!(came.error.is_some(), "{what}: {came:?}");
+    }
+}
+
+#[test]
+fn utf_16_is_read_as_a_stream() {
+    let utf_16 = |text: &str| {
+        text.encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect::<Vec<_>>()
+    };
+    let part = utf_16("BEGIN:VCARD\r\nFN:Päivi\r\nEND:VCARD\r\n");
+    let came = read(
+        "UTF-16",
+        file("", &part, ""),
+        Limits {
+            cards: u64::MAX,
+            ..Limits::default()
+        },
+    );
+    assert_eq!(came.contacts, SIZE / part.len());
+}
+
+#[test]
+fn what_a_hostile_card_leaves_can_be_written_and_judged() {
+    let card = |body: &str| {
+        let text = format!("BEGIN:VCARD\nFN:Anna\n{body}END:VCARD\n");
+        let card = cards(text.as_bytes(), Limits::default())
+            .next()
+            .expect("a card")
+            .expect("readable");
+        *card.outcome.expect("a contact")
+    };
+    let many = |line: &str| line.repeat(5_000);
+    for body in [
+        many("TEL:1\n"),
+        many("X-A:b\n"),
+        many("GEO:b\n"),
+        many("a.TEL:1\na.X-ABLabel:x\n"),
+        many("URL:not a link\n"),
+        format!("NOTE:{}\n", "x".repeat(900_000)),
+        format!("ADR;LABEL=\"{}\":;;x\n", "a:b;".repeat(50_000)),
+    ] {
+        let started = Clock::start();
+        let mut out = Vec::new();
+        write(&card(&body), Version::V4, &mut out);
+        assert_eq!(judge(&out), Ok(()));
+        assert!(
+            started.elapsed() < TIME,
+            "{:?} for {:.40}",
+            started.elapsed(),
+            body
+        );
+    }
+}
+
+#[test]
+fn a_card_too_large_is_one_item() {
+    let input = file(
+        "BEGIN:VCARD\nFN:Anna\n",
+        b"NOTE:x\n",
+        "END:VCARD\nBEGIN:VCARD\nFN:B\nEND:VCARD\n",
+    );
+    let items: Vec<_> = cards(
+        input,
+        Limits {
+            card: 1_000,
+            ..Limits::default()
+        },
+    )
+    .flatten()
+    .collect();
+    assert_eq!(items.len(), 2);
+    assert_eq!(items[0].outcome, Err(Problem::TooLarge));
+    assert!(items[0].original.len() <= 1_000);
+    assert!(items[1].outcome.is_ok());
+}
+
+#[test]
+fn a_property_too_large_is_named() {
+    let text = format!(
+        "BEGIN:VCARD\nFN:A\nNOTE:{}\nTEL:1\nEND:VCARD\n",
+        "x".repeat(1_000_001)
+    );
+    let card = cards(text.as_bytes(), Limits::default())
+        .next()
+        .expect("a card")
+        .expect("readable");
+    let lost: Vec<_> = card
+        .lost
+        .iter()
+        .map(|lost| (lost.line, lost.property.as_str(), lost.reason))
+        .collect();
+    assert_eq!(lost, [(3, "NOTE", Reason::TooLarge)]);
+    assert_eq!(card.outcome.expect("a contact").points.len(), 1);
+}
+
+#[test]
+fn an_error_of_the_disk_is_told() {
+    struct Broken(bool);
+    impl Read for Broken {
+        fn read(&mut self, out: &mut [u8]) -> std::io::Result<usize> {
+            if std::mem::replace(&mut self.0, true) {
+                return Err(std::io::Error::other("gone"));
+            }
+            let text = b"BEGIN:VCARD\nFN:A\nEND:VCARD\nBEGIN:VCARD\n";
+            out[..text.len()].copy_from_slice(text);
+            Ok(text.len())
+        }
+    }
+    let items: Vec<_> = cards(Broken(false), Limits::default()).collect();
+    assert!(
+        matches!(items.last(), Some(Err(ReadError::Io(_)))),
+        "an error, and nothing after it"
+    );
+}

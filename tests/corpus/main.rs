@@ -1,0 +1,215 @@
+//! Real address books of other programs, read, written and read again. The
+//! corpus is not part of this repository; without it each test says so.
+
+#![allow(clippy::print_stderr, reason = "figures for whoever runs it")]
+
+mod book;
+mod conserved;
+mod expected;
+mod hostile;
+mod law;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use vuoro_core::exchange::vcard::{Card, Limits, Problem, ReadError, Reason, cards};
+
+const SHARED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared");
+
+/// A file of the corpus: where it is from, and its bytes.
+struct File {
+    name: String,
+    bytes: Vec<u8>,
+}
+
+impl File {
+    fn origin(&self) -> &str {
+        self.name.split('/').next().unwrap_or_default()
+    }
+
+    fn cards(&self) -> Vec<Result<Card, ReadError>> {
+        cards(self.bytes.as_slice(), Limits::default()).collect()
+    }
+}
+
+/// All files below `folder` of the shared material, or none with a word about it.
+fn files(folder: &str) -> Vec<File> {
+    let root = Path::new(SHARED).join(folder);
+    let mut paths = Vec::new();
+    collect(&root, &mut paths);
+    paths.sort();
+    if paths.is_empty() {
+        eprintln!("skipped: no corpus");
+    }
+    let name = |path: &Path| {
+        path.strip_prefix(&root)
+            .expect("below the root")
+            .display()
+            .to_string()
+    };
+    let read = |path: PathBuf| File {
+        name: name(&path),
+        bytes: std::fs::read(&path).expect("a readable file"),
+    };
+    paths.into_iter().map(read).collect()
+}
+
+fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            collect(&path, paths);
+        } else if path.extension().is_some_and(|ext| ext == "vcf") {
+            paths.push(path);
+        }
+    }
+}
+
+/// The file as text, by a way of its own: not the reader's.
+fn as_text(bytes: &[u8]) -> String {
+    match bytes {
+        [0xFF, 0xFE, rest @ ..] => {
+            let units: Vec<u16> = rest
+                .chunks_exact(2)
+                .map(|unit| u16::from_le_bytes([unit[0], unit[1]]))
+                .collect();
+            String::from_utf16_lossy(&units)
+        }
+        _ => String::from_utf8(bytes.to_vec())
+            .unwrap_or_else(|_| bytes.iter().copied().map(char::from).collect()),
+    }
+}
+
+/// How many cards a tolerant eye sees: lines that are `BEGIN:VCARD` and do not
+/// follow an `AGENT:`.
+fn begins(text: &str) -> usize {
+    let mut count = 0;
+    let mut agent = false;
+    let lines = text
+        .split(['\r', '\n'])
+        .map(|line| line.trim_matches('\u{feff}').trim());
+    for line in lines.filter(|line| !line.is_empty()) {
+        let begin = line.eq_ignore_ascii_case("BEGIN:VCARD");
+        count += usize::from(begin && !agent);
+        agent = line.to_ascii_uppercase().starts_with("AGENT") && line.ends_with(':');
+    }
+    count
+}
+
+#[test]
+fn no_card_of_the_corpus_is_lost() {
+    let mut table: BTreeMap<String, [usize; 6]> = BTreeMap::new();
+    let mut lost = Vec::new();
+    for file in files("corpus") {
+        let expected = begins(&as_text(&file.bytes));
+        let row = table.entry(file.origin().to_owned()).or_default();
+        row[0] += 1;
+        row[1] += expected;
+        let mut found = 0;
+        for item in file.cards() {
+            let card = match item {
+                Ok(card) if card.outcome == Err(Problem::Outside) => continue,
+                Ok(card) => card,
+                Err(ReadError::NotVcard | ReadError::Empty) => {
+                    assert_eq!(
+                        expected, 0,
+                        "{}: a file with cards is a vCard file",
+                        file.name
+                    );
+                    continue;
+                }
+                Err(error) => panic!("{}: {error}", file.name),
+            };
+            found += 1;
+            // A card whose BEGIN is missing is one that the count does not see.
+            let headless = card.lost.iter().any(|lost| lost.reason == Reason::NoBegin);
+            row[1] += usize::from(headless);
+            row[2] += 1;
+            row[3] += usize::from(card.outcome.is_ok());
+            row[4] += usize::from(card.outcome.is_err());
+            for part in card
+                .lost
+                .iter()
+                .filter(|lost| lost.reason != Reason::NoBegin)
+            {
+                row[5] += 1;
+                lost.push(format!("{}: {part}", file.name));
+            }
+        }
+        assert!(
+            found >= expected,
+            "{}: {found} of {expected} cards",
+            file.name
+        );
+    }
+    eprintln!(
+        "{:<24}{:>6}{:>7}{:>7}{:>9}{:>9}{:>6}",
+        "origin", "files", "cards", "read", "contacts", "nothing", "lost"
+    );
+    for (origin, [files, cards, read, contacts, nothing, lost]) in &table {
+        eprintln!("{origin:<24}{files:>6}{cards:>7}{read:>7}{contacts:>9}{nothing:>9}{lost:>6}");
+    }
+    for part in &lost {
+        eprintln!("{part}");
+    }
+    let properties = lost
+        .iter()
+        .filter(|part| !part.contains("breaks off"))
+        .count();
+    assert!(properties <= 1, "{properties} properties are lost");
+}
+
+#[test]
+fn every_probe_has_its_outcome() {
+    for file in files("probes") {
+        let number: u32 = file.name[..2].parse().expect("a numbered probe");
+        let items = file.cards();
+        let names: Vec<String> = items
+            .iter()
+            .map(|item| match item {
+                Ok(card) => match &card.outcome {
+                    Ok(contact) => contact.name.display.clone(),
+                    Err(problem) => format!("{problem:?}"),
+                },
+                Err(error) => format!("{error:?}"),
+            })
+            .collect();
+        let lost: Vec<Reason> = items
+            .iter()
+            .flatten()
+            .flat_map(|card| card.lost.iter().map(|lost| lost.reason))
+            .collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let (expected, losses): (&[&str], &[Reason]) = match number {
+            12 | 15 | 16 | 14 => (names.as_slice(), &[]),
+            13 => (&["Good 1", "Bad", "Good 3"], &[Reason::NotAProperty]),
+            17 => (&["Bad", "Good 2", "Good 3"], &[Reason::NotAProperty]),
+            18 => (&["Good 1", "Trunc", "Good 3"], &[Reason::NoEnd]),
+            53 => (&["AB"], &[]),
+            54 => (&["AB"], &[]),
+            55 => (&["NotVcard"], &[]),
+            56 => (&["Empty"], &[]),
+            57..=59 => (&["Päivi"], &[]),
+            60 => (&["ロイド 安藤"], &[]),
+            _ => (names.as_slice(), &[]),
+        };
+        if matches!(number, 12..=18) {
+            assert_eq!(items.len(), 3, "{}: three cards", file.name);
+        }
+        assert_eq!(names, expected, "{}", file.name);
+        assert_eq!(lost, losses, "{}", file.name);
+        if !matches!(number, 55 | 56) {
+            let read = items
+                .iter()
+                .flatten()
+                .filter(|card| card.outcome.is_ok())
+                .count();
+            assert_eq!(
+                read,
+                items.len(),
+                "{}: every card is a contact: {names:?}",
+                file.name
+            );
+        }
+    }
+}

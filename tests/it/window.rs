@@ -1,0 +1,18 @@
+//! The real window, driven from outside as a user would: keys, clicks and
+//! what can be read on the page. It knows the window's words, and no more of
+//! its inside than that.
+
+mod beside;
+mod driver;
+mod home;
+mod hostile;
+mod looks;
+mod page;
+mod pictures;
+mod rooms;
+mod sample;
+mod thread;
+mod trouble;
+
+use driver::Window;
+use home::Home;
