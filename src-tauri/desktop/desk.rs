@@ -134,10 +134,18 @@ impl Desk {
         open.as_ref().is_some_and(|open| open.sample.is_some())
     }
 
-    /// Closes whatever lies open; a sample leaves nothing behind.
+    /// Closes whatever lies open. A sample leaves nothing behind, also while a
+    /// question to it is still being answered.
     pub(crate) fn leave(&self) {
         self.stop.store(true, Ordering::Relaxed);
-        *self.open.write().unwrap_or_else(PoisonError::into_inner) = None;
+        let open = self
+            .open
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        if let Some(folder) = open.as_ref().and_then(|open| open.sample.as_ref()) {
+            let _ = std::fs::remove_dir_all(folder.path());
+        }
     }
 
     pub(crate) fn offer(&self, files: Vec<PathBuf>) -> FilesOffered {

@@ -145,7 +145,10 @@ fn details(shell: &mut Shell, report: &ImportReport) -> Result<(), Stop> {
     }
     for problem in &report.problems {
         let what = match problem.kind {
-            ProblemKind::NoEnd => "the card has no end; what could be read of it came in".into(),
+            ProblemKind::NoEnd => "the card breaks off before it names anyone".into(),
+            ProblemKind::BrokenOff => {
+                "the card has no end; what could be read of it came in".into()
+            }
             ProblemKind::Nothing => "no name, number or address in it".into(),
             ProblemKind::TooLarge => format!("{} too large", problem.what),
             ProblemKind::NotText => "bytes that are no text".into(),

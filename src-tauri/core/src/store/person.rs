@@ -82,6 +82,11 @@ fn sort_key(name: &Name) -> String {
 }
 
 /// A UUIDv7 of the moment that the caller told; the rest of it is chance.
+/// The family name first, for the list in its order; without one, the name.
+fn family_key(name: &Name) -> String {
+    fold(&format!("{} {}", name.family, name.display))
+}
+
 pub(crate) fn new_uid(now: &Now) -> String {
     let seconds = u64::try_from(now.at.timestamp()).unwrap_or_default();
     let moment = Timestamp::from_unix(NoContext, seconds, now.at.timestamp_subsec_nanos());
@@ -90,7 +95,8 @@ pub(crate) fn new_uid(now: &Now) -> String {
 
 pub(super) fn insert_owner(connection: &Connection, now: &Now) -> Result<()> {
     connection.execute(
-        "INSERT INTO person (uid, is_owner, display, sort_key, added_at) VALUES (?1, 1, '', '', ?2)",
+        "INSERT INTO person (uid, is_owner, display, sort_key, family_key, added_at)
+         VALUES (?1, 1, '', '', '', ?2)",
         params![new_uid(now), now.stamp()],
     )?;
     Ok(())
@@ -112,10 +118,10 @@ pub(crate) fn insert(
     connection
         .prepare_cached(
             "INSERT INTO person (uid, display, prefix, given, middle, family, suffix, nickname,
-               phonetic_given, phonetic_middle, phonetic_family, sort_key, organisation_id,
+               phonetic_given, phonetic_middle, phonetic_family, sort_key, family_key, organisation_id,
                department, title, role, pronouns, birthday, anniversary, note, photo_id, added_at)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
-               ?18, ?19, ?20, ?21, ?22)",
+               ?18, ?19, ?20, ?21, ?22, ?23)",
         )?
         .execute(params![
             uid,
@@ -130,6 +136,7 @@ pub(crate) fn insert(
             name.phonetic_middle,
             name.phonetic_family,
             sort_key(name),
+            family_key(name),
             profile.organisation_id,
             profile.department,
             profile.title,
@@ -150,9 +157,9 @@ pub(crate) fn update(connection: &Connection, id: i64, profile: &Profile) -> Res
         .prepare_cached(
             "UPDATE person SET display = ?2, prefix = ?3, given = ?4, middle = ?5, family = ?6,
                suffix = ?7, nickname = ?8, phonetic_given = ?9, phonetic_middle = ?10,
-               phonetic_family = ?11, sort_key = ?12, organisation_id = ?13, department = ?14,
-               title = ?15, role = ?16, pronouns = ?17, birthday = ?18, anniversary = ?19,
-               note = ?20, photo_id = ?21
+               phonetic_family = ?11, sort_key = ?12, family_key = ?13, organisation_id = ?14,
+               department = ?15, title = ?16, role = ?17, pronouns = ?18, birthday = ?19,
+               anniversary = ?20, note = ?21, photo_id = ?22
              WHERE id = ?1",
         )?
         .execute(params![
@@ -168,6 +175,7 @@ pub(crate) fn update(connection: &Connection, id: i64, profile: &Profile) -> Res
             name.phonetic_middle,
             name.phonetic_family,
             sort_key(name),
+            family_key(name),
             profile.organisation_id,
             profile.department,
             profile.title,

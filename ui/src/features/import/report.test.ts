@@ -24,7 +24,15 @@ const report = (part: Partial<ImportReport>): ImportReport => ({
   ...part,
 });
 const problem = (kind: ProblemKind, what = ''): ImportProblem => ({ file: 'contacts.vcf', line: 3, kind, what });
-const kinds: ProblemKind[] = ['no_end', 'nothing', 'too_large', 'not_text', 'same_person', 'property_lost'];
+const kinds: ProblemKind[] = [
+  'no_end',
+  'broken_off',
+  'nothing',
+  'too_large',
+  'not_text',
+  'same_person',
+  'property_lost',
+];
 
 afterEach(() => setLocale('en'));
 
@@ -49,7 +57,7 @@ describe('problems', () => {
   });
 
   it('of a named part leave the card itself read', () => {
-    const lost = [problem('no_end', 'PHOTO'), problem('too_large', 'NOTE'), problem('property_lost', 'X-A')];
+    const lost = [problem('broken_off', ''), problem('too_large', 'NOTE'), problem('property_lost', 'X-A')];
     expect(unreadable(lost)).toEqual([]);
     for (const each of lost) expect(problemText(each)).toContain(each.what);
   });

@@ -19,8 +19,8 @@ export function outcome(report: ImportReport): Outcome {
   return unchanged > 0 ? 'same' : 'nobody';
 }
 
-/** Nothing was lost with these: no card stood there, or it came in with another. */
-const harmless: readonly ProblemKind[] = ['outside', 'same_person'];
+/** No card was set aside with these: none stood there, or it came in as far as it went, or with another. */
+const harmless: readonly ProblemKind[] = ['broken_off', 'outside', 'same_person'];
 
 /** Cards set aside whole. Where something is named, only that part of a card was lost, and the card came in. */
 export const unreadable = (problems: ImportProblem[]): ImportProblem[] =>
@@ -30,7 +30,8 @@ export const notices = (problems: ImportProblem[]): ImportProblem[] =>
   problems.filter(({ kind, what }) => what !== '' || harmless.includes(kind));
 
 const problemWords: Record<ProblemKind, (what: string) => string> = {
-  no_end: (what) => (what ? m.import_problem_breaks_off({ what }) : m.import_problem_no_end()),
+  no_end: () => m.import_problem_no_end(),
+  broken_off: () => m.import_problem_broken_off(),
   nothing: () => m.import_problem_nothing(),
   too_large: (what) => (what ? m.import_problem_too_large_of({ what }) : m.import_problem_too_large()),
   not_text: () => m.import_problem_not_text(),

@@ -488,8 +488,10 @@ export type PostalAddress = {
 };
 
 export type ProblemKind = 
-/**  The card has no end; what could be read of it was taken. */
+/**  The card breaks off before it names anyone. */
 "no_end" | 
+/**  The card breaks off; what stood before came in. */
+"broken_off" | 
 /**  No name, number or address in it. */
 "nothing" | "too_large" | "not_text" | 
 /**  Lines that stand outside any card. */

@@ -152,18 +152,12 @@ impl Tally {
 
     pub(super) fn lost(&mut self, lost: &Lost) {
         let kind = match lost.reason {
-            Reason::NoEnd => ProblemKind::NoEnd,
+            Reason::NoEnd => ProblemKind::BrokenOff,
             Reason::TooLarge => ProblemKind::TooLarge,
             _ => ProblemKind::PropertyLost,
         };
         self.report.lost_properties += 1;
-        // Where a card breaks off, that is all there is to say of the line.
-        let what = if kind == ProblemKind::NoEnd {
-            String::new()
-        } else {
-            lost.property.clone()
-        };
-        self.problem(lost.line, kind, what);
+        self.problem(lost.line, kind, lost.property.clone());
     }
 
     fn same_person(&mut self, line: u64, name: &str) {

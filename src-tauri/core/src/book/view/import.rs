@@ -113,8 +113,10 @@ pub struct ImportProblem {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum ProblemKind {
-    /// The card has no end; what could be read of it was taken.
+    /// The card breaks off before it names anyone.
     NoEnd,
+    /// The card breaks off; what stood before came in.
+    BrokenOff,
     /// No name, number or address in it.
     Nothing,
     TooLarge,

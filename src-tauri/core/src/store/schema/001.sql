@@ -76,7 +76,8 @@ CREATE TABLE person (
   phonetic_given  TEXT NOT NULL DEFAULT '',
   phonetic_middle TEXT NOT NULL DEFAULT '',
   phonetic_family TEXT NOT NULL DEFAULT '',
-  sort_key        TEXT NOT NULL,                -- folded name in the list's order
+  sort_key        TEXT NOT NULL,                -- folded name as shown
+  family_key      TEXT NOT NULL,                -- folded, the family name first
   organisation_id INTEGER REFERENCES organisation,
   department      TEXT NOT NULL DEFAULT '',
   title           TEXT NOT NULL DEFAULT '',
@@ -92,6 +93,7 @@ CREATE TABLE person (
 ) STRICT;
 CREATE UNIQUE INDEX person_owner ON person (is_owner) WHERE is_owner;
 CREATE INDEX person_sort ON person (sort_key, id) WHERE NOT is_owner;
+CREATE INDEX person_family ON person (family_key, id) WHERE NOT is_owner;
 CREATE INDEX person_circle ON person (circle, sort_key, id) WHERE circle IS NOT NULL;
 CREATE INDEX person_organisation ON person (organisation_id) WHERE organisation_id IS NOT NULL;
 CREATE INDEX person_photo ON person (photo_id) WHERE photo_id IS NOT NULL;
