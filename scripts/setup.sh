@@ -149,7 +149,8 @@ if ! node_is_new_enough; then
 fi
 
 if [ ! ui/node_modules/.package-lock.json -nt ui/package-lock.json ]; then
-    say "the packages of ui/package-lock.json: npm ci"
-    npm ci --prefix ui --no-fund --no-audit
+    # Not `npm ci`: it refuses the lock where one other system's optional binary is not in it.
+    say "the packages of ui/package-lock.json: npm install"
+    npm install --prefix ui --no-save --no-fund --no-audit
     touch ui/node_modules/.package-lock.json
 fi
