@@ -40,6 +40,7 @@ pub(crate) struct Source {
     path: PathBuf,
     /// Bytes, as far as it is known; for progress only.
     size: u64,
+    limits: Limits,
     input: Box<dyn Read + Send>,
 }
 
@@ -53,14 +54,20 @@ impl Source {
         Ok(Self {
             path: path.into(),
             size: metadata.len(),
+            limits: Limits::default(),
             input: Box::new(file),
         })
     }
 
+    /// What this program itself writes, however many cards that are.
     pub(crate) fn stream(name: &str, size: u64, input: impl Read + Send + 'static) -> Self {
         Self {
             path: name.into(),
             size,
+            limits: Limits {
+                cards: u64::MAX,
+                ..Limits::default()
+            },
             input: Box::new(input),
         }
     }
@@ -130,7 +137,12 @@ impl Reading {
     }
 
     fn one(&mut self, source: Source) -> std::result::Result<(), Stop> {
-        let Source { path, input, .. } = source;
+        let Source {
+            path,
+            limits,
+            input,
+            ..
+        } = source;
         let name = path
             .file_name()
             .unwrap_or(path.as_os_str())
@@ -142,7 +154,7 @@ impl Reading {
             input: BufReader::with_capacity(256 * 1024, input),
             hasher: &mut hasher,
         };
-        let mut reader = cards(input, Limits::default());
+        let mut reader = cards(input, limits);
         let mut batch = Vec::with_capacity(BATCH);
         while let Some(card) = reader.next() {
             let card = card.map_err(|error| Stop::Failed(of_file(&path, error)))?;
