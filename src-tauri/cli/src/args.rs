@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+use vuoro_core::book::view::{Choice, Field, Take};
 use vuoro_core::domain::circle::Circle;
 use vuoro_core::domain::favour::{FavourKind, Status};
 use vuoro_core::domain::size::Size;
@@ -65,6 +66,15 @@ pub(crate) enum Command {
         #[arg(value_parser = words::<Circle>())]
         circle: Option<Circle>,
     },
+    /// Make two people one: everything of the second is taken up into the first
+    #[command(after_help = "\
+What only one of them has is taken, and lists are united. Where they differ, say which is right:
+  vuoro merge \"Matti Laine\" \"M. Laine\" --take title=left --take birthday=right
+`both` keeps both, of notes and of what one may have many of; `left` and `right` drop the other's.
+A later import of either one's card finds the one person. `vuoro undo` makes them two again.")]
+    Merge(Merge),
+    /// Remember that two people are not the same
+    NotSame { who: String, other: String },
     /// Record a favour that you did
     Give(Favour),
     /// Record a favour that was done for you
@@ -138,6 +148,20 @@ pub(crate) struct People {
     /// Those with the latest favour first
     #[arg(long)]
     pub(crate) recent: bool,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Merge {
+    /// Who stays
+    pub(crate) who: String,
+    /// Who is taken up into them
+    pub(crate) other: String,
+    /// Whose value stands, of one field; may be said several times
+    #[arg(long, value_name = "FIELD=left|right|both", value_parser = choice)]
+    pub(crate) take: Vec<Choice>,
+    /// Show the two beside each other, and change nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
 }
 
 #[derive(Debug, Group)]
@@ -249,6 +273,18 @@ where
     T: std::str::FromStr,
 {
     |text: &str| text.to_lowercase().replace('-', "_").parse()
+}
+
+/// `FIELD=left`, of two who become one.
+fn choice(text: &str) -> Result<Choice, String> {
+    let (field, take) = text
+        .split_once('=')
+        .ok_or("write it as FIELD=left, FIELD=right or FIELD=both")?;
+    let said = |error: vuoro_core::domain::words::UnknownWord| error.to_string();
+    Ok(Choice {
+        field: words::<Field>()(field).map_err(said)?,
+        take: words::<Take>()(take).map_err(said)?,
+    })
 }
 
 fn size(text: &str) -> Result<Size, String> {

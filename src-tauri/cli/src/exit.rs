@@ -148,6 +148,14 @@ fn of_error(error: &Error) -> (u8, &'static str) {
             3,
             "`vuoro history` shows it; `vuoro undo NUMBER` takes it back",
         ),
+        Error::MergeClash { .. } => (
+            3,
+            "`vuoro person WHO` shows the favour; take it back with `vuoro undo`, and record it with one of them",
+        ),
+        Error::Undecided(_) => (
+            3,
+            "say --take FIELD=left or --take FIELD=right for each; nothing was changed",
+        ),
         Error::File { source, .. } => match source.kind() {
             io::ErrorKind::NotFound => (4, "check the name; files with spaces need quotes"),
             io::ErrorKind::PermissionDenied => (

@@ -181,6 +181,8 @@ fn sentence(row: &HistoryRow) -> String {
         OperationKind::Import => format!("import of {what}: {added} new, {changed} changed"),
         OperationKind::AddPerson => format!("added {people}"),
         OperationKind::EditPerson => format!("edited {people}"),
+        OperationKind::Merge => format!("made one person: {people}"),
+        OperationKind::NotSame => format!("not the same: {people}"),
         OperationKind::Give => format!("gave {people}: {what}"),
         OperationKind::Take => format!("received from {people}: {what}"),
         OperationKind::Introduce => format!("introduction: {people}"),

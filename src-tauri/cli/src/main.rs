@@ -8,6 +8,7 @@ mod balance;
 mod exchange;
 mod exit;
 mod ledger;
+mod merge;
 mod moment;
 mod output;
 mod people;
@@ -32,6 +33,8 @@ fn main() -> ExitCode {
         Command::Person { who } => people::page(&mut shell, &who),
         Command::Add { name } => people::add(&mut shell, &name),
         Command::Place { who, circle } => people::place(&mut shell, &who, circle),
+        Command::Merge(said) => merge::merge(&mut shell, &said),
+        Command::NotSame { who, other } => merge::not_same(&mut shell, &who, &other),
         Command::Give(favour) => ledger::give(&mut shell, &favour),
         Command::Take(favour) => ledger::take(&mut shell, &favour),
         Command::Introduce(introduction) => ledger::introduce(&mut shell, &introduction),

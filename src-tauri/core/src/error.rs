@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::domain::field::Field;
+
 pub type Result<T> = std::result::Result<T, Error>;
 
 #[derive(Debug, thiserror::Error)]
@@ -55,6 +57,12 @@ pub enum Error {
         "that cannot be undone: a later change builds on it (number {by} in the history); undo that first"
     )]
     CannotUndo { by: i64 },
+    #[error(
+        "these two cannot become one person: both take part in one favour (number {favour}), and a favour with oneself is none"
+    )]
+    MergeClash { favour: i64 },
+    #[error("they differ in {}; say which is right", .0.iter().map(|f| f.word()).collect::<Vec<_>>().join(", "))]
+    Undecided(Vec<Field>),
     #[error("stopped; the book is as it was")]
     Cancelled,
 
@@ -92,6 +100,8 @@ pub enum Invalid {
     Status,
     #[error("between others: record it as an introduction")]
     Between,
+    #[error("only a note and what one may have many of can be kept of both")]
+    NotBoth,
     #[error("that setting is out of its range")]
     Setting,
     #[error("the book has people in it; name a new one")]
@@ -164,6 +174,8 @@ pub enum FailureKind {
     NotFound,
     NothingToUndo,
     CannotUndo,
+    MergeClash,
+    Undecided,
     Cancelled,
     DiskFull,
     Other,
@@ -194,6 +206,8 @@ impl From<Error> for Failure {
             Error::NotFound(_) => (Kind::NotFound, String::new(), 0),
             Error::NothingToUndo => (Kind::NothingToUndo, String::new(), 0),
             Error::CannotUndo { by } => (Kind::CannotUndo, String::new(), by),
+            Error::MergeClash { favour } => (Kind::MergeClash, String::new(), favour),
+            Error::Undecided(_) => (Kind::Undecided, String::new(), 0),
             Error::Cancelled => (Kind::Cancelled, String::new(), 0),
             Error::Store(error) => (store_kind(&error), String::new(), 0),
         };
@@ -236,6 +250,7 @@ fn invalid_kind(invalid: Invalid) -> FailureKind {
         Invalid::WithOneself
         | Invalid::OneGiver
         | Invalid::Between
+        | Invalid::NotBoth
         | Invalid::Setting
         | Invalid::NotEmpty => FailureKind::Invalid,
     }

@@ -33,6 +33,8 @@ const sentences: Record<FailureKind, (failure: Failure) => string> = {
   not_found: () => m.failure_not_found(),
   nothing_to_undo: () => m.failure_nothing_to_undo(),
   cannot_undo: () => m.failure_cannot_undo(),
+  merge_clash: () => m.failure_merge_clash(),
+  undecided: () => m.failure_undecided(),
   cancelled: () => m.failure_cancelled(),
   disk_full: () => m.failure_disk_full(),
   other: () => m.failure_other(),

@@ -6,6 +6,8 @@ const titles: Record<OperationKind, () => string> = {
   import: m.history_import,
   add_person: m.history_add_person,
   edit_person: m.history_edit_person,
+  merge: m.history_merge,
+  not_same: m.history_not_same,
   give: m.history_give,
   take: m.history_take,
   introduce: m.history_introduce,

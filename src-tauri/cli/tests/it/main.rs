@@ -5,5 +5,6 @@ mod denied;
 mod errors;
 mod json;
 mod locked;
+mod merge;
 mod terminal;
 mod thread;

@@ -8,6 +8,7 @@ mod favours;
 mod history;
 mod import;
 mod introductions;
+mod merge;
 mod overview;
 mod page;
 mod people;

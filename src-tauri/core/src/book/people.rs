@@ -212,7 +212,7 @@ impl Book {
     }
 }
 
-fn detail(title: &str, work: &str, place: &str) -> String {
+pub(super) fn detail(title: &str, work: &str, place: &str) -> String {
     let said: Vec<&str> = [title, work, place]
         .into_iter()
         .filter(|part| !part.is_empty())

@@ -21,6 +21,10 @@ pub enum OperationKind {
     Import,
     AddPerson,
     EditPerson,
+    /// Two people became one.
+    Merge,
+    /// Two people were said not to be the same.
+    NotSame,
     Give,
     Take,
     Introduce,

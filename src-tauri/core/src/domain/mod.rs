@@ -6,6 +6,7 @@ pub mod circle;
 pub mod contact;
 pub mod date;
 pub mod favour;
+pub mod field;
 pub mod history;
 pub mod merge;
 pub mod name;
@@ -14,7 +15,8 @@ pub mod rounding;
 pub mod settings;
 pub mod size;
 pub mod turn;
-mod words;
+pub mod unite;
+pub mod words;
 
 /// The key of a row in the book; it means nothing outside it.
 pub type Id = i32;

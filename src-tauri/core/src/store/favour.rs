@@ -160,6 +160,12 @@ pub(crate) fn of_person(connection: &Connection, person: i64) -> Result<Vec<Favo
     Ok(favours.collect::<rusqlite::Result<_>>()?)
 }
 
+pub(crate) fn count_of(connection: &Connection, person: i64) -> Result<u32> {
+    Ok(connection
+        .prepare_cached("SELECT count(DISTINCT favour_id) FROM favour_party WHERE person_id = ?1")?
+        .query_row([person], |row| row.get(0))?)
+}
+
 /// All of them, in the order of their uid.
 pub(crate) fn all(connection: &Connection) -> Result<Vec<Favour>> {
     let mut statement =
@@ -180,6 +186,38 @@ pub(crate) fn parties(connection: &Connection, favour: i64) -> Result<Vec<Party>
         })
     })?;
     Ok(parties.collect::<rusqlite::Result<_>>()?)
+}
+
+/// A favour in which two people take part, and as what each does.
+pub(crate) struct Shared {
+    pub(crate) favour: Favour,
+    pub(crate) left: Vec<Role>,
+    pub(crate) right: Vec<Role>,
+}
+
+/// The favours in which both take part.
+pub(crate) fn shared(connection: &Connection, left: i64, right: i64) -> Result<Vec<Shared>> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM favour f
+         WHERE EXISTS (SELECT 1 FROM favour_party p WHERE p.favour_id = f.id AND p.person_id = ?1)
+           AND f.id IN (SELECT favour_id FROM favour_party WHERE person_id = ?2) ORDER BY f.id"
+    ))?;
+    let favours = statement.query_map([left, right], from_row)?;
+    favours
+        .map(|favour| {
+            let favour = favour?;
+            let parties = parties(connection, favour.id)?;
+            let roles = |person| {
+                let own = parties.iter().filter(|p| p.person == person);
+                own.map(|p| p.role).collect()
+            };
+            Ok(Shared {
+                left: roles(left),
+                right: roles(right),
+                favour,
+            })
+        })
+        .collect()
 }
 
 /// How a favour came to its status: status, date and when that was recorded.

@@ -12,7 +12,7 @@ use crate::error::Result;
 /// The nouns that the journal follows, parents before children. `photo` is not
 /// among them: a picture never changes, and one that no row names any more may
 /// be named again by an undo.
-pub(crate) const NOUNS: [&str; 14] = [
+pub(crate) const NOUNS: [&str; 16] = [
     "organisation",
     "person",
     "contact_point",
@@ -23,6 +23,8 @@ pub(crate) const NOUNS: [&str; 14] = [
     "person_tag",
     "person_life_area",
     "card",
+    "person_alias",
+    "not_same",
     "favour",
     "favour_party",
     "favour_link",

@@ -10,6 +10,8 @@ pub(crate) mod favour;
 pub(crate) mod history;
 pub(crate) mod journal;
 pub(crate) mod key;
+pub(crate) mod merge;
+pub(crate) mod not_same;
 pub(crate) mod open;
 pub(crate) mod organisation;
 pub(crate) mod person;

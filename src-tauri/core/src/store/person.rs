@@ -250,11 +250,23 @@ pub(crate) fn display(connection: &Connection, id: i64) -> Result<String> {
         .ok_or(Error::NotFound("person"))
 }
 
+/// Whom a uid means, also one that they had before a merge.
 pub(crate) fn by_uid(connection: &Connection, uid: &str) -> Result<Option<i64>> {
     Ok(connection
-        .prepare_cached("SELECT id FROM person WHERE uid = ?1 AND NOT is_owner")?
+        .prepare_cached(
+            "SELECT id FROM person WHERE uid = ?1 AND NOT is_owner
+             UNION ALL SELECT person_id FROM person_alias WHERE uid = ?1 LIMIT 1",
+        )?
         .query_row([uid], |row| row.get(0))
         .optional()?)
+}
+
+/// The uids that someone had before a merge.
+pub(crate) fn aliases(connection: &Connection, id: i64) -> Result<Vec<String>> {
+    let mut statement = connection
+        .prepare_cached("SELECT uid FROM person_alias WHERE person_id = ?1 ORDER BY uid")?;
+    let uids = statement.query_map([id], |row| row.get(0))?;
+    Ok(uids.collect::<rusqlite::Result<_>>()?)
 }
 
 pub(crate) fn uid(connection: &Connection, id: i64) -> Result<String> {

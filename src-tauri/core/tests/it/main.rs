@@ -9,4 +9,5 @@ mod import;
 mod large;
 mod merge;
 mod undo;
+mod unite;
 mod walk;

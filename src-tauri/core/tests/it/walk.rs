@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 use proptest::sample::Index;
 use vuoro_core::Error;
-use vuoro_core::book::view::{HistoryRow, Id, OperationKind};
+use vuoro_core::book::view::{Choice, Field, HistoryRow, Id, OperationKind, Take};
 use vuoro_core::domain::circle::Circle;
 use vuoro_core::domain::favour::{Direction, Status};
 use vuoro_core::error::Result;
@@ -25,6 +25,8 @@ enum Step {
     IntroducedBy(Index, Index),
     Settle(Index, Status),
     Thank(Index),
+    Merge(Index, Index, Take),
+    NotSame(Index, Index),
     Undo(Index),
     UndoLatest,
 }
@@ -38,6 +40,7 @@ fn step() -> impl Strategy<Value = Step> {
     ]);
     let status = prop::sample::select(vec![Status::Done, Status::Promised, Status::Asked]);
     let end = prop::sample::select(vec![Status::Done, Status::Declined, Status::Withdrawn]);
+    let take = prop::sample::select(vec![Take::Left, Take::Right, Take::Both]);
     prop_oneof![
         4 => (0..12u32, 1..8u32, 0..3u32).prop_map(|(from, count, v)| Step::Import(from, count, v)),
         1 => prop::collection::vec(0..20u32, 0..4).prop_map(Step::Group),
@@ -50,6 +53,8 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (any::<Index>(), any::<Index>()).prop_map(|(a, b)| Step::IntroducedBy(a, b)),
         2 => (any::<Index>(), end).prop_map(|(which, status)| Step::Settle(which, status)),
         1 => any::<Index>().prop_map(Step::Thank),
+        3 => (any::<Index>(), any::<Index>(), take).prop_map(|(a, b, take)| Step::Merge(a, b, take)),
+        2 => (any::<Index>(), any::<Index>()).prop_map(|(a, b)| Step::NotSame(a, b)),
         4 => any::<Index>().prop_map(Step::Undo),
         1 => Just(Step::UndoLatest),
     ]
@@ -115,6 +120,26 @@ fn take_step(desk: &mut Desk, step: &Step) -> Result<()> {
             let id = which.index(12) as Id + 1;
             desk.book.thank(id, &now())?;
         }
+        Step::Merge(a, b, take) => {
+            let (a, b) = (one(desk, a), one(desk, b));
+            let choices: Vec<Choice> = Field::ALL
+                .iter()
+                .map(|field| match field.holds_both() || *take != Take::Both {
+                    true => *take,
+                    false => Take::Left,
+                })
+                .zip(Field::ALL)
+                .map(|(take, field)| Choice {
+                    field: *field,
+                    take,
+                })
+                .collect();
+            desk.book.merge(a, b, &choices, &now())?;
+        }
+        Step::NotSame(a, b) => {
+            let (a, b) = (one(desk, a), one(desk, b));
+            desk.book.not_same(a, b, &now())?;
+        }
         Step::Undo(which) => {
             let history = desk.book.history(None, 1000)?;
             if !history.is_empty() {
@@ -153,7 +178,13 @@ proptest! {
         let start = desk.export();
         for step in &steps {
             match take_step(&mut desk, step) {
-                Ok(()) | Err(Error::Invalid(_) | Error::NotFound(_) | Error::NothingToUndo) => {}
+                Ok(())
+                | Err(
+                    Error::Invalid(_)
+                    | Error::NotFound(_)
+                    | Error::NothingToUndo
+                    | Error::MergeClash { .. },
+                ) => {}
                 Err(error) => prop_assert!(false, "{step:?}: {error}"),
             }
             prop_assert_eq!(desk.book.check().unwrap(), Vec::<String>::new(), "{:?}", step);

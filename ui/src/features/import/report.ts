@@ -61,6 +61,8 @@ const fieldNames: Record<Field, () => string> = {
   birthday: m.import_field_birthday,
   anniversary: m.import_field_anniversary,
   note: m.import_field_note,
+  circle: m.import_field_circle,
+  photo: m.import_field_photo,
   phone: m.import_field_phone,
   email: m.import_field_email,
   url: m.import_field_url,
@@ -69,7 +71,7 @@ const fieldNames: Record<Field, () => string> = {
   address: m.import_field_address,
   related: m.import_field_related,
   tag: m.import_field_tag,
-  photo: m.import_field_photo,
+  area: m.import_field_area,
   other: m.import_field_other,
 };
 

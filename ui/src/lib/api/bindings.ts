@@ -108,7 +108,7 @@ export type Failure = {
 	number: number,
 };
 
-export type FailureKind = "no_book" | "not_a_book" | "wrong_key" | "key_missing" | "newer_book" | "busy" | "damaged" | "file_missing" | "file_denied" | "file_is_folder" | "file_empty" | "not_vcard" | "too_many_cards" | "file_unreadable" | "file_changed" | "invalid_date" | "date_too_far" | "no_people" | "same_person_twice" | "too_few_people" | "no_name" | "no_text" | "too_long" | "status_not_allowed" | "invalid" | "not_found" | "nothing_to_undo" | "cannot_undo" | "cancelled" | "disk_full" | "other";
+export type FailureKind = "no_book" | "not_a_book" | "wrong_key" | "key_missing" | "newer_book" | "busy" | "damaged" | "file_missing" | "file_denied" | "file_is_folder" | "file_empty" | "not_vcard" | "too_many_cards" | "file_unreadable" | "file_changed" | "invalid_date" | "date_too_far" | "no_people" | "same_person_twice" | "too_few_people" | "no_name" | "no_text" | "too_long" | "status_not_allowed" | "invalid" | "not_found" | "nothing_to_undo" | "cannot_undo" | "merge_clash" | "undecided" | "cancelled" | "disk_full" | "other";
 
 export type FavourKind = "introduction" | "referral" | "job_tip" | "advice" | "feedback" | "skilled_work" | "hands_on_help" | "listening" | "hosting" | "loan" | "gift" | "access" | "visibility" | "thanks" | "other";
 
@@ -128,7 +128,11 @@ export type FavourRow = {
 	thanked: boolean,
 };
 
-export type Field = "name" | "nickname" | "organisation" | "department" | "title" | "role" | "pronouns" | "birthday" | "anniversary" | "note" | "phone" | "email" | "url" | "impp" | "social" | "address" | "related" | "tag" | "photo" | "other";
+export type Field = "name" | "nickname" | "organisation" | "department" | "title" | "role" | "pronouns" | "birthday" | "anniversary" | "note" | 
+/**  The circle, and the kind of tie that goes with it. */
+"circle" | "photo" | "phone" | "email" | "url" | "impp" | "social" | "address" | "related" | "tag" | "area" | 
+/**  Lines of a card that nothing else holds. */
+"other";
 
 /**  A field that an import changes, adds to, or leaves as the owner wrote it. */
 export type FieldChange = {
@@ -353,7 +357,11 @@ export type Numbers = {
 	line: LinePoint[],
 };
 
-export type OperationKind = "import" | "add_person" | "edit_person" | "give" | "take" | "introduce" | "settle" | "thank" | "undo" | 
+export type OperationKind = "import" | "add_person" | "edit_person" | 
+/**  Two people became one. */
+"merge" | 
+/**  Two people were said not to be the same. */
+"not_same" | "give" | "take" | "introduce" | "settle" | "thank" | "undo" | 
 /**  The undo of an undo. */
 "redo" | "fill_sample";
 

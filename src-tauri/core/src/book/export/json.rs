@@ -16,7 +16,7 @@ use crate::domain::favour::{FavourKind, Role, Status};
 use crate::domain::size::Size;
 use crate::error::Result;
 use crate::store::favour::{self, Favour};
-use crate::store::{Connection, organisation, person, photo, setting};
+use crate::store::{Connection, not_same, organisation, person, photo, setting};
 
 /// The version of the document's shape.
 const VERSION: u32 = 1;
@@ -27,6 +27,9 @@ struct PersonRecord {
     contact: Contact,
     /// BLAKE3 of the photo's bytes, in hexadecimal; the bytes are in `photos`.
     photo: Option<String>,
+    /// The uids of people who were merged into this one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    former_uids: Vec<String>,
     circle: Option<Circle>,
     tie: Option<Tie>,
     areas: Vec<LifeArea>,
@@ -105,6 +108,7 @@ pub(super) fn write(connection: &Connection, out: &mut dyn Write) -> Result<()> 
                 .photo_id
                 .map(|id| photo::hash(connection, id))
                 .transpose()?,
+            former_uids: person::aliases(connection, person.id)?,
             circle: person.circle,
             tie: person.tie,
             areas: person::life_areas(connection, person.id)?,
@@ -112,6 +116,15 @@ pub(super) fn write(connection: &Connection, out: &mut dyn Write) -> Result<()> 
         };
         list.item(&record)
     })?;
+    list.end()?;
+
+    put(out, ",\n\"not_same\": ")?;
+    let mut list = List::new(out)?;
+    for (a, b) in not_same::all(connection)? {
+        let mut pair = [a, b].map(|id| uids.get(&id).cloned().unwrap_or_default());
+        pair.sort_unstable();
+        list.item(&pair)?;
+    }
     list.end()?;
 
     put(out, ",\n\"organisations\": ")?;

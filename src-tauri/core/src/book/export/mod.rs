@@ -7,6 +7,8 @@ use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
+pub(super) use vcard::contact_of_person;
+
 use super::Book;
 use crate::error::{Error, Result};
 

@@ -44,7 +44,10 @@ pub(super) fn write(connection: &Connection, out: &mut dyn Write) -> Result<()> 
 }
 
 /// Everything the book says about a person, but for the photo's bytes.
-pub(super) fn contact_of_person(connection: &Connection, person: &Person) -> Result<Contact> {
+pub(in crate::book) fn contact_of_person(
+    connection: &Connection,
+    person: &Person,
+) -> Result<Contact> {
     let holder = Holder::Person(person.id);
     let profile = person.profile.clone();
     Ok(Contact {

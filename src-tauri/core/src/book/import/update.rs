@@ -203,7 +203,7 @@ impl Update<'_> {
                 };
                 contact::insert_point(self.tx, Holder::Person(self.id), &point, normal)?;
                 self.note_change(
-                    field_of(point.kind),
+                    Field::from(point.kind),
                     String::new(),
                     point.value,
                     Settled::Take,
@@ -276,16 +276,6 @@ impl Update<'_> {
             after,
             kept_mine,
         });
-    }
-}
-
-fn field_of(kind: PointKind) -> Field {
-    match kind {
-        PointKind::Phone => Field::Phone,
-        PointKind::Email => Field::Email,
-        PointKind::Url => Field::Url,
-        PointKind::Impp => Field::Impp,
-        PointKind::Social => Field::Social,
     }
 }
 

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::Id;
+use crate::domain::field::Field;
 
 /// What an import did, or would do: the preview is the import itself, taken
 /// back before it is kept.
@@ -55,31 +56,6 @@ pub struct FieldChange {
     pub after: String,
     /// The owner's own value stands; the card's is kept with the card only.
     pub kept_mine: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum Field {
-    Name,
-    Nickname,
-    Organisation,
-    Department,
-    Title,
-    Role,
-    Pronouns,
-    Birthday,
-    Anniversary,
-    Note,
-    Phone,
-    Email,
-    Url,
-    Impp,
-    Social,
-    Address,
-    Related,
-    Tag,
-    Photo,
-    Other,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]

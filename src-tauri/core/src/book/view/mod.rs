@@ -6,23 +6,27 @@
 //! because it would take a float for `number | null`.
 
 mod import;
+mod merge;
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
 pub use self::import::{
-    Field, FieldChange, ImportChange, ImportDuplicate, ImportProblem, ImportProgress, ImportReport,
+    FieldChange, ImportChange, ImportDuplicate, ImportProblem, ImportProgress, ImportReport,
     ImportStep, ImportedName, LikenessReason, ProblemKind,
 };
+pub use self::merge::{MergeBalance, MergeField, MergeList, MergeObstacle, MergeSide, MergeView};
 pub use crate::domain::Id;
 use crate::domain::circle::{Circle, LifeArea, Tie};
 use crate::domain::contact::{ContactPoint, Name, PostalAddress, Related};
 use crate::domain::favour::{Direction, FavourKind, Role, Status};
+pub use crate::domain::field::Field;
 pub use crate::domain::history::{HistoryRow, OperationKind, Subject};
 pub use crate::domain::query::{PeopleOrder, PeopleQuery};
 pub use crate::domain::settings::Settings;
 use crate::domain::size::Size;
 use crate::domain::turn::{Mutuality, Reason, Turn};
+pub use crate::domain::unite::{Choice, Clash, Take};
 
 // People --------------------------------------------------------------------
 

@@ -190,6 +190,25 @@ CREATE INDEX card_person ON card (person_id) WHERE person_id IS NOT NULL;
 CREATE INDEX card_organisation ON card (organisation_id) WHERE organisation_id IS NOT NULL;
 CREATE INDEX card_tag ON card (tag_id) WHERE tag_id IS NOT NULL;
 
+-- The uids that a person had before, as somebody else who was merged into them:
+-- what another program calls by them is still this person.
+CREATE TABLE person_alias (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  person_id INTEGER NOT NULL REFERENCES person,
+  uid       TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE INDEX person_alias_person ON person_alias (person_id);
+
+-- Two people of whom the owner said that they are not the same; the lower key first.
+CREATE TABLE not_same (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  person_id INTEGER NOT NULL REFERENCES person,
+  other_id  INTEGER NOT NULL REFERENCES person,
+  UNIQUE (person_id, other_id),
+  CHECK (person_id < other_id)
+) STRICT;
+CREATE INDEX not_same_other ON not_same (other_id);
+
 -- The ledger ----------------------------------------------------------------
 
 CREATE TABLE favour (

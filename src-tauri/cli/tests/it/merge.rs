@@ -1,0 +1,119 @@
+//! Two people made one, and told apart, by somebody who types.
+
+use serde_json::Value;
+
+use super::terminal::Terminal;
+
+const CARDS: &str = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:a\r\nFN:Matti Laine\r\nTITLE:Surveyor\r\n\
+    ORG:Kivi & Co\r\nTEL:+358405550163\r\nBDAY:--06-14\r\nEND:VCARD\r\n\
+    BEGIN:VCARD\r\nVERSION:3.0\r\nUID:b\r\nFN:Masa Laine\r\nORG:Kivi ja Kumppanit Oy\r\n\
+    TEL:+358405550163\r\nTEL:+35835550122\r\nBDAY:1979-06-14\r\nEND:VCARD\r\n";
+
+fn with_both() -> Terminal {
+    let terminal = Terminal::new();
+    let file = terminal.file("contacts.vcf", CARDS);
+    assert_eq!(terminal.run(&["import", &file, "--yes"]).code, 0);
+    terminal
+}
+
+#[test]
+fn what_differs_is_asked_and_the_rest_is_united() {
+    let terminal = with_both();
+    let asked = terminal.run(&["merge", "Matti", "Masa"]);
+    assert_eq!(asked.code, 3, "{asked:?}");
+    assert!(
+        asked.err.contains("they differ in name, organisation"),
+        "{asked:?}"
+    );
+    assert!(
+        asked.err.contains("--take FIELD=left"),
+        "the way out: {asked:?}"
+    );
+    assert!(
+        asked.out.contains("Kivi ja Kumppanit Oy  ← choose"),
+        "{asked:?}"
+    );
+    let people = terminal.run(&["people"]).out;
+    assert_eq!(people.lines().count(), 2, "nothing was changed: {people}");
+
+    let wrong = terminal.run(&["merge", "Matti", "Masa", "--take", "colour=left"]);
+    assert_eq!(wrong.code, 2);
+    assert!(
+        wrong.err.contains("organisation"),
+        "the fields are listed: {wrong:?}"
+    );
+
+    let line = [
+        "merge",
+        "Matti",
+        "Masa",
+        "--take",
+        "name=left",
+        "--take",
+        "organisation=right",
+    ];
+    let done = terminal.run(&line);
+    assert_eq!(
+        done.out, "Matti Laine and Masa Laine are one person now\n",
+        "{done:?}"
+    );
+    let page: Value =
+        serde_json::from_str(&terminal.run(&["person", "Matti", "--json"]).out).unwrap();
+    assert_eq!(page["organisation"], "Kivi ja Kumppanit Oy");
+    assert_eq!(page["birthday"], "1979-06-14", "the fuller date");
+    assert_eq!(page["points"].as_array().unwrap().len(), 2);
+
+    let file = terminal.path("contacts.vcf").display().to_string();
+    let again = terminal.run(&["import", &file, "--yes"]);
+    assert!(again.out.contains("Nothing to change."), "{again:?}");
+    let undone = terminal.run(&["undo"]);
+    assert_eq!(
+        undone.out,
+        "undone: made one person: Matti Laine, Masa Laine\n"
+    );
+    assert_eq!(terminal.run(&["people"]).out, people);
+    assert!(terminal.run(&["check"]).out.contains("the book is whole"));
+}
+
+#[test]
+fn several_of_a_name_are_listed_and_nothing_is_changed() {
+    let terminal = with_both();
+    let which = terminal.run(&["merge", "Laine", "Masa"]);
+    assert_eq!(which.code, 3);
+    assert!(
+        which.err.contains("\"Laine\" may be any of these"),
+        "{which:?}"
+    );
+    let which = terminal.run(&["not-same", "Matti", "Laine"]);
+    assert_eq!(which.code, 3);
+    let told = terminal.run(&["not-same", "Matti", "Masa"]);
+    assert_eq!(told.code, 0);
+    assert!(told.out.contains("are two people"), "{told:?}");
+}
+
+#[test]
+fn a_favour_with_oneself_is_named() {
+    let terminal = with_both();
+    for line in [
+        &["introduce", "Matti", "Masa", "--what", "Boats"][..],
+        &["give", "Matti", "Cake"],
+    ] {
+        assert_eq!(terminal.run(line).code, 0);
+    }
+    let line = [
+        "merge",
+        "Matti",
+        "Masa",
+        "--take",
+        "name=left",
+        "--take",
+        "organisation=left",
+    ];
+    let refused = terminal.run(&line);
+    assert_eq!(refused.code, 3);
+    assert!(refused.err.contains("favour (number 1)"), "{refused:?}");
+    assert!(
+        refused.out.contains("Boats"),
+        "and what it was: {refused:?}"
+    );
+}
