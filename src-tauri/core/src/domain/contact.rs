@@ -37,9 +37,12 @@ pub struct Name {
 }
 
 /// The ways to reach someone that are one line of text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize, specta::Type,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum PointKind {
+    #[default]
     Phone,
     Email,
     Url,
@@ -50,7 +53,7 @@ pub enum PointKind {
 }
 
 /// One way to reach someone.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
 pub struct ContactPoint {
     pub kind: PointKind,
     /// `home`, `work`, `mobile`, `mother` …: lower-case standard words where
@@ -61,6 +64,10 @@ pub struct ContactPoint {
     /// For `Impp` and `Social`: the service (`skype`, `twitter`); else empty.
     pub service: String,
     pub preferred: bool,
+    /// What its line says besides (`PID=1.1;LANGUAGE=fi`), as it came.
+    #[serde(default)]
+    #[specta(optional)]
+    pub parameters: String,
 }
 
 /// A postal address in the parts of RFC 6350 `ADR`; absent parts are empty.
@@ -77,15 +84,23 @@ pub struct PostalAddress {
     /// The address as one text (`LABEL`), where the source gave it.
     pub formatted: String,
     pub preferred: bool,
+    /// What its line says besides (`GEO="geo:60.2,24.9"`), as it came.
+    #[serde(default)]
+    #[specta(optional)]
+    pub parameters: String,
 }
 
 /// A person named on another's card (`RELATED`, `X-ABRELATEDNAMES`, `AGENT`).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
 pub struct Related {
     /// `mother`, `manager`, …, or empty.
     pub label: String,
     /// A name, or the `urn:uuid:` of another card.
     pub value: String,
+    /// What its line says besides (`ALTID=1`), as it came.
+    #[serde(default)]
+    #[specta(optional)]
+    pub parameters: String,
 }
 
 /// A picture, in the bytes it came in. It is not decoded here.

@@ -48,8 +48,9 @@ pub(crate) fn insert_point(
     connection
         .prepare_cached(
             "INSERT INTO contact_point
-               (person_id, organisation_id, kind, label, value, normal, service, preferred)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+               (person_id, organisation_id, kind, label, value, normal, service, preferred,
+                parameters)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         )?
         .execute(params![
             holder.person(),
@@ -60,6 +61,7 @@ pub(crate) fn insert_point(
             normal,
             point.service,
             point.preferred,
+            point.parameters,
         ])?;
     Ok(())
 }
@@ -68,7 +70,7 @@ pub(crate) fn insert_point(
 pub(crate) fn points(connection: &Connection, holder: Holder) -> Result<Vec<ContactPoint>> {
     let (rows, id) = holder.rows();
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT kind, label, value, service, preferred FROM contact_point WHERE {rows}
+        "SELECT kind, label, value, service, preferred, parameters FROM contact_point WHERE {rows}
          ORDER BY kind, preferred DESC, id"
     ))?;
     let points = statement.query_map([id], |row| {
@@ -78,6 +80,7 @@ pub(crate) fn points(connection: &Connection, holder: Holder) -> Result<Vec<Cont
             value: row.get(2)?,
             service: row.get(3)?,
             preferred: row.get(4)?,
+            parameters: row.get(5)?,
         })
     })?;
     Ok(points.collect::<rusqlite::Result<_>>()?)
@@ -120,8 +123,8 @@ pub(crate) fn insert_address(
     connection
         .prepare_cached(
             "INSERT INTO postal_address (person_id, organisation_id, label, po_box, extended, street,
-               city, region, postcode, country, formatted, preferred)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+               city, region, postcode, country, formatted, preferred, parameters)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         )?
         .execute(params![
             holder.person(),
@@ -136,6 +139,7 @@ pub(crate) fn insert_address(
             address.country,
             address.formatted,
             address.preferred,
+            address.parameters,
         ])?;
     Ok(())
 }
@@ -143,7 +147,8 @@ pub(crate) fn insert_address(
 pub(crate) fn addresses(connection: &Connection, holder: Holder) -> Result<Vec<PostalAddress>> {
     let (rows, id) = holder.rows();
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT label, po_box, extended, street, city, region, postcode, country, formatted, preferred
+        "SELECT label, po_box, extended, street, city, region, postcode, country, formatted, preferred,
+                parameters
          FROM postal_address WHERE {rows} ORDER BY preferred DESC, id"
     ))?;
     let addresses = statement.query_map([id], address_from_row)?;
@@ -162,6 +167,7 @@ fn address_from_row(row: &Row<'_>) -> rusqlite::Result<PostalAddress> {
         country: row.get(7)?,
         formatted: row.get(8)?,
         preferred: row.get(9)?,
+        parameters: row.get(10)?,
     })
 }
 
@@ -171,18 +177,27 @@ pub(crate) fn insert_related(
     related: &Related,
 ) -> Result<()> {
     connection
-        .prepare_cached("INSERT INTO related (person_id, label, value) VALUES (?1, ?2, ?3)")?
-        .execute(params![person, related.label, related.value])?;
+        .prepare_cached(
+            "INSERT INTO related (person_id, label, value, parameters) VALUES (?1, ?2, ?3, ?4)",
+        )?
+        .execute(params![
+            person,
+            related.label,
+            related.value,
+            related.parameters
+        ])?;
     Ok(())
 }
 
 pub(crate) fn related(connection: &Connection, person: i64) -> Result<Vec<Related>> {
-    let mut statement = connection
-        .prepare_cached("SELECT label, value FROM related WHERE person_id = ?1 ORDER BY id")?;
+    let mut statement = connection.prepare_cached(
+        "SELECT label, value, parameters FROM related WHERE person_id = ?1 ORDER BY id",
+    )?;
     let related = statement.query_map([person], |row| {
         Ok(Related {
             label: row.get(0)?,
             value: row.get(1)?,
+            parameters: row.get(2)?,
         })
     })?;
     Ok(related.collect::<rusqlite::Result<_>>()?)

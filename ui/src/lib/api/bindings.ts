@@ -75,6 +75,8 @@ export type ContactPoint = {
 	/**  For `Impp` and `Social`: the service (`skype`, `twitter`); else empty. */
 	service: string,
 	preferred: boolean,
+	/**  What its line says besides (`PID=1.1;LANGUAGE=fi`), as it came. */
+	parameters?: string,
 };
 
 export type Contribution = {
@@ -493,6 +495,8 @@ export type PostalAddress = {
 	/**  The address as one text (`LABEL`), where the source gave it. */
 	formatted: string,
 	preferred: boolean,
+	/**  What its line says besides (`GEO="geo:60.2,24.9"`), as it came. */
+	parameters?: string,
 };
 
 export type ProblemKind = 
@@ -536,6 +540,8 @@ export type Related = {
 	label: string,
 	/**  A name, or the `urn:uuid:` of another card. */
 	value: string,
+	/**  What its line says besides (`ALTID=1`), as it came. */
+	parameters?: string,
 };
 
 export type Role = "giver" | "beneficiary" | "introduced" | "asked_by";

@@ -4,10 +4,11 @@ use super::card::profile_of;
 use super::reader::{Delivered, normal};
 use crate::Now;
 use crate::book::view::{Field, FieldChange};
-use crate::domain::contact::{Contact, ContactPoint, Name, PointKind, PostalAddress};
+use crate::domain::contact::{Contact, ContactPoint, Name, PointKind, PostalAddress, Related};
 use crate::domain::merge::{Settled, is_news, settle};
 use crate::error::Result;
 use crate::exchange::phone::Region;
+use crate::exchange::vcard;
 use crate::store::contact::{self, Holder};
 use crate::store::person::{self, Profile};
 use crate::store::{Connection, organisation, photo, tag};
@@ -218,6 +219,7 @@ impl Update<'_> {
         let place = |a: &PostalAddress| PostalAddress {
             label: String::new(),
             preferred: false,
+            parameters: String::new(),
             ..a.clone()
         };
         let all = |list: &[PostalAddress]| list.iter().map(place).collect::<Vec<_>>();
@@ -236,9 +238,15 @@ impl Update<'_> {
     }
 
     fn lists(&mut self, theirs: &Contact) -> Result<()> {
-        let mine = contact::related(self.tx, self.id)?;
+        let who = |list: &[Related]| {
+            let plain = |r: &Related| (r.label.clone(), r.value.clone());
+            list.iter().map(plain).collect::<Vec<_>>()
+        };
+        let mine = who(&contact::related(self.tx, self.id)?);
+        let base = self.base.map(|b| who(&b.related));
         for related in &theirs.related {
-            if is_news(&mine, self.base.map(|b| &b.related[..]), related) {
+            let key = (related.label.clone(), related.value.clone());
+            if is_news(&mine, base.as_deref(), &key) {
                 contact::insert_related(self.tx, self.id, related)?;
                 self.note_change(
                     Field::Related,
@@ -258,7 +266,9 @@ impl Update<'_> {
             }
         }
         let mine = contact::extras(self.tx, Holder::Person(self.id))?;
-        for line in &theirs.extra {
+        // Parameters are of the lines of that card, not of what stands here.
+        let lines = theirs.extra.iter();
+        for line in lines.filter(|line| !vcard::is_about_parameters(line)) {
             if is_news(&mine, self.base.map(|b| &b.extra[..]), line) {
                 contact::insert_extra(self.tx, Holder::Person(self.id), line)?;
                 let name = line.split([':', ';']).next().unwrap_or_default().to_owned();

@@ -135,6 +135,13 @@ pub(super) fn types(label: &str) -> Option<Vec<&'static str>> {
         .collect()
 }
 
+/// Whether a word of `TYPE` is no part of any label.
+pub(super) fn is_silent(word: &str) -> bool {
+    SILENT
+        .iter()
+        .any(|silent| silent.eq_ignore_ascii_case(word))
+}
+
 pub(super) fn is_relation(label: &str) -> bool {
     RELATIONS.contains(&label)
 }

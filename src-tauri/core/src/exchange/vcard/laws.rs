@@ -129,6 +129,14 @@ const PIECES: &[&str] = &[
     ";LANGUAGE=fi",
     ";ALTID=1",
     ";X-APPLE-OMIT-YEAR=1604",
+    ";PREF=0",
+    ";LANGUAGE=fi;ALTID=2",
+    ";TYPE=voice",
+    ";TYPE=Gym,intl",
+    ";X-VUORO-PARAMETERS=\"PREF=3;TYPE=cell;X-Q=^'a;b^'\"",
+    "X-VUORO-PARAMETERS:ORG;SORT-AS=x",
+    ";SORT-AS=\"x\"",
+    ";MEDIATYPE=text/plain",
     ";CALSCALE=gregorian",
     ";PID=1.1",
     ";PHONETIC=ipa",
@@ -238,13 +246,14 @@ fn anyone() -> impl Strategy<Value = Contact> {
         PointKind::Impp,
         PointKind::Social,
     ]);
-    let point = (kinds, text(), text(), text(), any::<bool>()).prop_map(
-        |(kind, label, value, service, preferred)| ContactPoint {
+    let point = (kinds, text(), text(), text(), any::<bool>(), text()).prop_map(
+        |(kind, label, value, service, preferred, parameters)| ContactPoint {
             kind,
             label,
             value,
             service,
             preferred,
+            parameters,
         },
     );
     let address = (text(), text(), text(), text()).prop_map(|(label, street, city, formatted)| {
@@ -256,7 +265,11 @@ fn anyone() -> impl Strategy<Value = Contact> {
             ..PostalAddress::default()
         }
     });
-    let related = (text(), text()).prop_map(|(label, value)| Related { label, value });
+    let related = (text(), text()).prop_map(|(label, value)| Related {
+        label,
+        value,
+        ..Related::default()
+    });
     let texts = || vec(text(), 0..3);
     let lists = (
         vec(point, 0..4),

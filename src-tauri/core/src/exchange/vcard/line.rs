@@ -218,13 +218,28 @@ impl Lines<'_> {
     }
 
     fn folded_head(&self, first: &[u8], next: usize) -> bool {
-        first.first().is_some_and(u8::is_ascii_alphanumeric)
-            && matches!(self.card.get(next), Some(b' ' | b'\t'))
-            && self
-                .physical(next)
-                .is_some_and(|(more, _)| Head::of(&[first, &more[1..]].concat()).is_some())
+        if !first.first().is_some_and(u8::is_ascii_alphanumeric) {
+            return false;
+        }
+        let mut head = first.to_vec();
+        let mut at = next;
+        // A long label of an address may be folded more than once.
+        while matches!(self.card.get(at), Some(b' ' | b'\t')) && head.len() < HEAD {
+            let Some((more, next)) = self.physical(at) else {
+                return false;
+            };
+            head.extend_from_slice(&more[1..]);
+            if memchr::memchr(b':', more).is_some() && Head::of(&head).is_some() {
+                return true;
+            }
+            at = next;
+        }
+        false
     }
 }
+
+/// A head is no longer than this before its colon.
+const HEAD: usize = 16 * 1024;
 
 /// How a line may go on without the white space of a fold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

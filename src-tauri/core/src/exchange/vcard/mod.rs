@@ -20,6 +20,7 @@ mod label;
 #[cfg(test)]
 mod laws;
 mod line;
+mod parameters;
 mod photo;
 mod quoted_printable;
 mod read;
@@ -31,4 +32,5 @@ mod write;
 pub use cards::{Card, Cards, Limits, cards};
 pub use error::{Lost, Problem, ReadError, Reason};
 pub use judge::{Refusal, judge};
+pub use parameters::is_about_parameters;
 pub use write::{Version, write};

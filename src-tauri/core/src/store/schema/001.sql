@@ -108,6 +108,7 @@ CREATE TABLE contact_point (
   normal          TEXT NOT NULL,                -- phone: E.164; e-mail: lower case; else the value
   service         TEXT NOT NULL DEFAULT '',
   preferred       INTEGER NOT NULL CHECK (preferred IN (0, 1)),
+  parameters      TEXT NOT NULL DEFAULT '',     -- of its vCard line, what no column holds: 'PID=1.1;LANGUAGE=fi'
   CHECK ((person_id IS NULL) <> (organisation_id IS NULL))
 ) STRICT;
 CREATE INDEX contact_point_person ON contact_point (person_id) WHERE person_id IS NOT NULL;
@@ -128,6 +129,7 @@ CREATE TABLE postal_address (
   country         TEXT NOT NULL,
   formatted       TEXT NOT NULL,                -- as one text, where the source gave it
   preferred       INTEGER NOT NULL CHECK (preferred IN (0, 1)),
+  parameters      TEXT NOT NULL DEFAULT '',     -- of its vCard line, what no column holds: 'PID=1.1;LANGUAGE=fi'
   CHECK ((person_id IS NULL) <> (organisation_id IS NULL))
 ) STRICT;
 CREATE INDEX postal_address_person ON postal_address (person_id) WHERE person_id IS NOT NULL;
@@ -137,7 +139,8 @@ CREATE TABLE related (
   id        INTEGER PRIMARY KEY AUTOINCREMENT,
   person_id INTEGER NOT NULL REFERENCES person,
   label     TEXT NOT NULL,
-  value     TEXT NOT NULL
+  value     TEXT NOT NULL,
+  parameters TEXT NOT NULL DEFAULT ''           -- as in contact_point
 ) STRICT;
 CREATE INDEX related_person ON related (person_id);
 

@@ -9,6 +9,7 @@ use super::name::join;
 use super::property::Property;
 use crate::domain::contact::PostalAddress;
 use crate::exchange::vcard::label;
+use crate::exchange::vcard::parameters::Rest;
 
 pub(super) fn put(draft: &mut Draft, property: &mut Property<'_>) {
     let label = label::of_types(property.types());
@@ -16,7 +17,6 @@ pub(super) fn put(draft: &mut Draft, property: &mut Property<'_>) {
         .parameter(&VCardParameterName::Label)
         .map(|text| text.trim().to_owned())
         .unwrap_or_default();
-    let preference = property.preference();
     let parts = property.components(b';');
     let old = draft.old;
     let part = |at: usize| {
@@ -34,7 +34,7 @@ pub(super) fn put(draft: &mut Draft, property: &mut Property<'_>) {
         postcode: part(5),
         country: part(6),
         formatted,
-        preferred: false,
+        ..PostalAddress::default()
     };
     finer(&mut address, &part);
     let said = [
@@ -50,11 +50,9 @@ pub(super) fn put(draft: &mut Draft, property: &mut Property<'_>) {
     if said.iter().all(|part| part.is_empty()) {
         return;
     }
-    draft.addresses.push(Grouped {
-        group: property.group.clone(),
-        preference,
-        item: address,
-    });
+    draft
+        .addresses
+        .push(Grouped::preferable(property, &["LABEL"], address));
 }
 
 /// The parts that RFC 9554 §2.1 adds, where the ones they refine are empty.
@@ -105,6 +103,7 @@ pub(super) fn settle(draft: &mut Draft) {
             None => draft.addresses.push(Grouped {
                 group: String::new(),
                 preference: None,
+                rest: Rest::default(),
                 item: PostalAddress {
                     label,
                     formatted: text,

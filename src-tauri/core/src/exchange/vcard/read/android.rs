@@ -4,8 +4,10 @@
 use super::draft::Draft;
 use super::property::Property;
 use super::related;
+use crate::domain::contact::Related;
 use crate::exchange::vcard::calendar;
 use crate::exchange::vcard::label;
+use crate::exchange::vcard::parameters::Rest;
 use crate::exchange::vcard::text::split;
 
 /// `ContactsContract.CommonDataKinds.Relation`, from type 1.
@@ -39,7 +41,13 @@ pub(super) fn put(draft: &mut Draft, property: &mut Property<'_>) {
                 .ok()
                 .and_then(|kind| RELATIONS.get(kind.checked_sub(1)?));
             let label = known.map_or_else(|| label::of_own(part(3)), |label| (*label).to_owned());
-            related::push(draft, String::new(), label, value.to_owned());
+            let value = value.to_owned();
+            let item = Related {
+                label,
+                value,
+                ..Related::default()
+            };
+            related::add(draft, String::new(), Rest::default(), item);
         }
         ("contact_event", date) => {
             let field = match part(2) {

@@ -2,6 +2,8 @@
 //! settles what only the whole card can tell (labels of groups, preference,
 //! a display name where the card has none).
 
+use std::collections::BTreeMap;
+
 use calcard::vcard::VCardParameterName;
 
 use super::field::Field;
@@ -10,6 +12,7 @@ use super::{address, android, name, point, related};
 use crate::domain::contact::{Contact, ContactKind, ContactPoint, Photo, PostalAddress, Related};
 use crate::exchange::vcard::calendar;
 use crate::exchange::vcard::label;
+use crate::exchange::vcard::parameters::Rest;
 use crate::exchange::vcard::text::{escaped, unescape};
 
 /// So many tags, as properties, may one card have.
@@ -20,7 +23,28 @@ pub(super) struct Grouped<T> {
     pub(super) group: String,
     /// 1 for the most preferred; `None` comes after all.
     pub(super) preference: Option<u32>,
+    pub(super) rest: Rest,
     pub(super) item: T,
+}
+
+impl<T> Grouped<T> {
+    /// Something whose line takes part in preference.
+    pub(super) fn preferable(property: &Property<'_>, read: &[&str], item: T) -> Self {
+        let mut rest = property.rest(&[&["PREF"], read].concat());
+        rest.silent
+            .retain(|word| !word.eq_ignore_ascii_case("pref"));
+        let level = rest.level.or_else(|| property.preference());
+        let preference = level.map(|level| level.max(1));
+        if let Some(level) = preference.filter(|level| *level > 1) {
+            rest.others.push(format!("PREF={level}"));
+        }
+        Self {
+            group: property.group.clone(),
+            preference,
+            rest,
+            item,
+        }
+    }
 }
 
 #[derive(Default)]
@@ -42,6 +66,8 @@ pub(super) struct Draft {
     sorted: bool,
     named: Option<u32>,
     pub(super) notes: Vec<String>,
+    /// Of properties that are one text each: their parameters.
+    pub(super) aside: BTreeMap<&'static str, String>,
     /// Whether a list was longer than a card may have it.
     pub(super) too_many: bool,
 }
@@ -86,6 +112,10 @@ impl Draft {
             Field::Nickname => {
                 let mut names = property.list(b',');
                 names.retain(|name| !name.is_empty());
+                if !names.is_empty() {
+                    let first = self.contact.name.nickname.is_empty();
+                    self.only_aside("NICKNAME", property, first);
+                }
                 self.nickname(&names.join(", "));
             }
             Field::PhoneticGiven => self.single(property, |c| &mut c.name.phonetic_given),
@@ -115,6 +145,7 @@ impl Draft {
             Field::Note => {
                 let note = property.plain();
                 if !note.is_empty() {
+                    self.only_aside("NOTE", property, self.notes.is_empty());
                     self.notes.push(note);
                 }
             }
@@ -127,7 +158,11 @@ impl Draft {
                         .map(|tag| tag.trim().to_owned())
                         .collect::<Vec<_>>()
                 });
-                self.contact.tags.extend(tags.filter(|tag| !tag.is_empty()));
+                let tags: Vec<String> = tags.filter(|tag| !tag.is_empty()).collect();
+                if !tags.is_empty() {
+                    self.only_aside("CATEGORIES", property, self.contact.tags.is_empty());
+                }
+                self.contact.tags.extend(tags);
                 self.too_many |= self.contact.tags.len() > TAGS;
                 self.contact.tags.truncate(TAGS);
             }
@@ -161,6 +196,26 @@ impl Draft {
         }
     }
 
+    /// Keeps the parameters of a property that is one text.
+    pub(super) fn set_aside(&mut self, name: &'static str, property: &Property<'_>, read: &[&str]) {
+        let rest = property.rest(read).text(true);
+        if rest.is_empty() {
+            self.aside.remove(name);
+        } else {
+            self.aside.insert(name, rest);
+        }
+    }
+
+    /// The same where several lines become one text: then the parameters of
+    /// each say nothing of the whole.
+    fn only_aside(&mut self, name: &'static str, property: &Property<'_>, first: bool) {
+        if first {
+            self.set_aside(name, property, &[]);
+        } else {
+            self.aside.remove(name);
+        }
+    }
+
     /// A field that holds one text: the first one, the others are kept.
     fn single(
         &mut self,
@@ -170,6 +225,16 @@ impl Draft {
         let field = field(&mut self.contact);
         if field.is_empty() {
             *field = property.plain();
+            let name = match property.field {
+                Field::Title => "TITLE",
+                Field::Role => "ROLE",
+                Field::Pronouns => "PRONOUNS",
+                Field::Uid => "UID",
+                _ => return,
+            };
+            if !field.is_empty() {
+                self.set_aside(name, property, &[]);
+            }
         } else {
             self.keep_property(property);
         }
@@ -183,12 +248,23 @@ impl Draft {
             None => {
                 self.contact.name.display = name;
                 self.named = Some(level);
+                self.set_aside("FN", property, &[]);
             }
             // Several names, of which a later one is preferred.
             Some(known) if level < known => {
                 let before = std::mem::replace(&mut self.contact.name.display, name);
                 self.named = Some(level);
-                self.keep(property.index, ["FN:", &escaped(&before)].concat());
+                let parameters = self.aside.remove("FN").unwrap_or_default();
+                let head = [
+                    "FN",
+                    if parameters.is_empty() { "" } else { ";" },
+                    &parameters,
+                ];
+                self.keep(
+                    property.index,
+                    [&head.concat(), ":", &escaped(&before)].concat(),
+                );
+                self.set_aside("FN", property, &[]);
             }
             Some(_) => self.keep_property(property),
         }
@@ -226,6 +302,9 @@ impl Draft {
         self.contact.organisation = units.next().unwrap_or_default();
         let departments: Vec<String> = units.filter(|unit| !unit.is_empty()).collect();
         self.contact.department = departments.join("; ");
+        if !self.contact.organisation.is_empty() || !self.contact.department.is_empty() {
+            self.set_aside("ORG", property, &[]);
+        }
     }
 
     fn kind(&mut self, property: &mut Property<'_>) {
@@ -255,6 +334,12 @@ impl Draft {
                 if !whole {
                     // The hour of birth has no place in a contact.
                     self.keep_property(property);
+                } else {
+                    let name = match property.field {
+                        Field::Birthday => "BDAY",
+                        _ => "ANNIVERSARY",
+                    };
+                    self.set_aside(name, property, &["X-APPLE-OMIT-YEAR"]);
                 }
             }
             Some((day, true)) if *field == Some(day) => {}

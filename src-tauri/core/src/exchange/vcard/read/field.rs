@@ -71,7 +71,7 @@ impl Field {
             b"ADR" => Self::Address,
             b"ORG" => Self::Organisation,
             b"VERSION" => Self::Version,
-            b"PRODID" => Self::Dropped,
+            b"PRODID" | b"X-VUORO-PARAMETERS" => Self::Dropped,
             b"X-ABLABEL" => Self::OwnLabel,
             b"NICKNAME" => Self::Nickname,
             b"X-PHONETIC-FIRST-NAME" => Self::PhoneticGiven,

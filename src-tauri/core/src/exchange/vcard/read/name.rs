@@ -23,16 +23,10 @@ pub(super) fn put(draft: &mut Draft, property: &mut Property<'_>) {
         name.phonetic_family = part(0, " ");
         name.phonetic_given = part(1, " ");
         name.phonetic_middle = part(2, " ");
-        return;
+        // What it says of the reading (`PHONETIC=ipa`) stays with the line.
+        return draft.keep_property(property);
     }
-    let known = [
-        &name.family,
-        &name.given,
-        &name.middle,
-        &name.prefix,
-        &name.suffix,
-    ];
-    if phonetic || known.iter().any(|part| !part.is_empty()) {
+    if phonetic || known_of(name).iter().any(|part| !part.is_empty()) {
         return draft.keep_property(property);
     }
     name.family = part(0, " ");
@@ -51,9 +45,25 @@ pub(super) fn put(draft: &mut Draft, property: &mut Property<'_>) {
     {
         draft.keep_property(property);
     }
+    if known_of(&draft.contact.name)
+        .iter()
+        .any(|part| !part.is_empty())
+    {
+        draft.set_aside("N", property, &["SORT-AS"]);
+    }
     if !sort.is_empty() {
         draft.sort(property.index, ["SORT-STRING:", &escaped(&sort)].concat());
     }
+}
+
+fn known_of(name: &Name) -> [&String; 5] {
+    [
+        &name.family,
+        &name.given,
+        &name.middle,
+        &name.prefix,
+        &name.suffix,
+    ]
 }
 
 fn add(part: &mut String, more: &str, with: &str) {

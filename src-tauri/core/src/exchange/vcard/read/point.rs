@@ -27,9 +27,9 @@ pub(super) fn put(draft: &mut Draft, property: &mut Property<'_>) {
             kind,
             label,
             value,
-            service: String::new(),
-            preferred: false,
+            ..ContactPoint::default()
         },
+        &[],
     );
 }
 
@@ -49,8 +49,9 @@ pub(super) fn message(draft: &mut Draft, property: &mut Property<'_>) {
             label,
             value,
             service,
-            preferred: false,
+            ..ContactPoint::default()
         },
+        &SERVICE,
     );
 }
 
@@ -80,8 +81,10 @@ pub(super) fn social(draft: &mut Draft, property: &mut Property<'_>) {
     if let Some(handle) = value.strip_prefix("x-apple:") {
         value = handle.to_owned();
     }
+    let mut read = SERVICE.to_vec();
     if value.is_empty() {
         value = user.unwrap_or_default();
+        read.extend(["X-USER", "USERNAME"]);
     }
     push(
         draft,
@@ -91,8 +94,9 @@ pub(super) fn social(draft: &mut Draft, property: &mut Property<'_>) {
             label,
             value,
             service,
-            preferred: false,
+            ..ContactPoint::default()
         },
+        &read,
     );
 }
 
@@ -106,15 +110,21 @@ fn declared(property: &Property<'_>) -> String {
         .unwrap_or_default()
 }
 
-fn push(draft: &mut Draft, property: &Property<'_>, mut point: ContactPoint) {
+/// The parameters that [`declared`] reads.
+const SERVICE: [&str; 3] = ["X-SERVICE-TYPE", "SERVICE-TYPE", "X-SERVICE"];
+
+fn push(draft: &mut Draft, property: &Property<'_>, mut point: ContactPoint, read: &[&str]) {
     point.value = point.value.trim().to_owned();
     if point.value.is_empty() {
         return;
     }
-    let preference = property.preference();
-    draft.points.push(Grouped {
-        group: property.group.clone(),
-        preference,
-        item: point,
-    });
+    let mut point = Grouped::preferable(property, read, point);
+    if point.item.kind == PointKind::Social {
+        // Among the types of these stands the service.
+        let service = &point.item.service;
+        let is_other = |word: &String| service::normal(word) != *service;
+        point.rest.spoken.retain(is_other);
+        point.rest.silent.retain(is_other);
+    }
+    draft.points.push(point);
 }

@@ -6,6 +6,7 @@ use calcard::common::IanaString;
 use calcard::vcard::{VCard, VCardEntry, VCardParameterName, VCardParameterValue, VCardValue};
 
 use super::field::Field;
+use crate::exchange::vcard::parameters::Rest;
 use crate::exchange::vcard::text::{split, uncaret, unescape};
 
 /// The opening that every batch of lines is given.
@@ -124,6 +125,12 @@ impl Property<'_> {
             }
         }
         parts
+    }
+
+    /// The parameters that become no field; those that do are named.
+    pub(super) fn rest(&self, read: &[&str]) -> Rest {
+        let head = self.text.len() - self.value.len() - 1;
+        Rest::of(&self.text[..head], read)
     }
 
     /// The words of `TYPE=`, and parameters without a name that are such words.

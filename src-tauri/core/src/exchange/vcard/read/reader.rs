@@ -10,6 +10,7 @@ use crate::exchange::vcard::charset::Charset;
 use crate::exchange::vcard::error::{Lost, Reason};
 use crate::exchange::vcard::head::{Head, Transfer};
 use crate::exchange::vcard::line::{Item, Line, Lines};
+use crate::exchange::vcard::parameters::is_about_parameters;
 use crate::exchange::vcard::photo::{self, Picture};
 use crate::exchange::vcard::quoted_printable;
 use crate::exchange::vcard::text::{self, one_line, plain_backslashes, unescape};
@@ -149,9 +150,12 @@ impl<'a> Reader<'a> {
             Field::Other | Field::Photo => {
                 self.draft.keep(self.count, [&clean, ":", &value].concat())
             }
-            Field::Kept => self
-                .draft
-                .keep(self.count, one_line(&unescape(&value)).into_owned()),
+            Field::Kept => {
+                let line = one_line(&unescape(&value)).into_owned();
+                if !is_about_parameters(&line) {
+                    self.draft.keep(self.count, line);
+                }
+            }
             _ => self.queue(field, &clean, &value),
         }
     }

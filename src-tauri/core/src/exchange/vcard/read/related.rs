@@ -4,17 +4,18 @@ use super::draft::{Draft, Grouped};
 use super::property::Property;
 use crate::domain::contact::Related;
 use crate::exchange::vcard::label;
+use crate::exchange::vcard::parameters::Rest;
 use crate::exchange::vcard::text::{split, unescape};
 
 pub(super) fn put(draft: &mut Draft, property: &mut Property<'_>) {
     let label = label::of_types(property.types());
     let value = property.plain();
-    push(draft, property.group.clone(), label, value);
+    push(draft, property, label, value);
 }
 
 pub(super) fn named(draft: &mut Draft, property: &mut Property<'_>, label: &str) {
     let value = property.plain();
-    push(draft, property.group.clone(), label.to_owned(), value);
+    push(draft, property, label.to_owned(), value);
 }
 
 /// Someone who acts for the contact: a link, or a card within the card, of
@@ -26,15 +27,10 @@ pub(super) fn agent(draft: &mut Draft, property: &mut Property<'_>) {
         .get(..11)
         .is_some_and(|start| start.eq_ignore_ascii_case("BEGIN:VCARD"))
     {
-        return push(
-            draft,
-            property.group.clone(),
-            "agent".into(),
-            card.trim().to_owned(),
-        );
+        return push(draft, property, "agent".into(), card.trim().to_owned());
     }
     if let Some(name) = name_in(&card) {
-        push(draft, property.group.clone(), "agent".into(), name);
+        push(draft, property, "agent".into(), name);
     }
     draft.keep_property(property);
 }
@@ -63,12 +59,27 @@ fn name_in(card: &str) -> Option<String> {
     (!name.is_empty()).then_some(name)
 }
 
-pub(super) fn push(draft: &mut Draft, group: String, label: String, value: String) {
-    if !value.is_empty() {
+fn push(draft: &mut Draft, property: &Property<'_>, label: String, value: String) {
+    let (group, rest) = (property.group.clone(), property.rest(&[]));
+    add(
+        draft,
+        group,
+        rest,
+        Related {
+            label,
+            value,
+            ..Related::default()
+        },
+    );
+}
+
+pub(super) fn add(draft: &mut Draft, group: String, rest: Rest, item: Related) {
+    if !item.value.is_empty() {
         draft.related.push(Grouped {
             group,
             preference: None,
-            item: Related { label, value },
+            rest,
+            item,
         });
     }
 }

@@ -1,12 +1,14 @@
 //! What only the whole card can tell: which label belongs to what, what is
 //! preferred to what, and what to call a contact without a name.
 
+use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
 use super::draft::{Draft, Grouped};
 use super::{address, name};
 use crate::domain::contact::Contact;
 use crate::exchange::vcard::calendar;
+use crate::exchange::vcard::parameters::{KEPT, Rest};
 
 /// Groups in lower case, and where their label is among the labels.
 type Groups = HashMap<String, usize>;
@@ -24,7 +26,17 @@ pub(super) fn settle(mut draft: Draft) -> Option<Contact> {
     draft
         .extra
         .extend(free.map(|label| (label.index, label.line)));
-    draft.extra.sort_by_key(|(index, _)| *index);
+    let aside = draft.aside.iter();
+    draft
+        .extra
+        .extend(aside.map(|(name, rest)| (0, format!("{KEPT}:{name};{rest}"))));
+    // What belongs to other lines comes first, in one order.
+    draft.extra.sort_by(|(a, one), (b, other)| {
+        a.cmp(b).then_with(|| match a {
+            0 => one.cmp(other),
+            _ => Ordering::Equal,
+        })
+    });
     let mut contact = draft.contact;
     contact.photo = draft.photo;
     contact.note = draft.notes.join("\n\n");
@@ -47,7 +59,7 @@ pub(super) fn settle(mut draft: Draft) -> Option<Contact> {
 /// Gives each labelled thing the `X-ABLabel` of its group.
 fn labels(draft: &mut Draft, groups: &Groups) {
     let own = &mut draft.labels;
-    let mut take = |group: &str, field: &mut String| {
+    let mut take = |group: &str, field: &mut String, rest: &Rest| {
         let found = if group.is_empty() {
             None
         } else {
@@ -57,21 +69,29 @@ fn labels(draft: &mut Draft, groups: &Groups) {
             own.taken = true;
             if !own.label.is_empty() {
                 field.clone_from(&own.label);
+                return rest.text(true);
             }
         }
+        rest.text(false)
     };
-    draft
-        .points
-        .iter_mut()
-        .for_each(|point| take(&point.group, &mut point.item.label));
-    draft
-        .addresses
-        .iter_mut()
-        .for_each(|address| take(&address.group, &mut address.item.label));
-    draft
-        .related
-        .iter_mut()
-        .for_each(|related| take(&related.group, &mut related.item.label));
+    for Grouped {
+        group, rest, item, ..
+    } in &mut draft.points
+    {
+        item.parameters = take(group, &mut item.label, rest);
+    }
+    for Grouped {
+        group, rest, item, ..
+    } in &mut draft.addresses
+    {
+        item.parameters = take(group, &mut item.label, rest);
+    }
+    for Grouped {
+        group, rest, item, ..
+    } in &mut draft.related
+    {
+        item.parameters = take(group, &mut item.label, rest);
+    }
 }
 
 /// Apple's dates: the one labelled *anniversary* has a field.

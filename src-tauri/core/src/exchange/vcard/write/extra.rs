@@ -5,10 +5,14 @@ use super::Version;
 use super::output::{Output, quoted};
 use crate::domain::contact::Contact;
 use crate::exchange::vcard::head::Head;
+use crate::exchange::vcard::parameters::is_about_parameters;
 use crate::exchange::vcard::text::unescape;
 use crate::exchange::vcard::{judge, photo, read};
 
 pub(super) fn write(line: &str, card: &mut Output) {
+    if is_about_parameters(line) {
+        return;
+    }
     let begins = line.starts_with(|c: char| c.is_ascii_alphanumeric());
     let Some(head) = Head::of(line.as_bytes()).filter(|_| begins) else {
         return keep(line, card);
@@ -37,6 +41,7 @@ pub(super) fn any_doubtful(contact: &Contact) -> bool {
     contact
         .extra
         .iter()
+        .filter(|line| !is_about_parameters(line))
         .any(|line| Head::of(line.as_bytes()).is_some_and(|head| read::has_place(head.name)))
 }
 

@@ -7,10 +7,13 @@
 mod extra;
 mod output;
 mod points;
+mod preference;
 
-use output::Output;
+use output::{Output, Said};
+use preference::Rank;
 
 use super::cards::Limits;
+use super::parameters::Rest;
 use super::text::{escaped, fold};
 use super::{label, photo};
 use crate::domain::contact::{Contact, ContactKind, Name, PostalAddress, Related};
@@ -52,12 +55,16 @@ fn card(contact: &Contact, mut card: Output, out: &mut Vec<u8>) {
     name(&contact.name, &mut card);
     text(contact, &mut card);
     days(contact, &mut card);
-    for point in &contact.points {
-        points::write(point, &mut card);
+    let points = contact.points.iter();
+    let ranks = preference::of(points.map(|p| (p.kind as u8, p.preferred, &*p.parameters)));
+    for (point, rank) in contact.points.iter().zip(&ranks) {
+        points::write(point, rank, &mut card);
     }
     let country = extra::lone_country(contact);
-    for item in &contact.addresses {
-        address(item, country, &mut card);
+    let addresses = contact.addresses.iter();
+    let ranks = preference::of(addresses.map(|a| (0, a.preferred, &*a.parameters)));
+    for (item, rank) in contact.addresses.iter().zip(&ranks) {
+        address(item, rank, country, &mut card);
     }
     for item in &contact.related {
         related(item, &mut card);
@@ -107,11 +114,11 @@ fn name(name: &Name, card: &mut Output) {
     if card.version == Version::V3 || parts.iter().any(|part| !part.is_empty()) {
         let parts: Vec<String> = parts.iter().map(|part| escaped(part)).collect();
         let sort = extra::sort_as(card);
-        card.line("", format!("N{sort}:{}", parts.join(";")));
+        card.single("N", format!("N{sort}:{}", parts.join(";")));
     }
     if !name.nickname.is_empty() {
         let names: Vec<String> = name.nickname.split(", ").map(escaped).collect();
-        card.line("", format!("NICKNAME:{}", names.join(",")));
+        card.single("NICKNAME", format!("NICKNAME:{}", names.join(",")));
     }
     card.some("X-PHONETIC-FIRST-NAME", &name.phonetic_given);
     card.some("X-PHONETIC-MIDDLE-NAME", &name.phonetic_middle);
@@ -128,7 +135,7 @@ fn text(contact: &Contact, card: &mut Output) {
             .chain(units)
             .map(escaped)
             .collect();
-        card.line("", format!("ORG:{}", units.join(";")));
+        card.single("ORG", format!("ORG:{}", units.join(";")));
     }
     card.some("TITLE", &contact.title);
     card.some("ROLE", &contact.role);
@@ -136,7 +143,7 @@ fn text(contact: &Contact, card: &mut Output) {
     card.some("NOTE", &contact.note);
     if !contact.tags.is_empty() {
         let tags: Vec<String> = contact.tags.iter().map(|tag| escaped(tag)).collect();
-        card.line("", format!("CATEGORIES:{}", tags.join(",")));
+        card.single("CATEGORIES", format!("CATEGORIES:{}", tags.join(",")));
     }
 }
 
@@ -163,11 +170,11 @@ fn days(contact: &Contact, card: &mut Output) {
                 format!("{property};X-APPLE-OMIT-YEAR=1604:1604-{month:02}-{day_of_month:02}")
             }
         };
-        card.line("", line);
+        card.single(property, line);
     }
 }
 
-fn address(address: &PostalAddress, country: Option<&str>, card: &mut Output) {
+fn address(address: &PostalAddress, rank: &Rank, country: Option<&str>, card: &mut Output) {
     let mut head = String::from("ADR");
     if card.version == Version::V4 && !address.formatted.is_empty() {
         head.push_str(&format!(
@@ -175,7 +182,8 @@ fn address(address: &PostalAddress, country: Option<&str>, card: &mut Output) {
             output::quoted(&address.formatted)
         ));
     }
-    let types = card.types(&address.label, address.preferred);
+    let said = rank.said(&address.label, address.preferred);
+    let types = card.types(&said, ("ADR", ":;;;;;;"));
     head.push_str(&types.parameters);
     let parts = [
         &address.po_box,
@@ -189,29 +197,44 @@ fn address(address: &PostalAddress, country: Option<&str>, card: &mut Output) {
     let parts: Vec<String> = parts.iter().map(|part| escaped(part)).collect();
     card.labelled(types.own, country, format!("{head}:{}", parts.join(";")));
     if card.version == Version::V3 && !address.formatted.is_empty() {
-        let types = card.types(&address.label, false).parameters;
+        let label = Said {
+            label: &address.label,
+            ..Said::default()
+        };
+        let types = card.types(&label, ("LABEL", ":")).parameters;
         card.line("", format!("LABEL{types}:{}", escaped(&address.formatted)));
     }
 }
 
 fn related(related: &Related, card: &mut Output) {
     let value = escaped(&related.value);
+    let mut kept = related.parameters.clone();
+    let rest = Rest::of(&["X;", &kept].concat(), &[]);
+    if related.label.is_empty() {
+        kept = rest.text(false);
+    }
     if card.version == Version::V3 {
+        let kept = card.kept(&kept, String::new(), "");
         return card.labelled(
             Some(label::own(&related.label)),
             None,
-            format!("X-ABRELATEDNAMES:{value}"),
+            format!("X-ABRELATEDNAMES{kept}:{value}"),
         );
     }
     let uri = output::is_uri(&related.value);
     let value_type = if uri { "" } else { ";VALUE=text" };
     let (types, own) = match related.label.as_str() {
         "" => (String::new(), None),
-        word if label::is_relation(word) => (format!(";TYPE={word}"), None),
+        word if label::is_relation(word) && rest.spoken.is_empty() => {
+            (format!(";TYPE={word}"), None)
+        }
         _ => (String::new(), Some(label::own(&related.label))),
     };
     let value = if uri { related.value.clone() } else { value };
-    card.labelled(own, None, format!("RELATED{types}{value_type}:{value}"));
+    let start = format!("RELATED{types}{value_type}");
+    let end = format!(":{value}");
+    let kept = card.kept(&kept, start.clone(), &end);
+    card.labelled(own, None, [start, kept, end].concat());
 }
 
 fn member(member: &str, card: &mut Output) {

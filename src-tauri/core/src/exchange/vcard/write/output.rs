@@ -1,10 +1,11 @@
 //! The content lines of a card being written, their labels and groups.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::Version;
-use crate::exchange::vcard::label;
+use crate::exchange::vcard::parameters::{self, KEPT, Rest};
 use crate::exchange::vcard::text::escaped;
+use crate::exchange::vcard::{judge, label};
 
 /// Properties that may stand in a card once (RFC 6350 §6, cardinality `*1`).
 const ONCE: [&str; 8] = [
@@ -27,6 +28,8 @@ pub(super) struct Output {
     once: Vec<&'static str>,
     groups: u32,
     pub(super) sort: Option<String>,
+    /// Parameters by the property that they belong to.
+    aside: HashMap<String, String>,
     /// Whether lines kept that could be read as more than that are wrapped.
     pub(super) wary: bool,
 }
@@ -35,6 +38,16 @@ pub(super) struct Output {
 pub(super) struct Types {
     pub(super) parameters: String,
     pub(super) own: Option<String>,
+}
+
+/// What is said of one of several ways to reach someone.
+#[derive(Default)]
+pub(super) struct Said<'a> {
+    pub(super) label: &'a str,
+    pub(super) preferred: bool,
+    /// `PREF`, where it had one.
+    pub(super) level: Option<u32>,
+    pub(super) parameters: &'a str,
 }
 
 impl Output {
@@ -48,6 +61,12 @@ impl Output {
             .first()
             .and_then(|line| line.strip_prefix("SORT-STRING:"));
         let sort = sort.map(str::to_owned);
+        let mut aside = HashMap::new();
+        for line in extra.iter().filter_map(|line| line.strip_prefix(KEPT)) {
+            if let Some((name, rest)) = line.trim_start_matches(':').split_once(';') {
+                aside.entry(name.to_owned()).or_insert(rest.to_owned());
+            }
+        }
         Self {
             version,
             lines: Vec::new(),
@@ -55,6 +74,7 @@ impl Output {
             once: Vec::new(),
             groups: 0,
             sort,
+            aside,
             wary: false,
         }
     }
@@ -88,8 +108,22 @@ impl Output {
         });
     }
 
+    /// A line of a property that is one text, with the parameters it had.
+    pub(super) fn single(&mut self, property: &str, line: String) {
+        let known = match property {
+            "X-ANNIVERSARY" => "ANNIVERSARY",
+            property => property,
+        };
+        let Some(kept) = self.aside.remove(known) else {
+            return self.line("", line);
+        };
+        let (start, end) = line.split_at(property.len());
+        let kept = self.kept(&kept, start.to_owned(), end);
+        self.line("", [start, &kept, end].concat());
+    }
+
     pub(super) fn text(&mut self, property: &str, text: &str) {
-        self.line("", [property, ":", &escaped(text)].concat());
+        self.single(property, [property, ":", &escaped(text)].concat());
     }
 
     /// The property, if there is something to say.
@@ -99,13 +133,31 @@ impl Output {
         }
     }
 
-    pub(super) fn types(&self, label: &str, preferred: bool) -> Types {
-        let mut words = label::types(label).unwrap_or_default();
-        let own = (words.is_empty() && !label.is_empty()).then(|| label::own(label));
+    /// The parameters of a property that has a label and may be preferred.
+    /// `probe` is a line of that property, in two halves: parameters stand
+    /// between them.
+    pub(super) fn types(&self, said: &Said<'_>, probe: (&str, &str)) -> Types {
+        let mut kept = said.parameters.to_owned();
+        let mut words = label::types(said.label).unwrap_or_default();
+        let rest = Rest::of(&["X;", &kept].concat(), &[]);
+        if !rest.spoken.is_empty() {
+            // Its types say one thing, and the label of its group another.
+            words.clear();
+            if said.label.is_empty() {
+                kept = rest.text(false);
+            }
+        }
+        let own = (words.is_empty() && !said.label.is_empty()).then(|| label::own(said.label));
         let mut parameters = String::new();
-        if preferred {
+        let level = said.level.filter(|level| *level > 1);
+        if let Some(level) = level {
+            let between = if kept.is_empty() { "" } else { ";" };
+            kept = format!("{kept}{between}PREF={level}");
+        }
+        if said.preferred {
             match self.version {
-                Version::V4 => parameters.push_str(";PREF=1"),
+                Version::V4 if level.is_none() => parameters.push_str(";PREF=1"),
+                Version::V4 => {}
                 Version::V3 => words.push("pref"),
             }
         }
@@ -113,7 +165,19 @@ impl Output {
             parameters.push_str(";TYPE=");
             parameters.push_str(&words.join(","));
         }
+        let (start, end) = probe;
+        parameters.push_str(&self.kept(&kept, [start, &parameters].concat(), end));
         Types { parameters, own }
+    }
+
+    /// Parameters that were kept, as this version has them.
+    pub(super) fn kept(&self, kept: &str, start: String, end: &str) -> String {
+        // A book may have been given anything; of a card it is the same text.
+        let kept = Rest::of(&["X;", kept].concat(), &[]).text(true);
+        parameters::written(&kept, |kept| match self.version {
+            Version::V4 => judge::fits(&[&start, kept, end].concat()),
+            Version::V3 => parameters::are_of_version_3(kept.trim_start_matches(';')),
+        })
     }
 
     /// A line with a label of one's own, and in a group if it has one.

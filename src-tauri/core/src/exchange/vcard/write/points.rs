@@ -2,13 +2,21 @@
 
 use super::Version;
 use super::output::{Output, is_uri};
+use super::preference::Rank;
 use crate::domain::contact::{ContactPoint, PointKind};
 use crate::exchange::vcard::judge;
 use crate::exchange::vcard::service;
 use crate::exchange::vcard::text::escaped;
 
-pub(super) fn write(point: &ContactPoint, card: &mut Output) {
-    let types = card.types(&point.label, point.preferred);
+pub(super) fn write(point: &ContactPoint, rank: &Rank, card: &mut Output) {
+    let probe = match point.kind {
+        PointKind::Phone => ("TEL", ":1"),
+        PointKind::Email => ("EMAIL", ":a@b"),
+        PointKind::Url => ("URL", ":http://a"),
+        PointKind::Impp => ("IMPP", ":xmpp:a"),
+        PointKind::Social => ("X-SOCIALPROFILE", ":a"),
+    };
+    let types = card.types(&rank.said(&point.label, point.preferred), probe);
     let parameters = types.parameters;
     let line = match point.kind {
         PointKind::Phone => format!("TEL{parameters}:{}", escaped(&point.value)),
