@@ -36,7 +36,7 @@ impl Book {
             match turn(ties, &measure, today).0 {
                 Turn::TooLittleToTell => too_little += 1,
                 turn => {
-                    let name = crate::domain::name::fold(&person.profile.name.display);
+                    let name = crate::domain::name::sort_key(&person.profile.name.display);
                     turns.entry(turn as u8).or_default().push((name, *id));
                 }
             }

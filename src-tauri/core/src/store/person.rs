@@ -7,7 +7,7 @@ use crate::Now;
 use crate::domain::circle::{Circle, LifeArea, Tie};
 use crate::domain::contact::Name;
 use crate::domain::date::CalendarDay;
-use crate::domain::name::fold;
+use crate::domain::name::{fold, sort_key};
 use crate::error::{Error, Result};
 
 /// The columns of a person that a contact may fill.
@@ -76,17 +76,12 @@ impl Person {
     }
 }
 
-/// What the list sorts by: the name as it is shown, folded.
-fn sort_key(name: &Name) -> String {
-    fold(&name.display)
+/// The family name first, for the list in its order; without one, the name.
+fn family_key(name: &Name) -> String {
+    sort_key(&format!("{} {}", name.family, name.display))
 }
 
 /// A UUIDv7 of the moment that the caller told; the rest of it is chance.
-/// The family name first, for the list in its order; without one, the name.
-fn family_key(name: &Name) -> String {
-    fold(&format!("{} {}", name.family, name.display))
-}
-
 pub(crate) fn new_uid(now: &Now) -> String {
     let seconds = u64::try_from(now.at.timestamp()).unwrap_or_default();
     let moment = Timestamp::from_unix(NoContext, seconds, now.at.timestamp_subsec_nanos());
@@ -95,8 +90,8 @@ pub(crate) fn new_uid(now: &Now) -> String {
 
 pub(super) fn insert_owner(connection: &Connection, now: &Now) -> Result<()> {
     connection.execute(
-        "INSERT INTO person (uid, is_owner, display, sort_key, family_key, added_at)
-         VALUES (?1, 1, '', '', '', ?2)",
+        "INSERT INTO person (uid, is_owner, display, folded, sort_key, family_key, added_at)
+         VALUES (?1, 1, '', '', '', '', ?2)",
         params![new_uid(now), now.stamp()],
     )?;
     Ok(())
@@ -118,10 +113,10 @@ pub(crate) fn insert(
     connection
         .prepare_cached(
             "INSERT INTO person (uid, display, prefix, given, middle, family, suffix, nickname,
-               phonetic_given, phonetic_middle, phonetic_family, sort_key, family_key, organisation_id,
+               phonetic_given, phonetic_middle, phonetic_family, folded, sort_key, family_key, organisation_id,
                department, title, role, pronouns, birthday, anniversary, note, photo_id, added_at)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
-               ?18, ?19, ?20, ?21, ?22, ?23)",
+               ?18, ?19, ?20, ?21, ?22, ?23, ?24)",
         )?
         .execute(params![
             uid,
@@ -135,7 +130,8 @@ pub(crate) fn insert(
             name.phonetic_given,
             name.phonetic_middle,
             name.phonetic_family,
-            sort_key(name),
+            fold(&name.display),
+            sort_key(&name.display),
             family_key(name),
             profile.organisation_id,
             profile.department,
@@ -157,9 +153,9 @@ pub(crate) fn update(connection: &Connection, id: i64, profile: &Profile) -> Res
         .prepare_cached(
             "UPDATE person SET display = ?2, prefix = ?3, given = ?4, middle = ?5, family = ?6,
                suffix = ?7, nickname = ?8, phonetic_given = ?9, phonetic_middle = ?10,
-               phonetic_family = ?11, sort_key = ?12, family_key = ?13, organisation_id = ?14,
-               department = ?15, title = ?16, role = ?17, pronouns = ?18, birthday = ?19,
-               anniversary = ?20, note = ?21, photo_id = ?22
+               phonetic_family = ?11, folded = ?12, sort_key = ?13, family_key = ?14,
+               organisation_id = ?15, department = ?16, title = ?17, role = ?18, pronouns = ?19,
+               birthday = ?20, anniversary = ?21, note = ?22, photo_id = ?23
              WHERE id = ?1",
         )?
         .execute(params![
@@ -174,7 +170,8 @@ pub(crate) fn update(connection: &Connection, id: i64, profile: &Profile) -> Res
             name.phonetic_given,
             name.phonetic_middle,
             name.phonetic_family,
-            sort_key(name),
+            fold(&name.display),
+            sort_key(&name.display),
             family_key(name),
             profile.organisation_id,
             profile.department,
@@ -278,7 +275,7 @@ pub(crate) fn uid(connection: &Connection, id: i64) -> Result<String> {
 /// The first few people of this folded name.
 pub(crate) fn named(connection: &Connection, folded: &str) -> Result<Vec<i64>> {
     let mut statement = connection.prepare_cached(
-        "SELECT id FROM person WHERE sort_key = ?1 AND NOT is_owner ORDER BY id LIMIT 8",
+        "SELECT id FROM person WHERE folded = ?1 AND NOT is_owner ORDER BY id LIMIT 8",
     )?;
     let ids = statement.query_map([folded], |row| row.get(0))?;
     Ok(ids.collect::<rusqlite::Result<_>>()?)

@@ -76,8 +76,9 @@ CREATE TABLE person (
   phonetic_given  TEXT NOT NULL DEFAULT '',
   phonetic_middle TEXT NOT NULL DEFAULT '',
   phonetic_family TEXT NOT NULL DEFAULT '',
-  sort_key        TEXT NOT NULL,                -- folded name as shown
-  family_key      TEXT NOT NULL,                -- folded, the family name first
+  folded          TEXT NOT NULL,                -- name as shown, without case and diacritics: to tell whether two are one
+  sort_key        TEXT NOT NULL,                -- likewise, but with å, ä, ö after z: for lists
+  family_key      TEXT NOT NULL,                -- likewise, the family name first
   organisation_id INTEGER REFERENCES organisation,
   department      TEXT NOT NULL DEFAULT '',
   title           TEXT NOT NULL DEFAULT '',
@@ -92,6 +93,7 @@ CREATE TABLE person (
   added_at        TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX person_owner ON person (is_owner) WHERE is_owner;
+CREATE INDEX person_folded ON person (folded, id) WHERE NOT is_owner;
 CREATE INDEX person_sort ON person (sort_key, id) WHERE NOT is_owner;
 CREATE INDEX person_family ON person (family_key, id) WHERE NOT is_owner;
 CREATE INDEX person_circle ON person (circle, sort_key, id) WHERE circle IS NOT NULL;
