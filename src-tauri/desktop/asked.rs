@@ -4,43 +4,63 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 /// Which book, and which contact files to look at first.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Asked {
-    pub(crate) book: Option<PathBuf>,
+    pub(crate) book: PathBuf,
     pub(crate) files: Vec<PathBuf>,
 }
 
-const USAGE: &str = "usage: vuoro-desktop [--book FILE] [CONTACTS.vcf …]";
+/// Why no window is to be opened.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Instead {
+    Help,
+    Version,
+    Wrong,
+}
 
-pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Asked, &'static str> {
-    let mut asked = Asked::default();
+pub(crate) const USAGE: &str = "usage: vuoro-desktop [--book FILE] [CONTACTS.vcf …]";
+
+pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Asked, Instead> {
+    let (mut book, mut files) = (None, Vec::new());
     let mut arguments = arguments;
     while let Some(argument) = arguments.next() {
         match argument.to_str() {
-            Some("--book") => {
-                asked.book = Some(arguments.next().ok_or(USAGE)?.into());
-            }
-            Some(word) if word.starts_with("--") => return Err(USAGE),
-            _ => asked.files.push(argument.into()),
+            Some("--book") => book = Some(arguments.next().ok_or(Instead::Wrong)?.into()),
+            Some("--help" | "-h") => return Err(Instead::Help),
+            Some("--version" | "-V") => return Err(Instead::Version),
+            Some(word) if word.starts_with("--") => return Err(Instead::Wrong),
+            _ => files.push(argument.into()),
         }
     }
-    Ok(asked)
+    Ok(Asked {
+        book: book.unwrap_or_else(vuoro_computer::default_place),
+        files,
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn words(words: &[&str]) -> Result<Asked, Instead> {
+        parse(words.iter().map(OsString::from))
+    }
+
     #[test]
     fn a_book_and_files_are_told_apart() {
-        let words = |words: &[&str]| parse(words.iter().map(OsString::from));
         let asked = words(&["--book", "b.vuoro", "a.vcf", "c.vcf"]).expect("sound");
-        assert_eq!(asked.book, Some(PathBuf::from("b.vuoro")));
+        assert_eq!(asked.book, PathBuf::from("b.vuoro"));
         assert_eq!(
             asked.files,
             [PathBuf::from("a.vcf"), PathBuf::from("c.vcf")]
         );
-        assert!(words(&["--book"]).is_err());
-        assert!(words(&["--what"]).is_err());
+    }
+
+    #[test]
+    fn a_question_or_a_mistake_opens_no_window() {
+        assert_eq!(words(&["--book"]).err(), Some(Instead::Wrong));
+        assert_eq!(words(&["--what"]).err(), Some(Instead::Wrong));
+        assert_eq!(words(&["a.vcf", "--help"]).err(), Some(Instead::Help));
+        assert_eq!(words(&["-V"]).err(), Some(Instead::Version));
     }
 }

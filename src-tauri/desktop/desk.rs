@@ -7,14 +7,13 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use tauri::AppHandle;
 use tauri_specta::Event;
 use tempfile::TempDir;
-use vuoro_core::book::Unlock;
+use vuoro_computer::{create_book, now, unlock};
 use vuoro_core::error::{Failure, Result as BookResult};
 use vuoro_core::{Book, Error, Now};
 
 use crate::asked::Asked;
 use crate::events::{BookChanged, FilesOffered};
 use crate::look::{self, Look};
-use crate::moment;
 
 /// A command's answer.
 pub(crate) type Answer<T> = Result<T, Failure>;
@@ -43,7 +42,7 @@ impl Desk {
     pub(crate) fn new(app: &AppHandle, asked: Asked) -> Self {
         Self {
             app: app.clone(),
-            place: asked.book.unwrap_or_else(default_place),
+            place: asked.book,
             open: RwLock::default(),
             offered: Mutex::new(asked.files),
             stop: Arc::default(),
@@ -66,7 +65,7 @@ impl Desk {
     pub(crate) fn write<T>(&self, act: impl FnOnce(&mut Book, &Now) -> BookResult<T>) -> Answer<T> {
         let open = self.opened()?;
         let mut book = locked(&open.writer);
-        let done = act(&mut book, &moment::now())?;
+        let done = act(&mut book, &now())?;
         let _ = BookChanged {}.emit(&self.app);
         Ok(done)
     }
@@ -78,7 +77,7 @@ impl Desk {
     ) -> Answer<T> {
         let open = self.opened()?;
         let mut book = locked(&open.writer);
-        Ok(act(&mut book, &moment::now())?)
+        Ok(act(&mut book, &now())?)
     }
 
     /// The book that lies open; the user's own is opened when none does.
@@ -108,7 +107,7 @@ impl Desk {
     pub(crate) fn create(&self) -> Answer<()> {
         if matches!(self.opened(), Err(failure) if failure.kind == vuoro_core::error::FailureKind::NoBook)
         {
-            make(&self.place)?;
+            create_book(&self.place)?;
         }
         self.opened().map(|_| ())
     }
@@ -121,8 +120,8 @@ impl Desk {
         let folder = TempDir::with_prefix("vuoro-sample-")
             .map_err(|error| Error::file(std::env::temp_dir(), error))?;
         let place = folder.path().join("sample.vuoro");
-        let mut book = make(&place)?;
-        fill(&mut book, &moment::now())?;
+        let mut book = create_book(&place)?;
+        fill(&mut book, &now())?;
         drop(book);
         self.lay(&place, Some(folder))?;
         let _ = BookChanged {}.emit(&self.app);
@@ -186,20 +185,6 @@ impl Desk {
     }
 }
 
-/// A new book whose numbers are read as this computer's country does.
-fn make(place: &Path) -> BookResult<Book> {
-    let mut book = Book::create(place, &unlock(), &moment::now())?;
-    if let (_, Some(region)) = moment::locale() {
-        let settings = vuoro_core::book::view::Settings {
-            region,
-            ..book.settings()?
-        };
-        // A region without telephone numbers keeps the default.
-        let _ = book.set_settings(&settings);
-    }
-    Ok(book)
-}
-
 fn names(files: &[PathBuf]) -> FilesOffered {
     let name = |path: &PathBuf| {
         path.file_name()
@@ -216,19 +201,4 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     // A panic in one command must not close the book to all others: a change
     // that did not end was taken back by its transaction.
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-fn unlock() -> Unlock {
-    match std::env::var("VUORO_PASSPHRASE") {
-        Ok(passphrase) if !passphrase.is_empty() => Unlock::Passphrase(passphrase),
-        _ => Unlock::KeyFile,
-    }
-}
-
-/// The same place as the terminal's.
-fn default_place() -> PathBuf {
-    match directories::ProjectDirs::from("", "", "vuoro") {
-        Some(folders) => folders.data_dir().join("book.vuoro"),
-        None => PathBuf::from("book.vuoro"),
-    }
 }

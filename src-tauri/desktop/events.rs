@@ -1,8 +1,10 @@
 //! What the shell tells the window.
 
+use std::path::PathBuf;
+
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use tauri::{DragDropEvent, Manager, Window, WindowEvent};
+use tauri::{AppHandle, DragDropEvent, Manager, Window, WindowEvent};
 use tauri_specta::Event;
 
 use crate::desk::Desk;
@@ -36,4 +38,16 @@ pub(crate) fn of_window(window: &Window, event: &WindowEvent) {
         }
         _ => Ok(()),
     };
+}
+
+/// The program was started a second time: its files are offered here, and the
+/// window comes to the front.
+pub(crate) fn started_again(app: &AppHandle, files: Vec<PathBuf>) {
+    if !files.is_empty() {
+        let _ = app.state::<Desk>().offer(files).emit(app);
+    }
+    for window in app.webview_windows().values() {
+        let _ = window.unminimize();
+        let _ = window.set_focus();
+    }
 }

@@ -6,14 +6,22 @@ mod commands;
 mod desk;
 mod events;
 mod look;
-mod moment;
+mod one_window;
+mod start;
 
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use tauri::{App, Manager, RunEvent, WebviewWindowBuilder};
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
+use asked::{Instead, USAGE};
 use desk::Desk;
+use one_window::Start;
+
+const NO_SCREEN: &str = "vuoro-desktop: there is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set); \
+     in a terminal, `vuoro --help` does the same work";
+const VERSION: &str = concat!("vuoro-desktop ", env!("CARGO_PKG_VERSION"));
 
 /// Every command and event of the window, with its types. The TypeScript side
 /// is written from this by `bindings`, and a test keeps it fresh.
@@ -67,12 +75,17 @@ pub fn bindings(path: &std::path::Path) -> Result<(), String> {
 pub fn run() -> ExitCode {
     let asked = match asked::parse(std::env::args_os().skip(1)) {
         Ok(asked) => asked,
-        Err(usage) => {
-            use std::io::Write;
-            let _ = writeln!(std::io::stderr(), "{usage}");
-            return ExitCode::from(2);
-        }
+        Err(Instead::Help) => return say(io::stdout(), USAGE, ExitCode::SUCCESS),
+        Err(Instead::Version) => return say(io::stdout(), VERSION, ExitCode::SUCCESS),
+        Err(Instead::Wrong) => return say(io::stderr(), USAGE, ExitCode::from(2)),
     };
+    let later = match one_window::start(&asked.book, &asked.files) {
+        Start::First(later) => later,
+        Start::HandedOver => return ExitCode::SUCCESS,
+    };
+    if !has_screen() {
+        return say(io::stderr(), NO_SCREEN, ExitCode::FAILURE);
+    }
     let interface = interface();
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
@@ -80,7 +93,12 @@ pub fn run() -> ExitCode {
         .setup(move |app| {
             interface.mount_events(app);
             app.manage(Desk::new(app.handle(), asked));
-            open_window(app)
+            open_window(app)?;
+            if let Some(later) = later {
+                let app = app.handle().clone();
+                later.hear(move |files| events::started_again(&app, files));
+            }
+            Ok(())
         })
         .on_window_event(events::of_window)
         .build(tauri::generate_context!());
@@ -94,14 +112,21 @@ pub fn run() -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(error) => {
-            use std::io::Write;
-            let _ = writeln!(
-                std::io::stderr(),
-                "vuoro-desktop: the window cannot be opened: {error}"
-            );
-            ExitCode::FAILURE
+            let words = format!("vuoro-desktop: the window cannot be opened: {error}");
+            say(io::stderr(), &words, ExitCode::FAILURE)
         }
     }
+}
+
+/// GTK would end the program with a stack of its own insides.
+fn has_screen() -> bool {
+    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(target_os = "linux") || set("DISPLAY") || set("WAYLAND_DISPLAY")
+}
+
+fn say(mut to: impl Write, words: &str, code: ExitCode) -> ExitCode {
+    let _ = writeln!(to, "{words}");
+    code
 }
 
 /// Opens the window, now that there is a desk for its first command.

@@ -8,8 +8,6 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::{AppHandle, Manager};
 
-use crate::moment;
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Theme {
@@ -40,7 +38,7 @@ pub(crate) struct Look {
 
 impl Default for Look {
     fn default() -> Self {
-        let language = if moment::locale().0 == "fi" {
+        let language = if vuoro_computer::language() == "fi" {
             "fi"
         } else {
             "en"
@@ -77,7 +75,7 @@ impl Look {
 }
 
 pub(crate) fn file() -> PathBuf {
-    match directories::ProjectDirs::from("", "", "vuoro") {
+    match vuoro_computer::folders() {
         Some(folders) => folders.config_dir().join("window.json"),
         None => PathBuf::from("window.json"),
     }

@@ -11,6 +11,7 @@ mod page;
 mod pictures;
 mod rooms;
 mod sample;
+mod second;
 mod thread;
 mod trouble;
 

@@ -4,12 +4,12 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use serde::Serialize;
-use vuoro_core::book::{Candidate, Unlock};
+use vuoro_computer::unlock;
+use vuoro_core::book::Candidate;
 use vuoro_core::{Book, Error, Now};
 
 use crate::args::Args;
 use crate::exit::Stop;
-use crate::moment;
 
 pub(crate) struct Shell {
     place: PathBuf,
@@ -21,9 +21,12 @@ pub(crate) struct Shell {
 impl Shell {
     pub(crate) fn new(args: &Args) -> Self {
         Self {
-            place: args.book.clone().unwrap_or_else(default_place),
+            place: args
+                .book
+                .clone()
+                .unwrap_or_else(vuoro_computer::default_place),
             json: args.json,
-            now: moment::now(),
+            now: vuoro_computer::now(),
             out: io::stdout().lock(),
         }
     }
@@ -39,9 +42,7 @@ impl Shell {
             Err(Error::NoBook(_)) => {}
             opened => return opened.map_err(closed),
         }
-        let mut book = Book::in_memory(&self.now)?;
-        set_region(&mut book)?;
-        Ok(book)
+        Ok(vuoro_computer::imagine_book()?)
     }
 
     /// The book that is there, or a new one: for commands that bring people in.
@@ -50,8 +51,7 @@ impl Shell {
             Err(Error::NoBook(_)) => {}
             opened => return opened.map_err(closed),
         }
-        let mut book = Book::create(&self.place, &unlock(), &self.now).map_err(closed)?;
-        set_region(&mut book)?;
+        let book = vuoro_computer::create_book(&self.place).map_err(closed)?;
         self.note(&format!("made a new book at {}", self.place.display()));
         Ok(book)
     }
@@ -84,31 +84,5 @@ fn closed(error: Error) -> Stop {
     match error {
         Error::File { .. } | Error::IsFolder(_) => Stop::Closed(error),
         error => Stop::Book(error),
-    }
-}
-
-/// A new book reads numbers as they are dialled here.
-fn set_region(book: &mut Book) -> Result<(), Stop> {
-    if let Some(region) = moment::region() {
-        let mut settings = book.settings()?;
-        settings.region = region;
-        // A region without telephone numbers keeps the default.
-        let _ = book.set_settings(&settings);
-    }
-    Ok(())
-}
-
-fn unlock() -> Unlock {
-    match std::env::var("VUORO_PASSPHRASE") {
-        Ok(passphrase) if !passphrase.is_empty() => Unlock::Passphrase(passphrase),
-        _ => Unlock::KeyFile,
-    }
-}
-
-/// The same place as the window's.
-fn default_place() -> PathBuf {
-    match directories::ProjectDirs::from("", "", "vuoro") {
-        Some(folders) => folders.data_dir().join("book.vuoro"),
-        None => PathBuf::from("book.vuoro"),
     }
 }

@@ -1,12 +1,12 @@
 //! The ledger, its sums, and the history.
 
 use tauri::State;
+use vuoro_computer::now;
 use vuoro_core::book::UndoReceipt;
 use vuoro_core::book::view::{HistoryRow, Id, NewFavour, NewIntroduction, Overview, Receipt};
 use vuoro_core::domain::favour::Status;
 
 use crate::desk::{Answer, Desk};
-use crate::moment;
 
 /// Lines of the history that come at once.
 const LINES: u32 = 100;
@@ -42,7 +42,7 @@ pub(crate) fn thank(desk: State<'_, Desk>, favour: Id) -> Answer<Receipt> {
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn overview(desk: State<'_, Desk>) -> Answer<Overview> {
-    desk.read(|book| book.overview(moment::now().today))
+    desk.read(|book| book.overview(now().today))
 }
 
 #[tauri::command(async)]

@@ -3,23 +3,23 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use tauri::State;
+use vuoro_computer::now;
 use vuoro_core::book::Picture;
 use vuoro_core::book::view::{Id, PeoplePage, PeopleQuery, PersonPage, Receipt};
 use vuoro_core::domain::circle::{Circle, Tie};
 
 use crate::desk::{Answer, Desk};
-use crate::moment;
 
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn people(desk: State<'_, Desk>, query: PeopleQuery) -> Answer<PeoplePage> {
-    desk.read(|book| book.people(&query, moment::now().today))
+    desk.read(|book| book.people(&query, now().today))
 }
 
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn person(desk: State<'_, Desk>, id: Id) -> Answer<PersonPage> {
-    desk.read(|book| book.person(id, moment::now().today))
+    desk.read(|book| book.person(id, now().today))
 }
 
 /// A picture drawn anew as PNG, in base64; none where it cannot be decoded.

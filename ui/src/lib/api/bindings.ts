@@ -568,7 +568,6 @@ export type Standing =
 	kind: "numbers",
 } & Numbers;
 
-/**  How things stand when the window opens. */
 export type Start = {
 	book: BookState,
 	trouble: Failure | null,

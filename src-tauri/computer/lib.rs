@@ -1,0 +1,118 @@
+//! What both faces ask of the computer they run on: its clock, its locale,
+//! where this user's book lies and what opens it. The core is told these
+//! things and never asks; this crate asks and knows nothing of favours.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use chrono::{Local, Utc};
+use vuoro_core::book::Unlock;
+use vuoro_core::book::view::Settings;
+use vuoro_core::error::Result;
+use vuoro_core::{Book, Now};
+
+pub fn now() -> Now {
+    Now {
+        at: Utc::now(),
+        today: Local::now().date_naive(),
+    }
+}
+
+/// The book that is meant where none is named: `VUORO_BOOK`, or the one in
+/// Vuoro's folder of this user.
+pub fn default_place() -> PathBuf {
+    if let Some(place) = env::var_os("VUORO_BOOK").filter(|place| !place.is_empty()) {
+        return place.into();
+    }
+    match folders() {
+        Some(folders) => folders.data_dir().join("book.vuoro"),
+        None => PathBuf::from("book.vuoro"),
+    }
+}
+
+/// Vuoro's folders of this user; none where the user has no home.
+pub fn folders() -> Option<directories::ProjectDirs> {
+    directories::ProjectDirs::from("", "", "vuoro")
+}
+
+pub fn unlock() -> Unlock {
+    match env::var("VUORO_PASSPHRASE") {
+        Ok(passphrase) if !passphrase.is_empty() => Unlock::Passphrase(passphrase),
+        _ => Unlock::KeyFile,
+    }
+}
+
+/// Makes a book that reads numbers as they are dialled here.
+pub fn create_book(place: &Path) -> Result<Book> {
+    let mut book = Book::create(place, &unlock(), &now())?;
+    as_dialled_here(&mut book)?;
+    Ok(book)
+}
+
+/// An empty book in no file, which reads numbers as they are dialled here.
+pub fn imagine_book() -> Result<Book> {
+    let mut book = Book::in_memory(&now())?;
+    as_dialled_here(&mut book)?;
+    Ok(book)
+}
+
+fn as_dialled_here(book: &mut Book) -> Result<()> {
+    if let Some(region) = region() {
+        let settings = Settings {
+            region,
+            ..book.settings()?
+        };
+        // A region without telephone numbers keeps the default.
+        let _ = book.set_settings(&settings);
+    }
+    Ok(())
+}
+
+/// The language of this computer's words: `fi` of `fi_FI.UTF-8`. WebKitGTK's
+/// own answer may be "C", so the environment is asked.
+pub fn language() -> String {
+    let locale = locale(&["LC_ALL", "LC_MESSAGES", "LANG"]);
+    language_of(&locale).to_lowercase()
+}
+
+/// The country whose numbers are dialled here: `FI` of `fi_FI.UTF-8`.
+fn region() -> Option<String> {
+    region_of(&locale(&["LC_ALL", "LC_TELEPHONE", "LANG"]))
+}
+
+/// The first of these that is set, as the system itself reads them.
+fn locale(names: &[&str]) -> String {
+    let mut set = names.iter().filter_map(|name| env::var(name).ok());
+    set.find(|value| !value.is_empty()).unwrap_or_default()
+}
+
+fn language_of(locale: &str) -> &str {
+    locale.split(['_', '.', '@']).next().unwrap_or_default()
+}
+
+fn region_of(locale: &str) -> Option<String> {
+    let country = locale.split(['.', '@']).next()?.split('_').nth(1)?;
+    (country.len() == 2).then(|| country.to_uppercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_locale_names_language_and_country() {
+        for (locale, language, region) in [
+            ("fi_FI.UTF-8", "fi", Some("FI")),
+            ("sv_FI@euro", "sv", Some("FI")),
+            ("de_AT", "de", Some("AT")),
+            ("fi", "fi", None),
+            ("en.UTF-8", "en", None),
+            ("es_419.UTF-8", "es", None),
+            ("C.UTF-8", "C", None),
+            ("", "", None),
+        ] {
+            assert_eq!(language_of(locale), language, "{locale}");
+            assert_eq!(region_of(locale).as_deref(), region, "{locale}");
+        }
+    }
+}

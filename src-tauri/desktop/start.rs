@@ -1,0 +1,66 @@
+//! How things stand when the window opens.
+
+use serde::Serialize;
+use specta::Type;
+use vuoro_computer::now;
+use vuoro_core::error::{Failure, FailureKind};
+
+use crate::desk::Desk;
+use crate::look::{Look, Theme};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum BookState {
+    /// There is none yet.
+    None,
+    /// There is one, and nobody in it.
+    Empty,
+    Open,
+    /// An invented one.
+    Sample,
+    /// There is one that cannot be opened.
+    Trouble,
+}
+
+#[derive(Debug, Clone, Serialize, Type)]
+pub(crate) struct Start {
+    book: BookState,
+    trouble: Option<Failure>,
+    /// The book's path, for showing.
+    place: String,
+    version: String,
+    /// `en` or `fi`.
+    language: String,
+    theme: Theme,
+    /// The day on this computer, `2026-11-19`.
+    today: String,
+    people: u32,
+    /// Contact files that were named when the program was started.
+    offered: Vec<String>,
+}
+
+impl Start {
+    pub(crate) fn now(desk: &Desk) -> Self {
+        let counted = desk.read(|book| book.count_people());
+        let Look { language, theme } = desk.look();
+        Self {
+            book: match &counted {
+                Ok(_) if desk.is_sample() => BookState::Sample,
+                Ok(0) => BookState::Empty,
+                Ok(_) => BookState::Open,
+                Err(failure) if failure.kind == FailureKind::NoBook => BookState::None,
+                Err(_) => BookState::Trouble,
+            },
+            people: *counted.as_ref().unwrap_or(&0),
+            trouble: counted
+                .err()
+                .filter(|failure| failure.kind != FailureKind::NoBook),
+            place: desk.place().display().to_string(),
+            version: env!("CARGO_PKG_VERSION").into(),
+            language,
+            theme,
+            today: now().today.to_string(),
+            offered: desk.offered_names().files,
+        }
+    }
+}
