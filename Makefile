@@ -20,9 +20,7 @@ bench: ## Measure import, search and window, each beside a floor of the same run
 	@scripts/bench.sh
 
 package: ## Build the Debian package, of the window and the terminal
-	@scripts/setup.sh window
-	cargo build --release --locked --package vuoro
-	ui/node_modules/.bin/tauri build --bundles deb
+	@scripts/package.sh
 
 corpus: ## Read the collected cards of other programs, with the report
 	@scripts/setup.sh window
