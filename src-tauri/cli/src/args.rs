@@ -66,6 +66,26 @@ pub(crate) enum Command {
         #[arg(value_parser = words::<Circle>())]
         circle: Option<Circle>,
     },
+    /// List people who may be one, the likeliest first, with the reasons
+    #[command(after_help = "\
+certain: a number, an address or a birthday in common, and a name that says the same
+likely:  the same, with an initial or a slip in the name; or a name and an employer
+perhaps: no more than the name, or a number that two names share (see --all)
+`vuoro merge` makes two one, `vuoro not-same` remembers that they are two.")]
+    Duplicates {
+        /// Only the certain and the likely [default]
+        #[arg(long, conflicts_with = "all")]
+        likely: bool,
+        /// Also those who perhaps are
+        #[arg(long)]
+        all: bool,
+        /// How many pairs
+        #[arg(long, default_value_t = 50)]
+        limit: u32,
+        /// How many pairs to pass over first
+        #[arg(long, default_value_t = 0)]
+        skip: u32,
+    },
     /// Make two people one: everything of the second is taken up into the first
     #[command(after_help = "\
 What only one of them has is taken, and lists are united. Where they differ, say which is right:

@@ -33,6 +33,9 @@ fn main() -> ExitCode {
         Command::Person { who } => people::page(&mut shell, &who),
         Command::Add { name } => people::add(&mut shell, &name),
         Command::Place { who, circle } => people::place(&mut shell, &who, circle),
+        Command::Duplicates {
+            all, limit, skip, ..
+        } => merge::duplicates(&mut shell, all, limit, skip),
         Command::Merge(said) => merge::merge(&mut shell, &said),
         Command::NotSame { who, other } => merge::not_same(&mut shell, &who, &other),
         Command::Give(favour) => ledger::give(&mut shell, &favour),

@@ -3,7 +3,10 @@
 use std::io::Write;
 
 use vuoro_core::Error;
-use vuoro_core::book::view::{Choice, Field, MergeField, MergeView, Take};
+use vuoro_core::book::view::{
+    Choice, DuplicateReason, DuplicateSide, DuplicatesQuery, Field, Likelihood, MergeField,
+    MergeView, Sign, Take,
+};
 
 use crate::args::Merge;
 use crate::exit::Stop;
@@ -39,6 +42,77 @@ pub(crate) fn merge(shell: &mut Shell, said: &Merge) -> Result<(), Stop> {
             Err(error.into())
         }
         Err(error) => Err(error.into()),
+    }
+}
+
+pub(crate) fn duplicates(shell: &mut Shell, all: bool, limit: u32, skip: u32) -> Result<(), Stop> {
+    let book = shell.open()?;
+    let found = book.duplicates(&DuplicatesQuery {
+        at_least: (!all).then_some(Likelihood::Likely),
+        offset: skip,
+        limit,
+    })?;
+    if shell.json {
+        return shell.print_json(&found);
+    }
+    for pair in &found.pairs {
+        let side = |side: &DuplicateSide| format!("{} {}", side.id, side.name);
+        let reasons: Vec<String> = pair.reasons.iter().map(reason).collect();
+        writeln!(
+            shell.out,
+            "{:<8} {} = {}  ({})",
+            pair.likelihood.word(),
+            side(&pair.left),
+            side(&pair.right),
+            reasons.join(", ")
+        )?;
+    }
+    let asked = found.certain + found.likely + if all { found.perhaps } else { 0 };
+    let told = skip.min(asked) + found.pairs.len() as u32;
+    if asked == 0 {
+        shell.note("nobody is in the book twice, as far as one can tell");
+    } else if told < asked {
+        shell.note(&format!(
+            "{} of {asked}; `--skip {told}` goes on, --limit lists more at once",
+            found.pairs.len()
+        ));
+    }
+    if !all && found.perhaps > 0 {
+        let more = found.perhaps;
+        shell.note(&format!("and {more} who perhaps are one; --all lists them"));
+    }
+    for crowd in &found.crowds {
+        let what = match crowd.sign {
+            Sign::SameName => "are called something like",
+            _ => "share",
+        };
+        shell.note(&format!(
+            "{} people {what} {}: too many to tell them apart by it alone",
+            crowd.people, crowd.shared
+        ));
+    }
+    Ok(())
+}
+
+fn reason(reason: &DuplicateReason) -> String {
+    let shared = &reason.shared;
+    match reason.sign {
+        Sign::SamePhone => format!("same number {shared}"),
+        Sign::SameEmail => format!("same e-mail {shared}"),
+        Sign::SameProfile => format!("same page {shared}"),
+        Sign::SameName => "same name".into(),
+        Sign::FullerName => "one name has a word more".into(),
+        Sign::Nickname => "a nickname".into(),
+        Sign::SoundsAlike => "names that sound alike".into(),
+        Sign::Misspelled => "names a letter or two apart".into(),
+        Sign::Initial => "an initial".into(),
+        Sign::FirstNameOnly => "only a first name".into(),
+        Sign::OtherFamilyName => "same first name".into(),
+        Sign::OtherName => "other names".into(),
+        Sign::SameBirthday => format!("born {shared}"),
+        Sign::SameDayOfBirth => format!("birthday {}", shared.trim_start_matches("--")),
+        Sign::OtherBirthday => "other birthdays".into(),
+        Sign::SameEmployer => format!("both at {shared}"),
     }
 }
 

@@ -117,3 +117,46 @@ fn a_favour_with_oneself_is_named() {
         "and what it was: {refused:?}"
     );
 }
+
+#[test]
+fn duplicates_are_listed_until_they_are_decided() {
+    let terminal = with_both();
+    let listed = terminal.run(&["duplicates"]);
+    assert_eq!(
+        listed.out,
+        "certain  2 Matti Laine = 3 Masa Laine  (same number +358405550163, a nickname, birthday 1979-06-14)\n"
+    );
+    for file in ["one.vcf", "two.vcf"] {
+        let card = format!(
+            "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Jaakko Heino\r\nEMAIL:{file}@x.example\r\nEND:VCARD\r\n"
+        );
+        let path = terminal.file(file, card);
+        assert_eq!(terminal.run(&["import", &path, "--yes"]).code, 0);
+    }
+    let listed = terminal.run(&["duplicates"]);
+    assert_eq!(
+        listed.out.lines().count(),
+        1,
+        "a name alone is for --all: {listed:?}"
+    );
+    assert!(
+        listed
+            .err
+            .contains("and 1 who perhaps are one; --all lists them"),
+        "{listed:?}"
+    );
+    let page = terminal.run(&["duplicates", "--all", "--limit", "1"]);
+    assert!(page.err.contains("1 of 2; `--skip 1` goes on"), "{page:?}");
+    let rest: Value = serde_json::from_str(
+        &terminal
+            .run(&["duplicates", "--all", "--skip", "1", "--json"])
+            .out,
+    )
+    .unwrap();
+    assert_eq!(rest["pairs"][0]["reasons"][0]["sign"], "same_name");
+    assert_eq!(terminal.run(&["not-same", "Matti", "Masa"]).code, 0);
+    assert_eq!(terminal.run(&["not-same", "4", "5"]).code, 0);
+    let none = terminal.run(&["duplicates", "--all"]);
+    assert_eq!((none.out.as_str(), none.code), ("", 0));
+    assert!(none.err.contains("nobody is in the book twice"), "{none:?}");
+}

@@ -6,6 +6,7 @@
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "it is read")]
 
+mod duplicates;
 mod figures;
 mod floor;
 mod import;
@@ -20,12 +21,16 @@ fn main() {
     match words[..] {
         // What is measured in a process of its own.
         ["import", file, book] => import::import(file.as_ref(), book.as_ref()),
+        ["duplicates", book] => duplicates::find(book.as_ref()),
         ["undo", book] => import::undo(book.as_ref()),
         ["floor", book, copy] => floor::copy(book.as_ref(), copy.as_ref()),
         _ => {
             let asked = |part| !words.contains(&"only") || words.contains(&part);
             if asked("imports") {
                 import::measure();
+            }
+            if asked("duplicates") {
+                duplicates::measure();
             }
             if asked("searches") {
                 search::measure();

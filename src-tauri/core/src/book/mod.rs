@@ -3,6 +3,7 @@
 
 pub mod view;
 
+mod duplicates;
 mod export;
 mod favours;
 mod history;
@@ -15,6 +16,7 @@ mod people;
 mod sample;
 mod standing;
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 pub use crate::store::key::{Unlock, key_file};
@@ -36,6 +38,8 @@ use crate::store::{Connection, check, open, setting};
 pub struct Book {
     connection: Connection,
     path: PathBuf,
+    /// The possible duplicates that were last looked for.
+    found: RefCell<Option<duplicates::Found>>,
 }
 
 impl Book {
@@ -44,6 +48,7 @@ impl Book {
         Ok(Self {
             connection: open::create(path, unlock, now)?,
             path: path.into(),
+            found: RefCell::default(),
         })
     }
 
@@ -52,6 +57,7 @@ impl Book {
         Ok(Self {
             connection: open::open(path, unlock)?,
             path: path.into(),
+            found: RefCell::default(),
         })
     }
 
@@ -60,6 +66,7 @@ impl Book {
         Ok(Self {
             connection: open::in_memory(now)?,
             path: PathBuf::new(),
+            found: RefCell::default(),
         })
     }
 

@@ -31,6 +31,13 @@ pub(crate) fn before(
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The latest operation: a mark of how the book stands.
+pub(crate) fn latest(connection: &Connection) -> Result<i64> {
+    Ok(connection
+        .prepare_cached("SELECT coalesce(max(id), 0) FROM operation")?
+        .query_row([], |row| row.get(0))?)
+}
+
 pub(crate) fn get(connection: &Connection, operation: i64) -> Result<HistoryRow> {
     connection
         .prepare_cached(&format!("SELECT {COLUMNS} FROM operation o WHERE id = ?1"))?

@@ -4,6 +4,7 @@
 mod arrows;
 mod cards;
 mod desk;
+mod duplicates;
 mod find;
 mod import;
 mod large;

@@ -5,12 +5,16 @@
 //! Fractions are never NaN; they are declared to TypeScript as whole numbers,
 //! because it would take a float for `number | null`.
 
+mod duplicates;
 mod import;
 mod merge;
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+pub use self::duplicates::{
+    Crowd, DuplicatePair, DuplicateReason, DuplicateSide, Duplicates, DuplicatesQuery,
+};
 pub use self::import::{
     FieldChange, ImportChange, ImportDuplicate, ImportProblem, ImportProgress, ImportReport,
     ImportStep, ImportedName, LikenessReason, ProblemKind,
@@ -22,6 +26,7 @@ use crate::domain::contact::{ContactPoint, Name, PostalAddress, Related};
 use crate::domain::favour::{Direction, FavourKind, Role, Status};
 pub use crate::domain::field::Field;
 pub use crate::domain::history::{HistoryRow, OperationKind, Subject};
+pub use crate::domain::likeness::{Likelihood, Sign};
 pub use crate::domain::query::{PeopleOrder, PeopleQuery};
 pub use crate::domain::settings::Settings;
 use crate::domain::size::Size;
