@@ -10,6 +10,7 @@ pub(crate) mod favour;
 pub(crate) mod history;
 pub(crate) mod journal;
 pub(crate) mod key;
+pub(crate) mod known;
 pub(crate) mod likeness;
 pub(crate) mod merge;
 pub(crate) mod not_same;

@@ -8,17 +8,22 @@ use crate::error::Result;
 /// Keeps a picture, once however often it comes.
 pub(crate) fn keep(connection: &Connection, photo: &Photo) -> Result<i64> {
     let hash = blake3::hash(&photo.bytes);
-    let known = connection
-        .prepare_cached("SELECT id FROM photo WHERE hash = ?1")?
-        .query_row([hash.as_bytes()], |row| row.get(0))
+    let new = connection
+        .prepare_cached(
+            "INSERT INTO photo (hash, media_type, bytes) VALUES (?1, ?2, ?3)
+             ON CONFLICT (hash) DO NOTHING RETURNING id",
+        )?
+        .query_row(
+            params![hash.as_bytes(), photo.media_type, photo.bytes],
+            |row| row.get(0),
+        )
         .optional()?;
-    if let Some(id) = known {
-        return Ok(id);
+    match new {
+        Some(id) => Ok(id),
+        None => Ok(connection
+            .prepare_cached("SELECT id FROM photo WHERE hash = ?1")?
+            .query_row([hash.as_bytes()], |row| row.get(0))?),
     }
-    connection
-        .prepare_cached("INSERT INTO photo (hash, media_type, bytes) VALUES (?1, ?2, ?3)")?
-        .execute(params![hash.as_bytes(), photo.media_type, photo.bytes])?;
-    Ok(connection.last_insert_rowid())
 }
 
 pub(crate) fn hash(connection: &Connection, id: i64) -> Result<String> {

@@ -13,6 +13,7 @@ use crate::exchange::phone::Region;
 use crate::exchange::vcard::{self, Card, Limits, Problem};
 use crate::store::card::{self as cards, Became, NewCard};
 use crate::store::contact::{self, Holder};
+use crate::store::known::{Known, Sign};
 use crate::store::person::{self, Profile};
 use crate::store::{Connection, organisation, photo, tag};
 
@@ -32,18 +33,20 @@ pub(super) struct Importer<'a> {
     source: String,
     groups: Vec<Group>,
     tally: Tally,
+    known: Known,
 }
 
 impl<'a> Importer<'a> {
-    pub(super) fn new(tx: &'a Connection, now: &'a Now, region: Region) -> Self {
-        Self {
+    pub(super) fn new(tx: &'a Connection, now: &'a Now, region: Region) -> Result<Self> {
+        Ok(Self {
             tx,
             now,
             region,
             source: String::new(),
             groups: Vec::new(),
             tally: Tally::default(),
-        }
+            known: Known::of(tx)?,
+        })
     }
 
     pub(super) fn begin_file(&mut self, name: String) {
@@ -63,7 +66,13 @@ impl<'a> Importer<'a> {
         if !matches!(read.card.outcome, Err(Problem::Outside)) {
             self.tally.card();
         }
-        let seen = cards::seen(self.tx, &read.card.fingerprint)?;
+        self.known.one_more(self.tx)?;
+        let fingerprint = Sign::Fingerprint(&read.card.fingerprint);
+        let seen = if self.known.may_have(&fingerprint) {
+            cards::seen(self.tx, &read.card.fingerprint)?
+        } else {
+            None
+        };
         for lost in &read.card.lost {
             self.tally.lost(lost);
         }
@@ -101,7 +110,7 @@ impl<'a> Importer<'a> {
     fn person(&mut self, read: &Delivered, new: &Contact) -> Result<()> {
         let name = &new.name.display;
         let line = read.card.line;
-        let id = match matching::find(self.tx, read, new)? {
+        let id = match matching::find(self.tx, &self.known, read, new)? {
             Match::Known(id) => {
                 let base = self.last_time(id, new)?;
                 let base = base.as_ref();
@@ -130,6 +139,7 @@ impl<'a> Importer<'a> {
                 id
             }
         };
+        matching::learn(&mut self.known, read, new);
         self.keep(&read.card, Became::Person(id), &new.uid)
     }
 
@@ -209,7 +219,8 @@ impl<'a> Importer<'a> {
         Ok(())
     }
 
-    fn keep(&self, card: &Card, became: Became, uid: &str) -> Result<()> {
+    fn keep(&mut self, card: &Card, became: Became, uid: &str) -> Result<()> {
+        self.known.learn(&Sign::Fingerprint(&card.fingerprint));
         cards::insert(
             self.tx,
             &NewCard {

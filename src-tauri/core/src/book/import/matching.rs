@@ -6,6 +6,7 @@ use crate::book::view::LikenessReason;
 use crate::domain::contact::{Contact, PointKind};
 use crate::domain::name::{agree, fold};
 use crate::error::Result;
+use crate::store::known::{Known, Sign};
 use crate::store::{Connection, card, contact, person};
 
 pub(super) enum Match {
@@ -24,9 +25,14 @@ pub(super) struct Likeness {
 /// The same UID, else the same e-mail, else the same number, else the same name
 /// and one more thing in common. An e-mail or a number that is shared by two
 /// names joins nobody: couples share telephones, and secretaries mailboxes.
-pub(super) fn find(tx: &Connection, read: &Delivered, contact_: &Contact) -> Result<Match> {
-    if !contact_.uid.is_empty() {
-        let uid = plain_uid(&contact_.uid);
+pub(super) fn find(
+    tx: &Connection,
+    known: &Known,
+    read: &Delivered,
+    contact_: &Contact,
+) -> Result<Match> {
+    let uid = plain_uid(&contact_.uid);
+    if !uid.is_empty() && known.may_have(&Sign::Uid(uid)) {
         let known = match card::person_of_uid(tx, uid)? {
             None => person::by_uid(tx, uid)?,
             known => known,
@@ -39,7 +45,10 @@ pub(super) fn find(tx: &Connection, read: &Delivered, contact_: &Contact) -> Res
     let mut like = None;
     for kind in [PointKind::Email, PointKind::Phone] {
         let points = contact_.points.iter().zip(&read.normals);
-        for (point, normal) in points.filter(|(p, n)| p.kind == kind && distinctive(kind, n)) {
+        let telling = points.filter(|(p, n)| {
+            p.kind == kind && distinctive(kind, n) && known.may_have(&Sign::Point(n))
+        });
+        for (point, normal) in telling {
             for id in contact::people_with(tx, kind, normal)? {
                 let other = fold(&person::display(tx, id)?);
                 if agree(&name, &other) {
@@ -56,7 +65,12 @@ pub(super) fn find(tx: &Connection, read: &Delivered, contact_: &Contact) -> Res
             }
         }
     }
-    for id in person::named(tx, &name)? {
+    let namesakes = if known.may_have(&Sign::Name(&name)) {
+        person::named(tx, &name)?
+    } else {
+        Vec::new()
+    };
+    for id in namesakes {
         if one_more_in_common(tx, id, contact_)? {
             return Ok(Match::Known(id));
         }
@@ -67,6 +81,15 @@ pub(super) fn find(tx: &Connection, read: &Delivered, contact_: &Contact) -> Res
         });
     }
     Ok(Match::New(like))
+}
+
+/// From now on the book has what a card says.
+pub(super) fn learn(known: &mut Known, read: &Delivered, contact: &Contact) {
+    known.learn(&Sign::Uid(plain_uid(&contact.uid)));
+    for normal in &read.normals {
+        known.learn(&Sign::Point(normal));
+    }
+    known.learn(&Sign::Name(&fold(&contact.name.display)));
 }
 
 /// A UID as it is compared: without the `urn:uuid:` that some programs add.

@@ -66,7 +66,7 @@ impl Book {
             now,
             keep,
             |tx, _| {
-                let mut importer = Importer::new(tx, now, region);
+                let mut importer = Importer::new(tx, now, region)?;
                 let mut tell =
                     |step, part, cards| match progress(ImportProgress { step, part, cards }) {
                         ControlFlow::Continue(()) => Ok(()),
