@@ -62,7 +62,7 @@ impl<'a> Importer<'a> {
         self.tally.report(digest)
     }
 
-    pub(super) fn take(&mut self, mut read: Delivered) -> Result<()> {
+    pub(super) fn take(&mut self, read: &Delivered) -> Result<()> {
         if !matches!(read.card.outcome, Err(Problem::Outside)) {
             self.tally.card();
         }
@@ -76,10 +76,10 @@ impl<'a> Importer<'a> {
         for lost in &read.card.lost {
             self.tally.lost(lost);
         }
-        let contact = match std::mem::replace(&mut read.card.outcome, Err(Problem::Nothing)) {
+        let contact = match &read.card.outcome {
             Ok(contact) => contact,
             Err(problem) => {
-                self.tally.unreadable(read.card.line, problem);
+                self.tally.unreadable(read.card.line, *problem);
                 if seen.is_none() {
                     self.keep(&read.card, Became::Nothing, "")?;
                 }
@@ -92,15 +92,15 @@ impl<'a> Importer<'a> {
             return Ok(());
         }
         match contact.kind {
-            ContactKind::Person => self.person(&read, &contact)?,
-            ContactKind::Organisation => self.organisation(&read, &contact)?,
+            ContactKind::Person => self.person(read, contact)?,
+            ContactKind::Organisation => self.organisation(read, contact)?,
             ContactKind::Group => {
                 self.groups.push(Group {
                     source: self.source.clone(),
-                    name: contact.name.display,
-                    uid: contact.uid,
-                    members: contact.members,
-                    card: read.card,
+                    name: contact.name.display.clone(),
+                    uid: contact.uid.clone(),
+                    members: contact.members.clone(),
+                    card: read.card.clone(),
                 });
             }
         }

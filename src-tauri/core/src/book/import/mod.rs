@@ -59,7 +59,7 @@ impl Book {
         let region = self.region()?;
         let keep = if options.dry_run { Keep::No } else { Keep::Yes };
         set_cache(&self.connection, Cache::Bulk)?;
-        let (deliveries, reading) = reader::start(sources, region.clone());
+        let reading = reader::start(sources, region.clone());
         let changed = change(
             &mut self.connection,
             OperationKind::Import,
@@ -73,13 +73,14 @@ impl Book {
                         ControlFlow::Break(()) => Err(Error::Cancelled),
                     };
                 let mut digest = String::new();
-                for delivery in deliveries {
+                for delivery in &reading.deliveries {
                     match delivery? {
                         Delivery::File(name) => importer.begin_file(name),
                         Delivery::Cards { cards, part } => {
-                            for card in cards {
+                            for card in &cards {
                                 importer.take(card)?;
                             }
+                            reading.give_back(cards);
                             tell(ImportStep::Reading, part, importer.cards())?;
                         }
                         Delivery::End(all) => digest = all,
@@ -99,8 +100,7 @@ impl Book {
                 Ok((subject(&report), report))
             },
         );
-        // The reader ends when nobody listens any more.
-        let _ = reading.join();
+        reading.end();
         set_cache(&self.connection, Cache::Everyday)?;
         let changed = changed?;
         Ok(ImportReport {

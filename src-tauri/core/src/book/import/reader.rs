@@ -4,7 +4,7 @@
 use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::thread::JoinHandle;
 
 use crate::domain::contact::PointKind;
@@ -86,16 +86,37 @@ pub fn probe(files: &[PathBuf]) -> Result<()> {
     Ok(())
 }
 
-pub(super) fn start(
-    sources: Vec<Source>,
-    region: Region,
-) -> (Receiver<Result<Delivery>>, JoinHandle<()>) {
-    let (sender, receiver) = sync_channel(WAITING);
+/// The reading, as the one who writes sees it.
+pub(super) struct Reader {
+    pub(super) deliveries: Receiver<Result<Delivery>>,
+    spent: Sender<Vec<Delivered>>,
+    thread: JoinHandle<()>,
+}
+
+impl Reader {
+    /// Cards that are done with go back to the thread that made them: freeing
+    /// another thread's memory makes both wait for the allocator's lock, which
+    /// cost a fifth of an import.
+    pub(super) fn give_back(&self, cards: Vec<Delivered>) {
+        let _ = self.spent.send(cards);
+    }
+
+    /// The thread ends when nobody listens to it any more.
+    pub(super) fn end(self) {
+        drop(self.deliveries);
+        let _ = self.thread.join();
+    }
+}
+
+pub(super) fn start(sources: Vec<Source>, region: Region) -> Reader {
+    let (sender, deliveries) = sync_channel(WAITING);
+    let (spent, done) = channel();
     let thread = std::thread::spawn(move || {
         let total = sources.iter().map(|source| source.size).sum::<u64>().max(1) as f64;
         let mut reading = Reading {
             region,
             sender,
+            done,
             hasher: blake3::Hasher::new(),
             before: 0,
             total,
@@ -107,7 +128,11 @@ pub(super) fn start(
             }
         }
     });
-    (receiver, thread)
+    Reader {
+        deliveries,
+        spent,
+        thread,
+    }
 }
 
 /// Why the reading ends before its end.
@@ -120,6 +145,8 @@ enum Stop {
 struct Reading {
     region: Region,
     sender: SyncSender<Result<Delivery>>,
+    /// What was delivered and is to be freed.
+    done: Receiver<Vec<Delivered>>,
     hasher: blake3::Hasher,
     /// Bytes of the sources before this one, and of all.
     before: u64,
@@ -193,6 +220,7 @@ impl Reading {
     }
 
     fn deliver(&self, delivery: Delivery) -> std::result::Result<(), Stop> {
+        self.done.try_iter().for_each(drop);
         self.sender
             .send(Ok(delivery))
             .map_err(|_| Stop::NobodyListens)
