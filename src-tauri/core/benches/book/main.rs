@@ -19,6 +19,8 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words[..] {
+        // A book that was made before, to try a change on.
+        ["searches", book] => search::measure_in(book.as_ref()),
         // What is measured in a process of its own.
         ["import", file, book] => import::import(file.as_ref(), book.as_ref()),
         ["duplicates", book] => duplicates::find(book.as_ref()),

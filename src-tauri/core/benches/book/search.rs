@@ -1,6 +1,7 @@
 //! Finding people among a hundred thousand, and opening what was found.
 
 use std::ops::ControlFlow;
+use std::path::Path;
 use std::time::Instant;
 
 use chrono::NaiveDate;
@@ -37,10 +38,14 @@ pub(crate) fn measure() {
         "search: {PEOPLE} people, {FAVOURS} favours, made in {:.0} s",
         began.elapsed().as_secs_f64()
     );
+    measure_in(&path);
+}
 
-    let book = Book::open(&path, &Unlock::KeyFile).expect("the book");
-    let key = std::fs::read_to_string(key_file(&path)).expect("the book's key");
-    let bare = floor::open(&path, &key);
+/// Measures in a book that is there.
+pub(crate) fn measure_in(path: &Path) {
+    let book = Book::open(path, &Unlock::KeyFile).expect("the book");
+    let key = std::fs::read_to_string(key_file(path)).expect("the book's key");
+    let bare = floor::open(path, &key);
     bare.pragma_update(None, "cache_size", -8192)
         .expect("a cache as large as a reader's");
     let today = now().today;
