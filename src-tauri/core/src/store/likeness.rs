@@ -30,8 +30,8 @@ pub(crate) struct Sketch {
 pub(crate) fn sketches(connection: &Connection) -> Result<Vec<Sketch>> {
     let employers = employers(connection)?;
     let mut statement = connection.prepare(
-        "SELECT id, sort_key, nickname, birthday, organisation_id FROM person
-         WHERE NOT is_owner ORDER BY sort_key, id",
+        "SELECT id, folded, nickname, birthday, organisation_id FROM person
+         WHERE NOT is_owner ORDER BY folded, id",
     )?;
     let rows = statement.query_map([], |row| {
         let name = row.get_ref(1)?.as_str()?;
