@@ -266,10 +266,17 @@ pub(crate) fn entries(
     today: NaiveDate,
 ) -> Result<BTreeMap<i64, Vec<Tied<i64>>>> {
     let owner = super::person::owner(connection)?;
-    let (filter, ids) = match whose {
-        Whose::Everyone => ("", String::new()),
+    // The joins are taken as they are written: from the few people, or from all
+    // that the owner takes part in. SQLite, which keeps no statistics here,
+    // would begin with the owner's every favour to show one person's.
+    let (from, ids) = match whose {
+        Whose::Everyone => (
+            "favour_party o CROSS JOIN favour_party p ON p.favour_id = o.favour_id",
+            String::new(),
+        ),
         Whose::These(ids) => (
-            "AND p.person_id IN (SELECT value FROM json_each(?2))",
+            "json_each(?2) i CROSS JOIN favour_party p ON p.person_id = i.value
+               CROSS JOIN favour_party o ON o.favour_id = p.favour_id",
             serde_json::to_string(ids).unwrap_or_default(),
         ),
     };
@@ -281,11 +288,9 @@ pub(crate) fn entries(
                 (SELECT count(*) FROM favour_party b WHERE b.favour_id = f.id AND b.role = 'beneficiary'),
                 EXISTS (SELECT 1 FROM favour_link l WHERE l.earlier_id = f.id),
                 EXISTS (SELECT 1 FROM favour_link l WHERE l.earlier_id = f.id AND l.kind <> 'thanks')
-         FROM favour_party p
-           JOIN favour f ON f.id = p.favour_id
-           JOIN favour_party o ON o.favour_id = f.id AND o.person_id = ?1
-            AND (o.role, p.role) IN (VALUES ('giver', 'beneficiary'), ('beneficiary', 'giver'))
-         WHERE p.person_id <> ?1 {filter}"
+         FROM {from} CROSS JOIN favour f ON f.id = p.favour_id
+         WHERE o.person_id = ?1 AND p.person_id <> ?1
+           AND (o.role, p.role) IN (VALUES ('giver', 'beneficiary'), ('beneficiary', 'giver'))"
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = match whose {
