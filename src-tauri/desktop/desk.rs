@@ -1,5 +1,6 @@
 //! The desk: the book that lies open, and what was put beside it.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
@@ -8,12 +9,16 @@ use tauri::AppHandle;
 use tauri_specta::Event;
 use tempfile::TempDir;
 use vuoro_computer::{create_book, now, unlock};
+use vuoro_core::book::view::{Id, Receipt};
 use vuoro_core::error::{Failure, Result as BookResult};
 use vuoro_core::{Book, Error, Now};
 
 use crate::asked::Asked;
 use crate::events::{BookChanged, FilesOffered};
 use crate::look::{self, Look};
+
+/// Bytes; the book says what is too large.
+const MOST_OF_A_PHOTO: u64 = 11_000_000;
 
 /// A command's answer.
 pub(crate) type Answer<T> = Result<T, Failure>;
@@ -145,6 +150,19 @@ impl Desk {
         if let Some(folder) = open.as_ref().and_then(|open| open.sample.as_ref()) {
             let _ = std::fs::remove_dir_all(folder.path());
         }
+    }
+
+    /// Gives someone the picture in a file. One that is far too large for a
+    /// photo is not read.
+    pub(crate) fn set_photo(&self, id: Id, seen: Option<&str>, file: &Path) -> Answer<Receipt> {
+        let unread = |error| Error::file(file, error);
+        let mut bytes = Vec::new();
+        let picture = std::fs::File::open(file).map_err(unread)?;
+        picture
+            .take(MOST_OF_A_PHOTO)
+            .read_to_end(&mut bytes)
+            .map_err(unread)?;
+        self.write(|book, now| book.set_photo(id, seen, Some(&bytes), now))
     }
 
     pub(crate) fn offer(&self, files: Vec<PathBuf>) -> FilesOffered {

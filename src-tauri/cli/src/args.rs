@@ -55,10 +55,15 @@ pub(crate) enum Command {
     Export(Export),
     /// List people, or those that match
     People(People),
-    /// Show everything about one person
-    Person { who: String },
-    /// Add a person by name
-    Add { name: String },
+    /// Show everything about one person, or add, edit, archive, delete one
+    Person(Person),
+    /// Add a person: `vuoro person add` in short
+    #[command(after_help = FIELDS)]
+    Add(AddPerson),
+    /// List organisations; show, rename, merge or delete one
+    Organisations(Organisations),
+    /// List groups (tags); show, rename or delete one
+    Groups(Groups),
     /// Say how close someone is
     Place {
         who: String,
@@ -168,6 +173,12 @@ pub(crate) struct People {
     /// Those with the latest favour first
     #[arg(long)]
     pub(crate) recent: bool,
+    /// Only those in this group
+    #[arg(long, value_name = "GROUP")]
+    pub(crate) group: Option<String>,
+    /// Only those who were put away; a list leaves them out otherwise
+    #[arg(long)]
+    pub(crate) archived: bool,
 }
 
 #[derive(Debug, Group)]
@@ -183,6 +194,149 @@ pub(crate) struct Merge {
     #[arg(long)]
     pub(crate) dry_run: bool,
 }
+
+#[derive(Debug, Group)]
+#[command(args_conflicts_with_subcommands = true, arg_required_else_help = true)]
+pub(crate) struct Person {
+    /// Name, part of a name, or number
+    pub(crate) who: Option<String>,
+    #[command(subcommand)]
+    pub(crate) act: Option<PersonAct>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PersonAct {
+    /// Show everything about one person (for somebody called "Set" or "Add")
+    Show { who: String },
+    /// Add a person with all that is known of them
+    #[command(after_help = FIELDS)]
+    Add(AddPerson),
+    /// Write fields of a person
+    #[command(after_help = FIELDS)]
+    Set {
+        /// Name, part of a name, or number
+        who: String,
+        #[arg(required = true, value_name = "FIELD=VALUE")]
+        fields: Vec<String>,
+    },
+    /// Put people away: no list shows them, a search does, the ledger keeps them
+    Archive {
+        #[arg(required = true)]
+        who: Vec<String>,
+    },
+    /// Bring archived people back
+    Restore {
+        #[arg(required = true)]
+        who: Vec<String>,
+    },
+    /// Take people out of the book
+    Delete {
+        #[arg(required = true)]
+        who: Vec<String>,
+        /// Let the favours go that nobody else is left of
+        #[arg(long)]
+        with_favours: bool,
+        /// Do not ask
+        #[arg(long)]
+        yes: bool,
+    },
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct AddPerson {
+    pub(crate) name: String,
+    #[arg(value_name = "FIELD=VALUE")]
+    pub(crate) fields: Vec<String>,
+}
+
+#[derive(Debug, Group)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(crate) struct Organisations {
+    /// The beginning of any word of the name
+    pub(crate) query: Vec<String>,
+    #[command(subcommand)]
+    pub(crate) act: Option<OrganisationAct>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum OrganisationAct {
+    /// Who is there, and how to reach it
+    Show { organisation: String },
+    /// Call it otherwise, for everyone who is there
+    Rename { organisation: String, name: String },
+    /// Make others one with it: their people, numbers and addresses are its own
+    Merge {
+        into: String,
+        #[arg(required = true)]
+        others: Vec<String>,
+    },
+    /// Take it out of the book; its people stay, without an employer
+    Delete { organisation: String },
+}
+
+#[derive(Debug, Group)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(crate) struct Groups {
+    #[command(subcommand)]
+    pub(crate) act: Option<GroupAct>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum GroupAct {
+    /// Who is in it
+    Show { group: String },
+    /// Call it otherwise
+    Rename {
+        group: String,
+        name: String,
+        /// Where there is one of that name, make the two one
+        #[arg(long)]
+        join: bool,
+    },
+    /// Give it to people
+    Add {
+        group: String,
+        #[arg(required = true)]
+        who: Vec<String>,
+    },
+    /// Take it from people
+    Remove {
+        group: String,
+        #[arg(required = true)]
+        who: Vec<String>,
+    },
+    /// Take it out of the book; its people stay
+    Delete { group: String },
+}
+
+/// How a field is written, for the help of `person set` and `add`.
+const FIELDS: &str = "\
+Fields:
+  name given family middle prefix suffix nickname phonetic.given phonetic.family
+  organisation department title role pronouns note
+  birthday anniversary        1984-05-09, or --05-09 without the year
+  phone email url             phone.work=\"+358 40 123 4567\"; after the dot a label,
+                              mobile, work, home or a word of your own
+  impp social                 social.mastodon=@anna@example.fi; after the dot the service
+  address                     address.home=\"Street 1; 00100; Helsinki; Finland\", or one
+                              part of it: address.home.city=Turku
+  related                     related.mother=\"Liisa Laine\", or somebody in the book by
+                              number: related.mother=#12
+  tag area circle tie photo   circle=friend, tie=communal, photo=anna.jpg
+
+  FIELD=VALUE   writes it; with an empty VALUE takes it out
+  FIELD+=VALUE  adds one more: phone+=, tag+=Choir, area+=hobby; note+= adds a line
+  FIELD-=VALUE  takes that one out: phone-=\"040 123 4567\", tag-=Choir
+  prefer=VALUE  makes the number or address of this value the first of its kind
+
+Areas: family, relatives, friends, studies, work, former_work, hobby, neighbours,
+position_of_trust, internship, online, other.
+
+For example:
+  vuoro person set Anna phone.work=\"+358 40 123 4567\" birthday=--05-09 tag+=Choir
+  vuoro person add \"Pekka Laine\" organisation=\"Laine Oy\" email.work=pekka@example.fi
+
+All of one command is written at once, or nothing; `vuoro undo` takes it back.";
 
 #[derive(Debug, Group)]
 pub(crate) struct Favour {

@@ -18,6 +18,19 @@ pub(crate) enum Stop {
     Nobody(String),
     /// Several people; the user is to say which.
     Several(String, Vec<Candidate>),
+    /// What was typed is no field, or no value of one.
+    Unclear {
+        what: String,
+        hint: String,
+    },
+    /// No organisation or group of this name.
+    None {
+        what: &'static str,
+        word: String,
+        list: &'static str,
+    },
+    /// Several of them.
+    Which(String, Vec<(i32, String)>),
     /// The file was read, and would bring nobody.
     BringsNobody,
     /// No favour of theirs is without thanks.
@@ -112,6 +125,24 @@ fn told(stop: Stop) -> (u8, String, String) {
                 "say more of the name, or the number in front of it".into(),
             )
         }
+        Stop::Unclear { what, hint } => (2, what, hint),
+        Stop::None { what, word, list } => (
+            3,
+            format!("there is no {what} called \"{}\"", visible(&word)),
+            format!("`{list}` lists them"),
+        ),
+        Stop::Which(word, found) => {
+            let word = visible(&word);
+            let mut message = format!("\"{word}\" may be any of these; nothing was changed");
+            for (id, name) in found.into_iter().take(20) {
+                message.push_str(&format!("\n  {id:>6}  {name}"));
+            }
+            (
+                3,
+                message,
+                "say the whole name, or the number in front of it".into(),
+            )
+        }
         Stop::BringsNobody => (
             4,
             "nobody could be read from that".into(),
@@ -183,6 +214,16 @@ fn of_error(error: &Error) -> (u8, &'static str) {
         Error::Damaged(_) => (5, "keep the file as it is, and restore a backup elsewhere"),
         Error::Busy => (6, "close the other window or wait, then try again"),
         Error::Invalid(_) => (7, ""),
+        Error::Field { .. } => (
+            7,
+            "nothing was changed; `vuoro person set --help` shows the fields",
+        ),
+        Error::ChangedMeanwhile(_) => (7, "`vuoro person WHO` shows what stands there now"),
+        Error::HasFavours { .. } => (
+            7,
+            "`vuoro person archive WHO` puts them away; --with-favours lets the favours go as well",
+        ),
+        Error::NameTaken => (7, "--join makes the two one"),
         Error::Cancelled => (130, ""),
         Error::CardRefused(_) | Error::Store(_) => (1, ""),
     }

@@ -175,14 +175,30 @@ fn sentence(row: &HistoryRow) -> String {
         added,
         changed,
         undone,
+        fields,
     } = &row.subject;
+    let fields: Vec<&str> = fields.iter().map(|field| field.word()).collect();
+    let others = match changed.saturating_sub(people.len() as u32) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
     let people = people.join(", ");
     match row.kind {
         OperationKind::Import => format!("import of {what}: {added} new, {changed} changed"),
         OperationKind::AddPerson => format!("added {people}"),
-        OperationKind::EditPerson => format!("edited {people}"),
         OperationKind::Merge => format!("made one person: {people}"),
         OperationKind::NotSame => format!("not the same: {people}"),
+        OperationKind::EditPerson if fields.is_empty() => format!("edited {people}"),
+        OperationKind::EditPerson => format!("edited {people}: {}", fields.join(", ")),
+        OperationKind::EditPeople => format!("edited {people}{others}: {what}"),
+        OperationKind::ArchivePeople => format!("archived {people}{others}"),
+        OperationKind::RestorePeople => format!("restored {people}{others}"),
+        OperationKind::DeletePeople => format!("deleted {people}{others}"),
+        OperationKind::EditOrganisation => format!("edited organisation {what}"),
+        OperationKind::MergeOrganisations => format!("merged {changed} into organisation {what}"),
+        OperationKind::DeleteOrganisation => format!("deleted organisation {what}"),
+        OperationKind::EditGroup => format!("renamed group {what}"),
+        OperationKind::DeleteGroup => format!("deleted group {what}"),
         OperationKind::Give => format!("gave {people}: {what}"),
         OperationKind::Take => format!("received from {people}: {what}"),
         OperationKind::Introduce => format!("introduction: {people}"),

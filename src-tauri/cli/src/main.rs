@@ -5,6 +5,7 @@
 
 mod args;
 mod balance;
+mod edit;
 mod exchange;
 mod exit;
 mod ledger;
@@ -30,8 +31,10 @@ fn main() -> ExitCode {
         Command::Import(import) => exchange::import(&mut shell, &import),
         Command::Export(export) => exchange::export(&mut shell, &export),
         Command::People(list) => people::list(&mut shell, &list),
-        Command::Person { who } => people::page(&mut shell, &who),
-        Command::Add { name } => people::add(&mut shell, &name),
+        Command::Person(said) => edit::person(&mut shell, &said),
+        Command::Add(new) => edit::add(&mut shell, &new),
+        Command::Organisations(said) => edit::organisations::run(&mut shell, &said),
+        Command::Groups(said) => edit::groups::run(&mut shell, &said),
         Command::Place { who, circle } => people::place(&mut shell, &who, circle),
         Command::Duplicates {
             all, limit, skip, ..

@@ -8,7 +8,7 @@ use vuoro_core::domain::contact::PointKind;
 
 use crate::args::People;
 use crate::exit::Stop;
-use crate::output::{arrow, visible};
+use crate::output::arrow;
 use crate::shell::Shell;
 
 pub(crate) fn list(shell: &mut Shell, list: &People) -> Result<(), Stop> {
@@ -16,6 +16,12 @@ pub(crate) fn list(shell: &mut Shell, list: &People) -> Result<(), Stop> {
     let query = PeopleQuery {
         text: list.query.join(" "),
         circle: list.circle,
+        group: match &list.group {
+            Some(word) => Some(crate::edit::groups::which(&book, word)?),
+            None => None,
+        },
+        organisation: None,
+        archived: list.archived,
         order: if list.recent {
             PeopleOrder::Recent
         } else {
@@ -32,8 +38,12 @@ pub(crate) fn list(shell: &mut Shell, list: &People) -> Result<(), Stop> {
         let circle = row.circle.map_or("", Circle::word);
         writeln!(
             shell.out,
-            "{:>6}  {:<32} {:<13} {}",
-            row.id, row.name, circle, row.detail
+            "{:>6}  {:<32} {:<13} {}{}",
+            row.id,
+            row.name,
+            circle,
+            row.detail,
+            if row.archived { "  [archived]" } else { "" }
         )?;
     }
     let shown = page.rows.len() as u32;
@@ -110,6 +120,30 @@ fn head(shell: &mut Shell, page: &PersonPage) -> Result<(), Stop> {
         writeln!(out, "You met through {}, {}{what}", met.name, met.on)?;
     }
     let mut facts: Vec<(&str, String)> = Vec::new();
+    if let Some(since) = &page.archived_at {
+        facts.push(("archived", since.chars().take(10).collect()));
+    }
+    let name = &page.name;
+    let phonetic = [
+        &name.phonetic_given,
+        &name.phonetic_middle,
+        &name.phonetic_family,
+    ];
+    let phonetic: Vec<&str> = phonetic
+        .into_iter()
+        .map(String::as_str)
+        .filter(|p| !p.is_empty())
+        .collect();
+    for (what, text) in [
+        ("nickname", name.nickname.clone()),
+        ("sounds", phonetic.join(" ")),
+        ("pronouns", page.pronouns.clone()),
+        ("role", page.role.clone()),
+    ] {
+        if !text.is_empty() {
+            facts.push((what, text));
+        }
+    }
     if let Some(circle) = page.circle {
         facts.push(("circle", circle.word().into()));
     }
@@ -146,8 +180,28 @@ fn head(shell: &mut Shell, page: &PersonPage) -> Result<(), Stop> {
             .iter()
             .map(|day| ("birthday", day.trim_start_matches("--").to_owned())),
     );
-    if !page.tags.is_empty() {
-        facts.push(("tags", page.tags.join(", ")));
+    facts.extend(
+        page.anniversary
+            .iter()
+            .map(|day| ("annivers.", day.trim_start_matches("--").to_owned())),
+    );
+    for one in &page.related {
+        let label = if one.label.is_empty() {
+            "related"
+        } else {
+            &one.label
+        };
+        let number = one
+            .person
+            .map(|id| format!("  (number {id})"))
+            .unwrap_or_default();
+        facts.push((label, format!("{}{number}", one.value)));
+    }
+    let areas: Vec<&str> = page.areas.iter().map(|area| area.word()).collect();
+    for (what, words) in [("areas", areas.join(", ")), ("tags", page.tags.join(", "))] {
+        if !words.is_empty() {
+            facts.push((what, words));
+        }
     }
     facts.extend(
         page.note
@@ -159,21 +213,6 @@ fn head(shell: &mut Shell, page: &PersonPage) -> Result<(), Stop> {
         writeln!(out, "  {name:<10} {fact}")?;
     }
     writeln!(out)?;
-    Ok(())
-}
-
-pub(crate) fn add(shell: &mut Shell, name: &str) -> Result<(), Stop> {
-    let mut book = shell.open_or_create()?;
-    let receipt = book.add_person(name, &shell.now)?;
-    if shell.json {
-        return shell.print_json(&receipt);
-    }
-    writeln!(
-        shell.out,
-        "added {} (number {})",
-        visible(name),
-        receipt.made.unwrap_or_default()
-    )?;
     Ok(())
 }
 

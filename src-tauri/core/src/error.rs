@@ -49,6 +49,16 @@ pub enum Error {
 
     #[error("{0}")]
     Invalid(#[from] Invalid),
+    #[error("{field}: {fault}")]
+    Field { field: Field, fault: Fault },
+    #[error("{0} was changed meanwhile; nothing was written: look at it again")]
+    ChangedMeanwhile(Field),
+    #[error(
+        "{favours} of the favours in the book would go too; archive keeps them, or say that they may go"
+    )]
+    HasFavours { favours: u32 },
+    #[error("there is one of this name already")]
+    NameTaken,
     #[error("there is no such {0} in the book")]
     NotFound(&'static str),
     #[error("there is nothing to undo")]
@@ -90,8 +100,6 @@ pub enum Invalid {
     TooFewPeople,
     #[error("somebody else's favour to you has one giver")]
     OneGiver,
-    #[error("a name is missing")]
-    NoName,
     #[error("what it was is missing")]
     NoText,
     #[error("the text is longer than 10,000 characters")]
@@ -106,6 +114,30 @@ pub enum Invalid {
     Setting,
     #[error("the book has people in it; name a new one")]
     NotEmpty,
+}
+
+/// Why a field cannot be what was written, with an example of what can.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Fault {
+    #[error("it cannot be empty")]
+    Empty,
+    #[error("the text is too long")]
+    TooLong,
+    #[error("that is no day; write 1984-05-09, or --05-09 without the year")]
+    NotADay,
+    #[error("a number has digits, as in +358 40 123 4567")]
+    NotANumber,
+    #[error("an address has an @ in it, as in anna@example.fi")]
+    NotAnEmail,
+    #[error("a link has no blanks in it, as in https://example.fi")]
+    NotALink,
+    #[error("that is no picture that can be shown; JPEG, PNG, GIF and WebP can")]
+    NotAPicture,
+    #[error("a picture is at most 10 MB")]
+    PictureTooLarge,
+    #[error("one cannot be related to oneself")]
+    Oneself,
 }
 
 impl Error {
@@ -141,6 +173,9 @@ pub struct Failure {
     pub path: String,
     /// The schema, limit or history number that it names, or 0.
     pub number: u32,
+    /// The field that it is about, where it is about one.
+    pub field: Option<Field>,
+    pub fault: Option<Fault>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -166,7 +201,6 @@ pub enum FailureKind {
     NoPeople,
     SamePersonTwice,
     TooFewPeople,
-    NoName,
     NoText,
     TooLong,
     StatusNotAllowed,
@@ -177,6 +211,10 @@ pub enum FailureKind {
     MergeClash,
     Undecided,
     Cancelled,
+    BadField,
+    ChangedMeanwhile,
+    HasFavours,
+    NameTaken,
     DiskFull,
     Other,
 }
@@ -186,6 +224,11 @@ impl From<Error> for Failure {
         use FailureKind as Kind;
         let message = error.to_string();
         let shown = |path: PathBuf| path.display().to_string();
+        let (field, fault) = match &error {
+            Error::Field { field, fault } => (Some(*field), Some(*fault)),
+            Error::ChangedMeanwhile(field) => (Some(*field), None),
+            _ => (None, None),
+        };
         let (kind, path, number) = match error {
             Error::NoBook(path) => (Kind::NoBook, shown(path), 0),
             Error::BookExists(path) => (Kind::Other, shown(path), 0),
@@ -203,6 +246,10 @@ impl From<Error> for Failure {
             Error::FileChanged => (Kind::FileChanged, String::new(), 0),
             Error::CardRefused(_) => (Kind::Other, String::new(), 0),
             Error::Invalid(invalid) => (invalid_kind(invalid), String::new(), 0),
+            Error::Field { .. } => (Kind::BadField, String::new(), 0),
+            Error::ChangedMeanwhile(_) => (Kind::ChangedMeanwhile, String::new(), 0),
+            Error::HasFavours { favours } => (Kind::HasFavours, String::new(), i64::from(favours)),
+            Error::NameTaken => (Kind::NameTaken, String::new(), 0),
             Error::NotFound(_) => (Kind::NotFound, String::new(), 0),
             Error::NothingToUndo => (Kind::NothingToUndo, String::new(), 0),
             Error::CannotUndo { by } => (Kind::CannotUndo, String::new(), by),
@@ -216,6 +263,8 @@ impl From<Error> for Failure {
             message,
             path,
             number: u32::try_from(number).unwrap_or(0),
+            field,
+            fault,
         }
     }
 }
@@ -243,7 +292,6 @@ fn invalid_kind(invalid: Invalid) -> FailureKind {
         Invalid::NoPeople => FailureKind::NoPeople,
         Invalid::SamePersonTwice => FailureKind::SamePersonTwice,
         Invalid::TooFewPeople => FailureKind::TooFewPeople,
-        Invalid::NoName => FailureKind::NoName,
         Invalid::NoText => FailureKind::NoText,
         Invalid::TooLong => FailureKind::TooLong,
         Invalid::Status => FailureKind::StatusNotAllowed,

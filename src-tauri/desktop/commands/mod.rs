@@ -1,6 +1,8 @@
 //! The window's commands: each calls one function of the book and returns.
 
 pub(crate) mod book;
+pub(crate) mod groups;
 pub(crate) mod import;
 pub(crate) mod ledger;
 pub(crate) mod people;
+pub(crate) mod photo;

@@ -5,7 +5,9 @@ use base64::engine::general_purpose::STANDARD;
 use tauri::State;
 use vuoro_computer::now;
 use vuoro_core::book::Picture;
-use vuoro_core::book::view::{Id, PeoplePage, PeopleQuery, PersonPage, Receipt};
+use vuoro_core::book::view::{
+    Deletion, Id, Labels, PeopleAct, PeoplePage, PeopleQuery, PersonEdit, PersonPage, Receipt,
+};
 use vuoro_core::domain::circle::{Circle, Tie};
 
 use crate::desk::{Answer, Desk};
@@ -35,8 +37,58 @@ pub(crate) fn photo(desk: State<'_, Desk>, hash: String, pixels: u32) -> Answer<
 
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn add_person(desk: State<'_, Desk>, name: String) -> Answer<Receipt> {
-    desk.write(|book, now| book.add_person(&name, now))
+pub(crate) fn people_ids(desk: State<'_, Desk>, query: PeopleQuery) -> Answer<Vec<Id>> {
+    desk.read(|book| book.people_ids(&query))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn add_person(desk: State<'_, Desk>, person: PersonEdit) -> Answer<Receipt> {
+    desk.write(|book, now| book.add_person(&person, now))
+}
+
+/// What a form about someone begins with.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn person_form(desk: State<'_, Desk>, id: Id) -> Answer<PersonEdit> {
+    desk.read(|book| book.person_form(id))
+}
+
+/// Writes what differs between the form as it began and as it ended.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn edit_person(
+    desk: State<'_, Desk>,
+    id: Id,
+    seen: PersonEdit,
+    person: PersonEdit,
+) -> Answer<Receipt> {
+    desk.write(|book, now| book.edit_person(id, &seen, &person, now))
+}
+
+/// One act on one or many, as one step to undo.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn edit_people(
+    desk: State<'_, Desk>,
+    people: Vec<Id>,
+    act: PeopleAct,
+) -> Answer<Receipt> {
+    desk.write(|book, now| book.edit_people(&people, &act, now))
+}
+
+/// What deleting these people would take along.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn deletion(desk: State<'_, Desk>, people: Vec<Id>) -> Answer<Deletion> {
+    desk.read(|book| book.deletion(&people))
+}
+
+/// Labels that stand in the book, to be offered again.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn labels(desk: State<'_, Desk>) -> Answer<Labels> {
+    desk.read(|book| book.labels())
 }
 
 #[tauri::command(async)]

@@ -3,7 +3,14 @@ import type { Failure } from '$lib/api';
 import { setLocale } from '$lib/i18n';
 import { failureKinds, failureText } from './failure';
 
-const failure = (kind: Failure['kind'], number = 0): Failure => ({ kind, message: '', path: '', number });
+const failure = (kind: Failure['kind'], number = 0): Failure => ({
+  kind,
+  message: '',
+  path: '',
+  number,
+  field: null,
+  fault: null,
+});
 
 afterEach(() => setLocale('en'));
 

@@ -1,6 +1,24 @@
 /** What went wrong, as one sentence of the window's language. The kind decides it; no contact's data is ever in it. */
-import type { Failure, FailureKind } from '$lib/api';
+import type { Failure, FailureKind, Fault, Field } from '$lib/api';
+import { fieldName } from '$lib/field-words';
 import { formatNumber, m } from '$lib/i18n';
+
+const faults: Record<Fault, () => string> = {
+  empty: m.fault_empty,
+  too_long: m.fault_too_long,
+  not_a_day: m.fault_not_a_day,
+  not_a_number: m.fault_not_a_number,
+  not_an_email: m.fault_not_an_email,
+  not_a_link: m.fault_not_a_link,
+  not_a_picture: m.fault_not_a_picture,
+  picture_too_large: m.fault_picture_too_large,
+  oneself: m.fault_oneself,
+};
+
+function fieldTrouble(field: Field | null, fault: Fault | null): string {
+  const said = fault ? faults[fault]() : m.failure_bad_field();
+  return field ? `${fieldName(field)}: ${said}` : said;
+}
 
 const sentences: Record<FailureKind, (failure: Failure) => string> = {
   no_book: () => m.failure_no_book(),
@@ -24,7 +42,6 @@ const sentences: Record<FailureKind, (failure: Failure) => string> = {
   no_people: () => m.failure_no_people(),
   same_person_twice: () => m.failure_same_person_twice(),
   too_few_people: () => m.failure_too_few_people(),
-  no_name: () => m.failure_no_name(),
   no_text: () => m.failure_no_text(),
   too_long: ({ number }) =>
     number > 0 ? m.failure_too_long_of({ number: formatNumber(number) }) : m.failure_too_long(),
@@ -36,6 +53,11 @@ const sentences: Record<FailureKind, (failure: Failure) => string> = {
   merge_clash: () => m.failure_merge_clash(),
   undecided: () => m.failure_undecided(),
   cancelled: () => m.failure_cancelled(),
+  bad_field: ({ field, fault }) => fieldTrouble(field, fault),
+  changed_meanwhile: ({ field }) =>
+    field ? m.failure_changed_field({ field: fieldName(field) }) : m.failure_changed_meanwhile(),
+  has_favours: ({ number }) => m.failure_has_favours({ number: formatNumber(number) }),
+  name_taken: () => m.failure_name_taken(),
   disk_full: () => m.failure_disk_full(),
   other: () => m.failure_other(),
 };

@@ -8,6 +8,7 @@ const subject = (part: Partial<Subject> = {}): Subject => ({
   what: '',
   added: 0,
   changed: 0,
+  fields: [],
   undone: null,
   ...part,
 });

@@ -16,6 +16,15 @@ const titles: Record<OperationKind, () => string> = {
   undo: m.history_undo,
   redo: m.history_redo,
   fill_sample: m.history_fill_sample,
+  edit_people: m.history_edit_people,
+  archive_people: m.history_archive_people,
+  restore_people: m.history_restore_people,
+  delete_people: m.history_delete_people,
+  edit_organisation: m.history_edit_organisation,
+  merge_organisations: m.history_merge_organisations,
+  delete_organisation: m.history_delete_organisation,
+  edit_group: m.history_edit_group,
+  delete_group: m.history_delete_group,
 };
 
 export const operationKinds = Object.keys(titles) as OperationKind[];

@@ -26,6 +26,6 @@ async function inTheWay(operation: number): Promise<string> {
     (rows) => rows.find((row) => row.operation === operation),
     () => undefined,
   );
-  if (!row) return m.undo_failed({ reason: failureText({ kind: 'cannot_undo', message: '', path: '', number: 0 }) });
+  if (!row) return m.undo_failed({ reason: m.failure_cannot_undo() });
   return m.undo_in_the_way({ what: historyLine(row) });
 }

@@ -139,9 +139,9 @@ fn what_makes_no_sense_is_refused_in_words() {
             7,
             "longer than 10,000",
         ),
-        (&["add", ""], 7, "a name is missing"),
-        (&["add", " \u{0001} "], 7, "a name is missing"),
-        (&["add", long], 7, "longer than 10,000"),
+        (&["add", ""], 7, "name: it cannot be empty"),
+        (&["add", " \u{0001} "], 7, "name: it cannot be empty"),
+        (&["add", long], 7, "name: the text is too long"),
         (
             &["give", "Anna", "x", "--on", "tomorrow-ish"],
             7,

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod denied;
+mod edit;
 mod errors;
 mod json;
 mod locked;

@@ -4,6 +4,7 @@
 pub mod view;
 
 mod duplicates;
+mod edit;
 mod export;
 mod favours;
 mod history;

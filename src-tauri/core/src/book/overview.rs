@@ -29,6 +29,10 @@ impl Book {
             let person = person::get(&self.connection, *id)?;
             let tie = Tie::of(person.tie, person.circle);
             sums.add(ties, person.circle, tie, &measure, today);
+            // Put away: what passed still counts, and nobody's turn is waited for.
+            if person.archived_at.is_some() {
+                continue;
+            }
             if tie == Tie::Communal {
                 communal += 1;
                 continue;

@@ -47,7 +47,7 @@ impl Book {
             note: profile.note,
             points: contact::points(connection, Holder::Person(key))?,
             addresses: contact::addresses(connection, Holder::Person(key))?,
-            related: contact::related(connection, key)?,
+            related: self.relations(key)?,
             photo: profile
                 .photo_id
                 .map(|id| photo::hash(connection, id))
@@ -57,6 +57,8 @@ impl Book {
             favours: self.favours_of(key)?,
             sources: card::sources(connection, key)?,
             added_at: person.added_at,
+            archived_at: person.archived_at,
+            organisation_id: profile.organisation_id.map(shown),
             name: profile.name,
         })
     }

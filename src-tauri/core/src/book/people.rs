@@ -13,11 +13,9 @@ use super::view::{
 use crate::Now;
 use crate::domain::balance::Balance;
 use crate::domain::circle::{Circle, Tie};
-use crate::domain::contact::Name;
 use crate::error::{Invalid, Result};
 use crate::store::change::{Keep, change};
-use crate::store::person::{self, Profile};
-use crate::store::{photo, search, summary};
+use crate::store::{person, photo, search, summary};
 
 /// The most rows a page has, whatever is asked for.
 const PAGE: u32 = 1000;
@@ -86,6 +84,7 @@ impl Book {
                 circle: of.circle,
                 photo: of.photo,
                 last_on: of.last_on,
+                archived: of.archived,
             });
         }
         Ok(rows)
@@ -127,37 +126,6 @@ impl Book {
                 })
             })
             .collect()
-    }
-
-    pub fn add_person(&mut self, name: &str, now: &Now) -> Result<Receipt> {
-        let display = single_line(name)?;
-        if display.is_empty() {
-            return Err(Invalid::NoName.into());
-        }
-        let profile = Profile {
-            name: Name {
-                display: display.clone(),
-                ..Name::default()
-            },
-            ..Profile::default()
-        };
-        let changed = change(
-            &mut self.connection,
-            OperationKind::AddPerson,
-            now,
-            Keep::Yes,
-            |tx, _| {
-                let id = person::insert(tx, &person::new_uid(now), &profile, now)?;
-                Ok((
-                    Subject {
-                        people: vec![display],
-                        ..Subject::default()
-                    },
-                    id,
-                ))
-            },
-        )?;
-        Ok(receipt(changed.operation, Some(changed.value)))
     }
 
     /// Puts someone in a circle, or in none, and says what kind of tie it is.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::Id;
+use super::field::Field;
 
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
 pub struct HistoryRow {
@@ -34,6 +35,16 @@ pub enum OperationKind {
     /// The undo of an undo.
     Redo,
     FillSample,
+    /// Several people at once, or a tag of theirs.
+    EditPeople,
+    ArchivePeople,
+    RestorePeople,
+    DeletePeople,
+    EditOrganisation,
+    MergeOrganisations,
+    DeleteOrganisation,
+    EditGroup,
+    DeleteGroup,
 }
 
 /// What a history line names. Numbers and names only; no words of a language.
@@ -44,6 +55,8 @@ pub struct Subject {
     /// Of an import: people added and changed. Of others: 0.
     pub added: u32,
     pub changed: u32,
+    /// Of an edit: which fields it wrote.
+    pub fields: Vec<Field>,
     /// Of an undo: the kind of what was undone.
     pub undone: Option<OperationKind>,
 }

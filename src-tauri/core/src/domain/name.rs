@@ -3,6 +3,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::contact::Name;
+
 /// Without case, diacritics and outer or doubled white space: `"Häkkinen "`
 /// and `"HAKKINEN"` fold to the same text. For comparing, never for showing.
 pub fn fold(text: &str) -> String {
@@ -48,6 +50,43 @@ pub fn sort_key(text: &str) -> String {
         c => c,
     });
     fold(&letters.collect::<String>())
+}
+
+/// The name as its parts have it, in the usual order.
+pub fn composed(name: &Name) -> String {
+    let parts = [
+        &name.prefix,
+        &name.given,
+        &name.middle,
+        &name.family,
+        &name.suffix,
+    ];
+    joined(&parts)
+}
+
+/// The name to show after an edit: what was written for it; where that was left
+/// as it followed the parts, it follows them on, the family name first where it
+/// stood first.
+pub fn shown(seen: &Name, new: &Name) -> String {
+    let family_first = |name: &Name| joined(&[&name.family, &name.given]);
+    let written = new.display.trim();
+    let left_alone = written == seen.display;
+    if written.is_empty() || left_alone && written == composed(seen) {
+        composed(new)
+    } else if left_alone && written == family_first(seen) {
+        family_first(new)
+    } else {
+        written.to_owned()
+    }
+}
+
+fn joined(parts: &[&String]) -> String {
+    let said: Vec<&str> = parts
+        .iter()
+        .map(|part| part.trim())
+        .filter(|part| !part.is_empty())
+        .collect();
+    said.join(" ")
 }
 
 /// The folded name begun at each of its words, in its order and turned around:
@@ -152,6 +191,43 @@ mod tests {
         assert_eq!(sorted, expected);
         // A name that is written with combining marks is the same name.
         assert_eq!(sort_key("A\u{30a}ke"), sort_key("Åke"));
+    }
+
+    #[test]
+    fn the_name_that_is_shown_follows_its_parts() {
+        let name = |display: &str, given: &str, family: &str| Name {
+            display: display.into(),
+            given: given.into(),
+            family: family.into(),
+            ..Name::default()
+        };
+        for (seen, new, expect) in [
+            (
+                name("Anna Lehtonen", "Anna", "Lehtonen"),
+                name("Anna Lehtonen", "Anna", "Virtanen"),
+                "Anna Virtanen",
+            ),
+            (
+                name("Kovács János", "János", "Kovács"),
+                name("Kovács János", "János", "Nagy"),
+                "Nagy János",
+            ),
+            // One's own way of showing it stays.
+            (
+                name("Äiti", "Anna", "Lehtonen"),
+                name("Äiti", "Anna", "Virtanen"),
+                "Äiti",
+            ),
+            (
+                name("Anna Lehtonen", "Anna", "Lehtonen"),
+                name("Annu", "Anna", "Lehtonen"),
+                "Annu",
+            ),
+            (name("", "", ""), name("", "Anna", ""), "Anna"),
+            (name("Anna", "", ""), name("Anna", "", ""), "Anna"),
+        ] {
+            assert_eq!(shown(&seen, &new), expect, "{new:?}");
+        }
     }
 
     #[test]

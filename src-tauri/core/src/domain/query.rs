@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::Id;
 use super::circle::Circle;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
@@ -21,6 +22,16 @@ pub struct PeopleQuery {
     /// As typed. Empty: everyone.
     pub text: String,
     pub circle: Option<Circle>,
+    /// Only those of this group.
+    #[serde(default)]
+    pub group: Option<Id>,
+    /// Only those at this organisation.
+    #[serde(default)]
+    pub organisation: Option<Id>,
+    /// Only those who were put away. Otherwise a list leaves them out, and a
+    /// search finds them all the same.
+    #[serde(default)]
+    pub archived: bool,
     pub order: PeopleOrder,
     pub offset: u32,
     pub limit: u32,

@@ -9,6 +9,11 @@ use image::{ImageFormat, ImageReader, Limits, imageops::FilterType};
 const MOST_PIXELS: u32 = 40_000_000;
 const LONGEST_SIDE: u32 = 16_000;
 
+/// What kind of picture these bytes are, by their own signature.
+pub fn media_type(bytes: &[u8]) -> Option<&'static str> {
+    super::vcard::sniff(bytes)
+}
+
 /// The picture as PNG, at most `pixels` (16–512) on its longer side. `None`
 /// where it is no picture, one too large, or of a kind that is not decoded.
 pub fn thumbnail(bytes: &[u8], pixels: u32) -> Option<Vec<u8>> {

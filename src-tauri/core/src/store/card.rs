@@ -91,6 +91,49 @@ pub(crate) fn latest_of(
         .optional()?)
 }
 
+/// The latest card of this UID that became an organisation.
+pub(crate) fn latest_of_organisation(
+    connection: &Connection,
+    organisation: i64,
+    uid: &str,
+) -> Result<Option<Vec<u8>>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT original FROM card WHERE organisation_id = ?1 AND uid = ?2
+             ORDER BY id DESC LIMIT 1",
+        )?
+        .query_row(params![organisation, uid], |row| row.get(0))
+        .optional()?)
+}
+
+/// The group that the cards of this UID became, and what the latest said.
+/// The group is none when the owner deleted it.
+pub(crate) fn group_of_uid(
+    connection: &Connection,
+    uid: &str,
+) -> Result<Option<(Option<i64>, Vec<u8>)>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT tag_id, original FROM card
+             WHERE uid = ?1 AND uid <> '' AND person_id IS NULL AND organisation_id IS NULL
+             ORDER BY id DESC LIMIT 1",
+        )?
+        .query_row([uid], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?)
+}
+
+/// Whether a card of theirs came with the picture of this hash.
+pub(crate) fn brought_photo(connection: &Connection, person: i64, hash: &str) -> Result<bool> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM card
+               WHERE person_id = ?1 AND instr(original, CAST(?2 AS BLOB)) > 0)",
+        )?
+        .query_row(params![person, format!("vuoro-photo:{hash}")], |row| {
+            row.get(0)
+        })?)
+}
+
 /// The people whom the cards of one file became, in the order of the file.
 pub(crate) fn people_of_source(connection: &Connection, source: &str) -> Result<Vec<i64>> {
     let mut statement = connection.prepare_cached(

@@ -56,7 +56,7 @@ fn digests(connection: &Connection) -> Result<Vec<(&'static str, blake3::Hash)>>
         ),
         (
             "person_sum",
-            "SELECT person_id || ' ' || favours || ' ' || last_on || ' ' || entries
+            "SELECT person_id || ' ' || favours || ' ' || last_on || ' ' || archived || ' ' || entries
              FROM person_sum ORDER BY person_id",
         ),
         (

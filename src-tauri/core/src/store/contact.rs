@@ -31,7 +31,7 @@ impl Holder {
     }
 
     /// The condition that selects this holder's rows, and its parameter.
-    fn rows(self) -> (&'static str, i64) {
+    pub(super) fn rows(self) -> (&'static str, i64) {
         match self {
             Self::Person(id) => ("person_id = ?1", id),
             Self::Organisation(id) => ("organisation_id = ?1", id),
@@ -66,24 +66,27 @@ pub(crate) fn insert_point(
     Ok(())
 }
 
-/// The points in the order they came, the preferred of each kind first.
+/// The points of each kind, the preferred first, then in the owner's order,
+/// then as they came.
 pub(crate) fn points(connection: &Connection, holder: Holder) -> Result<Vec<ContactPoint>> {
     let (rows, id) = holder.rows();
     let mut statement = connection.prepare_cached(&format!(
         "SELECT kind, label, value, service, preferred, parameters FROM contact_point WHERE {rows}
-         ORDER BY kind, preferred DESC, id"
+         ORDER BY kind, preferred DESC, position NULLS LAST, id"
     ))?;
-    let points = statement.query_map([id], |row| {
-        Ok(ContactPoint {
-            kind: from_word(&row.get::<_, String>(0)?).unwrap_or(PointKind::Url),
-            label: row.get(1)?,
-            value: row.get(2)?,
-            service: row.get(3)?,
-            preferred: row.get(4)?,
-            parameters: row.get(5)?,
-        })
-    })?;
+    let points = statement.query_map([id], point_from_row)?;
     Ok(points.collect::<rusqlite::Result<_>>()?)
+}
+
+pub(super) fn point_from_row(row: &Row<'_>) -> rusqlite::Result<ContactPoint> {
+    Ok(ContactPoint {
+        kind: from_word(&row.get::<_, String>(0)?).unwrap_or(PointKind::Url),
+        label: row.get(1)?,
+        value: row.get(2)?,
+        service: row.get(3)?,
+        preferred: row.get(4)?,
+        parameters: row.get("parameters")?,
+    })
 }
 
 /// The normalised forms of someone's points of one kind.
@@ -149,13 +152,13 @@ pub(crate) fn addresses(connection: &Connection, holder: Holder) -> Result<Vec<P
     let mut statement = connection.prepare_cached(&format!(
         "SELECT label, po_box, extended, street, city, region, postcode, country, formatted, preferred,
                 parameters
-         FROM postal_address WHERE {rows} ORDER BY preferred DESC, id"
+         FROM postal_address WHERE {rows} ORDER BY preferred DESC, position NULLS LAST, id"
     ))?;
     let addresses = statement.query_map([id], address_from_row)?;
     Ok(addresses.collect::<rusqlite::Result<_>>()?)
 }
 
-fn address_from_row(row: &Row<'_>) -> rusqlite::Result<PostalAddress> {
+pub(super) fn address_from_row(row: &Row<'_>) -> rusqlite::Result<PostalAddress> {
     Ok(PostalAddress {
         label: row.get(0)?,
         po_box: row.get(1)?,
@@ -191,7 +194,7 @@ pub(crate) fn insert_related(
 
 pub(crate) fn related(connection: &Connection, person: i64) -> Result<Vec<Related>> {
     let mut statement = connection.prepare_cached(
-        "SELECT label, value, parameters FROM related WHERE person_id = ?1 ORDER BY id",
+        "SELECT label, value, parameters FROM related WHERE person_id = ?1 ORDER BY position NULLS LAST, id",
     )?;
     let related = statement.query_map([person], |row| {
         Ok(Related {
@@ -221,6 +224,6 @@ pub(crate) fn extras(connection: &Connection, holder: Holder) -> Result<Vec<Stri
     Ok(lines.collect::<rusqlite::Result<_>>()?)
 }
 
-fn kind_word(kind: PointKind) -> String {
+pub(super) fn kind_word(kind: PointKind) -> String {
     word(&kind)
 }

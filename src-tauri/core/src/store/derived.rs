@@ -124,8 +124,8 @@ fn derive(connection: &Connection) -> Result<()> {
     derive_texts(connection)?;
     connection
         .prepare_cached(
-            "INSERT INTO person_sum (person_id, favours, last_on, entries)
-             SELECT t.person_id, count(*), max(ltrim(f.happened_on, '~')),
+            "INSERT INTO person_sum (person_id, favours, last_on, archived, entries)
+             SELECT t.person_id, count(*), max(ltrim(f.happened_on, '~')), person.archived_at IS NOT NULL,
                     json_group_array(
                       json_array(
                         iif(p.role = 'giver', 'taken', 'given'), f.status, f.happened_on, f.cost,

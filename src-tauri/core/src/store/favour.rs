@@ -1,6 +1,6 @@
 //! The ledger: favours, their parties, links and events.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -147,6 +147,31 @@ pub(crate) fn get(connection: &Connection, id: i64) -> Result<Favour> {
         .query_row([id], from_row)
         .optional()?
         .ok_or(Error::NotFound("favour"))
+}
+
+/// Takes a favour out of the ledger, with all that hangs on it.
+pub(crate) fn delete(connection: &Connection, id: i64) -> Result<()> {
+    for sql in [
+        "DELETE FROM favour_link WHERE favour_id = ?1 OR earlier_id = ?1",
+        "DELETE FROM favour_event WHERE favour_id = ?1",
+        "DELETE FROM favour_party WHERE favour_id = ?1",
+        "DELETE FROM favour WHERE id = ?1",
+    ] {
+        connection.prepare_cached(sql)?.execute([id])?;
+    }
+    Ok(())
+}
+
+/// Whether a favour still says something when these people are gone: its giver
+/// is left, and somebody whom it helped.
+pub(crate) fn stands_without(parties: &[Party], gone: &BTreeSet<i64>) -> bool {
+    let left = |role| {
+        let of_role = parties.iter().filter(move |party| party.role == role);
+        of_role
+            .filter(|party| !gone.contains(&party.person))
+            .count()
+    };
+    left(Role::Giver) == 1 && left(Role::Beneficiary) > 0
 }
 
 /// Every favour that someone is a party of, the latest first.

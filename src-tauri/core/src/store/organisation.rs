@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::person::new_uid;
 use crate::Now;
 use crate::domain::name::fold;
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// An organisation as the book keeps it.
 #[derive(Debug, Clone)]
@@ -64,6 +64,119 @@ pub(crate) fn describe(
              WHERE id = ?1 AND (note <> ?2 OR photo_id IS NOT ?3)",
         )?
         .execute(params![id, note, photo_id])?;
+    Ok(())
+}
+
+pub(crate) fn get(connection: &Connection, id: i64) -> Result<Organisation> {
+    connection
+        .prepare_cached("SELECT id, uid, name, note, photo_id FROM organisation WHERE id = ?1")?
+        .query_row([id], from_row)
+        .optional()?
+        .ok_or(Error::NotFound("organisation"))
+}
+
+pub(crate) fn rename(connection: &Connection, id: i64, name: &str) -> Result<()> {
+    connection
+        .prepare_cached(
+            "UPDATE organisation SET name = ?2, folded = ?3 WHERE id = ?1 AND name <> ?2",
+        )?
+        .execute(params![id, name, fold(name)])?;
+    Ok(())
+}
+
+/// An organisation as a list has it.
+#[derive(Debug, Clone)]
+pub(crate) struct Counted {
+    pub(crate) id: i64,
+    pub(crate) name: String,
+    pub(crate) folded: String,
+    /// Those there now, the archived apart.
+    pub(crate) people: u32,
+}
+
+/// By name, those whose name has a word that begins so; '' for all.
+pub(crate) fn counted(connection: &Connection, typed: &str) -> Result<Vec<Counted>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT o.id, o.name, o.folded,
+                (SELECT count(*) FROM person p
+                  WHERE p.organisation_id = o.id AND p.archived_at IS NULL)
+         FROM organisation o
+         WHERE ?1 = '' OR instr(' ' || o.folded, ' ' || ?1) > 0
+         ORDER BY o.folded, o.id",
+    )?;
+    let rows = statement.query_map([fold(typed)], |row| {
+        Ok(Counted {
+            id: row.get(0)?,
+            name: row.get(1)?,
+            folded: row.get(2)?,
+            people: row.get(3)?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Others whose name is the same when case and diacritics are left aside.
+pub(crate) fn of_equal_name(connection: &Connection, id: i64) -> Result<Vec<i64>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT o.id FROM organisation o JOIN organisation mine ON mine.folded = o.folded
+         WHERE mine.id = ?1 AND o.id <> ?1 ORDER BY o.id",
+    )?;
+    let ids = statement.query_map([id], |row| row.get(0))?;
+    Ok(ids.collect::<rusqlite::Result<_>>()?)
+}
+
+/// One that nobody is at, and that says nothing but its name, goes.
+pub(crate) fn drop_if_bare(connection: &Connection, id: i64) -> Result<()> {
+    connection
+        .prepare_cached(
+            "DELETE FROM organisation WHERE id = ?1 AND note = '' AND photo_id IS NULL
+               AND NOT EXISTS (SELECT 1 FROM person WHERE organisation_id = ?1)
+               AND NOT EXISTS (SELECT 1 FROM card WHERE organisation_id = ?1)
+               AND NOT EXISTS (SELECT 1 FROM contact_point WHERE organisation_id = ?1)
+               AND NOT EXISTS (SELECT 1 FROM postal_address WHERE organisation_id = ?1)
+               AND NOT EXISTS (SELECT 1 FROM extra_property WHERE organisation_id = ?1)",
+        )?
+        .execute([id])?;
+    Ok(())
+}
+
+/// Everyone and everything of one is another's, and it goes. Points and lines
+/// that the other has already are not had twice.
+pub(crate) fn join(connection: &Connection, from: i64, into: i64) -> Result<()> {
+    for sql in [
+        "UPDATE person SET organisation_id = ?2 WHERE organisation_id = ?1",
+        "UPDATE card SET organisation_id = ?2 WHERE organisation_id = ?1",
+        "DELETE FROM contact_point WHERE organisation_id = ?1 AND (kind, normal) IN
+           (SELECT kind, normal FROM contact_point WHERE organisation_id = ?2)",
+        "UPDATE contact_point SET organisation_id = ?2, preferred = 0 WHERE organisation_id = ?1",
+        "DELETE FROM postal_address WHERE organisation_id = ?1
+           AND (street, postcode, city, country, formatted) IN
+           (SELECT street, postcode, city, country, formatted FROM postal_address WHERE organisation_id = ?2)",
+        "UPDATE postal_address SET organisation_id = ?2, preferred = 0 WHERE organisation_id = ?1",
+        "DELETE FROM extra_property WHERE organisation_id = ?1 AND line IN
+           (SELECT line FROM extra_property WHERE organisation_id = ?2)",
+        "UPDATE extra_property SET organisation_id = ?2 WHERE organisation_id = ?1",
+    ] {
+        connection.prepare_cached(sql)?.execute([from, into])?;
+    }
+    connection
+        .prepare_cached("DELETE FROM organisation WHERE id = ?1")?
+        .execute([from])?;
+    Ok(())
+}
+
+/// Who was there has no organisation any more.
+pub(crate) fn delete(connection: &Connection, id: i64) -> Result<()> {
+    for sql in [
+        "UPDATE person SET organisation_id = NULL WHERE organisation_id = ?1",
+        "DELETE FROM contact_point WHERE organisation_id = ?1",
+        "DELETE FROM postal_address WHERE organisation_id = ?1",
+        "DELETE FROM extra_property WHERE organisation_id = ?1",
+        "DELETE FROM card WHERE organisation_id = ?1",
+        "DELETE FROM organisation WHERE id = ?1",
+    ] {
+        connection.prepare_cached(sql)?.execute([id])?;
+    }
     Ok(())
 }
 

@@ -34,12 +34,14 @@ pub(crate) struct Person {
     pub(crate) circle: Option<Circle>,
     pub(crate) tie: Option<Tie>,
     pub(crate) added_at: String,
+    pub(crate) archived_at: Option<String>,
 }
 
 impl Person {
     const COLUMNS: &str = "id, uid, display, prefix, given, middle, family, suffix, nickname,
         phonetic_given, phonetic_middle, phonetic_family, organisation_id, department, title, role,
-        pronouns, birthday, anniversary, note, photo_id, circle, tie, added_at";
+        pronouns, birthday, anniversary, note, photo_id, circle, tie, added_at,
+        archived_at";
 
     fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         let word = |column: &str| row.get::<_, Option<String>>(column);
@@ -72,6 +74,7 @@ impl Person {
             circle: word("circle")?.and_then(|c| c.parse().ok()),
             tie: word("tie")?.and_then(|t| t.parse().ok()),
             added_at: row.get("added_at")?,
+            archived_at: row.get("archived_at")?,
         })
     }
 }
@@ -317,5 +320,71 @@ pub(crate) fn insert_life_area(connection: &Connection, id: i64, area: LifeArea)
     connection
         .prepare_cached("INSERT OR IGNORE INTO person_life_area (person_id, area) VALUES (?1, ?2)")?
         .execute(params![id, area.word()])?;
+    Ok(())
+}
+
+/// Leaves these areas, and no other.
+pub(crate) fn set_life_areas(connection: &Connection, id: i64, areas: &[LifeArea]) -> Result<()> {
+    let had = life_areas(connection, id)?;
+    for area in had.iter().filter(|area| !areas.contains(area)) {
+        connection
+            .prepare_cached("DELETE FROM person_life_area WHERE person_id = ?1 AND area = ?2")?
+            .execute(params![id, area.word()])?;
+    }
+    for area in areas.iter().filter(|area| !had.contains(area)) {
+        insert_life_area(connection, id, *area)?;
+    }
+    Ok(())
+}
+
+pub(crate) fn set_photo(connection: &Connection, id: i64, photo: Option<i64>) -> Result<()> {
+    connection
+        .prepare_cached("UPDATE person SET photo_id = ?2 WHERE id = ?1 AND photo_id IS NOT ?2")?
+        .execute(params![id, photo])?;
+    Ok(())
+}
+
+/// Puts someone away, or brings them back for `None`; whether that is a change.
+pub(crate) fn archive(connection: &Connection, id: i64, at: Option<&str>) -> Result<bool> {
+    let changed = connection
+        .prepare_cached(
+            "UPDATE person SET archived_at = ?2
+             WHERE id = ?1 AND (archived_at IS NULL) <> (?2 IS NULL)",
+        )?
+        .execute(params![id, at])?;
+    Ok(changed > 0)
+}
+
+/// Takes someone out of the book with all that hangs on them; favours they are
+/// a party of must have been seen to before. Whoever had them as a related
+/// person keeps the name.
+pub(crate) fn delete(connection: &Connection, id: i64) -> Result<()> {
+    connection
+        .prepare_cached(
+            "UPDATE related SET value = (SELECT display FROM person WHERE id = ?1)
+             WHERE value IN (SELECT form || uid FROM
+                               (SELECT '' AS form UNION ALL SELECT 'urn:uuid:'),
+                               (SELECT uid FROM person WHERE id = ?1
+                                UNION ALL SELECT uid FROM person_alias WHERE person_id = ?1))",
+        )?
+        .execute([id])?;
+    // Whichever nouns there are: a row that names them goes with them.
+    let mut keys = connection.prepare_cached(
+        "SELECT m.name, f.\"from\" FROM sqlite_schema m, pragma_foreign_key_list(m.name) f
+         WHERE m.type = 'table' AND f.\"table\" = 'person'",
+    )?;
+    let keys = keys
+        .query_map([], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
+        })?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    for (noun, column) in keys {
+        connection
+            .prepare_cached(&format!("DELETE FROM {noun} WHERE {column} = ?1"))?
+            .execute([id])?;
+    }
+    connection
+        .prepare_cached("DELETE FROM person WHERE id = ?1")?
+        .execute([id])?;
     Ok(())
 }

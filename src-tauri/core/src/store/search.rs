@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, params};
 
+use crate::domain::Id;
 use crate::domain::circle::Circle;
 use crate::domain::name::fold;
 use crate::domain::query::{PeopleOrder, PeopleQuery};
@@ -22,13 +23,14 @@ pub(crate) fn people(connection: &Connection, query: &PeopleQuery) -> Result<Hit
     if typed.is_empty() {
         return listed(connection, query);
     }
-    let mut ids = by_name(connection, &typed, query.circle)?;
+    let within = Within::of(query);
+    let mut ids = by_name(connection, &typed, &within)?;
     // One letter is the beginning of half of all words; names are enough then.
     if typed.chars().count() > 1 && ids.len() < MOST {
         let named: std::collections::HashSet<i64> = ids.iter().copied().collect();
         let others = match number(&typed) {
-            Some(number) => by_number(connection, &number, query.circle)?,
-            None => by_text(connection, &typed, query.circle)?,
+            Some(number) => by_number(connection, &number, &within)?,
+            None => by_text(connection, &typed, &within)?,
         };
         ids.extend(others.into_iter().filter(|id| !named.contains(id)));
     }
@@ -47,30 +49,41 @@ fn page<'a>(ids: &'a [i64], query: &PeopleQuery) -> &'a [i64] {
     &ids[from..to]
 }
 
+/// Everyone whom the whole list shows, in no order.
+pub(crate) fn all(connection: &Connection, query: &PeopleQuery) -> Result<Vec<i64>> {
+    if !fold(&query.text).is_empty() {
+        let query = PeopleQuery {
+            offset: 0,
+            limit: MOST as u32,
+            ..query.clone()
+        };
+        return Ok(people(connection, &query)?.ids);
+    }
+    let these = Within::of(query).listed();
+    let mut statement = connection.prepare(&format!("SELECT id FROM person WHERE {these}"))?;
+    let ids = statement.query_map([], |row| row.get(0))?;
+    Ok(ids.collect::<rusqlite::Result<_>>()?)
+}
+
 /// People of whose name a part begins so; nobody for no text.
 pub(crate) fn of_name(connection: &Connection, text: &str) -> Result<Vec<i64>> {
     match fold(text).as_str() {
         "" => Ok(Vec::new()),
-        typed => by_name(connection, typed, None),
+        typed => by_name(connection, typed, &Within::default()),
     }
 }
 
 /// Names that have a word beginning so; those that begin with it come first.
-fn by_name(connection: &Connection, typed: &str, circle: Option<Circle>) -> Result<Vec<i64>> {
-    // Without a circle, the range itself says everything.
-    let of_circle = match circle {
-        Some(_) => "AND (SELECT circle FROM person WHERE id = person_id) = ?3",
-        None => "AND ?3 IS NULL",
-    };
+fn by_name(connection: &Connection, typed: &str, within: &Within) -> Result<Vec<i64>> {
+    let these = within.these("person_id");
     let mut statement = connection.prepare_cached(&format!(
         "SELECT person_id, begins FROM name_key
-         WHERE key >= ?1 AND key < ?2 {of_circle} ORDER BY key LIMIT ?4"
+         WHERE key >= ?1 AND key < ?2 {these} ORDER BY key LIMIT ?3"
     ))?;
     let end = format!("{typed}\u{10ffff}");
-    let rows = statement.query_map(
-        params![typed, end, circle.map(Circle::word), MOST as i64],
-        |row| Ok((row.get::<_, i64>(0)?, row.get::<_, bool>(1)?)),
-    )?;
+    let rows = statement.query_map(params![typed, end, MOST as i64], |row| {
+        Ok((row.get::<_, i64>(0)?, row.get::<_, bool>(1)?))
+    })?;
     let rows: Vec<(i64, bool)> = rows.collect::<rusqlite::Result<_>>()?;
     let (first, then): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(_, begins)| *begins);
     let mut seen = std::collections::HashSet::new();
@@ -95,44 +108,37 @@ fn number(typed: &str) -> Option<String> {
 
 /// Numbers that begin so: with their country as a range of the compared form,
 /// without it as a word of what was dialled.
-fn by_number(connection: &Connection, number: &str, circle: Option<Circle>) -> Result<Vec<i64>> {
+fn by_number(connection: &Connection, number: &str, within: &Within) -> Result<Vec<i64>> {
     if !number.starts_with('+') {
-        return matching(connection, &format!("reach : \"{number}\"*"), circle);
+        return matching(connection, &format!("reach : \"{number}\"*"), within);
     }
-    let mut statement = connection.prepare_cached(
+    let these = within.these("person_id");
+    let mut statement = connection.prepare_cached(&format!(
         "SELECT person_id FROM contact_point
-         WHERE normal >= ?1 AND normal < ?2 AND kind = 'phone' AND person_id IS NOT NULL
-           AND (?3 IS NULL OR (SELECT circle FROM person WHERE id = person_id) = ?3)
-         ORDER BY normal LIMIT ?4",
-    )?;
+         WHERE normal >= ?1 AND normal < ?2 AND kind = 'phone' AND person_id IS NOT NULL {these}
+         ORDER BY normal LIMIT ?3"
+    ))?;
     let end = format!("{number}:");
-    let rows = statement.query_map(
-        params![number, end, circle.map(Circle::word), MOST as i64],
-        |row| row.get(0),
-    )?;
+    let rows = statement.query_map(params![number, end, MOST as i64], |row| row.get(0))?;
     let mut seen = std::collections::HashSet::new();
     let ids = rows.collect::<rusqlite::Result<Vec<i64>>>()?;
     Ok(ids.into_iter().filter(|id| seen.insert(*id)).collect())
 }
 
 /// Anything else that is known of them, each word the beginning of one.
-fn by_text(connection: &Connection, typed: &str, circle: Option<Circle>) -> Result<Vec<i64>> {
+fn by_text(connection: &Connection, typed: &str, within: &Within) -> Result<Vec<i64>> {
     match full_text(typed) {
-        Some(expression) => matching(connection, &expression, circle),
+        Some(expression) => matching(connection, &expression, within),
         None => Ok(Vec::new()),
     }
 }
 
-fn matching(connection: &Connection, expression: &str, circle: Option<Circle>) -> Result<Vec<i64>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT s.rowid FROM person_search s WHERE person_search MATCH ?1
-           AND (?2 IS NULL OR (SELECT circle FROM person WHERE id = s.rowid) = ?2)
-         LIMIT ?3",
-    )?;
-    let rows = statement.query_map(
-        params![expression, circle.map(Circle::word), MOST as i64],
-        |row| row.get(0),
-    )?;
+fn matching(connection: &Connection, expression: &str, within: &Within) -> Result<Vec<i64>> {
+    let these = within.these("s.rowid");
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT s.rowid FROM person_search s WHERE person_search MATCH ?1 {these} LIMIT ?2"
+    ))?;
+    let rows = statement.query_map(params![expression, MOST as i64], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -154,63 +160,115 @@ fn full_text(typed: &str) -> Option<String> {
     })
 }
 
-/// Everyone, or everyone of a circle, a page at a time.
+/// Everyone, or everyone of a circle, a group, an organisation, a page at a time.
 fn listed(connection: &Connection, query: &PeopleQuery) -> Result<Hits> {
-    let (filter, order) = match (query.circle, query.order) {
-        (None, PeopleOrder::Name | PeopleOrder::FamilyName) => ("NOT is_owner", "sort_key, id"),
-        (Some(_), PeopleOrder::Name | PeopleOrder::FamilyName) => ("circle = ?3", "sort_key, id"),
-        (None, PeopleOrder::Recent) => return recent(connection, query),
-        (Some(_), PeopleOrder::Recent) => (
-            "circle = ?3",
-            "(SELECT last_on FROM person_sum WHERE person_id = id) DESC NULLS LAST, sort_key, id",
-        ),
-    };
+    let within = Within::of(query);
+    if query.order == PeopleOrder::Recent && within.is_everyone() {
+        return recent(connection, query);
+    }
     let order = match query.order {
+        PeopleOrder::Name => "sort_key, id",
         PeopleOrder::FamilyName => "family_key, id",
-        _ => order,
+        PeopleOrder::Recent => {
+            "(SELECT last_on FROM person_sum WHERE person_id = id) DESC NULLS LAST, sort_key, id"
+        }
     };
-    let circle = query.circle.map(Circle::word);
-    let sql = format!("SELECT id FROM person WHERE {filter} ORDER BY {order} LIMIT ?1 OFFSET ?2");
-    let mut statement = connection.prepare_cached(&sql)?;
-    let row = |row: &rusqlite::Row<'_>| row.get::<_, i64>(0);
-    let ids = match circle {
-        None => statement
-            .query_map(params![query.limit, query.offset], row)?
-            .collect(),
-        Some(word) => statement
-            .query_map(params![query.limit, query.offset, word], row)?
-            .collect(),
-    };
+    let these = within.listed();
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT id FROM person WHERE {these} ORDER BY {order} LIMIT ?1 OFFSET ?2"
+    ))?;
+    let ids = statement.query_map([query.limit, query.offset], |row| row.get(0))?;
     Ok(Hits {
-        total: total(connection, circle)?,
+        total: total(connection, &within)?,
         more: false,
-        ids: ids_of(ids)?,
+        ids: ids.collect::<rusqlite::Result<_>>()?,
     })
 }
 
-fn ids_of(ids: rusqlite::Result<Vec<i64>>) -> Result<Vec<i64>> {
-    Ok(ids?)
+fn total(connection: &Connection, within: &Within) -> Result<u32> {
+    let these = within.listed();
+    Ok(connection
+        .prepare_cached(&format!("SELECT count(*) FROM person WHERE {these}"))?
+        .query_row([], |row| row.get(0))?)
 }
 
-fn total(connection: &Connection, circle: Option<&str>) -> Result<u32> {
-    Ok(match circle {
-        None => super::person::count(connection)?,
-        Some(word) => connection
-            .prepare_cached("SELECT count(*) FROM person WHERE circle = ?1")?
-            .query_row([word], |row| row.get(0))?,
-    })
+/// Which part of the book a list is of.
+#[derive(Default)]
+struct Within {
+    circle: Option<Circle>,
+    group: Option<Id>,
+    organisation: Option<Id>,
+    archived: bool,
+}
+
+impl Within {
+    fn of(query: &PeopleQuery) -> Self {
+        Self {
+            circle: query.circle,
+            group: query.group,
+            organisation: query.organisation,
+            archived: query.archived,
+        }
+    }
+
+    /// Nothing is left out but the archived.
+    fn is_everyone(&self) -> bool {
+        self.conditions().is_empty()
+    }
+
+    /// The conditions on a row of `person`. Their words are the program's own.
+    fn conditions(&self) -> Vec<String> {
+        let mut conditions = Vec::new();
+        if let Some(circle) = self.circle {
+            conditions.push(format!("circle = '{circle}'"));
+        }
+        if let Some(group) = self.group {
+            conditions.push(format!(
+                "id IN (SELECT person_id FROM person_tag WHERE tag_id = {group})"
+            ));
+        }
+        if let Some(organisation) = self.organisation {
+            conditions.push(format!("organisation_id = {organisation}"));
+        }
+        if self.archived {
+            conditions.push("archived_at IS NOT NULL".into());
+        }
+        conditions
+    }
+
+    /// For a list: a row of `person` without the archived, unless it is of them.
+    fn listed(&self) -> String {
+        let mut conditions = self.conditions();
+        if !self.archived {
+            conditions.push("archived_at IS NULL".into());
+        }
+        conditions.push("NOT is_owner".into());
+        conditions.join(" AND ")
+    }
+
+    /// For a search: whose key stands in `column`. Without a condition the
+    /// search itself says everything.
+    fn these(&self, column: &str) -> String {
+        match self.conditions() {
+            none if none.is_empty() => String::new(),
+            some => format!(
+                "AND EXISTS (SELECT 1 FROM person WHERE person.id = {column} AND {})",
+                some.join(" AND ")
+            ),
+        }
+    }
 }
 
 /// Those with a favour by its date, then the others by name: two ranges of two
 /// indexes, so that a page costs no sort of everyone.
 fn recent(connection: &Connection, query: &PeopleQuery) -> Result<Hits> {
     let with: u32 = connection
-        .prepare_cached("SELECT count(*) FROM person_sum")?
+        .prepare_cached("SELECT count(*) FROM person_sum WHERE archived = 0")?
         .query_row([], |row| row.get(0))?;
     let mut ids: Vec<i64> = Vec::new();
     if query.offset < with {
         let mut statement = connection.prepare_cached(
-            "SELECT person_id FROM person_sum ORDER BY last_on DESC, person_id DESC LIMIT ?1 OFFSET ?2",
+            "SELECT person_id FROM person_sum WHERE archived = 0 ORDER BY last_on DESC, person_id DESC LIMIT ?1 OFFSET ?2",
         )?;
         let rows = statement.query_map([query.limit, query.offset], |row| row.get(0))?;
         ids = rows.collect::<rusqlite::Result<_>>()?;
@@ -218,7 +276,7 @@ fn recent(connection: &Connection, query: &PeopleQuery) -> Result<Hits> {
     let missing = query.limit.saturating_sub(ids.len() as u32);
     if missing > 0 {
         let mut statement = connection.prepare_cached(
-            "SELECT id FROM person WHERE NOT is_owner
+            "SELECT id FROM person WHERE NOT is_owner AND archived_at IS NULL
                AND NOT EXISTS (SELECT 1 FROM person_sum WHERE person_id = id)
              ORDER BY sort_key, id LIMIT ?1 OFFSET ?2",
         )?;
@@ -228,7 +286,7 @@ fn recent(connection: &Connection, query: &PeopleQuery) -> Result<Hits> {
         ids.extend(rows.collect::<rusqlite::Result<Vec<i64>>>()?);
     }
     Ok(Hits {
-        total: total(connection, None)?,
+        total: total(connection, &Within::default())?,
         more: false,
         ids,
     })

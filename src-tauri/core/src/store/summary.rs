@@ -22,6 +22,7 @@ pub(crate) struct Summary {
     pub(crate) photo: Option<String>,
     /// The first day of the latest favour's date.
     pub(crate) last_on: Option<String>,
+    pub(crate) archived: bool,
 }
 
 pub(crate) fn get(connection: &Connection, id: i64) -> Result<Summary> {
@@ -30,7 +31,8 @@ pub(crate) fn get(connection: &Connection, id: i64) -> Result<Summary> {
             "SELECT p.display, p.circle, p.tie, p.title, coalesce(o.name, ''),
                     coalesce((SELECT city FROM postal_address a WHERE a.person_id = p.id
                                 AND city <> '' ORDER BY preferred DESC, id LIMIT 1), ''),
-                    (SELECT lower(hex(hash)) FROM photo WHERE id = p.photo_id), s.last_on
+                    (SELECT lower(hex(hash)) FROM photo WHERE id = p.photo_id), s.last_on,
+                    p.archived_at IS NOT NULL
              FROM person p LEFT JOIN organisation o ON o.id = p.organisation_id
                LEFT JOIN person_sum s ON s.person_id = p.id
              WHERE p.id = ?1",
@@ -46,6 +48,7 @@ pub(crate) fn get(connection: &Connection, id: i64) -> Result<Summary> {
                 city: row.get(5)?,
                 photo: row.get(6)?,
                 last_on: row.get(7)?,
+                archived: row.get(8)?,
             })
         })?)
 }

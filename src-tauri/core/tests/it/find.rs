@@ -1,5 +1,7 @@
 //! Whom a word means when something is written down about them.
 
+use vuoro_core::book::view::PersonEdit;
+
 use super::cards::{ANNA, Said, card, three};
 use super::desk::{Desk, now};
 
@@ -26,8 +28,12 @@ fn a_word_means_people_by_their_names_only() {
 #[test]
 fn a_full_name_means_that_one_and_a_part_all_that_have_it() {
     let mut desk = Desk::of(&three());
-    desk.book.add_person("Anna", &now()).unwrap();
-    desk.book.add_person("Annabel Laine", &now()).unwrap();
+    desk.book
+        .add_person(&PersonEdit::named("Anna"), &now())
+        .unwrap();
+    desk.book
+        .add_person(&PersonEdit::named("Annabel Laine"), &now())
+        .unwrap();
     assert_eq!(desk.book.find("Anna").unwrap().len(), 1);
     assert_eq!(desk.book.find("ann").unwrap().len(), 3);
     assert_eq!(desk.book.find("laine").unwrap().len(), 2);
@@ -38,11 +44,15 @@ fn every_name_of_a_crowd_is_found_whole_however_many_share_its_beginning() {
     let mut desk = Desk::new();
     for n in 0..30 {
         desk.book
-            .add_person(&format!("Anna {n:02}"), &now())
+            .add_person(&PersonEdit::named(&format!("Anna {n:02}")), &now())
             .unwrap();
     }
-    desk.book.add_person("Zita Anna", &now()).unwrap();
+    desk.book
+        .add_person(&PersonEdit::named("Zita Anna"), &now())
+        .unwrap();
     assert_eq!(desk.id("Anna 29"), desk.page("Anna 29").id);
-    desk.book.add_person("Anna", &now()).unwrap();
+    desk.book
+        .add_person(&PersonEdit::named("Anna"), &now())
+        .unwrap();
     assert_eq!(desk.book.find("anna").unwrap().len(), 1);
 }

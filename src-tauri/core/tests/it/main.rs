@@ -5,6 +5,7 @@ mod arrows;
 mod cards;
 mod desk;
 mod duplicates;
+mod edit;
 mod find;
 mod import;
 mod large;

@@ -1,6 +1,6 @@
 //! Cards that come again: what is new is taken, what the owner wrote stays.
 
-use vuoro_core::book::view::Field;
+use vuoro_core::book::view::{Field, PersonEdit};
 use vuoro_core::domain::circle::Circle;
 
 use super::cards::{ANNA, Said, card, phonebook, three};
@@ -60,7 +60,9 @@ fn two_phonebooks_in_turn_make_no_duplicates() {
 #[test]
 fn the_owners_hand_outlasts_every_import() {
     let mut desk = Desk::of(&phonebook(0, 10, 0));
-    desk.book.add_person("Person4 Family4", &now()).unwrap();
+    desk.book
+        .add_person(&PersonEdit::named("Person4 Family4"), &now())
+        .unwrap();
     let placed = desk.id("Person2");
     desk.book
         .place_person(placed, Some(Circle::Core), None, &now())

@@ -2,7 +2,7 @@
 
 use vuoro_core::Error;
 use vuoro_core::book::SampleBook;
-use vuoro_core::book::view::Id;
+use vuoro_core::book::view::{Id, PersonEdit};
 use vuoro_core::domain::circle::Circle;
 use vuoro_core::domain::favour::{Direction, Status};
 use vuoro_core::sample::Language;
@@ -49,7 +49,9 @@ fn every_kind_of_change_is_taken_back_whole() {
             assert_eq!(report.updated_people, 1);
         }),
         ("add", |desk, _, _| {
-            desk.book.add_person("Olli Uusi", &now()).unwrap();
+            desk.book
+                .add_person(&PersonEdit::named("Olli Uusi"), &now())
+                .unwrap();
         }),
         ("place", |desk, _, _| {
             let id = desk.id("Mira");

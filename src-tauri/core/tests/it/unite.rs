@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::Value;
 use vuoro_core::Error;
-use vuoro_core::book::view::{Choice, Clash, Field, Id, Standing, Take};
+use vuoro_core::book::view::{Choice, Clash, Field, Id, PersonEdit, Standing, Take};
 use vuoro_core::domain::balance::{Balance, Entry, Measure};
 use vuoro_core::domain::circle::Circle;
 use vuoro_core::domain::date::When;
@@ -152,7 +152,9 @@ fn one_side_of_a_list_can_be_left_out() {
 fn either_source_finds_the_one_person_afterwards() {
     let (mut desk, anna, other) = annas();
     let by_hand = {
-        desk.book.add_person("A. Korhonen", &now()).unwrap();
+        desk.book
+            .add_person(&PersonEdit::named("A. Korhonen"), &now())
+            .unwrap();
         desk.id("A. Korhonen")
     };
     // A person who was added by hand comes back in our own export, by their uid.

@@ -4,10 +4,12 @@
 use proptest::prelude::*;
 use proptest::sample::Index;
 use vuoro_core::Error;
-use vuoro_core::book::view::{Choice, Field, HistoryRow, Id, OperationKind, Take};
+use vuoro_core::book::view::{
+    Choice, Field, HistoryRow, Id, OperationKind, PeopleAct, PersonEdit, Relation, Take,
+};
 use vuoro_core::domain::circle::Circle;
 use vuoro_core::domain::favour::{Direction, Status};
-use vuoro_core::error::Result;
+use vuoro_core::error::{Fault, Result};
 
 use super::cards::{group, phonebook};
 use super::desk::{Desk, favour, introduction, now};
@@ -29,6 +31,10 @@ enum Step {
     NotSame(Index, Index),
     Undo(Index),
     UndoLatest,
+    Edit(Index, Index, u8),
+    Act(Vec<Index>, u8),
+    Join(Index, Index),
+    Regroup(Index, u8),
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -55,6 +61,11 @@ fn step() -> impl Strategy<Value = Step> {
         1 => any::<Index>().prop_map(Step::Thank),
         3 => (any::<Index>(), any::<Index>(), take).prop_map(|(a, b, take)| Step::Merge(a, b, take)),
         2 => (any::<Index>(), any::<Index>()).prop_map(|(a, b)| Step::NotSame(a, b)),
+        3 => (any::<Index>(), any::<Index>(), 0..6u8).prop_map(|(who, to, how)| Step::Edit(who, to, how)),
+        3 => (prop::collection::vec(any::<Index>(), 1..4), 0..6u8)
+            .prop_map(|(who, how)| Step::Act(who, how)),
+        1 => (any::<Index>(), any::<Index>()).prop_map(|(a, b)| Step::Join(a, b)),
+        1 => (any::<Index>(), 0..3u8).prop_map(|(which, how)| Step::Regroup(which, how)),
         4 => any::<Index>().prop_map(Step::Undo),
         1 => Just(Step::UndoLatest),
     ]
@@ -84,7 +95,8 @@ fn take_step(desk: &mut Desk, step: &Step) -> Result<()> {
             desk.import(&group("Choir", "choir", &uids));
         }
         Step::Add(n) => {
-            desk.book.add_person(&format!("Added{n}"), &now())?;
+            desk.book
+                .add_person(&PersonEdit::named(&format!("Added{n}")), &now())?;
         }
         Step::Place(who, circle) => {
             let id = one(desk, who);
@@ -140,6 +152,37 @@ fn take_step(desk: &mut Desk, step: &Step) -> Result<()> {
             let (a, b) = (one(desk, a), one(desk, b));
             desk.book.not_same(a, b, &now())?;
         }
+        Step::Edit(who, to, how) => edit(desk, one(desk, who), one(desk, to), *how)?,
+        Step::Act(who, how) => {
+            let ids: Vec<Id> = who.iter().map(|index| one(desk, index)).collect();
+            let act = match how {
+                0 => PeopleAct::Tag("Rowers".into()),
+                1 => PeopleAct::Untag("Rowers".into()),
+                2 => PeopleAct::Circle(Some(Circle::Network)),
+                3 => PeopleAct::Archive,
+                4 => PeopleAct::Restore,
+                _ => PeopleAct::Delete { with_favours: true },
+            };
+            desk.book.edit_people(&ids, &act, &now())?;
+        }
+        Step::Join(into, from) => {
+            let all = desk.book.organisations("")?;
+            if !all.is_empty() {
+                let (into, from) = (into.get(&all).id, from.get(&all).id);
+                desk.book.merge_organisations(into, &[from], &now())?;
+            }
+        }
+        Step::Regroup(which, how) => {
+            let all = desk.book.groups()?;
+            if !all.is_empty() {
+                let id = which.get(&all).id;
+                match how {
+                    0 => desk.book.delete_group(id, &now())?,
+                    1 => desk.book.rename_group(id, "Rowers", true, &now())?,
+                    _ => desk.book.rename_group(id, "Kuoro", true, &now())?,
+                };
+            }
+        }
         Step::Undo(which) => {
             let history = desk.book.history(None, 1000)?;
             if !history.is_empty() {
@@ -150,6 +193,31 @@ fn take_step(desk: &mut Desk, step: &Step) -> Result<()> {
         Step::UndoLatest => drop(desk.book.undo(None, &now())?),
     }
     Ok(())
+}
+
+/// An edit of one of several fields.
+fn edit(desk: &mut Desk, id: Id, to: Id, how: u8) -> Result<()> {
+    let seen = desk.book.person_form(id)?;
+    let mut new = seen.clone();
+    match how {
+        0 => new.points.clear(),
+        1 => new.points.reverse(),
+        2 => new.organisation = format!("Firm {}", to % 5),
+        3 => new.tags = vec!["Choir".into(), "Own".into()],
+        4 => new.related.push(Relation {
+            label: "friend".into(),
+            value: String::new(),
+            person: Some(to),
+        }),
+        _ => new.name.family = "Changed".into(),
+    }
+    match desk.book.edit_person(id, &seen, &new, &now()) {
+        Err(Error::Field { fault, .. }) => {
+            assert_eq!(fault, Fault::Oneself);
+            Ok(())
+        }
+        done => done.map(drop),
+    }
 }
 
 /// Undoes an operation, or sees that the refusal names one that stands.

@@ -1,13 +1,5 @@
 /** What a report of an import says, sorted for showing. Counts nothing that the book has not counted. */
-import type {
-  Field,
-  ImportProblem,
-  ImportProgress,
-  ImportReport,
-  ImportStep,
-  LikenessReason,
-  ProblemKind,
-} from '$lib/api';
+import type { ImportProblem, ImportProgress, ImportReport, ImportStep, LikenessReason, ProblemKind } from '$lib/api';
 import { m } from '$lib/i18n';
 
 /** `nobody`: no card in the file could become a person; it is to be said loudly. */
@@ -50,34 +42,7 @@ const likeness: Record<LikenessReason, (shared: string) => string> = {
 
 export const likenessText = (reason: LikenessReason, shared: string): string => likeness[reason](shared);
 
-const fieldNames: Record<Field, () => string> = {
-  name: m.import_field_name,
-  nickname: m.import_field_nickname,
-  organisation: m.import_field_organisation,
-  department: m.import_field_department,
-  title: m.import_field_title,
-  role: m.import_field_role,
-  pronouns: m.import_field_pronouns,
-  birthday: m.import_field_birthday,
-  anniversary: m.import_field_anniversary,
-  note: m.import_field_note,
-  circle: m.import_field_circle,
-  photo: m.import_field_photo,
-  phone: m.import_field_phone,
-  email: m.import_field_email,
-  url: m.import_field_url,
-  impp: m.import_field_impp,
-  social: m.import_field_social,
-  address: m.import_field_address,
-  related: m.import_field_related,
-  tag: m.import_field_tag,
-  area: m.import_field_area,
-  other: m.import_field_other,
-};
-
-export const fields = Object.keys(fieldNames) as Field[];
-
-export const fieldName = (field: Field): string => fieldNames[field]();
+export { fieldName, fields } from '$lib/field-words';
 
 export const steps: readonly ImportStep[] = ['reading', 'groups', 'saving'];
 

@@ -42,6 +42,6 @@ it.each<[FailureKind, string]>([
   ['status_not_allowed', 'status'],
   ['disk_full', 'all'],
 ])('%s is said at: %s', (kind, place) => {
-  const failure: Failure = { kind, message: '', path: '', number: 0 };
+  const failure: Failure = { kind, message: '', path: '', number: 0, field: null, fault: null };
   expect(placeOf(failure, { ...blankFavour(), what: 'a', note: 'longer' })).toBe(place);
 });

@@ -4,15 +4,23 @@
  */
 import type {
   Circle,
+  Deletion,
+  GroupRow,
   HistoryRow,
   ImportProgress,
   ImportReport,
+  Labels,
   NewFavour,
   NewIntroduction,
   FilesOffered,
+  OrganisationEdit,
+  OrganisationPage,
+  OrganisationRow,
   Overview,
+  PeopleAct,
   PeoplePage,
   PeopleQuery,
+  PersonEdit,
   PersonPage,
   PersonRow,
   Receipt,
@@ -38,6 +46,8 @@ export interface Backend {
   closeSample(): Promise<null>;
 
   people(query: PeopleQuery): Promise<PeoplePage>;
+  /** Everyone whom the whole list shows, in no order. */
+  peopleIds(query: PeopleQuery): Promise<number[]>;
   person(id: number): Promise<PersonPage>;
   /** Base64 of a PNG, at most `pixels` on its longer side; `null` where the picture cannot be decoded. */
   photo(hash: string, pixels: number): Promise<string | null>;
@@ -45,7 +55,34 @@ export interface Backend {
 
   recordFavour(favour: NewFavour): Promise<Receipt>;
   recordIntroduction(introduction: NewIntroduction): Promise<Receipt>;
-  addPerson(name: string): Promise<Receipt>;
+  addPerson(person: PersonEdit): Promise<Receipt>;
+  /** What a form about someone begins with. */
+  personForm(id: number): Promise<PersonEdit>;
+  /** Writes what differs between the form as it began and as it ended. */
+  editPerson(id: number, seen: PersonEdit, person: PersonEdit): Promise<Receipt>;
+  /** One act on one or many, as one step to undo. */
+  editPeople(people: number[], act: PeopleAct): Promise<Receipt>;
+  /** What deleting these people would take along. */
+  deletion(people: number[]): Promise<Deletion>;
+  /** Labels that stand in the book, to be offered again. */
+  labels(): Promise<Labels>;
+  /** `seen` is the hash of the photo that is there; `null` when the dialog was closed. */
+  choosePhoto(id: number, seen: string | null): Promise<Receipt | null>;
+  /** The picture file that was dropped last. */
+  takeDroppedPhoto(id: number, seen: string | null): Promise<Receipt>;
+  /** A picture in base64; `null` takes the photo out. */
+  setPhoto(id: number, seen: string | null, picture: string | null): Promise<Receipt>;
+
+  organisations(text: string): Promise<OrganisationRow[]>;
+  organisation(id: number): Promise<OrganisationPage>;
+  editOrganisation(id: number, seen: OrganisationEdit, organisation: OrganisationEdit): Promise<Receipt>;
+  mergeOrganisations(into: number, from: number[]): Promise<Receipt>;
+  deleteOrganisation(id: number): Promise<Receipt>;
+  groups(): Promise<GroupRow[]>;
+  /** `join`: where there is one of that name, the two become one. */
+  renameGroup(id: number, name: string, join: boolean): Promise<Receipt>;
+  deleteGroup(id: number): Promise<Receipt>;
+
   /** `tie` null: whatever the circle suggests. */
   placePerson(id: number, circle: Circle | null, tie: Tie | null): Promise<Receipt>;
   settle(favour: number, status: Status): Promise<Receipt>;

@@ -34,6 +34,8 @@ struct PersonRecord {
     tie: Option<Tie>,
     areas: Vec<LifeArea>,
     added_at: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    archived_at: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -113,6 +115,7 @@ pub(super) fn write(connection: &Connection, out: &mut dyn Write) -> Result<()> 
             tie: person.tie,
             areas: person::life_areas(connection, person.id)?,
             added_at: person.added_at,
+            archived_at: person.archived_at,
         };
         list.item(&record)
     })?;

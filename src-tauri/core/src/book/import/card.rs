@@ -4,15 +4,14 @@
 use super::matching::{self, Match, plain_uid};
 use super::reader::Delivered;
 use super::report::Tally;
-use super::update;
+use super::update::{self, Base};
 use crate::Now;
 use crate::book::view::{FieldChange, ImportReport, ProblemKind};
 use crate::domain::contact::{Contact, ContactKind};
 use crate::error::Result;
 use crate::exchange::phone::Region;
-use crate::exchange::vcard::{self, Card, Limits, Problem};
+use crate::exchange::vcard::{Card, Problem};
 use crate::store::card::{self as cards, Became, NewCard};
-use crate::store::contact::{self, Holder};
 use crate::store::known::{Known, Sign};
 use crate::store::person::{self, Profile};
 use crate::store::{Connection, organisation, photo, tag};
@@ -146,16 +145,13 @@ impl<'a> Importer<'a> {
     /// What the card said when it last came, where it came before. A card that
     /// has no UID is taken for the person's last one without, unless both stand
     /// in the same import: then they are two cards.
-    fn last_time(&self, id: i64, card: &Contact) -> Result<Option<Contact>> {
+    fn last_time(&self, id: i64, card: &Contact) -> Result<Option<Base>> {
         let uid = plain_uid(&card.uid);
         if uid.is_empty() && self.tally.has_met(id) {
             return Ok(None);
         }
         let original = cards::latest_of(self.tx, id, uid)?;
-        Ok(original.and_then(|bytes| {
-            let card = vcard::cards(&bytes[..], Limits::default()).next()?.ok()?;
-            card.outcome.ok().map(|contact| *contact)
-        }))
+        Ok(original.and_then(|bytes| Base::of(&bytes)))
     }
 
     fn organisation(&mut self, read: &Delivered, new: &Contact) -> Result<()> {
@@ -170,29 +166,9 @@ impl<'a> Importer<'a> {
             None if uid.is_empty() => organisation::of_name(self.tx, &new.name.display, self.now)?,
             None => organisation::insert(self.tx, uid, &new.name.display)?,
         };
-        let photo = new
-            .photo
-            .as_ref()
-            .map(|p| photo::keep(self.tx, p))
-            .transpose()?;
-        organisation::describe(self.tx, id, &new.note, photo)?;
-        let holder = Holder::Organisation(id);
-        let mut known = contact::normals(self.tx, holder)?;
-        for (point, normal) in new.points.iter().zip(&read.normals) {
-            let key = (point.kind, normal.clone());
-            if !known.contains(&key) {
-                contact::insert_point(self.tx, holder, point, normal)?;
-                known.push(key);
-            }
-        }
-        let known = contact::addresses(self.tx, holder)?;
-        for address in new.addresses.iter().filter(|a| !known.contains(a)) {
-            contact::insert_address(self.tx, holder, address)?;
-        }
-        let known = contact::extras(self.tx, holder)?;
-        for line in new.extra.iter().filter(|line| !known.contains(line)) {
-            contact::insert_extra(self.tx, holder, line)?;
-        }
+        let base = cards::latest_of_organisation(self.tx, id, uid)?;
+        let base = base.and_then(|bytes| Base::of(&bytes));
+        update::organisation(self.tx, id, base.as_ref(), read, new, &self.region)?;
         self.tally.organisation();
         self.keep(&read.card, Became::Organisation(id), &new.uid)
     }
@@ -206,14 +182,29 @@ impl<'a> Importer<'a> {
                 self.tally.unchanged(became, group.card.line, &group.name);
                 continue;
             }
-            let id = tag::of_name(self.tx, &group.name)?;
-            for member in &group.members {
+            let before = cards::group_of_uid(self.tx, plain_uid(&group.uid))?;
+            let known: Vec<String> = before
+                .as_ref()
+                .and_then(|(_, original)| Base::of(original))
+                .map_or_else(Vec::new, |base| base.contact.members);
+            self.source = group.source;
+            // By its card, whatever the owner calls it now.
+            let id = match before {
+                Some((Some(id), _)) => id,
+                // The owner deleted it: it stays so.
+                Some((None, _)) => {
+                    self.keep(&group.card, Became::Nothing, &group.uid)?;
+                    continue;
+                }
+                None => tag::of_name(self.tx, &group.name)?,
+            };
+            // Whom the card named before, the owner may have taken out since.
+            for member in group.members.iter().filter(|one| !known.contains(one)) {
                 if let Some(person) = cards::person_of_uid(self.tx, plain_uid(member))? {
                     tag::give(self.tx, person, id)?;
                 }
             }
             self.tally.group();
-            self.source = group.source;
             self.keep(&group.card, Became::Tag(id), &group.uid)?;
         }
         Ok(())

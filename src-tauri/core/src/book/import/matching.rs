@@ -93,7 +93,7 @@ pub(super) fn learn(known: &mut Known, read: &Delivered, contact: &Contact) {
 }
 
 /// A UID as it is compared: without the `urn:uuid:` that some programs add.
-pub(super) fn plain_uid(uid: &str) -> &str {
+pub(in crate::book) fn plain_uid(uid: &str) -> &str {
     let uid = uid.trim();
     match uid.get(..9) {
         Some(prefix) if prefix.eq_ignore_ascii_case("urn:uuid:") => &uid[9..],

@@ -19,8 +19,10 @@ use crate::error::{Error, Result};
 use crate::store::change::{Keep, change};
 use crate::store::open::{Cache, set_cache};
 use card::Importer;
+pub(super) use matching::plain_uid;
 use reader::Delivery;
 pub(super) use reader::Source;
+pub(super) use reader::normal;
 pub use reader::probe;
 
 /// What is asked of an import.

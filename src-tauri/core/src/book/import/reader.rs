@@ -228,7 +228,7 @@ impl Reading {
 }
 
 /// How a point is compared: a number in E.164, an address in lower case.
-pub(super) fn normal(kind: PointKind, value: &str, region: &Region) -> String {
+pub(in crate::book) fn normal(kind: PointKind, value: &str, region: &Region) -> String {
     match kind {
         PointKind::Phone => region.normalise(value),
         PointKind::Email => value.trim().trim_start_matches("mailto:").to_lowercase(),

@@ -8,10 +8,10 @@ use crate::domain::contact::{Contact, ContactPoint, Name, PointKind, PostalAddre
 use crate::domain::merge::{Settled, is_news, settle};
 use crate::error::Result;
 use crate::exchange::phone::Region;
-use crate::exchange::vcard;
+use crate::exchange::vcard::{self, Limits};
 use crate::store::contact::{self, Holder};
 use crate::store::person::{self, Profile};
-use crate::store::{Connection, organisation, photo, tag};
+use crate::store::{Connection, card, organisation, photo, tag};
 
 /// A text of a person, and the same one of a card.
 type Text = (
@@ -25,7 +25,7 @@ type Text = (
 pub(super) fn update(
     tx: &Connection,
     id: i64,
-    base: Option<&Contact>,
+    base: Option<&Base>,
     read: &Delivered,
     theirs: &Contact,
     region: &Region,
@@ -35,7 +35,8 @@ pub(super) fn update(
         tx,
         id,
         now,
-        base,
+        base: base.map(|base| &base.contact),
+        base_photo: base.map(|base| base.photo.as_deref()),
         changes: Vec::new(),
     };
     update.profile(theirs)?;
@@ -45,11 +46,29 @@ pub(super) fn update(
     Ok(update.changes)
 }
 
+/// What the same card said when it last came.
+pub(super) struct Base {
+    pub(super) contact: Contact,
+    /// Its picture's hash, in hexadecimal.
+    pub(super) photo: Option<String>,
+}
+
+impl Base {
+    pub(super) fn of(original: &[u8]) -> Option<Self> {
+        let card = vcard::cards(original, Limits::default()).next()?.ok()?;
+        Some(Self {
+            contact: *card.outcome.ok()?,
+            photo: vcard::photo_hash(original),
+        })
+    }
+}
+
 struct Update<'a> {
     tx: &'a Connection,
     id: i64,
     now: &'a Now,
     base: Option<&'a Contact>,
+    base_photo: Option<Option<&'a str>>,
     changes: Vec<FieldChange>,
 }
 
@@ -172,27 +191,36 @@ impl Update<'_> {
         settled == Settled::Take
     }
 
-    /// A card's picture is taken where there is none, or where the one that is
-    /// there came from a card as well: pictures are not written by hand yet.
+    /// A picture is settled as any field is. One that came from another card of
+    /// theirs was not chosen by hand either, and gives way to a newer one.
     fn photo(&mut self, mine: &mut Profile, theirs: &Contact) -> Result<()> {
-        if let Some(picture) = &theirs.photo {
-            let id = photo::keep(self.tx, picture)?;
-            if mine.photo_id != Some(id) {
-                self.note_change(Field::Photo, String::new(), String::new(), Settled::Take);
-                mine.photo_id = Some(id);
-            }
+        let Some(picture) = &theirs.photo else {
+            return Ok(());
+        };
+        let known = mine
+            .photo_id
+            .map(|id| photo::hash(self.tx, id))
+            .transpose()?;
+        let id = photo::keep(self.tx, picture)?;
+        let new = photo::hash(self.tx, id)?;
+        let mine_now = known.as_deref().unwrap_or_default();
+        let base = self.base_photo.map(Option::unwrap_or_default);
+        let mut settled = settle(&mine_now, base.as_ref(), &new.as_str(), &"");
+        if settled == Settled::KeepMine && card::brought_photo(self.tx, self.id, mine_now)? {
+            settled = Settled::Take;
+        }
+        if settled != Settled::Same {
+            self.note_change(Field::Photo, String::new(), String::new(), settled);
+        }
+        if settled == Settled::Take {
+            mine.photo_id = Some(id);
         }
         Ok(())
     }
 
     fn points(&mut self, read: &Delivered, theirs: &Contact, region: &Region) -> Result<()> {
         let mine = contact::normals(self.tx, Holder::Person(self.id))?;
-        let base: Option<Vec<_>> = self.base.map(|b| {
-            b.points
-                .iter()
-                .map(|p| (p.kind, normal(p.kind, &p.value, region)))
-                .collect()
-        });
+        let base = self.base.map(|base| keys(base, region));
         let mut added: Vec<(PointKind, String)> = Vec::new();
         for (point, normal) in theirs.points.iter().zip(&read.normals) {
             let key = (point.kind, normal.clone());
@@ -315,4 +343,68 @@ pub(super) fn insert(
         contact::insert_extra(tx, Holder::Person(id), line)?;
     }
     Ok(id)
+}
+
+/// Brings an organisation up to date. Its name stays what it is called here.
+pub(super) fn organisation(
+    tx: &Connection,
+    id: i64,
+    base: Option<&Base>,
+    read: &Delivered,
+    theirs: &Contact,
+    region: &Region,
+) -> Result<()> {
+    let mine = organisation::get(tx, id)?;
+    let note = match settle(
+        &mine.note,
+        base.map(|base| &base.contact.note),
+        &theirs.note,
+        &String::new(),
+    ) {
+        Settled::Take => &theirs.note,
+        _ => &mine.note,
+    };
+    let mut picture = mine.photo_id;
+    if let Some(new) = &theirs.photo {
+        let known = picture.map(|id| photo::hash(tx, id)).transpose()?;
+        let id = photo::keep(tx, new)?;
+        let base = base.map(|base| base.photo.clone());
+        if settle(&known, base.as_ref(), &Some(photo::hash(tx, id)?), &None) == Settled::Take {
+            picture = Some(id);
+        }
+    }
+    organisation::describe(tx, id, note, picture)?;
+    let holder = Holder::Organisation(id);
+    let mut known = contact::normals(tx, holder)?;
+    let before = base.map(|base| keys(&base.contact, region));
+    for (point, normal) in theirs.points.iter().zip(&read.normals) {
+        let key = (point.kind, normal.clone());
+        if is_news(&known, before.as_deref(), &key) {
+            contact::insert_point(tx, holder, point, normal)?;
+            known.push(key);
+        }
+    }
+    let known = contact::addresses(tx, holder)?;
+    for address in &theirs.addresses {
+        if is_news(
+            &known,
+            base.map(|base| &base.contact.addresses[..]),
+            address,
+        ) {
+            contact::insert_address(tx, holder, address)?;
+        }
+    }
+    let known = contact::extras(tx, holder)?;
+    for line in &theirs.extra {
+        if is_news(&known, base.map(|base| &base.contact.extra[..]), line) {
+            contact::insert_extra(tx, holder, line)?;
+        }
+    }
+    Ok(())
+}
+
+/// The points of a card as they are compared.
+fn keys(contact: &Contact, region: &Region) -> Vec<(PointKind, String)> {
+    let of = |point: &ContactPoint| (point.kind, normal(point.kind, &point.value, region));
+    contact.points.iter().map(of).collect()
 }

@@ -6,6 +6,7 @@
 //! because it would take a float for `number | null`.
 
 mod duplicates;
+mod edit;
 mod import;
 mod merge;
 
@@ -15,6 +16,10 @@ use specta::Type;
 pub use self::duplicates::{
     Crowd, DuplicatePair, DuplicateReason, DuplicateSide, Duplicates, DuplicatesQuery,
 };
+pub use self::edit::{
+    Deletion, GroupRow, Labels, OrganisationEdit, OrganisationPage, OrganisationRow, PeopleAct,
+    PersonEdit, Relation,
+};
 pub use self::import::{
     FieldChange, ImportChange, ImportDuplicate, ImportProblem, ImportProgress, ImportReport,
     ImportStep, ImportedName, LikenessReason, ProblemKind,
@@ -22,7 +27,7 @@ pub use self::import::{
 pub use self::merge::{MergeBalance, MergeField, MergeList, MergeObstacle, MergeSide, MergeView};
 pub use crate::domain::Id;
 use crate::domain::circle::{Circle, LifeArea, Tie};
-use crate::domain::contact::{ContactPoint, Name, PostalAddress, Related};
+use crate::domain::contact::{ContactPoint, Name, PostalAddress};
 use crate::domain::favour::{Direction, FavourKind, Role, Status};
 pub use crate::domain::field::Field;
 pub use crate::domain::history::{HistoryRow, OperationKind, Subject};
@@ -57,6 +62,8 @@ pub struct PersonRow {
     pub lean: Option<LeanBar>,
     /// The date of the latest favour: `2026-11-19`, `2026-11`, `2026`.
     pub last_on: Option<String>,
+    /// Put away: a list leaves them out.
+    pub archived: bool,
 }
 
 /// The tiny two-sided bar: each half from 0 to 1.
@@ -92,7 +99,7 @@ pub struct PersonPage {
     pub note: String,
     pub points: Vec<ContactPoint>,
     pub addresses: Vec<PostalAddress>,
-    pub related: Vec<Related>,
+    pub related: Vec<Relation>,
     pub photo: Option<String>,
     pub met_through: Option<MetThrough>,
     pub standing: Standing,
@@ -101,6 +108,10 @@ pub struct PersonPage {
     /// Files that this person's cards came from.
     pub sources: Vec<String>,
     pub added_at: String,
+    /// The employer, to go there.
+    pub organisation_id: Option<Id>,
+    /// Put away since, `2026-11-19T09:30:00Z`.
+    pub archived_at: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]

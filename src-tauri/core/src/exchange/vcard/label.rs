@@ -104,8 +104,9 @@ pub(super) fn of_types<'a>(types: impl Iterator<Item = &'a str>) -> String {
     canonical(&words.join(" "))
 }
 
-/// A label of the source's own (`X-ABLabel`).
-pub(super) fn of_own(label: &str) -> String {
+/// A label of the source's own (`X-ABLabel`), or of the owner's hand: standard
+/// words in their one form, anything else as it is.
+pub fn of_own(label: &str) -> String {
     let label = label.trim();
     let Some(inner) = label
         .strip_prefix("_$!<")

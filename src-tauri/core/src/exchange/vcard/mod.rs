@@ -32,5 +32,8 @@ mod write;
 pub use cards::{Card, Cards, Limits, cards};
 pub use error::{Lost, Problem, ReadError, Reason};
 pub use judge::{Refusal, judge};
+pub use label::of_own as label;
 pub use parameters::is_about_parameters;
+pub(super) use photo::sniff;
+pub use read::photo_hash;
 pub use write::{Version, write};

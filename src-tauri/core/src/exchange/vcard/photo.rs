@@ -147,7 +147,7 @@ fn media_type<'a>(bytes: &[u8], declared: &'a [u8]) -> Option<std::borrow::Cow<'
     }
 }
 
-pub(super) fn sniff(bytes: &[u8]) -> Option<&'static str> {
+pub(in crate::exchange) fn sniff(bytes: &[u8]) -> Option<&'static str> {
     match bytes {
         [0xFF, 0xD8, 0xFF, ..] => Some("image/jpeg"),
         [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n', ..] => Some("image/png"),

@@ -90,13 +90,16 @@ CREATE TABLE person (
   circle          TEXT CHECK (circle IN ('core', 'close', 'friend', 'network', 'acquaintance')),
   tie             TEXT CHECK (tie IN ('communal', 'reciprocal')),  -- NULL: by the circle
   photo_id        INTEGER REFERENCES photo,
-  added_at        TEXT NOT NULL
+  added_at        TEXT NOT NULL,
+  archived_at     TEXT                          -- put away since; NULL: not
 ) STRICT;
 CREATE UNIQUE INDEX person_owner ON person (is_owner) WHERE is_owner;
 CREATE INDEX person_folded ON person (folded, id) WHERE NOT is_owner;
-CREATE INDEX person_sort ON person (sort_key, id) WHERE NOT is_owner;
-CREATE INDEX person_family ON person (family_key, id) WHERE NOT is_owner;
-CREATE INDEX person_circle ON person (circle, sort_key, id) WHERE circle IS NOT NULL;
+-- Lists leave out the archived without a look at their rows.
+CREATE INDEX person_sort ON person (sort_key, id, archived_at) WHERE NOT is_owner;
+CREATE INDEX person_family ON person (family_key, id, archived_at) WHERE NOT is_owner;
+CREATE INDEX person_circle ON person (circle, sort_key, id, archived_at) WHERE circle IS NOT NULL;
+CREATE INDEX person_archived ON person (sort_key, id) WHERE archived_at IS NOT NULL;
 CREATE INDEX person_organisation ON person (organisation_id) WHERE organisation_id IS NOT NULL;
 CREATE INDEX person_photo ON person (photo_id) WHERE photo_id IS NOT NULL;
 
@@ -111,6 +114,7 @@ CREATE TABLE contact_point (
   service         TEXT NOT NULL DEFAULT '',
   preferred       INTEGER NOT NULL CHECK (preferred IN (0, 1)),
   parameters      TEXT NOT NULL DEFAULT '',     -- of its vCard line, what no column holds: 'PID=1.1;LANGUAGE=fi'
+  position        INTEGER,                      -- the owner's own order, from 1; NULL: as it came, after those
   CHECK ((person_id IS NULL) <> (organisation_id IS NULL))
 ) STRICT;
 CREATE INDEX contact_point_person ON contact_point (person_id) WHERE person_id IS NOT NULL;
@@ -132,6 +136,7 @@ CREATE TABLE postal_address (
   formatted       TEXT NOT NULL,                -- as one text, where the source gave it
   preferred       INTEGER NOT NULL CHECK (preferred IN (0, 1)),
   parameters      TEXT NOT NULL DEFAULT '',     -- of its vCard line, what no column holds: 'PID=1.1;LANGUAGE=fi'
+  position        INTEGER,                      -- the owner's own order, from 1; NULL: as it came, after those
   CHECK ((person_id IS NULL) <> (organisation_id IS NULL))
 ) STRICT;
 CREATE INDEX postal_address_person ON postal_address (person_id) WHERE person_id IS NOT NULL;
@@ -141,8 +146,9 @@ CREATE TABLE related (
   id        INTEGER PRIMARY KEY AUTOINCREMENT,
   person_id INTEGER NOT NULL REFERENCES person,
   label     TEXT NOT NULL,
-  value     TEXT NOT NULL,
-  parameters TEXT NOT NULL DEFAULT ''           -- as in contact_point
+  value     TEXT NOT NULL,                      -- a name, or the UID of somebody in the book ('urn:uuid:…')
+  parameters TEXT NOT NULL DEFAULT '',          -- as in contact_point
+  position  INTEGER                             -- as in contact_point
 ) STRICT;
 CREATE INDEX related_person ON related (person_id);
 
@@ -283,6 +289,7 @@ CREATE TABLE person_sum (
   person_id INTEGER PRIMARY KEY,
   favours   INTEGER NOT NULL,                   -- those that this person is a party of
   last_on   TEXT NOT NULL,                      -- first day of the latest one's date
+  archived  INTEGER NOT NULL CHECK (archived IN (0, 1)),
   entries   TEXT NOT NULL                       -- JSON: those with the owner, as a list weighs them
 ) STRICT;
-CREATE INDEX person_sum_last ON person_sum (last_on, person_id);
+CREATE INDEX person_sum_last ON person_sum (archived, last_on, person_id);

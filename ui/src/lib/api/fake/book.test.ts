@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import type { Backend } from '../backend';
 import type { NewFavour, PeopleQuery } from '../bindings';
+import { emptyForm } from '$lib/person-form';
 import { fake } from './index';
 
 const everyone: PeopleQuery = { text: '', circle: null, order: 'name', offset: 0, limit: 100 };
@@ -108,26 +109,29 @@ test('a favour is recorded, told of, taken back and brought again', async () => 
 
   const times = changed.mock.calls.length;
   stop();
-  await book.addPerson('Nobody Listens');
+  await book.addPerson(emptyForm('Nobody Listens'));
   expect(changed).toHaveBeenCalledTimes(times);
 });
 
 test('what others now rest on is not taken back', async () => {
   const book = fake('?scenario=empty');
-  const { operation, made } = await book.addPerson('  Ada   Byron ');
+  const { operation, made } = await book.addPerson(emptyForm('  Ada   Byron '));
   expect((await book.person(made!)).name).toMatchObject({ display: 'Ada Byron', family: '' });
   const later = await book.recordFavour(favour([made!]));
   await expect(book.undo(operation)).rejects.toMatchObject({ kind: 'cannot_undo', number: later.operation });
   await book.undo(later.operation);
   await book.undo(operation);
   await expect(book.person(made!)).rejects.toMatchObject({ kind: 'not_found' });
-  await book.addPerson('Grace Hopper');
+  await book.addPerson(emptyForm('Grace Hopper'));
   expect((await book.start()).book).toBe('open');
 });
 
 test('an introduction gives to both, or tells through whom one met', async () => {
   const book = fake('?scenario=empty');
-  const [ada, charles] = [(await book.addPerson('Ada Byron')).made!, (await book.addPerson('Charles Babbage')).made!];
+  const [ada, charles] = [
+    (await book.addPerson(emptyForm('Ada Byron'))).made!,
+    (await book.addPerson(emptyForm('Charles Babbage'))).made!,
+  ];
   const told = { what: 'Engines', note: '', on: '2026-11', status: 'done', cost: 'five_minutes', value: null } as const;
   await book.recordIntroduction({ ...told, by: null, people: [ada, charles] });
   await book.recordIntroduction({ ...told, by: ada, people: [charles] });
@@ -189,7 +193,7 @@ test('a book that does not open says why', async () => {
 });
 
 test('a full disk refuses every change', async () => {
-  await expect(fake('?fails=disk_full').addPerson('Ada')).rejects.toMatchObject({ kind: 'disk_full' });
+  await expect(fake('?fails=disk_full').addPerson(emptyForm('Ada'))).rejects.toMatchObject({ kind: 'disk_full' });
 });
 
 test('every photo that a row names is a picture', async () => {

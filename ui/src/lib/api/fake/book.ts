@@ -5,21 +5,22 @@
 import type { FailureKind, HistoryRow, OperationKind, Subject } from '../bindings';
 import { failure } from './failure';
 import type { Measure } from './measures';
-import type { Favour, Person } from './rows';
+import type { Favour, Organisation, Person } from './rows';
 import type { Maker } from './table';
 import { Table } from './table';
 
 interface Rows {
   people: Person;
   favours: Favour;
+  organisations: Organisation;
 }
 
 /** A row before and after: null where there was none, or is none. */
 interface Diff {
   noun: keyof Rows;
   id: number;
-  before: Person | Favour | null;
-  after: Person | Favour | null;
+  before: Rows[keyof Rows] | null;
+  after: Rows[keyof Rows] | null;
 }
 
 interface Operation {
@@ -29,6 +30,7 @@ interface Operation {
 
 export interface Change {
   put<N extends keyof Rows>(noun: N, row: Rows[N]): void;
+  remove(noun: keyof Rows, id: number): void;
   newId(noun: keyof Rows): number;
 }
 
@@ -37,6 +39,9 @@ const pageOfHistory = 100;
 export class Book {
   readonly people = new Table<Person>();
   readonly favours = new Table<Favour>();
+  readonly organisations = new Table<Organisation>();
+  /** Groups are known by name; each has a number from when it was first looked at. */
+  readonly groupNames: string[] = [];
   /** Told after each change: its operation and the people whose rows changed. */
   onChange: (operation: number, people: number[]) => void = () => {};
   /** Every change fails with it, when it is set. */
@@ -44,7 +49,7 @@ export class Book {
   measure: Measure = { halfLifeDays: 730, target: 0.1 };
 
   readonly #operations: Operation[] = [];
-  readonly #ids = { people: 0, favours: 0 };
+  readonly #ids = { people: 0, favours: 0, organisations: 0 };
   /** The favours of each person, kept beside them. */
   readonly #ledger = new Map<number, Set<number>>();
 
@@ -75,6 +80,11 @@ export class Book {
       newId: (noun) => (this.#ids[noun] += 1),
       put: (noun, row) => {
         const diff: Diff = { noun, id: row.id, before: this[noun].get(row.id) ?? null, after: row };
+        diffs.push(diff);
+        this.#write(diff);
+      },
+      remove: (noun, id) => {
+        const diff: Diff = { noun, id, before: this[noun].get(id) ?? null, after: null };
         diffs.push(diff);
         this.#write(diff);
       },
@@ -168,7 +178,7 @@ export class Book {
 
   #write({ noun, id, before, after }: Diff): void {
     this.#ids[noun] = Math.max(this.#ids[noun], id);
-    if (after) this[noun].set(after as Person & Favour);
+    if (after) this[noun].set(after as Person & Favour & Organisation);
     else this[noun].delete(id);
     if (noun === 'favours') this.#keep(id, before as Favour | null, after as Favour | null);
   }
@@ -197,7 +207,7 @@ export class Book {
   #log(kind: OperationKind, subject: Partial<Subject>, diffs: Diff[], at?: string): number {
     const operation = this.#operations.length + 1;
     const clock = new Date(Date.UTC(2026, 10, 19, 8, operation)).toISOString().replace('.000', '');
-    const told = { people: [], what: '', added: 0, changed: 0, undone: null, ...subject };
+    const told = { people: [], what: '', added: 0, changed: 0, fields: [], undone: null, ...subject };
     const row: HistoryRow = { operation, kind, subject: told, at: at ?? clock, undone: false };
     this.#operations.push({ row, diffs });
     return operation;

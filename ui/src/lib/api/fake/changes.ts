@@ -4,7 +4,7 @@ import type { Book } from './book';
 import { dayOf, today } from './day';
 import { failure } from './failure';
 import type { Favour, Party } from './rows';
-import { nameless, newPerson, owner } from './rows';
+import { owner } from './rows';
 
 const longestText = 10_000;
 const furthestYears = 150;
@@ -107,16 +107,6 @@ export function introductionParties(by: number | null, people: number[], value: 
   }));
   const giver: Party = { person: by, role: 'giver', value: null };
   return by === null ? [giver, ...others] : [giver, { person: owner, role: 'beneficiary', value }, ...others];
-}
-
-export function addPerson(book: Book, name: string): Receipt {
-  const display = singleLine(name);
-  if (!display) throw failure('no_name');
-  return book.change('add_person', { people: [display] }, (change) => {
-    const id = change.newId('people');
-    change.put('people', newPerson(id, display, { name: { ...nameless, display } }));
-    return id;
-  });
 }
 
 export function placePerson(book: Book, id: number, circle: Circle | null, tie: Tie | null): Receipt {

@@ -5,12 +5,14 @@
 import type { Backend } from '../backend';
 import type { FilesOffered, Start } from '../bindings';
 import * as changes from './changes';
+import * as circles from './circles';
 import { today } from './day';
+import * as edits from './edits';
 import { followFiles, told } from './events';
 import { failure } from './failure';
 import { ImportRun } from './import-run';
 import { overviewOf } from './overview';
-import { peoplePage, personPage } from './person-views';
+import { foundIn, peoplePage, personPage } from './person-views';
 import { pictureOf } from './photos';
 import type { Scenario } from './scenario';
 import { scenarioOf } from './scenario';
@@ -71,13 +73,30 @@ export function fake(search: string = location.search): Backend {
     closeSample: () => answer(() => (session.closeSample(), null)),
 
     people: (query) => answer(() => peoplePage(book(), session.open().index, query)),
+    peopleIds: (query) => answer(() => foundIn(book(), session.open().index, query).ids),
     person: (id) => answer(() => personPage(book(), id)),
     photo: (hash) => answer(() => pictureOf(hash)),
     overview: () => answer(() => overviewOf(book())),
 
     recordFavour: (favour) => answer(() => changes.recordFavour(book(), favour)),
     recordIntroduction: (introduction) => answer(() => changes.recordIntroduction(book(), introduction)),
-    addPerson: (name) => answer(() => changes.addPerson(book(), name)),
+    addPerson: (person) => answer(() => edits.addPerson(book(), person)),
+    personForm: (id) => answer(() => edits.formOf(book(), id)),
+    editPerson: (id, seen, person) => answer(() => edits.editPerson(book(), id, seen, person)),
+    editPeople: (people, act) => answer(() => edits.editPeople(book(), people, act)),
+    deletion: (people) => answer(() => edits.deletionOf(book(), people)),
+    labels: () => answer(() => edits.labelsOf(book())),
+    choosePhoto: (id, seen) => answer(() => (scenario.dialogClosed ? null : edits.setPhoto(book(), id, seen, true))),
+    takeDroppedPhoto: (id, seen) => answer(() => edits.setPhoto(book(), id, seen, true)),
+    setPhoto: (id, seen, picture) => answer(() => edits.setPhoto(book(), id, seen, picture !== null)),
+    organisations: (text) => answer(() => circles.organisationsOf(book(), text)),
+    organisation: (id) => answer(() => circles.organisationPage(book(), id)),
+    editOrganisation: (id, seen, edit) => answer(() => circles.editOrganisation(book(), id, seen, edit)),
+    mergeOrganisations: (into, from) => answer(() => circles.mergeOrganisations(book(), into, from)),
+    deleteOrganisation: (id) => answer(() => circles.deleteOrganisation(book(), id)),
+    groups: () => answer(() => circles.groupsOf(book())),
+    renameGroup: (id, name, join) => answer(() => circles.renameGroup(book(), id, name, join)),
+    deleteGroup: (id) => answer(() => circles.deleteGroup(book(), id)),
     placePerson: (id, circle, tie) => answer(() => changes.placePerson(book(), id, circle, tie)),
     settle: (favour, status) => answer(() => changes.settle(book(), favour, status)),
     thank: (favour) => answer(() => changes.thank(book(), favour)),

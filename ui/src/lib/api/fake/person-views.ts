@@ -4,7 +4,7 @@ import type { Book } from './book';
 import { knownDay } from './day';
 import type { Favour, Person } from './rows';
 import { owner, tieOf } from './rows';
-import type { Index } from './search';
+import type { Found, Index } from './search';
 import { leanBarOf, standingOf } from './standing';
 
 const longestPage = 1000;
@@ -27,6 +27,7 @@ export function personRow(book: Book, person: Person): PersonRow {
     photo: person.photo,
     lean: leanBarOf(book, person),
     last_on: latestFirst(book.favoursOf(person.id))[0]?.on ?? null,
+    archived: person.archivedAt !== null,
   };
 }
 
@@ -38,8 +39,26 @@ function recentIds(book: Book): number[] {
   return last.sort((a, b) => b.day - a.day || a.id - b.id).map(({ id }) => id);
 }
 
+/** Whom a query finds: a list leaves out the archived, a search does not. */
+export function foundIn(book: Book, index: Index, query: PeopleQuery): Found {
+  const found = index.find(query.text, query.circle, query.order, () => recentIds(book));
+  const { archived = false, group = null, organisation = null } = query;
+  const hides = !archived && query.text.trim() === '';
+  const tag = group === null ? null : (book.groupNames[group - 1] ?? '');
+  const employer = organisation === null ? null : (book.organisations.get(organisation)?.name ?? '');
+  const ids = found.ids.filter((id) => {
+    if (archived || hides) {
+      const away = (book.people.peek(id)?.archivedAt ?? null) !== null;
+      if (away !== archived) return false;
+    }
+    if (tag !== null && !book.people.peek(id)?.tags.includes(tag)) return false;
+    return employer === null || book.people.get(id)?.organisation === employer;
+  });
+  return { ids, more: found.more };
+}
+
 export function peoplePage(book: Book, index: Index, query: PeopleQuery): PeoplePage {
-  const { ids, more } = index.find(query.text, query.circle, query.order, () => recentIds(book));
+  const { ids, more } = foundIn(book, index, query);
   const shown = ids.slice(query.offset, query.offset + Math.min(query.limit, longestPage));
   return { total: ids.length, more, rows: shown.map((id) => personRow(book, book.person(id))) };
 }
@@ -79,7 +98,8 @@ function metThrough(book: Book, person: number): MetThrough | null {
 
 export function personPage(book: Book, id: number): PersonPage {
   const person = book.person(id);
-  const { tie: chosen, addedAt, ...shown } = person;
+  const { tie: chosen, addedAt, archivedAt, ...shown } = person;
+  const employer = [...book.organisations.all()].find(({ name }) => name === person.organisation);
   return {
     ...shown,
     tie: tieOf(person),
@@ -88,5 +108,7 @@ export function personPage(book: Book, id: number): PersonPage {
     standing: standingOf(book, person),
     favours: latestFirst(book.favoursOf(id)).map((favour) => favourRow(book, favour)),
     added_at: addedAt,
+    archived_at: archivedAt,
+    organisation_id: employer?.id ?? null,
   };
 }

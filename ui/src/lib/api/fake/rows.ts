@@ -6,7 +6,7 @@ import type {
   LifeArea,
   Name,
   PostalAddress,
-  Related,
+  Relation,
   Role,
   Size,
   Status,
@@ -32,10 +32,20 @@ export interface Person {
   readonly note: string;
   readonly points: ContactPoint[];
   readonly addresses: PostalAddress[];
-  readonly related: Related[];
+  readonly related: Relation[];
   readonly photo: string | null;
   readonly sources: string[];
   readonly addedAt: string;
+  readonly archivedAt: string | null;
+}
+
+export interface Organisation {
+  readonly id: number;
+  /** Its people have it as their employer by name. */
+  readonly name: string;
+  readonly note: string;
+  readonly points: ContactPoint[];
+  readonly addresses: PostalAddress[];
 }
 
 /** The owner of the book among the parties of a favour. */
@@ -106,6 +116,7 @@ export function newPerson(id: number, name: string, known: Partial<Person> = {})
     photo: null,
     sources: [],
     addedAt: '2026-11-19T07:00:00Z',
+    archivedAt: null,
     ...known,
   };
 }

@@ -33,6 +33,27 @@ export class Table<Row extends { readonly id: number }> {
     return made;
   }
 
+  /** The row if it was ever looked at or written. */
+  peek(id: number): Row | undefined {
+    return this.#rows.get(id) ?? undefined;
+  }
+
+  /** Every row that was looked at or written so far. */
+  *looked(): Iterable<Row> {
+    for (const row of this.#rows.values()) if (row) yield row;
+  }
+
+  /** Every row, made if need be. */
+  *all(): Iterable<Row> {
+    const maker = this.#maker;
+    const ids = new Set(this.#rows.keys());
+    for (let at = 0; at < (maker?.count ?? 0); at += 1) ids.add(maker!.first + at);
+    for (const id of ids) {
+      const row = this.get(id);
+      if (row) yield row;
+    }
+  }
+
   set(row: Row): void {
     if (!this.get(row.id)) this.#size += 1;
     this.#rows.set(row.id, row);

@@ -94,6 +94,14 @@ pub(super) fn has_place(name: &[u8]) -> bool {
 /// Stands in `original` where a photo's payload stood, before its BLAKE3 hash.
 const PHOTO_MARK: &str = "vuoro-photo:";
 
+/// The hash of the photo that a kept card came with, in hexadecimal.
+pub fn photo_hash(original: &[u8]) -> Option<String> {
+    let at = memchr::memmem::find(original, PHOTO_MARK.as_bytes())? + PHOTO_MARK.len();
+    let hash = original.get(at..at + 64)?;
+    let is_hash = hash.iter().all(u8::is_ascii_hexdigit);
+    is_hash.then(|| String::from_utf8_lossy(hash).into_owned())
+}
+
 /// Line ends and blank lines at the end do not count, so the card is the same
 /// card after a journey through another system.
 fn fingerprint(bytes: &[u8]) -> [u8; 32] {

@@ -1,0 +1,174 @@
+//! Editing in the terminal: people, one or several at once.
+
+mod assign;
+pub(crate) mod groups;
+pub(crate) mod organisations;
+
+use std::io::{self, BufRead, IsTerminal, Write};
+
+use vuoro_core::book::view::{Id, PeopleAct, PersonEdit, Receipt};
+use vuoro_core::{Book, Error};
+
+use crate::args::{AddPerson, Person, PersonAct};
+use crate::exit::Stop;
+use crate::output::visible;
+use crate::shell::Shell;
+
+pub(crate) fn person(shell: &mut Shell, said: &Person) -> Result<(), Stop> {
+    match (&said.act, &said.who) {
+        (None, Some(who)) | (Some(PersonAct::Show { who }), _) => crate::people::page(shell, who),
+        (Some(PersonAct::Add(new)), _) => add(shell, new),
+        (Some(PersonAct::Set { who, fields }), _) => set(shell, who, fields),
+        (Some(PersonAct::Archive { who }), _) => act(shell, who, &PeopleAct::Archive, "put away"),
+        (Some(PersonAct::Restore { who }), _) => {
+            act(shell, who, &PeopleAct::Restore, "brought back")
+        }
+        (
+            Some(PersonAct::Delete {
+                who,
+                with_favours,
+                yes,
+            }),
+            _,
+        ) => delete(shell, who, *with_favours, *yes),
+        (None, None) => Ok(()),
+    }
+}
+
+pub(crate) fn add(shell: &mut Shell, said: &AddPerson) -> Result<(), Stop> {
+    let mut form = PersonEdit::default();
+    form.name.display.clone_from(&said.name);
+    let photo = assign_all(&mut form, &said.fields)?;
+    let mut book = shell.open_or_create()?;
+    let receipt = book.add_person(&form, &shell.now)?;
+    if let (Some(bytes), Some(id)) = (photo, receipt.made) {
+        book.set_photo(id, None, bytes.as_deref(), &shell.now)?;
+    }
+    if shell.json {
+        return shell.print_json(&receipt);
+    }
+    writeln!(
+        shell.out,
+        "added {} (number {})",
+        visible(&said.name),
+        receipt.made.unwrap_or_default()
+    )?;
+    Ok(())
+}
+
+fn set(shell: &mut Shell, who: &str, words: &[String]) -> Result<(), Stop> {
+    let mut book = shell.open()?;
+    let person = shell.who(&book, who)?;
+    let seen = book.person_form(person.id)?;
+    let mut form = seen.clone();
+    let photo = assign_all(&mut form, words)?;
+    let mut receipt = book.edit_person(person.id, &seen, &form, &shell.now)?;
+    if let Some(bytes) = photo {
+        let before = book.person(person.id, shell.now.today)?.photo;
+        let set = book.set_photo(person.id, before.as_deref(), bytes.as_deref(), &shell.now)?;
+        receipt = if set.operation == 0 { receipt } else { set };
+    }
+    if shell.json {
+        return shell.print_json(&receipt);
+    }
+    let name = book.person(person.id, shell.now.today)?.name.display;
+    if receipt.operation == 0 {
+        writeln!(shell.out, "{name}: nothing to change")?;
+    } else {
+        writeln!(shell.out, "{name}: written")?;
+    }
+    Ok(())
+}
+
+/// A photo that was asked for: its bytes, or none to take it out.
+type Photo = Option<Vec<u8>>;
+
+fn assign_all(form: &mut PersonEdit, words: &[String]) -> Result<Option<Photo>, Stop> {
+    let mut photo = None;
+    for word in words {
+        match assign::photo(word) {
+            Some("") => photo = Some(None),
+            Some(file) => {
+                let bytes = std::fs::read(file).map_err(|error| Error::file(file, error))?;
+                photo = Some(Some(bytes));
+            }
+            None => assign::assign(form, word).map_err(|wrong| Stop::Unclear {
+                what: visible(&wrong.what),
+                hint: wrong.hint,
+            })?,
+        }
+    }
+    Ok(photo)
+}
+
+/// Everyone whom the words mean; one that is unclear stops all.
+fn whom(shell: &Shell, book: &Book, who: &[String]) -> Result<(Vec<Id>, Vec<String>), Stop> {
+    let mut people = (Vec::new(), Vec::new());
+    for who in who {
+        let found = shell.who(book, who)?;
+        people.0.push(found.id);
+        people.1.push(found.name);
+    }
+    Ok(people)
+}
+
+fn act(shell: &mut Shell, who: &[String], act: &PeopleAct, done: &str) -> Result<(), Stop> {
+    let mut book = shell.open()?;
+    let (ids, names) = whom(shell, &book, who)?;
+    let receipt = book.edit_people(&ids, act, &shell.now)?;
+    tell(shell, &receipt, &names, done)
+}
+
+fn tell(shell: &mut Shell, receipt: &Receipt, names: &[String], done: &str) -> Result<(), Stop> {
+    if shell.json {
+        return shell.print_json(receipt);
+    }
+    if receipt.operation == 0 {
+        writeln!(shell.out, "nothing to change")?;
+    } else {
+        writeln!(shell.out, "{done}: {}", names.join(", "))?;
+    }
+    Ok(())
+}
+
+fn delete(shell: &mut Shell, who: &[String], with_favours: bool, yes: bool) -> Result<(), Stop> {
+    let mut book = shell.open()?;
+    let (ids, names) = whom(shell, &book, who)?;
+    let takes = book.deletion(&ids)?;
+    if takes.favours > 0 && !with_favours {
+        return Err(Error::HasFavours {
+            favours: takes.favours,
+        }
+        .into());
+    }
+    if !yes {
+        shell.note(&format!("to be deleted: {}", names.join(", ")));
+        if takes.favours > 0 {
+            shell.note(&format!("and {} favours with them", takes.favours));
+        }
+        if takes.shared > 0 {
+            shell.note(&format!("{} favours stay, with others", takes.shared));
+        }
+        if !confirmed("Delete? [y/N] ")? {
+            return Err(Stop::Declined);
+        }
+    }
+    let receipt = book.edit_people(&ids, &PeopleAct::Delete { with_favours }, &shell.now)?;
+    tell(shell, &receipt, &names, "deleted")
+}
+
+/// Asks whoever sits there; nobody there is no yes.
+fn confirmed(question: &str) -> Result<bool, Stop> {
+    if !io::stdin().is_terminal() {
+        return Err(Stop::NeedsYes);
+    }
+    let mut err = io::stderr().lock();
+    let _ = err.write_all(question.as_bytes());
+    let _ = err.flush();
+    let mut line = String::new();
+    io::stdin().lock().read_line(&mut line)?;
+    Ok(matches!(
+        line.trim(),
+        "y" | "Y" | "yes" | "k" | "K" | "kyllä"
+    ))
+}

@@ -1,0 +1,183 @@
+//! Editing in the terminal, as somebody would type it.
+
+use super::terminal::{IPHONE, Terminal};
+
+/// Runs a line that must succeed; what it printed.
+#[track_caller]
+fn run(terminal: &Terminal, line: &[&str]) -> String {
+    let said = terminal.run(line);
+    assert_eq!(said.code, 0, "{line:?}: {}", said.err);
+    said.out
+}
+
+#[test]
+fn a_person_is_added_edited_and_shown() {
+    let terminal = Terminal::new();
+    let added = run(
+        &terminal,
+        &[
+            "person",
+            "add",
+            "Anna Korhonen",
+            "given=Anna",
+            "family=Korhonen",
+            "email.work=anna@example.fi",
+        ],
+    );
+    assert!(added.starts_with("added Anna Korhonen"), "{added}");
+    run(&terminal, &["add", "Liisa Korhonen", "tag+=Family"]);
+    run(
+        &terminal,
+        &[
+            "person",
+            "set",
+            "Anna",
+            "family=Virtanen",
+            "phone.work=+358 40 123 4567",
+            "phone.summer house=09 123",
+            "birthday=--05-09",
+            "tag+=Choir",
+            "area+=hobby",
+            "address.home=Katu 1; 00100; Helsinki; Finland",
+            "related.mother=#3",
+            "circle=friend",
+            "note=Likes tea",
+        ],
+    );
+    let page = run(&terminal, &["person", "Anna"]);
+    for part in [
+        "Anna Virtanen",
+        "+358 40 123 4567  (work)",
+        "09 123  (summer house)",
+        "05-09",
+        "Choir",
+        "Katu 1, 00100, Helsinki, Finland",
+        "mother     Liisa Korhonen  (number 3)",
+        "friend",
+        "hobby",
+        "Likes tea",
+        "anna@example.fi  (work)",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    run(
+        &terminal,
+        &["person", "set", "Anna", "phone-=09123", "phone.work="],
+    );
+    assert!(!run(&terminal, &["person", "show", "Anna"]).contains("+358"));
+    let again = run(&terminal, &["person", "set", "Anna", "circle=friend"]);
+    assert_eq!(again, "Anna Virtanen: nothing to change\n");
+    let history = run(&terminal, &["history"]);
+    assert!(history.contains("edited Anna Virtanen: phone"), "{history}");
+    run(&terminal, &["undo"]);
+    assert!(run(&terminal, &["person", "Anna"]).contains("+358 40 123 4567"));
+}
+
+#[test]
+fn what_is_wrong_names_the_field_and_how_it_is_written() {
+    let terminal = Terminal::with_book();
+    let before = run(&terminal, &["export"]);
+    for (word, code, part) in [
+        (
+            "birthday=9.5.",
+            7,
+            "birthday: that is no day; write 1984-05-09, or --05-09",
+        ),
+        ("phone=later", 7, "phone: a number has digits, as in +358"),
+        ("email=anna", 7, "email: an address has an @ in it, as in"),
+        ("name=", 7, "name: it cannot be empty"),
+        ("fone=1", 2, "there is no field \"fone\""),
+        ("circle=best", 2, "it is one of: core, close"),
+        ("photo=nothing.jpg", 4, "nothing.jpg"),
+        ("Nurse", 2, "no FIELD=VALUE"),
+    ] {
+        let said = terminal.run(&["person", "set", "Anna", "title=Nurse", word]);
+        assert_eq!(said.code, code, "{word}: {}", said.err);
+        assert!(said.err.contains(part), "{word}: {}", said.err);
+        assert!(said.err.contains("hint: "), "{word}: {}", said.err);
+    }
+    assert_eq!(
+        run(&terminal, &["export"]),
+        before,
+        "nothing of them was written"
+    );
+}
+
+#[test]
+fn the_archived_come_back_and_the_deleted_are_asked_about() {
+    let terminal = Terminal::with_book();
+    run(&terminal, &["person", "archive", "Anna"]);
+    assert!(!run(&terminal, &["people"]).contains("Anna"));
+    assert!(run(&terminal, &["people", "ann"]).contains("[archived]"));
+    assert!(run(&terminal, &["people", "--archived"]).contains("Anna"));
+    run(&terminal, &["person", "restore", "Anna"]);
+    let before = run(&terminal, &["export"]);
+    let said = terminal.run(&["person", "delete", "Anna", "--yes"]);
+    assert_eq!(said.code, 7);
+    assert!(
+        said.err.contains("1 of the favours") && said.err.contains("archive WHO"),
+        "{}",
+        said.err
+    );
+    let said = terminal.run(&["person", "delete", "Pekka"]);
+    assert_eq!(said.code, 2, "nobody is there to say yes");
+    assert_eq!(run(&terminal, &["export"]), before);
+    run(
+        &terminal,
+        &[
+            "person",
+            "delete",
+            "Anna",
+            "Pekka",
+            "--with-favours",
+            "--yes",
+        ],
+    );
+    assert_eq!(run(&terminal, &["people"]), "");
+    run(&terminal, &["undo"]);
+    assert_eq!(run(&terminal, &["export"]), before);
+}
+
+#[test]
+fn groups_and_organisations() {
+    let terminal = Terminal::with_book();
+    run(&terminal, &["groups", "add", "Choir", "Anna", "Pekka"]);
+    assert!(run(&terminal, &["groups", "show", "choir"]).contains("Pekka Laine"));
+    run(&terminal, &["groups", "rename", "Choir", "Kuoro"]);
+    run(&terminal, &["groups", "remove", "Kuoro", "Anna"]);
+    assert!(run(&terminal, &["groups"]).contains("Kuoro"));
+    assert!(!run(&terminal, &["people", "--group", "Kuoro"]).contains("Anna"));
+    assert_eq!(terminal.run(&["groups", "show", "Quartet"]).code, 3);
+    run(&terminal, &["groups", "delete", "Kuoro"]);
+    run(&terminal, &["person", "set", "Anna", "organisation=Firm"]);
+    run(&terminal, &["person", "set", "Pekka", "organisation=FIRM"]);
+    let list = run(&terminal, &["organisations"]);
+    assert_eq!(list.matches("another of this name").count(), 2, "{list}");
+    let several = terminal.run(&["organisations", "show", "firm"]);
+    assert_eq!(several.code, 3, "{}", several.err);
+    run(&terminal, &["organisations", "merge", "Firm", "FIRM"]);
+    run(&terminal, &["organisations", "rename", "Firm", "Yritys Oy"]);
+    let page = run(&terminal, &["organisations", "show", "Yritys"]);
+    assert!(
+        page.contains("Anna Korhonen") && page.contains("Pekka Laine"),
+        "{page}"
+    );
+    let json = run(&terminal, &["organisations", "--json"]);
+    assert!(json.contains("\"people\": 2"), "{json}");
+}
+
+#[test]
+fn a_later_import_keeps_what_was_typed() {
+    let terminal = Terminal::new();
+    run(&terminal, &["import", IPHONE, "--yes"]);
+    let first = run(&terminal, &["people", "--json"]);
+    let people: serde_json::Value = serde_json::from_str(&first).unwrap();
+    let who = people["rows"][0]["id"].to_string();
+    run(
+        &terminal,
+        &["person", "set", &who, "title=Own title", "phone="],
+    );
+    let before = run(&terminal, &["export"]);
+    run(&terminal, &["import", IPHONE, "--yes"]);
+    assert_eq!(run(&terminal, &["export"]), before);
+}
