@@ -102,7 +102,8 @@ impl Known {
             Some(Sign::Fingerprint(bytes))
         })?;
         all(
-            "SELECT uid FROM card WHERE uid <> '' UNION ALL SELECT uid FROM person",
+            "SELECT uid FROM card WHERE uid <> ''
+             UNION ALL SELECT uid FROM person UNION ALL SELECT uid FROM person_alias",
             |bytes| Some(Sign::Uid(text(bytes)?)),
         )?;
         all(
