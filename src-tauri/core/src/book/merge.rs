@@ -153,7 +153,7 @@ impl Book {
         }
         let measure = self.measure()?;
         let of = |side: &Side| -> Result<Vec<Entry>> {
-            summary::entries(&self.connection, side.person.id, today)
+            Ok(summary::get(&self.connection, side.person.id)?.entries(today))
         };
         let (left, right) = (of(a)?, of(b)?);
         let all: Vec<Entry> = left.iter().chain(&right).copied().collect();

@@ -72,7 +72,7 @@ impl Book {
         let mut rows = Vec::with_capacity(ids.len());
         for id in ids {
             let of = summary::get(&self.connection, *id)?;
-            let entries = summary::entries(&self.connection, *id, today)?;
+            let entries = of.entries(today);
             rows.push(PersonRow {
                 id: shown(*id),
                 detail: detail(&of.title, &of.organisation, &of.city),

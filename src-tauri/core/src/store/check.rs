@@ -55,9 +55,9 @@ fn digests(connection: &Connection) -> Result<Vec<(&'static str, blake3::Hash)>>
             "SELECT key || ' ' || person_id || ' ' || begins FROM name_key ORDER BY key, person_id",
         ),
         (
-            "person_sum",
-            "SELECT person_id || ' ' || favours || ' ' || last_on || ' ' || archived || ' ' || entries
-             FROM person_sum ORDER BY person_id",
+            "person_row",
+            "SELECT json_array(person_id, archived, last_on, name, circle, tie, title, organisation,
+                      city, photo, entries) FROM person_row ORDER BY person_id",
         ),
         (
             "person_search",

@@ -1,5 +1,5 @@
 //! What is derived from the nouns: the name keys, the full-text index and the
-//! per-person sums. One statement of how each is derived serves both a change,
+//! rows of the lists. One statement of how each is derived serves both a change,
 //! for the people it touched, and a rebuild, for everyone.
 
 use rusqlite::{Connection, params};
@@ -34,7 +34,7 @@ pub(super) fn refresh(connection: &Connection, operation: i64, known: i64) -> Re
     for sql in [
         "DELETE FROM name_key WHERE person_id IN (SELECT person_id FROM touched WHERE person_id <= ?1)",
         "DELETE FROM person_search WHERE rowid IN (SELECT person_id FROM touched WHERE person_id <= ?1)",
-        "DELETE FROM person_sum WHERE person_id IN (SELECT person_id FROM touched WHERE person_id <= ?1)",
+        "DELETE FROM person_row WHERE person_id IN (SELECT person_id FROM touched WHERE person_id <= ?1)",
     ] {
         connection.prepare_cached(sql)?.execute([known])?;
     }
@@ -49,7 +49,7 @@ pub(crate) fn rebuild(connection: &Connection) -> Result<()> {
          INSERT INTO touched SELECT id FROM person WHERE NOT is_owner;
          DELETE FROM name_key;
          DELETE FROM person_search;
-         DELETE FROM person_sum;",
+         DELETE FROM person_row;",
     )?;
     derive(connection)
 }
@@ -124,23 +124,31 @@ fn derive(connection: &Connection) -> Result<()> {
     derive_texts(connection)?;
     connection
         .prepare_cached(
-            "INSERT INTO person_sum (person_id, favours, last_on, archived, entries)
-             SELECT t.person_id, count(*), max(ltrim(f.happened_on, '~')), person.archived_at IS NOT NULL,
-                    json_group_array(
-                      json_array(
-                        iif(p.role = 'giver', 'taken', 'given'), f.status, f.happened_on, f.cost,
-                        iif(p.role = 'giver', o.value, p.value),
-                        (SELECT count(*) FROM favour_party b
-                          WHERE b.favour_id = f.id AND b.role = 'beneficiary'))
-                      ORDER BY f.id) FILTER (WHERE o.id IS NOT NULL)
-             FROM touched t
-               JOIN favour_party p ON p.person_id = t.person_id
-               JOIN favour f ON f.id = p.favour_id
-               JOIN person ON person.id = t.person_id
-               LEFT JOIN favour_party o ON o.favour_id = f.id
-                AND o.person_id = (SELECT id FROM person WHERE is_owner)
-                AND (o.role, p.role) IN (VALUES ('giver', 'beneficiary'), ('beneficiary', 'giver'))
-             GROUP BY t.person_id",
+            "INSERT INTO person_row (person_id, archived, last_on, name, circle, tie, title,
+               organisation, city, photo, entries)
+             SELECT p.id, p.archived_at IS NOT NULL,
+                    coalesce((SELECT max(ltrim(f.happened_on, '~'))
+                                FROM favour_party q JOIN favour f ON f.id = q.favour_id
+                               WHERE q.person_id = p.id), ''),
+                    p.display, p.circle, p.tie, p.title, coalesce(o.name, ''),
+                    coalesce((SELECT city FROM postal_address a WHERE a.person_id = p.id AND city <> ''
+                               ORDER BY preferred DESC, position NULLS LAST, id LIMIT 1), ''),
+                    (SELECT lower(hex(hash)) FROM photo WHERE id = p.photo_id),
+                    (SELECT json_group_array(
+                       json_array(
+                         iif(q.role = 'giver', 'taken', 'given'), f.status, f.happened_on, f.cost,
+                         iif(q.role = 'giver', me.value, q.value),
+                         (SELECT count(*) FROM favour_party b
+                           WHERE b.favour_id = f.id AND b.role = 'beneficiary'))
+                       ORDER BY f.id)
+                     FROM favour_party q
+                       CROSS JOIN favour f ON f.id = q.favour_id
+                       CROSS JOIN favour_party me ON me.favour_id = f.id
+                        AND me.person_id = (SELECT id FROM person WHERE is_owner)
+                        AND (me.role, q.role) IN (VALUES ('giver', 'beneficiary'), ('beneficiary', 'giver'))
+                     WHERE q.person_id = p.id)
+             FROM touched JOIN person p ON p.id = touched.person_id
+               LEFT JOIN organisation o ON o.id = p.organisation_id",
         )?
         .execute([])?;
     Ok(())

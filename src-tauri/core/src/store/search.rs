@@ -170,7 +170,7 @@ fn listed(connection: &Connection, query: &PeopleQuery) -> Result<Hits> {
         PeopleOrder::Name => "sort_key, id",
         PeopleOrder::FamilyName => "family_key, id",
         PeopleOrder::Recent => {
-            "(SELECT last_on FROM person_sum WHERE person_id = id) DESC NULLS LAST, sort_key, id"
+            "(SELECT last_on FROM person_row WHERE person_id = id) DESC, id DESC"
         }
     };
     let these = within.listed();
@@ -186,6 +186,12 @@ fn listed(connection: &Connection, query: &PeopleQuery) -> Result<Hits> {
 }
 
 fn total(connection: &Connection, within: &Within) -> Result<u32> {
+    if within.is_everyone() {
+        let sql = "SELECT count(*) FROM person_row WHERE archived = 0";
+        return Ok(connection
+            .prepare_cached(sql)?
+            .query_row([], |row| row.get(0))?);
+    }
     let these = within.listed();
     Ok(connection
         .prepare_cached(&format!("SELECT count(*) FROM person WHERE {these}"))?
@@ -259,36 +265,18 @@ impl Within {
     }
 }
 
-/// Those with a favour by its date, then the others by name: two ranges of two
-/// indexes, so that a page costs no sort of everyone.
+/// Those with the latest favour first; who has none comes after, the latest
+/// newcomer first. A range of one index, so that a page costs no sort of everyone.
 fn recent(connection: &Connection, query: &PeopleQuery) -> Result<Hits> {
-    let with: u32 = connection
-        .prepare_cached("SELECT count(*) FROM person_sum WHERE archived = 0")?
-        .query_row([], |row| row.get(0))?;
-    let mut ids: Vec<i64> = Vec::new();
-    if query.offset < with {
-        let mut statement = connection.prepare_cached(
-            "SELECT person_id FROM person_sum WHERE archived = 0 ORDER BY last_on DESC, person_id DESC LIMIT ?1 OFFSET ?2",
-        )?;
-        let rows = statement.query_map([query.limit, query.offset], |row| row.get(0))?;
-        ids = rows.collect::<rusqlite::Result<_>>()?;
-    }
-    let missing = query.limit.saturating_sub(ids.len() as u32);
-    if missing > 0 {
-        let mut statement = connection.prepare_cached(
-            "SELECT id FROM person WHERE NOT is_owner AND archived_at IS NULL
-               AND NOT EXISTS (SELECT 1 FROM person_sum WHERE person_id = id)
-             ORDER BY sort_key, id LIMIT ?1 OFFSET ?2",
-        )?;
-        let rows = statement.query_map([missing, query.offset.saturating_sub(with)], |row| {
-            row.get(0)
-        })?;
-        ids.extend(rows.collect::<rusqlite::Result<Vec<i64>>>()?);
-    }
+    let mut statement = connection.prepare_cached(
+        "SELECT person_id FROM person_row WHERE archived = 0
+         ORDER BY last_on DESC, person_id DESC LIMIT ?1 OFFSET ?2",
+    )?;
+    let ids = statement.query_map([query.limit, query.offset], |row| row.get(0))?;
     Ok(Hits {
         total: total(connection, &Within::default())?,
         more: false,
-        ids,
+        ids: ids.collect::<rusqlite::Result<_>>()?,
     })
 }
 

@@ -1,7 +1,7 @@
 //! What a list shows of a person.
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 
 use crate::domain::balance::Entry;
 use crate::domain::circle::{Circle, Tie};
@@ -23,19 +23,22 @@ pub(crate) struct Summary {
     /// The first day of the latest favour's date.
     pub(crate) last_on: Option<String>,
     pub(crate) archived: bool,
+    entries: String,
+}
+
+impl Summary {
+    /// What passed between the owner and them.
+    pub(crate) fn entries(&self, today: NaiveDate) -> Vec<Entry> {
+        read(&self.entries, today)
+    }
 }
 
 pub(crate) fn get(connection: &Connection, id: i64) -> Result<Summary> {
     Ok(connection
         .prepare_cached(
-            "SELECT p.display, p.circle, p.tie, p.title, coalesce(o.name, ''),
-                    coalesce((SELECT city FROM postal_address a WHERE a.person_id = p.id
-                                AND city <> '' ORDER BY preferred DESC, id LIMIT 1), ''),
-                    (SELECT lower(hex(hash)) FROM photo WHERE id = p.photo_id), s.last_on,
-                    p.archived_at IS NOT NULL
-             FROM person p LEFT JOIN organisation o ON o.id = p.organisation_id
-               LEFT JOIN person_sum s ON s.person_id = p.id
-             WHERE p.id = ?1",
+            "SELECT name, circle, tie, title, organisation, city, photo, nullif(last_on, ''),
+                    archived, entries
+             FROM person_row WHERE person_id = ?1",
         )?
         .query_row([id], |row| {
             let word = |column| row.get::<_, Option<String>>(column);
@@ -49,18 +52,9 @@ pub(crate) fn get(connection: &Connection, id: i64) -> Result<Summary> {
                 photo: row.get(6)?,
                 last_on: row.get(7)?,
                 archived: row.get(8)?,
+                entries: row.get(9)?,
             })
         })?)
-}
-
-/// What passed between the owner and someone, from the derived sums: one page
-/// of the book where the ledger itself would be many.
-pub(crate) fn entries(connection: &Connection, id: i64, today: NaiveDate) -> Result<Vec<Entry>> {
-    Ok(connection
-        .prepare_cached("SELECT entries FROM person_sum WHERE person_id = ?1")?
-        .query_row([id], |row| Ok(read(row.get_ref(0)?.as_str()?, today)))
-        .optional()?
-        .unwrap_or_default())
 }
 
 /// What is not an entry was written by no version of this program, and `check`

@@ -285,11 +285,19 @@ CREATE VIRTUAL TABLE person_search USING fts5 (
   tokenize = "unicode61 remove_diacritics 2"
 );
 
-CREATE TABLE person_sum (
-  person_id INTEGER PRIMARY KEY,
-  favours   INTEGER NOT NULL,                   -- those that this person is a party of
-  last_on   TEXT NOT NULL,                      -- first day of the latest one's date
-  archived  INTEGER NOT NULL CHECK (archived IN (0, 1)),
-  entries   TEXT NOT NULL                       -- JSON: those with the owner, as a list weighs them
+-- What a list shows of each person but the owner: one row to read where the
+-- nouns would be six.
+CREATE TABLE person_row (
+  person_id    INTEGER PRIMARY KEY,
+  archived     INTEGER NOT NULL CHECK (archived IN (0, 1)),
+  last_on      TEXT NOT NULL,                   -- first day of the latest favour's date, or ''
+  name         TEXT NOT NULL,
+  circle       TEXT,
+  tie          TEXT,
+  title        TEXT NOT NULL,
+  organisation TEXT NOT NULL,
+  city         TEXT NOT NULL,
+  photo        TEXT,                            -- its hash, in hexadecimal
+  entries      TEXT NOT NULL                    -- JSON: the favours with the owner, as a list weighs them
 ) STRICT;
-CREATE INDEX person_sum_last ON person_sum (archived, last_on, person_id);
+CREATE INDEX person_row_last ON person_row (archived, last_on, person_id);
