@@ -127,7 +127,7 @@ export class Index {
     this.#ordered.recent = null;
   }
 
-  /** `recent`: who comes first in that order, the latest first; the rest follow by name. */
+  /** `recent`: who comes first in that order, the latest first; then the latest newcomers. */
   find(text: string, circle: Circle | null, order: PeopleOrder, recent: () => number[]): Found {
     const ordered = (this.#ordered[order] ??= new Ordered(this.#inOrder(order, recent)));
     const words = fold(text).split(/\s+/).filter(Boolean);
@@ -174,7 +174,7 @@ export class Index {
   #recentFirst(ids: number[]): Entry[] {
     const first = new Set(ids);
     const known = ids.map((id) => this.#entries.get(id)).filter((entry) => entry !== undefined);
-    const byName = (this.#ordered.name ??= new Ordered(this.#by('name'))).entries;
-    return [...known, ...byName.filter(({ id }) => !first.has(id))];
+    const rest = [...this.#entries.values()].filter(({ id }) => !first.has(id));
+    return [...known, ...rest.sort((a, b) => b.id - a.id)];
   }
 }
