@@ -2,11 +2,14 @@
 
 use std::io::Write;
 
-use vuoro_core::book::view::{Contribution, Numbers, Standing, TurnList};
+use vuoro_core::book::view::{Contribution, Numbers, Overview, Standing, TurnList};
+use vuoro_core::domain::favour::FavourKind;
+use vuoro_core::domain::network::{Answering, Giving, Telling};
+use vuoro_core::domain::size::Size;
 use vuoro_core::domain::turn::Mutuality;
 
 use crate::exit::Stop;
-use crate::output::{arrow, lean, plain, signed, size, turn};
+use crate::output::{arrow, counted, lean, plain, signed, size, turn};
 use crate::shell::Shell;
 
 pub(crate) fn person(shell: &mut Shell, who: &str) -> Result<(), Stop> {
@@ -61,13 +64,8 @@ fn numbers(shell: &mut Shell, numbers: &Numbers) -> Result<(), Stop> {
     writeln!(out, "{}", lean(numbers.words))?;
     writeln!(out, "{}\n", turn(&numbers.turn))?;
     for line in &numbers.why {
-        let worth = if line.value_is_estimate || line.value == line.cost {
-            size(line.cost).to_owned()
-        } else {
-            format!("{}, worth {}", size(line.cost), size(line.value))
-        };
         let adds = line.adds.map_or("–".into(), signed);
-        let text = format!("{} ({worth})", name(line));
+        let text = format!("{}{}", name(line), worth(line));
         writeln!(
             out,
             "  {:<11} {}  {text:<56} {adds:>6}",
@@ -87,11 +85,23 @@ fn numbers(shell: &mut Shell, numbers: &Numbers) -> Result<(), Stop> {
     Ok(())
 }
 
-fn name(line: &Contribution) -> String {
-    let what = if line.what.is_empty() {
-        line.kind.word().replace('_', " ")
+/// What it cost and was worth; a word of thanks has no size.
+fn worth(line: &Contribution) -> String {
+    if line.kind == FavourKind::Thanks && line.cost == Size::Nothing {
+        String::new()
+    } else if line.value_is_estimate || line.value == line.cost {
+        format!(" ({})", size(line.cost))
     } else {
-        line.what.clone()
+        format!(" ({}, worth {})", size(line.cost), size(line.value))
+    }
+}
+
+fn name(line: &Contribution) -> String {
+    let kind = line.kind.word().replace('_', " ");
+    let what = match (line.kind, line.what.is_empty()) {
+        (_, true) => kind,
+        (FavourKind::Thanks, false) => format!("{kind}: {}", line.what),
+        (_, false) => line.what.clone(),
     };
     match line.status {
         vuoro_core::domain::favour::Status::Done => what,
@@ -114,17 +124,14 @@ pub(crate) fn overview(shell: &mut Shell) -> Result<(), Stop> {
         overview.introductions_given,
         overview.introductions_taken,
     )?;
-    if let Some(generosity) = overview.generosity {
-        writeln!(
+    match overview.telling {
+        Telling::Nothing => {}
+        Telling::Counts => writeln!(
             out,
-            "generosity {generosity} %: the given part of all that passed"
-        )?;
-    }
-    if let Some(answered) = overview.answered {
-        writeln!(
-            out,
-            "answered {answered} %: returned or passed on, of what you received"
-        )?;
+            "shares are told from {} favours on: fewer say too little",
+            overview.enough
+        )?,
+        Telling::Shares => shares(out, &overview)?,
     }
     turns(shell, "Your turn", &overview.your_turn)?;
     turns(shell, "Theirs", &overview.their_turn)?;
@@ -133,8 +140,33 @@ pub(crate) fn overview(shell: &mut Shell) -> Result<(), Stop> {
     if overview.too_little > 0 {
         writeln!(
             shell.out,
-            "\nToo little to tell yet: {} people",
-            overview.too_little
+            "\nToo little to tell yet: {}",
+            counted(overview.too_little, "person", "people")
+        )?;
+    }
+    Ok(())
+}
+
+fn shares(out: &mut impl Write, overview: &Overview) -> Result<(), Stop> {
+    if let (Some(words), Some(percent)) = (overview.giving, overview.generosity) {
+        let words = match words {
+            Giving::MuchMore => "you give much more than you receive",
+            Giving::LittleMore => "you give a little more than you receive",
+            Giving::Even => "you give and receive about as much",
+            Giving::LittleLess => "you receive a little more than you give",
+            Giving::MuchLess => "you receive much more than you give",
+        };
+        writeln!(out, "generosity {percent} %: {words}")?;
+    }
+    if let (Some(words), Some(percent)) = (overview.answering, overview.answered) {
+        let part = match words {
+            Answering::Most => "most",
+            Answering::Much => "much",
+            Answering::Some => "some",
+        };
+        writeln!(
+            out,
+            "answered {percent} %: {part} of what comes to you is returned or passed on"
         )?;
     }
     Ok(())

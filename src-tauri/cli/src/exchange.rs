@@ -9,6 +9,7 @@ use vuoro_core::{Book, Error};
 
 use crate::args::{Export, Format, Import};
 use crate::exit::Stop;
+use crate::output::{counted, noun};
 use crate::progress::Progress;
 use crate::shell::Shell;
 
@@ -82,26 +83,56 @@ fn tell(shell: &mut Shell, report: &ImportReport, preview: bool) -> Result<(), S
 
 fn summary(shell: &mut Shell, report: &ImportReport, preview: bool) -> Result<(), Stop> {
     let out = &mut shell.out;
-    writeln!(out, "{}: {} cards", report.files.join(", "), report.cards)?;
+    let cards = counted(report.cards, "card", "cards");
+    writeln!(out, "{}: {cards}", report.files.join(", "))?;
     let would = if preview { "would be " } else { "" };
-    for (count, words) in [
-        (report.new_people, format!("people {would}added")),
-        (report.updated_people, format!("people {would}changed")),
-        (report.unchanged, "cards with nothing new".into()),
-        (report.organisations, "organisations".into()),
-        (report.groups, "groups".into()),
+    for (count, one, many, what) in [
+        (
+            report.new_people,
+            "person",
+            "people",
+            format!(" {would}added"),
+        ),
+        (
+            report.updated_people,
+            "person",
+            "people",
+            format!(" {would}changed"),
+        ),
+        (
+            report.unchanged,
+            "card",
+            "cards",
+            " with nothing new".into(),
+        ),
+        (
+            report.organisations,
+            "organisation",
+            "organisations",
+            String::new(),
+        ),
+        (report.groups, "group", "groups", String::new()),
         (
             report.possible_duplicates,
-            "perhaps the same as somebody; they stay two people".into(),
+            "person",
+            "people",
+            " perhaps the same as somebody; they stay two".into(),
         ),
-        (report.unreadable, "cards that cannot be read".into()),
+        (
+            report.unreadable,
+            "card",
+            "cards",
+            " that cannot be read".into(),
+        ),
         (
             report.lost_properties,
-            "lines that cannot be read, in cards that can".into(),
+            "line that cannot be read, in a card that can",
+            "lines that cannot be read, in cards that can",
+            String::new(),
         ),
     ] {
         if count > 0 {
-            writeln!(out, "{count:>7}  {words}")?;
+            writeln!(out, "{count:>7}  {}{what}", noun(count, one, many))?;
         }
     }
     if brings_nothing(report) && report.unchanged > 0 {

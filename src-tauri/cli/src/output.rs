@@ -5,6 +5,15 @@ use vuoro_core::domain::favour::Direction;
 use vuoro_core::domain::size::Size;
 use vuoro_core::domain::turn::{Reason, Turn};
 
+/// A count with its noun: `1 card`, `2 cards`.
+pub(crate) fn counted(count: u32, one: &str, many: &str) -> String {
+    format!("{count} {}", noun(count, one, many))
+}
+
+pub(crate) fn noun<'a>(count: u32, one: &'a str, many: &'a str) -> &'a str {
+    if count == 1 { one } else { many }
+}
+
 /// Tenths, without a sign where there is nothing.
 pub(crate) fn plain(tenths: i32) -> String {
     format!(

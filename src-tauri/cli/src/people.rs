@@ -8,7 +8,7 @@ use vuoro_core::domain::contact::PointKind;
 
 use crate::args::People;
 use crate::exit::Stop;
-use crate::output::arrow;
+use crate::output::{arrow, counted};
 use crate::shell::Shell;
 
 pub(crate) fn list(shell: &mut Shell, list: &People) -> Result<(), Stop> {
@@ -235,7 +235,8 @@ pub(crate) fn check(shell: &mut Shell) -> Result<(), Stop> {
         shell.print_json(&findings)?;
     } else if findings.is_empty() {
         let people = book.count_people()?;
-        writeln!(shell.out, "the book is whole: {people} people")?;
+        let people = counted(people, "person", "people");
+        writeln!(shell.out, "the book is whole: {people}")?;
     } else {
         for finding in &findings {
             writeln!(shell.out, "{finding}")?;

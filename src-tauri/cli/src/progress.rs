@@ -6,6 +6,8 @@ use std::ops::ControlFlow;
 use indicatif::{ProgressBar, ProgressStyle};
 use vuoro_core::book::view::{ImportProgress, ImportStep};
 
+use crate::output::counted;
+
 pub(crate) struct Progress {
     bar: Option<ProgressBar>,
 }
@@ -24,7 +26,7 @@ impl Progress {
         if let Some(bar) = &self.bar {
             let ImportProgress { step, part, cards } = progress;
             bar.set_message(match step {
-                ImportStep::Reading => format!("{cards} cards"),
+                ImportStep::Reading => counted(cards, "card", "cards"),
                 ImportStep::Groups => "groups".into(),
                 ImportStep::Saving => "saving".into(),
             });

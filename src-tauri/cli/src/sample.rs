@@ -11,6 +11,7 @@ use vuoro_core::sample::{Dialect, Language, Options, phonebook};
 
 use crate::args;
 use crate::exit::Stop;
+use crate::output::counted;
 use crate::progress::Progress;
 use crate::shell::Shell;
 
@@ -83,6 +84,7 @@ fn fill(shell: &mut Shell, sample: &SampleBook) -> Result<(), Stop> {
     let mut progress = Progress::new();
     book.fill_sample(sample, &shell.now, &mut |told| progress.tell(told))?;
     drop(progress);
-    writeln!(shell.out, "{} invented people", book.count_people()?)?;
+    let people = counted(book.count_people()?, "person", "people");
+    writeln!(shell.out, "{people}, all invented")?;
     Ok(())
 }

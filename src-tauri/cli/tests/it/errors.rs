@@ -72,7 +72,7 @@ fn a_file_of_unreadable_cards_says_so() {
     let said = terminal.run(&["import", &file, "--dry-run"]);
     assert_eq!(said.code, 4);
     assert!(
-        said.out.contains("1  cards that cannot be read"),
+        said.out.contains("1  card that cannot be read"),
         "{}",
         said.out
     );

@@ -86,8 +86,7 @@ fn words(line: &str) -> Vec<String> {
     words
 }
 
-/// Without what differs from run to run: the folder, today, the time of day,
-/// and the one figure to which favours of a fixed day add less each day.
+/// Without what differs from run to run: the folder, today, and the time of day.
 fn still(text: &str, terminal: &Terminal) -> String {
     let today = chrono::Local::now().date_naive().to_string();
     let mut text = text.replace(&terminal.path("").display().to_string(), "FOLDER/");
@@ -95,15 +94,7 @@ fn still(text: &str, terminal: &Terminal) -> String {
     while let Some(at) = stamp(&text) {
         text.replace_range(at..at + 20, "<time>");
     }
-    let lines = text
-        .lines()
-        .map(|line| match line.split_once(" %: the given part") {
-            Some(_) => "generosity <n> %: the given part of all that passed\n".into(),
-            None => format!("{line}\n"),
-        });
-    lines
-        .collect::<String>()
-        .replace(&format!("{today} "), "<today>    ")
+    text.replace(&format!("{today} "), "<today>    ")
         .replace(&today, "<today>")
 }
 

@@ -10,6 +10,7 @@ use super::view::{KindBar, Overview, OverviewBar, TurnList, TurnRow};
 use crate::domain::balance::{Balance, Entry, Measure};
 use crate::domain::circle::{Circle, Tie};
 use crate::domain::favour::{Direction, FavourKind, Status};
+use crate::domain::network::{Answering, ENOUGH, Giving, Telling};
 use crate::domain::turn::{Tied, Turn, turn};
 use crate::error::Result;
 use crate::store::favour::{self, Whose};
@@ -50,14 +51,21 @@ impl Book {
             measure,
             today,
         };
+        let generosity = sums.all.generosity().map(percent);
+        let answered = (sums.received > 0.0).then(|| percent(sums.answered / sums.received));
+        let favours = sums.all.given_count + sums.all.taken_count;
         let mut list = |turn: Turn| self.turn_list(turns.remove(&(turn as u8)), &ties, &told);
         Ok(Overview {
+            telling: Telling::of(favours, generosity),
+            enough: ENOUGH,
+            giving: generosity.map(Giving::of),
+            answering: answered.map(Answering::of),
             given_count: sums.all.given_count,
             taken_count: sums.all.taken_count,
             introductions_given: sums.introductions().given_count,
             introductions_taken: sums.introductions().taken_count,
-            generosity: sums.all.generosity().map(percent),
-            answered: (sums.received > 0.0).then(|| percent(sums.answered / sums.received)),
+            generosity,
+            answered,
             people_with_favours: ties.len() as u32,
             by_circle: sums.circles(),
             by_kind: sums.kinds(),

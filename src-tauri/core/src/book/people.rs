@@ -13,6 +13,7 @@ use super::view::{
 use crate::Now;
 use crate::domain::balance::Balance;
 use crate::domain::circle::{Circle, Tie};
+use crate::domain::date::{Ago, When};
 use crate::error::{Invalid, Result};
 use crate::store::change::{Keep, change};
 use crate::store::{person, photo, search, summary};
@@ -39,6 +40,10 @@ impl Picture {
     pub fn drawn(&self, pixels: u32) -> Option<Vec<u8>> {
         crate::exchange::picture::thumbnail(&self.0, pixels)
     }
+}
+
+fn ago(on: &str, today: NaiveDate) -> Option<Ago> {
+    Some(on.parse::<When>().ok()?.ago(today))
 }
 
 impl Book {
@@ -83,6 +88,7 @@ impl Book {
                 name: of.name,
                 circle: of.circle,
                 photo: of.photo,
+                last_ago: of.last_on.as_deref().and_then(|on| ago(on, today)),
                 last_on: of.last_on,
                 archived: of.archived,
             });

@@ -99,7 +99,7 @@ impl Told<'_> {
                     value: entry.value.unwrap_or(entry.cost),
                     value_is_estimate: entry.value.is_none(),
                     on: favour.on.to_string(),
-                    adds: (entry.status == Status::Done).then_some(adds),
+                    adds: (entry.status == Status::Done && entry.weighs()).then_some(adds),
                 },
             ));
         }
@@ -112,12 +112,13 @@ impl Told<'_> {
 
     pub(super) fn turn(&self, ties: &[Tied<i64>]) -> Result<TurnView> {
         let (turn, reason, favour) = turn(ties, &self.measure, self.today);
-        let (what, on) = match favour {
+        let (what, on, ago) = match favour {
             Some(id) => {
                 let favour = favour::get(self.connection, id)?;
-                (favour.what, favour.on.to_string())
+                let ago = favour.on.ago(self.today);
+                (favour.what, favour.on.to_string(), Some(ago))
             }
-            None => (String::new(), String::new()),
+            None => Default::default(),
         };
         Ok(TurnView {
             turn,
@@ -125,6 +126,7 @@ impl Told<'_> {
             favour: favour.map(shown),
             what,
             on,
+            ago,
         })
     }
 }

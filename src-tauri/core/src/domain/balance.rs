@@ -76,6 +76,12 @@ impl std::ops::Neg for Amount {
 }
 
 impl Entry {
+    /// Whether it is a favour to be counted: what cost nothing and was worth
+    /// nothing, as a word of thanks, is remembered and not counted.
+    pub fn weighs(&self) -> bool {
+        self.cost.weight() > 0 || self.value.is_some_and(|value| value.weight() > 0)
+    }
+
     /// What it weighs on `today`, without a sign; nothing unless it is done.
     pub fn amount(&self, measure: &Measure, today: NaiveDate) -> Amount {
         if self.status != Status::Done || self.direction == Direction::Between {
@@ -123,7 +129,7 @@ impl Balance {
     }
 
     pub fn add(&mut self, entry: &Entry, measure: &Measure, today: NaiveDate) {
-        if entry.status != Status::Done {
+        if entry.status != Status::Done || !entry.weighs() {
             return;
         }
         let amount = entry.amount(measure, today);
@@ -245,6 +251,21 @@ mod tests {
         let balance = Balance::of(&coffee, &Measure::default(), today());
         assert_eq!(balance.lean(), Some(-0.2));
         assert!(balance.too_little_to_tell());
+    }
+
+    #[test]
+    fn a_word_of_thanks_is_no_favour() {
+        use Direction::{Given, Taken};
+        let mut entries = vec![entry(Taken, 10, Size::AnHour, Size::AnHour, 1); 3];
+        let before = Balance::of(&entries, &Measure::default(), today());
+        let thanks = Entry {
+            value: None,
+            ..entry(Given, 9, Size::Nothing, Size::Nothing, 1)
+        };
+        entries.extend([thanks, entry(Given, 9, Size::Nothing, Size::Nothing, 1)]);
+        let after = Balance::of(&entries, &Measure::default(), today());
+        assert_eq!(after, before, "neither in weight nor in number");
+        assert!(after.too_little_to_tell());
     }
 
     #[test]

@@ -100,6 +100,50 @@ impl When {
     }
 }
 
+/// How long ago, in the largest unit that is still true. Negative: still to come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Ago {
+    pub value: i32,
+    pub unit: Unit,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    Day,
+    Week,
+    Month,
+    Year,
+}
+
+impl When {
+    /// In a unit no finer than the date itself: of a month nobody knows the days.
+    pub fn ago(&self, today: NaiveDate) -> Ago {
+        let ago = |value, unit| Ago { value, unit };
+        let years = today.year() - self.day.year();
+        let months = years * 12 + today.month0() as i32 - self.day.month0() as i32;
+        // A year that is not quite over counts as one: it is not in this one.
+        let whole = |part: i32, of: i32| match part / of {
+            0 => part.signum(),
+            whole => whole,
+        };
+        match self.precision {
+            Precision::Year => ago(years, Unit::Year),
+            Precision::Month if months.abs() < 12 => ago(months, Unit::Month),
+            Precision::Month => ago(whole(months, 12), Unit::Year),
+            Precision::Day => {
+                let days = (today - self.day).num_days() as i32;
+                match days.abs() {
+                    ..7 => ago(days, Unit::Day),
+                    7..30 => ago(days / 7, Unit::Week),
+                    30..365 => ago(whole(days * 100, 3044), Unit::Month),
+                    _ => ago(whole(days * 100, 36528), Unit::Year),
+                }
+            }
+        }
+    }
+}
+
 impl fmt::Display for When {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.about {
@@ -203,6 +247,32 @@ mod tests {
         }
         for text in ["", "~", "26", "2026-", "2026-11-31", "2026-11-19-1"] {
             assert_eq!(text.parse::<When>(), Err(NotADate), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_distance_is_as_fine_as_its_date() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 19).expect("a day");
+        for (on, value, unit) in [
+            ("2026-11-19", 0, Unit::Day),
+            ("2026-11-18", 1, Unit::Day),
+            ("2026-11-13", 6, Unit::Day),
+            ("2026-11-12", 1, Unit::Week),
+            ("2026-10-21", 4, Unit::Week),
+            ("2026-10-20", 1, Unit::Month),
+            ("2026-10-19", 1, Unit::Month),
+            ("2025-11-20", 11, Unit::Month),
+            ("2025-11-19", 1, Unit::Year),
+            ("2020-01-01", 6, Unit::Year),
+            ("2026-11", 0, Unit::Month),
+            ("2026-01", 10, Unit::Month),
+            ("2025-11", 1, Unit::Year),
+            ("2026", 0, Unit::Year),
+            ("~2021", 5, Unit::Year),
+            ("2026-11-21", -2, Unit::Day),
+        ] {
+            let when: When = on.parse().expect("a date");
+            assert_eq!(when.ago(today), Ago { value, unit }, "{on}");
         }
     }
 

@@ -11,6 +11,7 @@ pub mod history;
 pub mod likeness;
 pub mod merge;
 pub mod name;
+pub mod network;
 pub mod nickname;
 pub mod query;
 pub mod rounding;

@@ -1,34 +1,26 @@
 /** What the Balance room says and how long its bars are. Every figure comes summed and rounded from the book. */
-import type { KindBar, Overview, OverviewBar } from '$lib/api';
+import type { Answering, Giving, KindBar, Overview, OverviewBar } from '$lib/api';
 import { m } from '$lib/i18n';
 import { circleName, kindsName } from '$lib/words';
 
-/** Before so many favours a share would say more than it knows; until then only the counts are shown. */
-export const enough = 20;
+const givings: Record<Giving, () => string> = {
+  much_more: m.balance_words_much_more,
+  little_more: m.balance_words_little_more,
+  even: m.balance_words_even,
+  little_less: m.balance_words_little_less,
+  much_less: m.balance_words_much_less,
+};
 
-export type State = 'empty' | 'little' | 'whole';
-
-export function stateOf({ given_count, taken_count, generosity }: Overview): State {
-  if (given_count + taken_count === 0) return 'empty';
-  return given_count + taken_count < enough || generosity === null ? 'little' : 'whole';
-}
-
-function giving(generosity: number): string {
-  if (generosity >= 67) return m.balance_words_much_more();
-  if (generosity >= 53) return m.balance_words_little_more();
-  if (generosity > 47) return m.balance_words_even();
-  return generosity > 33 ? m.balance_words_little_less() : m.balance_words_much_less();
-}
-
-function answering(answered: number): string {
-  if (answered >= 55) return m.balance_words_answer_most();
-  return answered >= 30 ? m.balance_words_answer_some() : m.balance_words_answer_little();
-}
+const answerings: Record<Answering, () => string> = {
+  most: m.balance_words_answer_most,
+  much: m.balance_words_answer_some,
+  some: m.balance_words_answer_little,
+};
 
 /** "You give a little more than you receive. Most of what comes to you is returned or passed on." */
-export function sentence({ generosity, answered }: Pick<Overview, 'generosity' | 'answered'>): string {
-  if (generosity === null) return '';
-  return answered === null ? giving(generosity) : `${giving(generosity)} ${answering(answered)}`;
+export function sentence({ giving, answering }: Pick<Overview, 'giving' | 'answering'>): string {
+  const said = [giving && givings[giving](), answering && answerings[answering]()];
+  return giving ? said.filter((words) => words !== null).join(' ') : '';
 }
 
 export interface Bar {

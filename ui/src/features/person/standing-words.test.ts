@@ -21,6 +21,7 @@ const view = (turn: Turn, reason: Reason, favour: number | null = 7): TurnView =
   favour,
   what: 'Sofia’s number',
   on: '2026-11-16',
+  ago: { value: 3, unit: 'day' },
 });
 
 it.each(['en', 'fi'] as const)('says each lean with the name as it stands: %s', (language) => {
@@ -39,9 +40,9 @@ it('names the ends of the band by what they are', () => {
 });
 
 it('puts what the user wrote after a colon, in both languages', () => {
-  expect(turnReason(view('mine', 'i_promised'), 'Liisa', today)).toBe('You promised 3 days ago: Sofia’s number');
+  expect(turnReason(view('mine', 'i_promised'), 'Liisa')).toBe('You promised 3 days ago: Sofia’s number');
   setLocale('fi');
-  expect(turnReason(view('mine', 'i_promised'), 'Liisa', today)).toBe('Lupasit 3 päivää sitten: Sofia’s number');
+  expect(turnReason(view('mine', 'i_promised'), 'Liisa')).toBe('Lupasit 3 päivää sitten: Sofia’s number');
 });
 
 it.each<[Turn, Reason, number | null, string[]]>([

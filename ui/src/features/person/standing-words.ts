@@ -1,8 +1,8 @@
 /** How a tie stands, in sentences. The book decides what is so; here it is only said. */
 import type { Contribution, LeanWords, Mutuality, Name, Numbers, Turn, TurnView } from '$lib/api';
 import { sizeWord } from '$lib/favour-words';
-import { formatNumber, formatSigned, m } from '$lib/i18n';
-import { agoWords, seasonOf } from '$lib/on';
+import { formatAgo, formatNumber, formatSigned, m } from '$lib/i18n';
+import { seasonOf } from '$lib/on';
 
 /** As one calls a person: never inflected, so that it fits every sentence. */
 export const calledName = (name: Name): string => name.given || name.display;
@@ -32,9 +32,10 @@ export function somewhereWords({ low, high, low_is_effort }: Numbers): string {
   return low_is_effort ? m.standing_somewhere_effort(slots) : m.standing_somewhere_worth(slots);
 }
 
-export function sizesWords({ status, cost, value, value_is_estimate }: Contribution): string {
+export function sizesWords({ kind, status, cost, value, value_is_estimate, adds }: Contribution): string {
   if (status === 'asked' || status === 'promised') return m.standing_when_done();
   if (status !== 'done') return m.standing_not_done();
+  if (kind === 'thanks' && adds === null) return m.standing_thanks();
   if (value_is_estimate) return m.standing_estimate({ cost: sizeWord(cost) });
   if (cost === value) return m.standing_both_ways({ size: sizeWord(cost) });
   return m.standing_sizes({ cost: sizeWord(cost), value: sizeWord(value) });
@@ -58,9 +59,9 @@ const byLean: Record<Turn, () => string> = {
   too_little_to_tell: () => '',
 };
 
-export function turnReason({ turn, reason, what, on }: TurnView, name: string, today: string): string {
+export function turnReason({ turn, reason, what, ago }: TurnView, name: string): string {
   if (reason === 'lean') return byLean[turn]();
-  const slots = { name, what, ago: on ? agoWords(on, today) : '' };
+  const slots = { name, what, ago: ago ? formatAgo(ago.value, ago.unit) : '' };
   switch (reason) {
     case 'they_asked':
       return m.turn_they_asked(slots);

@@ -28,10 +28,12 @@ pub use self::merge::{MergeBalance, MergeField, MergeList, MergeObstacle, MergeS
 pub use crate::domain::Id;
 use crate::domain::circle::{Circle, LifeArea, Tie};
 use crate::domain::contact::{ContactPoint, Name, PostalAddress};
+use crate::domain::date::Ago;
 use crate::domain::favour::{Direction, FavourKind, Role, Status};
 pub use crate::domain::field::Field;
 pub use crate::domain::history::{HistoryRow, OperationKind, Subject};
 pub use crate::domain::likeness::{Likelihood, Sign};
+use crate::domain::network::{Answering, Giving, Telling};
 pub use crate::domain::query::{PeopleOrder, PeopleQuery};
 pub use crate::domain::settings::Settings;
 use crate::domain::size::Size;
@@ -62,6 +64,7 @@ pub struct PersonRow {
     pub lean: Option<LeanBar>,
     /// The date of the latest favour: `2026-11-19`, `2026-11`, `2026`.
     pub last_on: Option<String>,
+    pub last_ago: Option<Ago>,
     /// Put away: a list leaves them out.
     pub archived: bool,
 }
@@ -186,6 +189,7 @@ pub struct TurnView {
     pub favour: Option<Id>,
     pub what: String,
     pub on: String,
+    pub ago: Option<Ago>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
@@ -200,7 +204,7 @@ pub struct Contribution {
     /// The value was not said; the cost stands for it.
     pub value_is_estimate: bool,
     pub on: String,
-    /// Tenths, signed; none while it is not done.
+    /// Tenths, signed; none while it is not done, and for what weighs nothing.
     pub adds: Option<i32>,
 }
 
@@ -289,6 +293,12 @@ pub struct Receipt {
 
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
 pub struct Overview {
+    pub telling: Telling,
+    /// Favours from which on shares are told.
+    pub enough: u32,
+    /// The two shares in words; none without data.
+    pub giving: Option<Giving>,
+    pub answering: Option<Answering>,
     pub given_count: u32,
     pub taken_count: u32,
     pub introductions_given: u32,

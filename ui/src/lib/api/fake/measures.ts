@@ -48,6 +48,9 @@ const weights: Record<Size, number> = {
   life_changing: 16,
 };
 
+/** What cost nothing and was worth nothing, as a word of thanks, is remembered and not counted. */
+export const weighs = ({ cost, value }: Entry): boolean => weights[cost] > 0 || weights[value ?? cost] > 0;
+
 /** What an entry weighs on a day, without a sign; nothing unless it is done. */
 export function amountOf(entry: Entry, measure: Measure, today: number): Amount {
   if (entry.status !== 'done' || entry.direction === 'between') return { weight: 0, byCost: 0, byValue: 0 };
@@ -72,7 +75,7 @@ export function balanceOf(entries: Iterable<Entry>, measure: Measure, today: num
     takenCount: 0,
   };
   for (const entry of entries) {
-    if (entry.status !== 'done' || entry.direction === 'between') continue;
+    if (entry.status !== 'done' || entry.direction === 'between' || !weighs(entry)) continue;
     const side = entry.direction === 'given' ? balance.given : balance.taken;
     const amount = amountOf(entry, measure, today);
     side.weight += amount.weight;

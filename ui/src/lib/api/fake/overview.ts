@@ -1,5 +1,16 @@
 /** The network as a whole: what went which way, by circle, by kind, over time, and whose turn it is. */
-import type { Circle, FavourKind, KindBar, Overview, OverviewBar, Turn, TurnList } from '../bindings';
+import type {
+  Answering,
+  Circle,
+  FavourKind,
+  Giving,
+  KindBar,
+  Overview,
+  OverviewBar,
+  Telling,
+  Turn,
+  TurnList,
+} from '../bindings';
 import type { Book } from './book';
 import { todayNumber } from './day';
 import { fold } from './fold';
@@ -15,6 +26,8 @@ import { turnOf } from './turn';
 const circles: (Circle | null)[] = ['core', 'close', 'friend', 'network', 'acquaintance', null];
 const communalCircles: (Circle | null)[] = ['core', 'close'];
 const listed = 100;
+/** Favours from which on shares are told. */
+const enough = 20;
 
 interface Tie {
   person: Person;
@@ -39,13 +52,19 @@ export function overviewOf(book: Book): Overview {
   );
   const reciprocal = all.filter(({ person }) => tieOf(person) === 'reciprocal');
   const both = sums.given + sums.taken;
+  const generosity = both > 0 ? Math.round((100 * sums.given) / both) : null;
+  const answered = answeredShare(ties, measure);
   return {
+    telling: tellingOf(sums.given_count + sums.taken_count, generosity),
+    enough,
+    giving: generosity === null ? null : givingOf(generosity),
+    answering: answered === null ? null : answeringOf(answered),
     given_count: sums.given_count,
     taken_count: sums.taken_count,
     introductions_given: introductions.given_count,
     introductions_taken: introductions.taken_count,
-    generosity: both > 0 ? Math.round((100 * sums.given) / both) : null,
-    answered: answeredShare(ties, measure),
+    generosity,
+    answered,
     people_with_favours: all.length,
     by_circle: circles.map((circle) => circleBar(circle, reciprocal, measure)),
     by_kind: kindBars(ties, measure),
@@ -56,6 +75,23 @@ export function overviewOf(book: Book): Overview {
     ...turns(book, reciprocal),
     communal: all.length - reciprocal.length,
   };
+}
+
+function tellingOf(favours: number, generosity: number | null): Telling {
+  if (favours === 0) return 'nothing';
+  return favours < enough || generosity === null ? 'counts' : 'shares';
+}
+
+function givingOf(percent: number): Giving {
+  if (percent >= 67) return 'much_more';
+  if (percent >= 53) return 'little_more';
+  if (percent >= 48) return 'even';
+  return percent >= 34 ? 'little_less' : 'much_less';
+}
+
+function answeringOf(percent: number): Answering {
+  if (percent >= 55) return 'most';
+  return percent >= 30 ? 'much' : 'some';
 }
 
 /** A favour to two people weighs for each, and is one favour. */

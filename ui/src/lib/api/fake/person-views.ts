@@ -1,5 +1,6 @@
 /** A person as a row of the list and as a page, and the people that a question finds. */
 import type { FavourRow, MetThrough, PeoplePage, PeopleQuery, PersonPage, PersonRow } from '../bindings';
+import { agoOf } from './ago';
 import type { Book } from './book';
 import { knownDay } from './day';
 import type { Favour, Person } from './rows';
@@ -19,6 +20,7 @@ function latestFirst(favours: Favour[]): Favour[] {
 }
 
 export function personRow(book: Book, person: Person): PersonRow {
+  const latest = latestFirst(book.favoursOf(person.id))[0];
   return {
     id: person.id,
     name: person.name.display,
@@ -26,7 +28,8 @@ export function personRow(book: Book, person: Person): PersonRow {
     circle: person.circle,
     photo: person.photo,
     lean: leanBarOf(book, person),
-    last_on: latestFirst(book.favoursOf(person.id))[0]?.on ?? null,
+    last_on: latest?.on ?? null,
+    last_ago: latest ? agoOf(latest.on) : null,
     archived: person.archivedAt !== null,
   };
 }

@@ -1,5 +1,6 @@
 /** How a tie stands: from the favours between the owner and one person to the figures that are shown. */
 import type { Contribution, LeanBar, LinePoint, Standing, TurnView } from '../bindings';
+import { agoOf } from './ago';
 import type { Book } from './book';
 import { knownDay, latestMonths, todayNumber } from './day';
 import type { Balance, Entry, Measure } from './measures';
@@ -64,7 +65,7 @@ function contributionsOf(ties: Tied[], measure: Measure): { why: Contribution[];
     value: entry.value ?? entry.cost,
     value_is_estimate: entry.value === null,
     on: favour.on,
-    adds: entry.status === 'done' ? shown[index]! : null,
+    adds: entry.status === 'done' && measures.weighs(entry) ? shown[index]! : null,
   }));
   return { why, total };
 }
@@ -90,7 +91,14 @@ export function lineOf(entries: Entry[], measure: Measure): LinePoint[] {
 }
 
 export function turnViewOf({ turn, reason, favour }: TurnOf): TurnView {
-  return { turn, reason, favour: favour?.id ?? null, what: favour?.what ?? '', on: favour?.on ?? '' };
+  return {
+    turn,
+    reason,
+    favour: favour?.id ?? null,
+    what: favour?.what ?? '',
+    on: favour?.on ?? '',
+    ago: favour ? agoOf(favour.on) : null,
+  };
 }
 
 export function standingOf(book: Book, person: Person): Standing {
