@@ -23,11 +23,13 @@ const MOST_OF_A_PHOTO: u64 = 11_000_000;
 /// A command's answer.
 pub(crate) type Answer<T> = Result<T, Failure>;
 
-/// Two connections to one book, so that a search never waits for an import.
+/// Connections to one book, so that a search never waits for an import, nor for
+/// everyone to be compared with everyone.
 #[derive(Debug)]
 struct Open {
     reader: Mutex<Book>,
     writer: Mutex<Book>,
+    comparer: Mutex<Book>,
     /// Holds a sample book's folder, which goes when the book is closed.
     sample: Option<TempDir>,
 }
@@ -63,6 +65,13 @@ impl Desk {
     pub(crate) fn read<T>(&self, ask: impl FnOnce(&Book) -> BookResult<T>) -> Answer<T> {
         let open = self.opened()?;
         let book = locked(&open.reader);
+        Ok(ask(&book)?)
+    }
+
+    /// Asks the book something that takes long.
+    pub(crate) fn compare<T>(&self, ask: impl FnOnce(&Book) -> BookResult<T>) -> Answer<T> {
+        let open = self.opened()?;
+        let book = locked(&open.comparer);
         Ok(ask(&book)?)
     }
 
@@ -102,6 +111,7 @@ impl Desk {
         let open = Arc::new(Open {
             reader: Mutex::new(Book::open(place, &unlock())?),
             writer: Mutex::new(Book::open(place, &unlock())?),
+            comparer: Mutex::new(Book::open(place, &unlock())?),
             sample,
         });
         *self.open.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&open));

@@ -1,6 +1,7 @@
 //! The window's commands: each calls one function of the book and returns.
 
 pub(crate) mod book;
+pub(crate) mod duplicates;
 pub(crate) mod groups;
 pub(crate) mod import;
 pub(crate) mod ledger;

@@ -3,6 +3,7 @@ import type { Circle } from '$lib/api';
 
 export type Route =
   | { room: 'people'; person?: number; circle?: Circle }
+  | { room: 'duplicates'; left?: number; right?: number; at?: number; all?: boolean }
   | { room: 'balance' }
   | { room: 'import' }
   | { room: 'settings'; section?: 'history' };

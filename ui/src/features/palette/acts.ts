@@ -1,6 +1,7 @@
 /** What the palette can do, besides opening a person. */
 import ArrowDownLeft from '@lucide/svelte/icons/arrow-down-left';
 import ArrowUpRight from '@lucide/svelte/icons/arrow-up-right';
+import CopyMinus from '@lucide/svelte/icons/copy-minus';
 import Handshake from '@lucide/svelte/icons/handshake';
 import History from '@lucide/svelte/icons/history';
 import Import from '@lucide/svelte/icons/import';
@@ -70,6 +71,13 @@ export function doing(): PaletteAct[] {
 export function going(): PaletteAct[] {
   return [
     { id: 'people', label: m.rail_people(), icon: Users, run: () => go({ room: 'people' }) },
+    {
+      id: 'duplicates',
+      label: m.duplicates_title(),
+      also: m.duplicates_also(),
+      icon: CopyMinus,
+      run: () => go({ room: 'duplicates' }),
+    },
     { id: 'balance', label: m.rail_balance(), icon: Scale, run: () => go({ room: 'balance' }) },
     { id: 'import', label: m.rail_import(), icon: Import, run: () => go({ room: 'import' }) },
     { id: 'settings', label: m.rail_settings(), icon: Settings2, run: () => go({ room: 'settings' }) },

@@ -3,13 +3,17 @@
  * Holds types only, so that a room can name them without loading either.
  */
 import type {
+  Choice,
   Circle,
   Deletion,
+  Duplicates,
+  DuplicatesQuery,
   GroupRow,
   HistoryRow,
   ImportProgress,
   ImportReport,
   Labels,
+  MergeView,
   NewFavour,
   NewIntroduction,
   FilesOffered,
@@ -85,6 +89,12 @@ export interface Backend {
 
   /** `tie` null: whatever the circle suggests. */
   placePerson(id: number, circle: Circle | null, tie: Tie | null): Promise<Receipt>;
+  /** People who may be one, a page of them; `limit` 0 only counts. */
+  duplicates(query: DuplicatesQuery): Promise<Duplicates>;
+  mergeView(left: number, right: number): Promise<MergeView>;
+  /** The left one stays. What was not chosen is taken as the view proposes it. */
+  merge(left: number, right: number, choices: Choice[]): Promise<Receipt>;
+  notSame(left: number, right: number): Promise<Receipt>;
   settle(favour: number, status: Status): Promise<Receipt>;
   thank(favour: number): Promise<Receipt>;
   /** The latest hundred before that operation, the latest first. */

@@ -26,11 +26,14 @@ interface Diff {
 interface Operation {
   row: HistoryRow;
   diffs: Diff[];
+  /** Pairs that it set apart, or, taken back, brought together again. */
+  apart: { pair: string; set: boolean }[];
 }
 
 export interface Change {
   put<N extends keyof Rows>(noun: N, row: Rows[N]): void;
   remove(noun: keyof Rows, id: number): void;
+  setApart(pair: string): void;
   newId(noun: keyof Rows): number;
 }
 
@@ -42,6 +45,7 @@ export class Book {
   readonly organisations = new Table<Organisation>();
   /** Groups are known by name; each has a number from when it was first looked at. */
   readonly groupNames: string[] = [];
+  readonly apart = new Set<string>();
   /** Told after each change: its operation and the people whose rows changed. */
   onChange: (operation: number, people: number[]) => void = () => {};
   /** Every change fails with it, when it is set. */
@@ -66,7 +70,7 @@ export class Book {
 
   /** A line of history from before this book was opened; it cannot be taken back. */
   seedHistory(kind: OperationKind, subject: Partial<Subject>, at: string): void {
-    this.#log(kind, subject, [], at);
+    this.#log(kind, subject, [], [], at);
   }
 
   change<T>(
@@ -76,6 +80,7 @@ export class Book {
   ): { operation: number; made: T } {
     if (this.fails) throw failure(this.fails);
     const diffs: Diff[] = [];
+    const apart: Operation['apart'] = [];
     const made = make({
       newId: (noun) => (this.#ids[noun] += 1),
       put: (noun, row) => {
@@ -88,8 +93,12 @@ export class Book {
         diffs.push(diff);
         this.#write(diff);
       },
+      setApart: (pair) => {
+        apart.push({ pair, set: true });
+        this.apart.add(pair);
+      },
     });
-    return { operation: this.#commit(kind, subject, diffs), made };
+    return { operation: this.#commit(kind, subject, diffs, apart), made };
   }
 
   /** Takes an operation back; an undo taken back is a redo. `null`: the latest that stands and is no undo itself. */
@@ -97,20 +106,24 @@ export class Book {
     if (this.fails) throw failure(this.fails);
     const target =
       wanted === null
-        ? this.#operations.findLast(({ row, diffs }) => diffs.length > 0 && !row.undone && row.kind !== 'undo')
+        ? this.#operations.findLast(
+            ({ row, diffs, apart }) => diffs.length + apart.length > 0 && !row.undone && row.kind !== 'undo',
+          )
         : this.#operations[wanted - 1];
     if (!target) throw failure(wanted === null ? 'nothing_to_undo' : 'not_found');
     if (target.row.undone) throw failure('nothing_to_undo');
     const { row, diffs } = target;
-    if (diffs.length === 0 || !this.#stands(diffs)) {
+    if (diffs.length + target.apart.length === 0 || !this.#stands(diffs)) {
       throw failure('cannot_undo', { number: this.#builtOn(diffs, row.operation) });
     }
 
     const back = diffs.map((diff) => ({ ...diff, before: diff.after, after: diff.before })).reverse();
     for (const diff of back) this.#write(diff);
+    const apart = target.apart.map(({ pair, set }) => ({ pair, set: !set }));
+    for (const { pair, set } of apart) this.apart[set ? 'add' : 'delete'](pair);
     target.row = { ...row, undone: true };
     const subject = { ...row.subject, undone: row.subject.undone ?? row.kind };
-    return { operation: this.#commit(row.kind === 'undo' ? 'redo' : 'undo', subject, back), row };
+    return { operation: this.#commit(row.kind === 'undo' ? 'redo' : 'undo', subject, back, apart), row };
   }
 
   history(before: number | null): HistoryRow[] {
@@ -197,19 +210,19 @@ export class Book {
     }
   }
 
-  #commit(kind: OperationKind, subject: Partial<Subject>, diffs: Diff[]): number {
-    const operation = this.#log(kind, subject, diffs);
+  #commit(kind: OperationKind, subject: Partial<Subject>, diffs: Diff[], apart: Operation['apart']): number {
+    const operation = this.#log(kind, subject, diffs, apart);
     const people = diffs.filter(({ noun }) => noun === 'people').map(({ id }) => id);
     this.onChange(operation, people);
     return operation;
   }
 
-  #log(kind: OperationKind, subject: Partial<Subject>, diffs: Diff[], at?: string): number {
+  #log(kind: OperationKind, subject: Partial<Subject>, diffs: Diff[], apart: Operation['apart'], at?: string): number {
     const operation = this.#operations.length + 1;
     const clock = new Date(Date.UTC(2026, 10, 19, 8, operation)).toISOString().replace('.000', '');
     const told = { people: [], what: '', added: 0, changed: 0, fields: [], undone: null, ...subject };
     const row: HistoryRow = { operation, kind, subject: told, at: at ?? clock, undone: false };
-    this.#operations.push({ row, diffs });
+    this.#operations.push({ row, diffs, apart });
     return operation;
   }
 }

@@ -8,6 +8,7 @@ import * as changes from './changes';
 import * as circles from './circles';
 import { today } from './day';
 import * as edits from './edits';
+import * as duplicates from './duplicates';
 import { followFiles, told } from './events';
 import { failure } from './failure';
 import { ImportRun } from './import-run';
@@ -100,6 +101,11 @@ export function fake(search: string = location.search): Backend {
     placePerson: (id, circle, tie) => answer(() => changes.placePerson(book(), id, circle, tie)),
     settle: (favour, status) => answer(() => changes.settle(book(), favour, status)),
     thank: (favour) => answer(() => changes.thank(book(), favour)),
+    duplicates: (query) =>
+      answer(() => duplicates.duplicatesOf(book(), { ...session.crowd, more: scenario.pairs }, query)),
+    mergeView: (left, right) => answer(() => duplicates.mergeViewOf(book(), left, right)),
+    merge: (left, right, choices) => answer(() => duplicates.merge(book(), left, right, choices)),
+    notSame: (left, right) => answer(() => duplicates.notSame(book(), left, right)),
     history: (before) => answer(() => book().history(before)),
     undo: (operation) => answer(() => book().undo(operation)),
 

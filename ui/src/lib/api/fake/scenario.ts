@@ -16,6 +16,8 @@ export interface Scenario {
   report: ReportChoice;
   /** The file dialog is closed without a choice. */
   dialogClosed: boolean;
+  /** Possible duplicates beyond those of the world. */
+  pairs: number;
   /** Every change fails with this. */
   fails: FailureKind | null;
   language: Language;
@@ -36,6 +38,7 @@ export function scenarioOf(search: string): Scenario {
     offered: wish.has('offered') && wish.get('offered') !== '0',
     report: oneOf(wish.get('report'), ['full', 'nothing', 'zero', 'huge'], 'full'),
     dialogClosed: wish.get('dialog') === 'closed',
+    pairs: Math.max(0, Number(wish.get('pairs') ?? 0)) || 0,
     fails: wish.get('fails') as FailureKind | null,
     language: oneOf(wish.get('lang'), ['en', 'fi'], 'en'),
     theme: oneOf(wish.get('theme'), ['system', 'light', 'dark'], 'system'),

@@ -5,7 +5,7 @@ import { failure } from './failure';
 import type { BookChoice, Language } from './scenario';
 import { Index } from './search';
 import type { WorldSize } from './world';
-import { openWorld, peopleIn } from './world';
+import { crowdIn, openWorld, peopleIn } from './world';
 
 type State = Exclude<Start['book'], 'trouble'>;
 
@@ -58,6 +58,11 @@ export class Session {
 
   get people(): number {
     return this.#opened?.book.people.size ?? peopleIn[this.#size];
+  }
+
+  /** Those who are made when looked at. */
+  get crowd(): { first: number; count: number } {
+    return crowdIn(this.#size);
   }
 
   get settings(): Settings {

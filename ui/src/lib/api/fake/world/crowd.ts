@@ -30,7 +30,26 @@ const deeds: [FavourKind, Size, Size, Record<Language, string>][] = [
   ['job_tip', 'five_minutes', 'half_a_day', { en: 'Told of an opening', fi: 'Vinkki avoimesta paikasta' }],
 ];
 
-function sketch(id: number) {
+const twinEvery = 91;
+
+/** Whom somebody stands in the book for a second time, under another name. */
+export const twinOf = (id: number): number | null => (id % twinEvery === 7 ? id - 1 : null);
+
+function sketch(id: number): ReturnType<typeof drawn> {
+  const twin = twinOf(id);
+  if (twin === null) return drawn(id);
+  const { given, ...same } = drawn(twin);
+  const work = drawn(id);
+  const called = id % 3 === 0 ? `${given} ${given[0] === 'M' ? 'A' : 'M'}.` : `${given[0]}.`;
+  return {
+    ...same,
+    given: called,
+    title: work.title,
+    organisation: id % 3 === 2 ? same.organisation : work.organisation,
+  };
+}
+
+function drawn(id: number) {
   const next = random(id * 2_654_435_761);
   const given = pick(next, givenNames);
   // The common family names come first in their list, and more often.
@@ -68,9 +87,13 @@ const nowhere = {
   formatted: '',
 };
 
+const numberOf = (next: () => number): string =>
+  `+358 ${pick(next, ['40', '44', '50'])} 555 ${between(next, 1000, 9999)}`;
+
 export function member(id: number): Person {
   const { given, family, organisation, city, title, circle, next } = sketch(id);
-  const number = `+358 ${pick(next, ['40', '44', '50'])} 555 ${between(next, 1000, 9999)}`;
+  const twin = twinOf(id);
+  const number = twin === null ? numberOf(next) : member(twin).points[0]!.value;
   return newPerson(id, `${given} ${family}`, {
     organisation,
     title,

@@ -15,6 +15,11 @@ export type WorldSize = 'nobody' | 'sample' | 'open' | 'large';
 /** How many people there are, known before any of them is made. */
 export const peopleIn: Record<WorldSize, number> = { nobody: 0, sample: castSize, open: 1284, large: 100_000 };
 
+export const crowdIn = (size: WorldSize): { first: number; count: number } => ({
+  first: castSize + 1,
+  count: size === 'open' || size === 'large' ? peopleIn[size] - castSize : 0,
+});
+
 export interface World {
   book: Book;
   /** Everyone, as the list knows them. */
