@@ -31,7 +31,7 @@ test('the preview tells changes, keeps what is mine, and names unreadable cards'
   await expect(page.getByText('Head nurse')).toBeVisible();
   await expect(page.getByText('yours', { exact: true })).toBeVisible();
   await expect(page.getByText('9 May 1984')).toBeVisible();
-  await expect(page.getByText('They stay two people')).toBeVisible();
+  await expect(page.getByText('Undecided, they stay two people.')).toBeVisible();
   await expect(page.getByText('Line 4,211')).toBeVisible();
   await expect(page.getByText('The card has no end.')).toBeVisible();
   await expect(page.getByText(/1,208 people will be added or changed\./)).toBeVisible();
@@ -120,4 +120,26 @@ test('the preview fits a narrow window', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Tuo heidät' })).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   await expectAccessible(page);
+});
+
+test('a possible double is decided before anything is saved', async ({ page }) => {
+  await page.goto('/?offered=1');
+  const pair = page.getByRole('radiogroup', { name: 'M. Laine and Matti Laine: the same person?' });
+  await expect(pair.getByRole('radio', { name: 'Later' })).toBeChecked();
+  await pair.getByRole('radio', { name: 'Same' }).click();
+  await expect(pair.getByRole('radio', { name: 'Same' })).toBeChecked();
+  await page.getByRole('button', { name: 'Bring them in' }).click();
+  await expect(page.getByText('made one', { exact: true })).toBeVisible();
+});
+
+test('a change is ticked or left out, and a rule decides for all', async ({ page }) => {
+  await page.goto('/?offered=1');
+  const work = page.getByRole('checkbox', { name: 'Company of Elias Ahonen: take the file’s' });
+  await expect(work).not.toBeChecked();
+  await work.check();
+  await expect(work).toBeChecked();
+  await page.getByRole('combobox', { name: 'Where your book and the file differ' }).click();
+  await page.getByRole('option', { name: 'Take the file’s' }).click();
+  await expect(work).toBeChecked();
+  await expect(page.getByText('yours', { exact: true })).toHaveCount(0);
 });

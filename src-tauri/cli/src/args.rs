@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
-use vuoro_core::book::view::{Choice, Field, Take};
+use vuoro_core::book::view::{Choice, Field, FieldRule, Rule, Take};
 use vuoro_core::domain::circle::Circle;
 use vuoro_core::domain::favour::{FavourKind, Status};
 use vuoro_core::domain::size::Size;
@@ -50,6 +50,12 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Bring in the contacts of a phone or a mail program (vCard files)
+    #[command(after_help = "\
+Where a card and your book differ, your own single values stand and lists are united. Say otherwise
+for everything, or for one field; the last word counts:
+  vuoro import phone.vcf --on-conflict theirs --on-conflict title=mine --on-conflict phone=both
+`mine` keeps what you have, `theirs` takes the card's (its numbers take the place of yours), `both`
+keeps both, of notes and of what one may have many of.")]
     Import(Import),
     /// Write the whole book as JSON or as vCards
     Export(Export),
@@ -144,6 +150,12 @@ pub(crate) struct Import {
     /// Do not ask
     #[arg(long, conflicts_with = "dry_run")]
     pub(crate) yes: bool,
+    /// What stands where a card and the book differ; may be said several times
+    #[arg(long, value_name = "[FIELD=]mine|theirs|both", value_parser = rule)]
+    pub(crate) on_conflict: Vec<FieldRule>,
+    /// List every row of the report, however many
+    #[arg(long)]
+    pub(crate) full: bool,
 }
 
 #[derive(Debug, Group)]
@@ -459,6 +471,29 @@ fn choice(text: &str) -> Result<Choice, String> {
         field: words::<Field>()(field).map_err(said)?,
         take: words::<Take>()(take).map_err(said)?,
     })
+}
+
+/// `theirs`, or `phone=both`.
+fn rule(text: &str) -> Result<FieldRule, String> {
+    let (field, rule) = match text.split_once('=') {
+        Some((field, rule)) => (Some(field), rule),
+        None => (None, text),
+    };
+    let said = |error: vuoro_core::domain::words::UnknownWord| error.to_string();
+    let field = field
+        .map(|field| words::<Field>()(field).map_err(said))
+        .transpose()?;
+    let rule = words::<Rule>()(rule).map_err(said)?;
+    match field {
+        Some(field) if rule == Rule::Both && !field.holds_both() => {
+            Err(format!("a {field} is one: say mine or theirs"))
+        }
+        Some(field) if rule == Rule::Theirs && !field.may_be_replaced() => {
+            Err(format!("{field} can be mine or both"))
+        }
+        Some(Field::Circle | Field::Area) => Err("no card says that".into()),
+        field => Ok(FieldRule { field, rule }),
+    }
 }
 
 fn size(text: &str) -> Result<Size, String> {

@@ -3,7 +3,9 @@
 use std::io::{self, BufRead, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
-use vuoro_core::book::view::{FieldChange, ImportReport, LikenessReason, ProblemKind};
+use vuoro_core::book::view::{
+    FieldChange, ImportReport, ImportWishes, LikenessReason, ProblemKind,
+};
 use vuoro_core::book::{ExportFormat, ImportOptions};
 use vuoro_core::{Book, Error};
 
@@ -13,6 +15,9 @@ use crate::output::{counted, noun};
 use crate::progress::Progress;
 use crate::shell::Shell;
 
+/// The rows of each kind that are listed unless all are asked for.
+const LISTED: usize = 50;
+
 pub(crate) fn import(shell: &mut Shell, said: &Import) -> Result<(), Stop> {
     // A file of something else must not leave an empty book behind.
     vuoro_core::book::probe(&said.files)?;
@@ -21,17 +26,27 @@ pub(crate) fn import(shell: &mut Shell, said: &Import) -> Result<(), Stop> {
         let mut progress = Progress::new();
         book.import(&said.files, options, &now, &mut |told| progress.tell(told))
     };
+    let wishes = ImportWishes {
+        rules: said.on_conflict.clone(),
+        ..ImportWishes::default()
+    };
+    let rows = if said.full { usize::MAX } else { LISTED };
     if said.yes {
-        let report = run(shell.open_or_create()?, &ImportOptions::default())?;
-        return tell(shell, &report, false);
+        let options = ImportOptions {
+            wishes,
+            ..ImportOptions::default()
+        };
+        let report = run(shell.open_or_create()?, &options)?;
+        return tell(shell, &report, false, rows);
     }
     // Nor must a look at what would come in.
     let look = ImportOptions {
         dry_run: true,
         expected_digest: None,
+        wishes: wishes.clone(),
     };
     let report = run(shell.open_or_imagine()?, &look)?;
-    tell(shell, &report, true)?;
+    tell(shell, &report, true, rows)?;
     if said.dry_run || brings_nothing(&report) {
         return Ok(());
     }
@@ -39,10 +54,11 @@ pub(crate) fn import(shell: &mut Shell, said: &Import) -> Result<(), Stop> {
     let as_seen = ImportOptions {
         dry_run: false,
         expected_digest: Some(report.digest),
+        wishes,
     };
     let report = run(shell.open_or_create()?, &as_seen)?;
     if shell.json {
-        return tell(shell, &report, false);
+        return tell(shell, &report, false, rows);
     }
     shell.note("done; `vuoro undo` takes it back");
     Ok(())
@@ -68,12 +84,12 @@ fn brings_nothing(report: &ImportReport) -> bool {
     report.new_people + report.updated_people + report.organisations + report.groups == 0
 }
 
-fn tell(shell: &mut Shell, report: &ImportReport, preview: bool) -> Result<(), Stop> {
+fn tell(shell: &mut Shell, report: &ImportReport, preview: bool, rows: usize) -> Result<(), Stop> {
     if shell.json {
         shell.print_json(report)?;
     } else {
         summary(shell, report, preview)?;
-        details(shell, report)?;
+        details(shell, report, rows)?;
     }
     if brings_nothing(report) && report.unchanged == 0 {
         return Err(Stop::BringsNobody);
@@ -141,9 +157,10 @@ fn summary(shell: &mut Shell, report: &ImportReport, preview: bool) -> Result<()
     Ok(())
 }
 
-fn details(shell: &mut Shell, report: &ImportReport) -> Result<(), Stop> {
+/// The first rows of each kind; how many more there are is said.
+fn details(shell: &mut Shell, report: &ImportReport, rows: usize) -> Result<(), Stop> {
     let out = &mut shell.out;
-    for change in &report.changes {
+    for change in report.changes.iter().take(rows) {
         writeln!(out, "line {}: {}", change.line, change.name)?;
         for FieldChange {
             field,
@@ -162,7 +179,8 @@ fn details(shell: &mut Shell, report: &ImportReport) -> Result<(), Stop> {
             writeln!(out, "    {field}: {}{yours}", arrow.replace('\n', " "))?;
         }
     }
-    for like in &report.duplicates {
+    more(out, report.changes.len(), rows, "people with changes")?;
+    for like in report.duplicates.iter().take(rows) {
         let reason = match like.reason {
             LikenessReason::SameEmailOtherName => format!("same e-mail, {}", like.shared),
             LikenessReason::SamePhoneOtherName => format!("same number, {}", like.shared),
@@ -174,7 +192,13 @@ fn details(shell: &mut Shell, report: &ImportReport) -> Result<(), Stop> {
             like.line, like.name, like.other
         )?;
     }
-    for problem in &report.problems {
+    more(
+        out,
+        report.duplicates.len(),
+        rows,
+        "who are perhaps the same",
+    )?;
+    for problem in report.problems.iter().take(rows) {
         let what = match problem.kind {
             ProblemKind::NoEnd => "the card breaks off before it names anyone".into(),
             ProblemKind::BrokenOff => {
@@ -194,7 +218,20 @@ fn details(shell: &mut Shell, report: &ImportReport) -> Result<(), Stop> {
         };
         writeln!(out, "{}, line {}: {what}", problem.file, problem.line)?;
     }
+    more(
+        out,
+        report.problems.len(),
+        rows,
+        "lines with something to say",
+    )?;
     Ok(())
+}
+
+fn more(out: &mut impl Write, all: usize, rows: usize, what: &str) -> io::Result<()> {
+    match all.saturating_sub(rows) {
+        0 => Ok(()),
+        left => writeln!(out, "and {left} more {what}; --full lists them all"),
+    }
 }
 
 pub(crate) fn export(shell: &mut Shell, said: &Export) -> Result<(), Stop> {

@@ -8,7 +8,7 @@ use tauri::ipc::Channel;
 use tauri::{AppHandle, State};
 use tauri_plugin_dialog::DialogExt;
 use vuoro_core::book::ImportOptions;
-use vuoro_core::book::view::{ImportProgress, ImportReport};
+use vuoro_core::book::view::{ImportProgress, ImportReport, ImportWishes};
 
 use crate::desk::{Answer, Desk};
 use crate::events::FilesOffered;
@@ -35,12 +35,14 @@ pub(crate) fn choose_files(app: AppHandle, desk: State<'_, Desk>) -> Answer<Opti
 #[specta::specta]
 pub(crate) fn preview_import(
     desk: State<'_, Desk>,
+    wishes: ImportWishes,
     progress: Channel<ImportProgress>,
 ) -> Answer<ImportReport> {
     desk.create()?;
     let options = ImportOptions {
         dry_run: true,
         expected_digest: None,
+        wishes,
     };
     desk.begin_work();
     desk.rehearse(|book, now| {
@@ -59,11 +61,13 @@ pub(crate) fn preview_import(
 pub(crate) fn apply_import(
     desk: State<'_, Desk>,
     digest: String,
+    wishes: ImportWishes,
     progress: Channel<ImportProgress>,
 ) -> Answer<ImportReport> {
     let options = ImportOptions {
         dry_run: false,
         expected_digest: Some(digest),
+        wishes,
     };
     desk.begin_work();
     desk.write(|book, now| {

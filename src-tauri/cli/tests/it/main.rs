@@ -5,6 +5,7 @@ mod denied;
 mod edit;
 mod errors;
 mod json;
+mod killed;
 mod locked;
 mod merge;
 mod terminal;

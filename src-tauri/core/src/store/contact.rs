@@ -104,6 +104,23 @@ pub(crate) fn normals(connection: &Connection, holder: Holder) -> Result<Vec<(Po
     Ok(normals.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Takes away someone's points of a kind but for these; the values of those
+/// that went.
+pub(crate) fn keep_points(
+    connection: &Connection,
+    person: i64,
+    kind: PointKind,
+    stay: &[&str],
+) -> Result<Vec<String>> {
+    let mut statement = connection.prepare_cached(
+        "DELETE FROM contact_point WHERE person_id = ?1 AND kind = ?2
+           AND normal NOT IN (SELECT value FROM json_each(?3)) RETURNING value",
+    )?;
+    let stay = serde_json::to_string(stay).unwrap_or_default();
+    let gone = statement.query_map(params![person, kind_word(kind), stay], |row| row.get(0))?;
+    Ok(gone.collect::<rusqlite::Result<_>>()?)
+}
+
 /// People who have a phone or an e-mail of this normalised form.
 pub(crate) fn people_with(
     connection: &Connection,

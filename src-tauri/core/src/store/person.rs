@@ -236,6 +236,13 @@ pub(crate) fn count(connection: &Connection) -> Result<u32> {
         .query_row([], |row| row.get(0))?)
 }
 
+/// The highest key; 0 where there is nobody.
+pub(crate) fn newest(connection: &Connection) -> Result<i64> {
+    Ok(connection
+        .prepare_cached("SELECT coalesce(max(id), 0) FROM person")?
+        .query_row([], |row| row.get(0))?)
+}
+
 pub(crate) fn exists(connection: &Connection, id: i64) -> Result<bool> {
     Ok(connection
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM person WHERE id = ?1 AND NOT is_owner)")?

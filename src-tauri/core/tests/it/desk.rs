@@ -56,7 +56,7 @@ impl Desk {
         let file = self.file("contacts.vcf", cards);
         let options = ImportOptions {
             dry_run: true,
-            expected_digest: None,
+            ..ImportOptions::default()
         };
         self.import_files(&[file], &options).unwrap()
     }

@@ -116,6 +116,7 @@ fn a_file_that_changed_since_it_was_looked_at_is_refused() {
     let options = ImportOptions {
         dry_run: false,
         expected_digest: Some(desk.preview(&three()).digest),
+        ..ImportOptions::default()
     };
     let file = desk.file("contacts.vcf", card(ANNA));
     let refused = desk.import_files(std::slice::from_ref(&file), &options);

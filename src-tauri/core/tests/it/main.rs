@@ -3,6 +3,7 @@
 
 mod arrows;
 mod cards;
+mod conflict;
 mod desk;
 mod duplicates;
 mod edit;

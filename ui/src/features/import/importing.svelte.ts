@@ -2,7 +2,18 @@
  * The import that is under way, from the file that was offered to the report. It lives beside the rooms, so that it
  * goes on, and can be found again, when the user looks elsewhere meanwhile.
  */
-import { backend, failureOf, type Failure, type ImportProgress, type ImportReport, type FilesOffered } from '$lib/api';
+import {
+  backend,
+  failureOf,
+  type CardRule,
+  type Failure,
+  type FilesOffered,
+  type ImportDuplicate,
+  type ImportProgress,
+  type ImportReport,
+  type ImportWishes,
+  type Rule,
+} from '$lib/api';
 
 export type Importing =
   | { stage: 'nothing' }
@@ -15,7 +26,10 @@ export type Importing =
 
 const begun: ImportProgress = { step: 'reading', part: 0, cards: 0 };
 
+const none: ImportWishes = { rules: [], cards: [], decisions: [] };
+
 let now = $state.raw<Importing>({ stage: 'nothing' });
+let wishes = $state.raw<ImportWishes>(none);
 /** Each start gets a number: what arrives for an earlier one is dropped. */
 let run = 0;
 
@@ -23,17 +37,44 @@ export const importing = {
   get now(): Importing {
     return now;
   },
+  /** What the user wants of this import, beyond what it does by itself. */
+  get wishes(): ImportWishes {
+    return wishes;
+  },
   get underWay(): boolean {
     return now.stage === 'looking' || now.stage === 'applying';
   },
 };
 
 /** Reads the files last offered and shows what they would change. Saves nothing. */
-export async function look({ files }: FilesOffered): Promise<void> {
+export function look(offer: FilesOffered): Promise<void> {
+  wishes = none;
+  return rehearse(offer);
+}
+
+/** The rule for whatever differs. What it changes is looked at anew, for a preview is the import itself. */
+export function follow(rule: Rule, files: string[]): Promise<void> {
+  wishes = { ...wishes, rules: [{ field: null, rule }], cards: [] };
+  return rehearse({ files });
+}
+
+/** One field of one card, against the rule. */
+export function wish(wanted: CardRule): void {
+  const others = wishes.cards.filter(({ card, field }) => card !== wanted.card || field !== wanted.field);
+  wishes = { ...wishes, cards: [...others, wanted] };
+}
+
+/** Whether two are the same; `null` leaves it open. */
+export function decide({ card, other_id }: ImportDuplicate, same: boolean | null): void {
+  const others = wishes.decisions.filter((decision) => decision.card !== card);
+  wishes = { ...wishes, decisions: same === null ? others : [...others, { card, other: other_id, same }] };
+}
+
+async function rehearse({ files }: FilesOffered): Promise<void> {
   const mine = ++run;
   now = { stage: 'looking', files, progress: begun };
   try {
-    const report = await backend.previewImport((progress) => {
+    const report = await backend.previewImport(wishes, (progress) => {
       if (mine === run && now.stage === 'looking') now = { ...now, progress };
     });
     if (mine === run) now = { stage: 'preview', report };
@@ -46,7 +87,7 @@ export async function apply(report: ImportReport): Promise<void> {
   const mine = ++run;
   now = { stage: 'applying', report, progress: begun };
   try {
-    const done = await backend.applyImport(report.digest, (progress) => {
+    const done = await backend.applyImport(report.digest, wishes, (progress) => {
       if (mine === run && now.stage === 'applying') now = { ...now, progress };
     });
     if (mine === run) now = { stage: 'done', report: done };

@@ -1,5 +1,13 @@
 /** What a report of an import says, sorted for showing. Counts nothing that the book has not counted. */
-import type { ImportProblem, ImportProgress, ImportReport, ImportStep, LikenessReason, ProblemKind } from '$lib/api';
+import type {
+  Field,
+  ImportProblem,
+  ImportProgress,
+  ImportReport,
+  ImportStep,
+  LikenessReason,
+  ProblemKind,
+} from '$lib/api';
 import { m } from '$lib/i18n';
 
 /** `nobody`: no card in the file could become a person; it is to be said loudly. */
@@ -43,6 +51,22 @@ const likeness: Record<LikenessReason, (shared: string) => string> = {
 export const likenessText = (reason: LikenessReason, shared: string): string => likeness[reason](shared);
 
 export { fieldName, fields } from '$lib/field-words';
+
+/** Of these a person may have many: a card's stand beside what is there. */
+const lists: readonly Field[] = [
+  'phone',
+  'email',
+  'url',
+  'impp',
+  'social',
+  'address',
+  'related',
+  'tag',
+  'area',
+  'other',
+];
+
+export const isList = (field: Field): boolean => lists.includes(field);
 
 export const steps: readonly ImportStep[] = ['reading', 'groups', 'saving'];
 

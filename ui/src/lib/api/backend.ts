@@ -12,6 +12,7 @@ import type {
   HistoryRow,
   ImportProgress,
   ImportReport,
+  ImportWishes,
   Labels,
   MergeView,
   NewFavour,
@@ -109,8 +110,12 @@ export interface Backend {
   /** `null` when the dialog was closed. */
   chooseFiles(): Promise<FilesOffered | null>;
   /** Of the files last offered. */
-  previewImport(onProgress: (progress: ImportProgress) => void): Promise<ImportReport>;
-  applyImport(digest: string, onProgress: (progress: ImportProgress) => void): Promise<ImportReport>;
+  previewImport(wishes: ImportWishes, onProgress: (progress: ImportProgress) => void): Promise<ImportReport>;
+  applyImport(
+    digest: string,
+    wishes: ImportWishes,
+    onProgress: (progress: ImportProgress) => void,
+  ): Promise<ImportReport>;
   cancelImport(): Promise<null>;
 
   onFilesOffered(listener: (offer: FilesOffered) => void): Unlisten;

@@ -66,9 +66,9 @@ export const commands = {
 	/**  Opens the system's own dialog; none when it was closed without a choice. */
 	chooseFiles: () => __TAURI_INVOKE<FilesOffered | null>("choose_files"),
 	/**  Says what bringing in the offered files would change, and changes nothing. */
-	previewImport: (progress: Channel<ImportProgress>) => __TAURI_INVOKE<ImportReport>("preview_import", { progress }),
+	previewImport: (wishes: ImportWishes, progress: Channel<ImportProgress>) => __TAURI_INVOKE<ImportReport>("preview_import", { wishes, progress }),
 	/**  Brings in just what the preview of this digest looked at. */
-	applyImport: (digest: string, progress: Channel<ImportProgress>) => __TAURI_INVOKE<ImportReport>("apply_import", { digest, progress }),
+	applyImport: (digest: string, wishes: ImportWishes, progress: Channel<ImportProgress>) => __TAURI_INVOKE<ImportReport>("apply_import", { digest, wishes, progress }),
 	/**  Stops a preview or an import; the book is as it was. */
 	cancelImport: () => __TAURI_INVOKE<null>("cancel_import"),
 };
@@ -102,6 +102,14 @@ export type BookState =
 "sample" | 
 /**  There is one that cannot be opened. */
 "trouble";
+
+/**  What one card is to do to one field, whether or not they differ. */
+export type CardRule = {
+	/**  The how manieth card of the import, from 1. */
+	card: number,
+	field: Field,
+	rule: Rule,
+};
 
 /**  What the user chose for one field. */
 export type Choice = {
@@ -160,6 +168,15 @@ export type Crowd = {
 	/**  The name, the number, the address, as one of them has it. */
 	shared: string,
 	people: number,
+};
+
+/**  What the owner decided of a card that may be somebody's. */
+export type Decision = {
+	/**  The how manieth card of the import, from 1. */
+	card: number,
+	/**  Whom it may be, where they were in the book before. */
+	other: number | null,
+	same: boolean,
 };
 
 /**  What deleting some people would take along. */
@@ -270,6 +287,12 @@ export type FieldChange = {
 	kept_mine: boolean,
 };
 
+/**  A rule for one field of every card, or for every field. */
+export type FieldRule = {
+	field: Field | null,
+	rule: Rule,
+};
+
 /**  Whether files are held over the window. */
 export type FilesHover = boolean;
 
@@ -297,15 +320,23 @@ export type HistoryRow = {
 };
 
 export type ImportChange = {
+	/**  The how manieth card of the import, from 1. */
+	card: number,
 	name: string,
 	line: number,
 	fields: FieldChange[],
 };
 
 export type ImportDuplicate = {
+	/**  The how manieth card of the import, from 1. */
+	card: number,
 	name: string,
 	line: number,
 	other: string,
+	/**  Who that is, where they were in the book before. */
+	other_id: number | null,
+	/**  What was decided: the same, or not. */
+	same: boolean | null,
 	reason: LikenessReason,
 	/**  The shared number or address; empty for a name. */
 	shared: string,
@@ -351,7 +382,7 @@ export type ImportReport = {
 	possible_duplicates: number,
 	unreadable: number,
 	lost_properties: number,
-	/**  The first thousand of each, in the order of the file. */
+	/**  Every row of each kind, in the order of the file. */
 	news: ImportedName[],
 	changes: ImportChange[],
 	duplicates: ImportDuplicate[],
@@ -361,6 +392,13 @@ export type ImportReport = {
 export type ImportStep = "reading" | "groups" | 
 /**  The search index, and the commit. */
 "saving";
+
+/**  What the owner wants of an import, beyond what it does by itself. */
+export type ImportWishes = {
+	rules: FieldRule[],
+	cards: CardRule[],
+	decisions: Decision[],
+};
 
 export type ImportedName = {
 	name: string,
@@ -841,6 +879,11 @@ export type Relation = {
 };
 
 export type Role = "giver" | "beneficiary" | "introduced" | "asked_by";
+
+/**  What stands where the owner's value and a card's differ. */
+export type Rule = "mine" | "theirs" | 
+/**  Both, where a field holds both: notes, and what one may have many of. */
+"both";
 
 export type Settings = {
 	/**  Days; 730 unless chosen. */

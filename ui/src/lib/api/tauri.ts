@@ -9,8 +9,8 @@ function off(listening: Promise<Unlisten>): Unlisten {
 
 export const tauri: Backend = {
   ...commands,
-  previewImport: (onProgress) => commands.previewImport(new Channel(onProgress)),
-  applyImport: (digest, onProgress) => commands.applyImport(digest, new Channel(onProgress)),
+  previewImport: (wishes, onProgress) => commands.previewImport(wishes, new Channel(onProgress)),
+  applyImport: (digest, wishes, onProgress) => commands.applyImport(digest, wishes, new Channel(onProgress)),
   onFilesOffered: (listener) => off(events.filesOffered.listen(({ payload }) => listener(payload))),
   onFilesHover: (listener) => off(events.filesHover.listen(({ payload }) => listener(payload))),
   onBookChanged: (listener) => off(events.bookChanged.listen(() => listener())),

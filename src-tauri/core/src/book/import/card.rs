@@ -1,12 +1,13 @@
 //! What becomes of each card: a person, an organisation, a group, or a line of
 //! the report.
 
-use super::matching::{self, Match, plain_uid};
+use super::matching::{self, Likeness, Match, plain_uid};
 use super::reader::Delivered;
 use super::report::Tally;
-use super::update::{self, Base};
+use super::update::{self, Base, CardWishes, Met};
 use crate::Now;
-use crate::book::view::{FieldChange, ImportReport, ProblemKind};
+use crate::book::people::shown;
+use crate::book::view::{FieldChange, ImportReport, ImportWishes, ProblemKind};
 use crate::domain::contact::{Contact, ContactKind};
 use crate::error::Result;
 use crate::exchange::phone::Region;
@@ -14,7 +15,7 @@ use crate::exchange::vcard::{Card, Problem};
 use crate::store::card::{self as cards, Became, NewCard};
 use crate::store::known::{Known, Sign};
 use crate::store::person::{self, Profile};
-use crate::store::{Connection, organisation, photo, tag};
+use crate::store::{Connection, not_same, organisation, photo, tag};
 
 /// A group waits for its members, who may come after it.
 struct Group {
@@ -29,6 +30,9 @@ pub(super) struct Importer<'a> {
     tx: &'a Connection,
     now: &'a Now,
     region: Region,
+    wishes: &'a ImportWishes,
+    /// The last person who was there before.
+    newest: i64,
     source: String,
     groups: Vec<Group>,
     tally: Tally,
@@ -36,11 +40,18 @@ pub(super) struct Importer<'a> {
 }
 
 impl<'a> Importer<'a> {
-    pub(super) fn new(tx: &'a Connection, now: &'a Now, region: Region) -> Result<Self> {
+    pub(super) fn new(
+        tx: &'a Connection,
+        now: &'a Now,
+        region: Region,
+        wishes: &'a ImportWishes,
+    ) -> Result<Self> {
         Ok(Self {
             tx,
             now,
             region,
+            wishes,
+            newest: person::newest(tx)?,
             source: String::new(),
             groups: Vec::new(),
             tally: Tally::default(),
@@ -107,39 +118,67 @@ impl<'a> Importer<'a> {
     }
 
     fn person(&mut self, read: &Delivered, new: &Contact) -> Result<()> {
-        let name = &new.name.display;
-        let line = read.card.line;
-        let id = match matching::find(self.tx, &self.known, read, new)? {
-            Match::Known(id) => {
-                let base = self.last_time(id, new)?;
-                let base = base.as_ref();
-                let changes = update::update(self.tx, id, base, read, new, &self.region, self.now)?;
-                // A title or number that was kept as the owner wrote it changes nothing.
-                if changes.iter().any(|change: &FieldChange| !change.kept_mine) {
-                    self.tally
-                        .updated(id, line, person::display(self.tx, id)?, changes);
+        let found = matching::find(self.tx, &self.known, read, new, self.newest)?;
+        let id = match found {
+            Match::Known(id) => self.update(id, read, new)?,
+            Match::New(None) => self.insert(read, new)?,
+            Match::New(Some(like)) => {
+                let other = person::display(self.tx, like.other)?;
+                let same = self.decided(&like);
+                let id = if same == Some(true) {
+                    self.update(like.other, read, new)?
                 } else {
-                    self.tally.nothing_new(id, line, name, changes);
-                }
-                id
-            }
-            Match::New(likeness) => {
-                let uid = match plain_uid(&new.uid) {
-                    "" => person::new_uid(self.now),
-                    uid => uid.to_owned(),
+                    self.insert(read, new)?
                 };
-                let id = update::insert(self.tx, &uid, read, new, self.now)?;
-                self.tally.new_person(id, line, new);
-                if let Some(like) = likeness {
-                    let other = person::display(self.tx, like.other)?;
-                    self.tally
-                        .duplicate(line, name, other, like.reason, like.shared);
+                if same == Some(false) {
+                    not_same::say(self.tx, id, like.other)?;
                 }
+                let (line, name) = (read.card.line, &new.name.display);
+                self.tally.duplicate(line, name, other, &like, same);
                 id
             }
         };
         matching::learn(&mut self.known, read, new);
         self.keep(&read.card, Became::Person(id), &new.uid)
+    }
+
+    fn insert(&mut self, read: &Delivered, new: &Contact) -> Result<i64> {
+        let uid = match plain_uid(&new.uid) {
+            "" => person::new_uid(self.now),
+            uid => uid.to_owned(),
+        };
+        let id = update::insert(self.tx, &uid, read, new, self.now)?;
+        self.tally.new_person(id, read.card.line, new);
+        Ok(id)
+    }
+
+    fn update(&mut self, id: i64, read: &Delivered, new: &Contact) -> Result<i64> {
+        let base = self.last_time(id, new)?;
+        let wishes = CardWishes::of(self.wishes, self.tally.cards());
+        let known = Met {
+            id,
+            base: base.as_ref(),
+            wishes,
+        };
+        let changes = update::update(self.tx, known, read, new, &self.region, self.now)?;
+        let line = read.card.line;
+        // A title or number that was kept as the owner wrote it changes nothing.
+        if changes.iter().any(|change: &FieldChange| !change.kept_mine) {
+            let name = person::display(self.tx, id)?;
+            self.tally.updated(id, line, name, changes);
+        } else {
+            let name = &new.name.display;
+            self.tally.nothing_new(id, line, name, changes);
+        }
+        Ok(id)
+    }
+
+    /// What the owner decided of this card, if it is still about the same two.
+    fn decided(&self, like: &Likeness) -> Option<bool> {
+        let card = self.tally.cards();
+        let decision = self.wishes.decisions.iter().find(|d| d.card == card)?;
+        let other = like.in_book.then(|| shown(like.other));
+        (decision.other == other).then_some(decision.same)
     }
 
     /// What the card said when it last came, where it came before. A card that

@@ -18,10 +18,14 @@ pub(super) enum Match {
 
 pub(super) struct Likeness {
     pub(super) other: i64,
+    /// Whether they were in the book before this import.
+    pub(super) in_book: bool,
     pub(super) reason: LikenessReason,
     pub(super) shared: String,
 }
 
+/// `newest` is the last person who was there before the import.
+///
 /// The same UID, else the same e-mail, else the same number, else the same name
 /// and one more thing in common. An e-mail or a number that is shared by two
 /// names joins nobody: couples share telephones, and secretaries mailboxes.
@@ -30,6 +34,7 @@ pub(super) fn find(
     known: &Known,
     read: &Delivered,
     contact_: &Contact,
+    newest: i64,
 ) -> Result<Match> {
     let uid = plain_uid(&contact_.uid);
     if !uid.is_empty() && known.may_have(&Sign::Uid(uid)) {
@@ -56,6 +61,7 @@ pub(super) fn find(
                 }
                 like.get_or_insert(Likeness {
                     other: id,
+                    in_book: id <= newest,
                     reason: match kind {
                         PointKind::Email => LikenessReason::SameEmailOtherName,
                         _ => LikenessReason::SamePhoneOtherName,
@@ -76,6 +82,7 @@ pub(super) fn find(
         }
         like.get_or_insert(Likeness {
             other: id,
+            in_book: id <= newest,
             reason: LikenessReason::OnlyName,
             shared: String::new(),
         });

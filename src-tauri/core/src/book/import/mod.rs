@@ -13,7 +13,7 @@ use std::path::PathBuf;
 
 use super::Book;
 use super::people::shown;
-use super::view::{ImportProgress, ImportReport, ImportStep, OperationKind, Subject};
+use super::view::{ImportProgress, ImportReport, ImportStep, ImportWishes, OperationKind, Subject};
 use crate::Now;
 use crate::error::{Error, Result};
 use crate::store::change::{Keep, change};
@@ -32,6 +32,7 @@ pub struct ImportOptions {
     pub dry_run: bool,
     /// The digest of a preview: refuse when the files are not those any more.
     pub expected_digest: Option<String>,
+    pub wishes: ImportWishes,
 }
 
 impl Book {
@@ -68,7 +69,7 @@ impl Book {
             now,
             keep,
             |tx, _| {
-                let mut importer = Importer::new(tx, now, region)?;
+                let mut importer = Importer::new(tx, now, region, &options.wishes)?;
                 let mut tell =
                     |step, part, cards| match progress(ImportProgress { step, part, cards }) {
                         ControlFlow::Continue(()) => Ok(()),

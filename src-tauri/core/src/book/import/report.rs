@@ -3,16 +3,15 @@
 use std::collections::HashSet;
 
 use super::card::kind_of;
+use super::matching::Likeness;
+use crate::book::people::shown;
 use crate::book::view::{
     FieldChange, ImportChange, ImportDuplicate, ImportProblem, ImportReport, ImportedName,
-    LikenessReason, ProblemKind,
+    ProblemKind,
 };
 use crate::domain::contact::Contact;
 use crate::exchange::vcard::{Lost, Problem, Reason};
 use crate::store::card::Became;
-
-/// The most that a report lists of each kind; the counts are always whole.
-const LISTED: usize = 1000;
 
 #[derive(Default)]
 pub(super) struct Tally {
@@ -65,14 +64,11 @@ impl Tally {
             .map(String::as_str)
             .filter(|part| !part.is_empty())
             .collect();
-        list(
-            &mut self.report.news,
-            ImportedName {
-                name: contact.name.display.clone(),
-                detail: detail.join(" · "),
-                line: line_number(line),
-            },
-        );
+        self.report.news.push(ImportedName {
+            name: contact.name.display.clone(),
+            detail: detail.join(" · "),
+            line: line_number(line),
+        });
     }
 
     pub(super) fn updated(&mut self, id: i64, line: u64, name: String, fields: Vec<FieldChange>) {
@@ -81,14 +77,12 @@ impl Tally {
         } else if self.updated.insert(id) {
             self.report.updated_people += 1;
         }
-        list(
-            &mut self.report.changes,
-            ImportChange {
-                name,
-                line: line_number(line),
-                fields,
-            },
-        );
+        self.report.changes.push(ImportChange {
+            card: self.report.cards,
+            name,
+            line: line_number(line),
+            fields,
+        });
     }
 
     /// A card of someone known that says nothing new, or only what the owner
@@ -100,14 +94,12 @@ impl Tally {
         self.report.unchanged += 1;
         if !kept.is_empty() {
             let (name, line) = (name.to_owned(), line_number(line));
-            list(
-                &mut self.report.changes,
-                ImportChange {
-                    name,
-                    line,
-                    fields: kept,
-                },
-            );
+            self.report.changes.push(ImportChange {
+                card: self.report.cards,
+                name,
+                line,
+                fields: kept,
+            });
         }
     }
 
@@ -126,21 +118,21 @@ impl Tally {
         line: u64,
         name: &str,
         other: String,
-        reason: LikenessReason,
-        shared: String,
+        like: &Likeness,
+        same: Option<bool>,
     ) {
-        self.report.possible_duplicates += 1;
+        self.report.possible_duplicates += u32::from(same.is_none());
         let (name, line) = (name.to_owned(), line_number(line));
-        list(
-            &mut self.report.duplicates,
-            ImportDuplicate {
-                name,
-                line,
-                other,
-                reason,
-                shared,
-            },
-        );
+        self.report.duplicates.push(ImportDuplicate {
+            card: self.report.cards,
+            name,
+            line,
+            other,
+            other_id: like.in_book.then(|| shown(like.other)),
+            same,
+            reason: like.reason,
+            shared: like.shared.clone(),
+        });
     }
 
     pub(super) fn unreadable(&mut self, line: u64, problem: Problem) {
@@ -166,21 +158,12 @@ impl Tally {
 
     fn problem(&mut self, line: u64, kind: ProblemKind, what: String) {
         let file = self.report.files.last().cloned().unwrap_or_default();
-        list(
-            &mut self.report.problems,
-            ImportProblem {
-                file,
-                line: line_number(line),
-                kind,
-                what,
-            },
-        );
-    }
-}
-
-fn list<T>(items: &mut Vec<T>, item: T) {
-    if items.len() < LISTED {
-        items.push(item);
+        self.report.problems.push(ImportProblem {
+            file,
+            line: line_number(line),
+            kind,
+            what,
+        });
     }
 }
 

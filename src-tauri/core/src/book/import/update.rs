@@ -3,9 +3,9 @@
 use super::card::profile_of;
 use super::reader::{Delivered, normal};
 use crate::Now;
-use crate::book::view::{Field, FieldChange};
+use crate::book::view::{Field, FieldChange, ImportWishes, Rule};
 use crate::domain::contact::{Contact, ContactPoint, Name, PointKind, PostalAddress, Related};
-use crate::domain::merge::{Settled, is_news, settle};
+use crate::domain::merge::{Settled, is_news, rule_of, ruled, settle};
 use crate::error::Result;
 use crate::exchange::phone::Region;
 use crate::exchange::vcard::{self, Limits};
@@ -20,12 +20,42 @@ type Text = (
     fn(&Contact) -> &String,
 );
 
-/// Brings a person up to date; what changed, field by field. `base` is what the
-/// same card said when it last came.
+/// What is wanted of one card.
+#[derive(Clone, Copy)]
+pub(super) struct CardWishes<'a> {
+    wishes: &'a ImportWishes,
+    card: u32,
+}
+
+impl<'a> CardWishes<'a> {
+    pub(super) fn of(wishes: &'a ImportWishes, card: u32) -> Self {
+        Self { wishes, card }
+    }
+
+    /// The wish for this card, else the rule for all.
+    fn rule(&self, field: Field) -> Rule {
+        let all = || rule_of(&self.wishes.rules, field);
+        self.wish(field).unwrap_or_else(all)
+    }
+
+    fn wish(&self, field: Field) -> Option<Rule> {
+        let mut own = self.wishes.cards.iter().rev();
+        let own = own.find(|wish| (wish.card, wish.field) == (self.card, field));
+        own.map(|wish| wish.rule)
+    }
+}
+
+/// Someone whom a card is about, and what that card said when it last came.
+pub(super) struct Met<'a> {
+    pub(super) id: i64,
+    pub(super) base: Option<&'a Base>,
+    pub(super) wishes: CardWishes<'a>,
+}
+
+/// Brings a person up to date; what changed, field by field.
 pub(super) fn update(
     tx: &Connection,
-    id: i64,
-    base: Option<&Base>,
+    met: Met<'_>,
     read: &Delivered,
     theirs: &Contact,
     region: &Region,
@@ -33,10 +63,11 @@ pub(super) fn update(
 ) -> Result<Vec<FieldChange>> {
     let mut update = Update {
         tx,
-        id,
+        id: met.id,
         now,
-        base: base.map(|base| &base.contact),
-        base_photo: base.map(|base| base.photo.as_deref()),
+        base: met.base.map(|base| &base.contact),
+        base_photo: met.base.map(|base| base.photo.as_deref()),
+        wishes: met.wishes,
         changes: Vec::new(),
     };
     update.profile(theirs)?;
@@ -69,6 +100,7 @@ struct Update<'a> {
     now: &'a Now,
     base: Option<&'a Contact>,
     base_photo: Option<Option<&'a str>>,
+    wishes: CardWishes<'a>,
     changes: Vec<FieldChange>,
 }
 
@@ -126,7 +158,8 @@ impl Update<'_> {
                     d.to_string()
                 })
             };
-            match settle(day, base.as_ref(), &theirs, &None) {
+            let settled = settle(day, base.as_ref(), &theirs, &None);
+            match self.ruled(field, settled) {
                 Settled::Same => {}
                 settled => {
                     self.note_change(field, shown(day), shown(&theirs), settled);
@@ -161,6 +194,7 @@ impl Update<'_> {
             Settled::KeepMine if only_shown && now.display == new.display => Settled::Take,
             settled => settled,
         };
+        let settled = self.ruled(Field::Name, settled);
         if settled == Settled::Same {
             return;
         }
@@ -181,7 +215,14 @@ impl Update<'_> {
         base: Option<&String>,
         theirs: &String,
     ) -> bool {
-        let settled = settle(mine, base, theirs, &String::new());
+        let settled = self.ruled(field, settle(mine, base, theirs, &String::new()));
+        let both = field == Field::Note && self.wishes.rule(field) == Rule::Both;
+        if both && settled == Settled::KeepMine && !mine.contains(theirs.as_str()) {
+            let united = format!("{mine}\n\n{theirs}");
+            self.note_change(field, mine.clone(), united.clone(), Settled::Take);
+            *mine = united;
+            return true;
+        }
         if settled != Settled::Same {
             self.note_change(field, mine.clone(), theirs.clone(), settled);
         }
@@ -209,6 +250,7 @@ impl Update<'_> {
         if settled == Settled::KeepMine && card::brought_photo(self.tx, self.id, mine_now)? {
             settled = Settled::Take;
         }
+        let settled = self.ruled(Field::Photo, settled);
         if settled != Settled::Same {
             self.note_change(Field::Photo, String::new(), String::new(), settled);
         }
@@ -225,6 +267,12 @@ impl Update<'_> {
         for (point, normal) in theirs.points.iter().zip(&read.normals) {
             let key = (point.kind, normal.clone());
             if is_news(&mine, base.as_deref(), &key) && !added.contains(&key) {
+                let has = mine.iter().any(|(kind, _)| *kind == point.kind);
+                if self.keeps_mine(Field::from(point.kind), has) {
+                    let value = point.value.clone();
+                    self.note_change(point.kind.into(), String::new(), value, Settled::KeepMine);
+                    continue;
+                }
                 // The owner's own first choice stays the first.
                 let point = ContactPoint {
                     preferred: false,
@@ -238,6 +286,20 @@ impl Update<'_> {
                     Settled::Take,
                 );
                 added.push(key);
+            }
+        }
+        for kind in added.iter().map(|(kind, _)| *kind) {
+            if self.wishes.rule(kind.into()) == Rule::Theirs {
+                let stay: Vec<&str> = theirs
+                    .points
+                    .iter()
+                    .zip(&read.normals)
+                    .filter(|(point, _)| point.kind == kind)
+                    .map(|(_, normal)| normal.as_str())
+                    .collect();
+                for value in contact::keep_points(self.tx, self.id, kind, &stay)? {
+                    self.note_change(kind.into(), value, String::new(), Settled::Take);
+                }
             }
         }
         Ok(())
@@ -255,10 +317,14 @@ impl Update<'_> {
         let base = self.base.map(|b| all(&b.addresses));
         for address in &theirs.addresses {
             if is_news(&mine, base.as_deref(), &place(address)) {
-                contact::insert_address(self.tx, Holder::Person(self.id), address)?;
                 let shown = [&address.street, &address.city]
                     .map(String::as_str)
                     .join(", ");
+                if self.keeps_mine(Field::Address, !mine.is_empty()) {
+                    self.note_change(Field::Address, String::new(), shown, Settled::KeepMine);
+                    continue;
+                }
+                contact::insert_address(self.tx, Holder::Person(self.id), address)?;
                 self.note_change(Field::Address, String::new(), shown, Settled::Take);
             }
         }
@@ -275,6 +341,11 @@ impl Update<'_> {
         for related in &theirs.related {
             let key = (related.label.clone(), related.value.clone());
             if is_news(&mine, base.as_deref(), &key) {
+                if self.keeps_mine(Field::Related, !mine.is_empty()) {
+                    let value = related.value.clone();
+                    self.note_change(Field::Related, String::new(), value, Settled::KeepMine);
+                    continue;
+                }
                 contact::insert_related(self.tx, self.id, related)?;
                 self.note_change(
                     Field::Related,
@@ -285,8 +356,12 @@ impl Update<'_> {
             }
         }
         let base_tags = self.base.map(|b| &b.tags[..]);
+        let had = tag::of_person(self.tx, self.id)?;
+        let keeps = self.keeps_mine(Field::Tag, !had.is_empty());
         for name in &theirs.tags {
-            if is_news(&[], base_tags, name) {
+            if keeps && is_news(&had, base_tags, name) {
+                self.note_change(Field::Tag, String::new(), name.clone(), Settled::KeepMine);
+            } else if !keeps && is_news(&[], base_tags, name) {
                 let id = tag::of_name(self.tx, name)?;
                 if tag::give(self.tx, self.id, id)? {
                     self.note_change(Field::Tag, String::new(), name.clone(), Settled::Take);
@@ -298,12 +373,30 @@ impl Update<'_> {
         let lines = theirs.extra.iter();
         for line in lines.filter(|line| !vcard::is_about_parameters(line)) {
             if is_news(&mine, self.base.map(|b| &b.extra[..]), line) {
-                contact::insert_extra(self.tx, Holder::Person(self.id), line)?;
                 let name = line.split([':', ';']).next().unwrap_or_default().to_owned();
+                if self.keeps_mine(Field::Other, !mine.is_empty()) {
+                    self.note_change(Field::Other, String::new(), name, Settled::KeepMine);
+                    continue;
+                }
+                contact::insert_extra(self.tx, Holder::Person(self.id), line)?;
                 self.note_change(Field::Other, String::new(), name, Settled::Take);
             }
         }
         Ok(())
+    }
+
+    fn ruled(&self, field: Field, settled: Settled) -> Settled {
+        let all = rule_of(&self.wishes.wishes.rules, field);
+        ruled(settled, all, self.wishes.wish(field))
+    }
+
+    /// Whether news for a list stay out: the owner has some of the kind and
+    /// wants no others, or wants none of this card's.
+    fn keeps_mine(&self, field: Field, has_some: bool) -> bool {
+        match self.wishes.wish(field) {
+            Some(wish) => wish == Rule::Mine,
+            None => has_some && self.wishes.rule(field) == Rule::Mine,
+        }
     }
 
     fn note_change(&mut self, field: Field, before: String, after: String, settled: Settled) {

@@ -5,6 +5,7 @@ use specta::Type;
 
 use super::Id;
 use crate::domain::field::Field;
+pub use crate::domain::merge::{CardRule, FieldRule, Rule};
 
 /// What an import did, or would do: the preview is the import itself, taken
 /// back before it is kept.
@@ -27,11 +28,29 @@ pub struct ImportReport {
     pub possible_duplicates: u32,
     pub unreadable: u32,
     pub lost_properties: u32,
-    /// The first thousand of each, in the order of the file.
+    /// Every row of each kind, in the order of the file.
     pub news: Vec<ImportedName>,
     pub changes: Vec<ImportChange>,
     pub duplicates: Vec<ImportDuplicate>,
     pub problems: Vec<ImportProblem>,
+}
+
+/// What the owner decided of a card that may be somebody's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Decision {
+    /// The how manieth card of the import, from 1.
+    pub card: u32,
+    /// Whom it may be, where they were in the book before.
+    pub other: Option<Id>,
+    pub same: bool,
+}
+
+/// What the owner wants of an import, beyond what it does by itself.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
+pub struct ImportWishes {
+    pub rules: Vec<FieldRule>,
+    pub cards: Vec<CardRule>,
+    pub decisions: Vec<Decision>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
@@ -43,6 +62,8 @@ pub struct ImportedName {
 
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
 pub struct ImportChange {
+    /// The how manieth card of the import, from 1.
+    pub card: u32,
     pub name: String,
     pub line: u32,
     pub fields: Vec<FieldChange>,
@@ -60,9 +81,15 @@ pub struct FieldChange {
 
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
 pub struct ImportDuplicate {
+    /// The how manieth card of the import, from 1.
+    pub card: u32,
     pub name: String,
     pub line: u32,
     pub other: String,
+    /// Who that is, where they were in the book before.
+    pub other_id: Option<Id>,
+    /// What was decided: the same, or not.
+    pub same: Option<bool>,
     pub reason: LikenessReason,
     /// The shared number or address; empty for a name.
     pub shared: String,

@@ -21,8 +21,9 @@ pub use self::edit::{
     PersonEdit, Relation,
 };
 pub use self::import::{
-    FieldChange, ImportChange, ImportDuplicate, ImportProblem, ImportProgress, ImportReport,
-    ImportStep, ImportedName, LikenessReason, ProblemKind,
+    CardRule, Decision, FieldChange, FieldRule, ImportChange, ImportDuplicate, ImportProblem,
+    ImportProgress, ImportReport, ImportStep, ImportWishes, ImportedName, LikenessReason,
+    ProblemKind, Rule,
 };
 pub use self::merge::{MergeBalance, MergeField, MergeList, MergeObstacle, MergeSide, MergeView};
 pub use crate::domain::Id;

@@ -13,7 +13,6 @@ import { between, pick, random } from './random';
 import type { ReportChoice } from './scenario';
 import { inventedName, organisations, towns } from './world/names';
 
-const longestList = 1000;
 const linesPerCard = 13;
 
 const set = (field: FieldChange['field'], before: string, after: string, kept_mine = false): FieldChange => ({
@@ -60,7 +59,7 @@ const countsOf: Record<ReportChoice, Counts> = {
   full: { new_people: 1112, updated_people: 96, unchanged: 60, possible_duplicates: 14, unreadable: 4 },
   nothing: { new_people: 0, updated_people: 0, unchanged: 1268, possible_duplicates: 0, unreadable: 0 },
   zero: { new_people: 0, updated_people: 0, unchanged: 0, possible_duplicates: 0, unreadable: 0 },
-  huge: { new_people: 98_404, updated_people: 1036, unchanged: 60, possible_duplicates: 240, unreadable: 500 },
+  huge: { new_people: 98_404, updated_people: 1036, unchanged: 60, possible_duplicates: 30_000, unreadable: 500 },
 };
 
 export function reportOf(choice: ReportChoice, files: string[]): ImportReport {
@@ -70,7 +69,7 @@ export function reportOf(choice: ReportChoice, files: string[]): ImportReport {
   const line = (index: number, of: number) =>
     1 + linesPerCard * Math.floor((index * (people + counts.unreadable)) / of);
   const rows = <T>(count: number, make: (index: number, line: number) => T): T[] =>
-    Array.from({ length: Math.min(count, longestList) }, (_, index) => make(index, line(index, count)));
+    Array.from({ length: count }, (_, index) => make(index, line(index, count)));
   const file = files[0] ?? '';
   return {
     files,
@@ -89,7 +88,7 @@ export function reportOf(choice: ReportChoice, files: string[]): ImportReport {
     })),
     changes: rows(counts.updated_people, (index, at): ImportChange => {
       const [name, fields] = firstChanges[index] ?? [inventedName(next), laterChange(next)];
-      return { name, line: at, fields };
+      return { card: 1 + Math.floor((at - 1) / linesPerCard), name, line: at, fields };
     }),
     duplicates: rows(counts.possible_duplicates, (index, at) => duplicate(next, index, at)),
     problems: rows(counts.unreadable, (index, at) => problem(file, index, at)),
@@ -115,10 +114,12 @@ function laterChange(next: () => number): FieldChange[] {
 
 function duplicate(next: () => number, index: number, line: number): ImportDuplicate {
   const first = firstDuplicates[index];
-  if (first) return { name: first[0], line, other: first[1], reason: first[2], shared: first[3] };
+  const card = 10_001 + index;
+  const rest = { card, line, other_id: null, same: null };
+  if (first) return { ...rest, name: first[0], other: first[1], reason: first[2], shared: first[3] };
   const other = inventedName(next);
   const name = `${other[0]}. ${other.split(' ').at(-1)}`;
-  return { name, line, other, reason: 'same_phone_other_name', shared: phone(next) };
+  return { ...rest, name, other, reason: 'same_phone_other_name', shared: phone(next) };
 }
 
 function problem(file: string, index: number, line: number): ImportProblem {

@@ -1,5 +1,5 @@
 /** Bringing in a contacts file: a preview, the import itself in steps that can be stopped, and its place in history. */
-import type { ImportProgress, ImportReport, ImportStep } from '../bindings';
+import type { ImportProgress, ImportReport, ImportStep, ImportWishes } from '../bindings';
 import type { Book } from './book';
 import { failure } from './failure';
 import { reportOf } from './import-report';
@@ -28,20 +28,20 @@ export class ImportRun {
     this.#previewed = null;
   }
 
-  async preview(onProgress: OnProgress): Promise<ImportReport> {
+  async preview(wishes: ImportWishes, onProgress: OnProgress): Promise<ImportReport> {
     const [first] = this.#offered;
     if (!first) throw failure('file_missing');
     const foreign = this.#offered.find((name) => !/\.(vcf|vcard)$/i.test(name));
     if (foreign) throw failure('not_vcard', { path: foreign });
-    const report = reportOf(this.scenario.report, this.#offered);
+    const report = wished(reportOf(this.scenario.report, this.#offered), wishes);
     await this.#run(report.cards, onProgress);
     this.#previewed = report;
     return report;
   }
 
   /** The book is asked for only when all is read, so that stopping leaves no trace. */
-  async apply(bookOf: () => Book, digest: string, onProgress: OnProgress): Promise<ImportReport> {
-    const report = this.#previewed;
+  async apply(bookOf: () => Book, digest: string, wishes: ImportWishes, onProgress: OnProgress): Promise<ImportReport> {
+    const report = this.#previewed && wished(this.#previewed, wishes);
     if (!report || report.digest !== digest) throw failure('file_changed', { path: this.#offered[0] ?? '' });
     await this.#run(report.cards, onProgress);
     if (report.new_people + report.updated_people === 0) return { ...report, operation: null };
@@ -67,6 +67,33 @@ export class ImportRun {
       }
     }
   }
+}
+
+/** The report as the wishes leave it: what is decided is no question any more, and a rule or a wish turns a change. */
+function wished(report: ImportReport, { rules, cards, decisions }: ImportWishes): ImportReport {
+  const duplicates = report.duplicates.map((pair) => ({
+    ...pair,
+    same: decisions.find(({ card }) => card === pair.card)?.same ?? null,
+  }));
+  const decided = duplicates.filter(({ same }) => same !== null).length;
+  const joined = duplicates.filter(({ same }) => same === true).length;
+  const changes = report.changes.map((change) => ({
+    ...change,
+    fields: change.fields.map((field) => {
+      const wish = cards.find((one) => one.card === change.card && one.field === field.field)?.rule;
+      const rule = rules.findLast((one) => one.field === null || one.field === field.field)?.rule;
+      const kept_mine = wish ? wish === 'mine' : rule === 'theirs' ? false : field.kept_mine;
+      return { ...field, kept_mine };
+    }),
+  }));
+  return {
+    ...report,
+    changes,
+    duplicates,
+    possible_duplicates: report.possible_duplicates - decided,
+    new_people: report.new_people - joined,
+    updated_people: report.updated_people + joined,
+  };
 }
 
 /** Adds everyone new, and changes those who have favours: the rest are only counted. Returns the operation. */

@@ -1,15 +1,16 @@
 import { expect, test, vi } from 'vitest';
-import type { ImportProgress, PeopleQuery } from '../bindings';
+import type { ImportProgress, ImportWishes, PeopleQuery } from '../bindings';
 import { fake } from './index';
 
 const everyone: PeopleQuery = { text: '', circle: null, order: 'name', offset: 0, limit: 1 };
 const quietly = () => {};
+const nothing: ImportWishes = { rules: [], cards: [], decisions: [] };
 
 test('a preview counts and changes nothing; the import does what it said, and is taken back', async () => {
   const book = fake('?offered=1');
   expect((await book.start()).offered).toEqual(['contacts.vcf']);
   const seen: ImportProgress[] = [];
-  const preview = await book.previewImport((progress) => seen.push(progress));
+  const preview = await book.previewImport(nothing, (progress) => seen.push(progress));
   expect(preview).toMatchObject({
     operation: null,
     new_people: 1112,
@@ -19,12 +20,12 @@ test('a preview counts and changes nothing; the import does what it said, and is
     unreadable: 4,
     cards: 1286,
   });
-  expect([preview.news.length, preview.changes.length, preview.duplicates.length]).toEqual([1000, 96, 14]);
+  expect([preview.news.length, preview.changes.length, preview.duplicates.length]).toEqual([1112, 96, 14]);
   expect(preview.problems.map(({ line }) => line)).toEqual([4211, 9870, 12034, 15502]);
   expect([...new Set(seen.map(({ step }) => step))]).toEqual(['reading', 'groups', 'saving']);
   expect((await book.people(everyone)).total).toBe(1284);
 
-  const { operation } = await book.applyImport(preview.digest, quietly);
+  const { operation } = await book.applyImport(preview.digest, nothing, quietly);
   expect((await book.people(everyone)).total).toBe(1284 + 1112);
   const { rows } = await book.people({ ...everyone, text: 'liisa järvinen' });
   expect((await book.person(rows[0]!.id)).points.map(({ value }) => value)).toContain('+358 3 555 0190');
@@ -40,22 +41,22 @@ test('a preview counts and changes nothing; the import does what it said, and is
 
 test('stopping leaves the book as it was', async () => {
   const book = fake('?scenario=first-run&offered=1');
-  const { digest } = await book.previewImport(quietly);
-  const running = book.applyImport(digest, ({ step }) => {
+  const { digest } = await book.previewImport(nothing, quietly);
+  const running = book.applyImport(digest, nothing, ({ step }) => {
     if (step === 'saving') void book.cancelImport();
   });
   await expect(running).rejects.toMatchObject({ kind: 'cancelled' });
   expect((await book.start()).book).toBe('none');
-  await book.applyImport(digest, quietly);
+  await book.applyImport(digest, nothing, quietly);
   expect(await book.start()).toMatchObject({ book: 'open', people: 1112 });
 });
 
 test('only what was looked at is brought in', async () => {
   const book = fake('');
-  await expect(book.previewImport(quietly)).rejects.toMatchObject({ kind: 'file_missing' });
+  await expect(book.previewImport(nothing, quietly)).rejects.toMatchObject({ kind: 'file_missing' });
   expect(await book.chooseFiles()).toEqual({ files: ['contacts.vcf'] });
-  await book.previewImport(quietly);
-  await expect(book.applyImport('another', quietly)).rejects.toMatchObject({ kind: 'file_changed' });
+  await book.previewImport(nothing, quietly);
+  await expect(book.applyImport('another', nothing, quietly)).rejects.toMatchObject({ kind: 'file_changed' });
   expect(await fake('?dialog=closed').chooseFiles()).toBeNull();
 });
 
@@ -65,10 +66,10 @@ test.each([
   ['huge', { unreadable: 500, new_people: 98_404 }],
 ])('the report can be: %s', async (report, expected) => {
   const book = fake(`?offered=1&report=${report}`);
-  const preview = await book.previewImport(quietly);
+  const preview = await book.previewImport(nothing, quietly);
   expect(preview).toMatchObject(expected);
   expect(preview.problems).toHaveLength(preview.unreadable);
-  if (report !== 'huge') expect((await book.applyImport(preview.digest, quietly)).operation).toBeNull();
+  if (report !== 'huge') expect((await book.applyImport(preview.digest, nothing, quietly)).operation).toBeNull();
 });
 
 test('a file dropped on the page is offered, and looked at for what it is', async () => {
@@ -82,5 +83,5 @@ test('a file dropped on the page is offered, and looked at for what it is', asyn
   window.dispatchEvent(drop);
   expect(hover.mock.calls).toEqual([[true], [false]]);
   expect(offered).toHaveBeenCalledWith({ files: ['holiday.jpg'] });
-  await expect(book.previewImport(quietly)).rejects.toMatchObject({ kind: 'not_vcard', path: 'holiday.jpg' });
+  await expect(book.previewImport(nothing, quietly)).rejects.toMatchObject({ kind: 'not_vcard', path: 'holiday.jpg' });
 });

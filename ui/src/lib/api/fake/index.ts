@@ -119,8 +119,8 @@ export function fake(search: string = location.search): Backend {
         importing.offer([chosenFile]);
         return { files: [chosenFile] };
       }),
-    previewImport: (onProgress) => answer(() => importing.preview(onProgress)),
-    applyImport: (digest, onProgress) => answer(() => importing.apply(bookToFill, digest, onProgress)),
+    previewImport: (wishes, onProgress) => answer(() => importing.preview(wishes, onProgress)),
+    applyImport: (digest, wishes, onProgress) => answer(() => importing.apply(bookToFill, digest, wishes, onProgress)),
     cancelImport: () => answer(() => (importing.stop(), null)),
 
     onFilesOffered: filesOffered.listen,

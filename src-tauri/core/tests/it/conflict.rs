@@ -1,0 +1,295 @@
+//! What the owner wants of an import: rules, wishes for single cards, decisions
+//! about likenesses; and that coming again brings nobody back.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use proptest::sample::Index;
+use vuoro_core::book::ImportOptions;
+use vuoro_core::book::view::{
+    CardRule, Decision, Field, FieldRule, ImportReport, ImportWishes, Rule,
+};
+use vuoro_core::domain::contact::PointKind;
+
+use super::cards::{ANNA, Said, card, phonebook, three};
+use super::desk::{Desk, now};
+
+fn import(desk: &mut Desk, cards: &str, wishes: ImportWishes) -> ImportReport {
+    let file = desk.file("wished.vcf", cards);
+    let options = ImportOptions {
+        wishes,
+        ..ImportOptions::default()
+    };
+    desk.import_files(&[file], &options).unwrap()
+}
+
+fn rules(rules: &[(Option<Field>, Rule)]) -> ImportWishes {
+    let rule = |(field, rule): &(Option<Field>, Rule)| FieldRule {
+        field: *field,
+        rule: *rule,
+    };
+    ImportWishes {
+        rules: rules.iter().map(rule).collect(),
+        ..ImportWishes::default()
+    }
+}
+
+/// A book whose owner made Anna a matron and wrote a note.
+fn matron() -> Desk {
+    let mut desk = Desk::of(&three());
+    edit(&mut desk, "Anna", |form| {
+        form.title = "Matron".into();
+        form.note = "Sails".into();
+    });
+    desk
+}
+
+fn edit(desk: &mut Desk, who: &str, change: impl FnOnce(&mut vuoro_core::book::view::PersonEdit)) {
+    let id = desk.id(who);
+    let seen = desk.book.person_form(id).unwrap();
+    let mut form = seen.clone();
+    change(&mut form);
+    desk.book.edit_person(id, &seen, &form, &now()).unwrap();
+}
+
+fn newer() -> String {
+    card(Said {
+        title: "Head nurse",
+        note: "Likes tea",
+        phone: "+358429999999",
+        ..ANNA
+    })
+}
+
+#[test]
+fn a_rule_says_what_stands_where_both_differ() {
+    let check = |wishes: ImportWishes, title: &str, note: &str, phones: &[&str]| {
+        let mut desk = matron();
+        let (said, start) = (format!("{wishes:?}"), desk.export());
+        import(&mut desk, &newer(), wishes);
+        let page = desk.page("Anna");
+        assert_eq!(
+            (page.title.as_str(), page.note.as_str()),
+            (title, note),
+            "{said}"
+        );
+        let points = page.points.iter().filter(|p| p.kind == PointKind::Phone);
+        let values: Vec<&str> = points.map(|p| p.value.as_str()).collect();
+        assert_eq!(values, phones, "{said}");
+        desk.is_whole();
+        desk.book.undo(None, &now()).unwrap();
+        assert_eq!(desk.export(), start, "one step takes it back");
+    };
+    let (old, new) = ("+358421111111", "+358429999999");
+    check(rules(&[]), "Matron", "Sails", &[old, new]);
+    check(rules(&[(None, Rule::Mine)]), "Matron", "Sails", &[old]);
+    check(
+        rules(&[(None, Rule::Theirs)]),
+        "Head nurse",
+        "Likes tea",
+        &[new],
+    );
+    check(
+        rules(&[(None, Rule::Both)]),
+        "Matron",
+        "Sails\n\nLikes tea",
+        &[old, new],
+    );
+    let but = [
+        (None, Rule::Theirs),
+        (Some(Field::Title), Rule::Mine),
+        (Some(Field::Phone), Rule::Both),
+    ];
+    check(rules(&but), "Matron", "Likes tea", &[old, new]);
+}
+
+#[test]
+fn one_field_of_one_card_can_be_left_out_or_taken() {
+    let mut desk = matron();
+    let other = card(Said {
+        title: "Miller",
+        ..super::cards::MIRA
+    });
+    let cards = newer() + &other;
+    let wish = |card, field, rule| CardRule { card, field, rule };
+    let wishes = ImportWishes {
+        cards: vec![
+            wish(1, Field::Title, Rule::Theirs),
+            wish(1, Field::Phone, Rule::Mine),
+            wish(2, Field::Title, Rule::Mine),
+        ],
+        ..ImportWishes::default()
+    };
+    let report = import(&mut desk, &cards, wishes);
+    assert_eq!(
+        report.changes.iter().map(|c| c.card).collect::<Vec<_>>(),
+        [1, 2]
+    );
+    let anna = desk.page("Anna");
+    assert_eq!(
+        (anna.title.as_str(), anna.note.as_str()),
+        ("Head nurse", "Sails")
+    );
+    assert!(anna.points.iter().all(|p| p.value != "+358429999999"));
+    assert_eq!(
+        desk.page("Mira").title,
+        "Baker",
+        "what was left out stays as it was"
+    );
+    let again = desk.import(&cards);
+    assert_eq!(again.operation, None, "and is not asked again");
+}
+
+#[test]
+fn a_likeness_is_decided_in_the_preview_and_remembered() {
+    let heino = |email: &str| {
+        card(Said {
+            name: "Jaakko Heino",
+            email,
+            ..Said::default()
+        })
+    };
+    let start = |desk: &Desk| desk.book.find("Jaakko").unwrap().len();
+    for (same, people) in [(Some(true), 1), (Some(false), 2), (None, 2)] {
+        let mut desk = Desk::of(&heino("first@heino.example"));
+        let file = desk.file("more.vcf", heino("second@heino.example"));
+        let look = ImportOptions {
+            dry_run: true,
+            ..ImportOptions::default()
+        };
+        let seen = desk
+            .import_files(std::slice::from_ref(&file), &look)
+            .unwrap();
+        let like = &seen.duplicates[0];
+        let decision = |same| Decision {
+            card: like.card,
+            other: like.other_id,
+            same,
+        };
+        let wishes = ImportWishes {
+            decisions: same.map(decision).into_iter().collect(),
+            ..ImportWishes::default()
+        };
+        let keep = ImportOptions {
+            expected_digest: Some(seen.digest.clone()),
+            wishes,
+            ..ImportOptions::default()
+        };
+        let done = desk.import_files(&[file], &keep).unwrap();
+        assert_eq!(start(&desk), people, "{same:?}");
+        assert_eq!(done.duplicates[0].same, same);
+        assert_eq!(done.possible_duplicates, u32::from(same.is_none()));
+        let ids: Vec<_> = desk
+            .book
+            .find("Jaakko")
+            .unwrap()
+            .iter()
+            .map(|c| c.id)
+            .collect();
+        if let [a, b] = ids[..] {
+            let view = desk.book.merge_view(a, b, now().today).unwrap();
+            assert_eq!(view.said_not_same, same == Some(false));
+        }
+        let emails = desk.book.person(ids[0], now().today).unwrap().points.len();
+        assert_eq!(emails, if same == Some(true) { 2 } else { 1 });
+        desk.is_whole();
+        desk.book.undo(None, &now()).unwrap();
+        assert_eq!(start(&desk), 1, "and undone in one step");
+    }
+}
+
+#[test]
+fn a_report_is_whole_however_long() {
+    let mut desk = Desk::new();
+    let broken: String = (0..1500)
+        .map(|_| "BEGIN:VCARD\r\nVERSION:3.0\r\nX-NOTHING:1\r\nEND:VCARD\r\n")
+        .collect();
+    let mut many = phonebook(0, 1200, 0);
+    many.push_str(&broken);
+    let report = desk.preview(&many);
+    assert_eq!((report.new_people, report.news.len()), (1200, 1200));
+    assert_eq!((report.unreadable, report.problems.len()), (1500, 1500));
+    let lines: BTreeSet<u32> = report.problems.iter().map(|p| p.line).collect();
+    assert_eq!(lines.len(), 1500, "every one of them, once");
+}
+
+#[derive(Debug, Clone)]
+enum Hand {
+    Title(Index),
+    Note(Index),
+    DropPhone(Index),
+    Rename(Index),
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// A, then B with three in ten in both, what was written by hand between
+    /// and after, then A again, and B: nobody twice, no edit lost.
+    #[test]
+    fn phones_in_turn_make_no_duplicates_and_lose_no_edit(
+        people in 4..16u32,
+        version in 0..3u32,
+        hands in prop::collection::vec((any::<bool>(), prop_oneof![
+            any::<Index>().prop_map(Hand::Title),
+            any::<Index>().prop_map(Hand::Note),
+            any::<Index>().prop_map(Hand::DropPhone),
+            any::<Index>().prop_map(Hand::Rename),
+        ]), 0..6),
+    ) {
+        let shared = (people * 3).div_ceil(10);
+        let a = phonebook(0, people, 0);
+        let b = phonebook(people - shared, 2 * people - shared, version);
+        let all = (2 * people - shared) as usize;
+        let mut desk = Desk::of(&a);
+        let write = |desk: &mut Desk, hand: &Hand, count: u32| {
+            let who = |index: &Index| format!("p{}@example.fi", index.index(count as usize));
+            let (index, change): (&Index, fn(&mut vuoro_core::book::view::PersonEdit)) = match hand {
+                Hand::Title(index) => (index, |form| form.title = "By hand".into()),
+                Hand::Note(index) => (index, |form| form.note = "By hand".into()),
+                Hand::DropPhone(index) => (index, |form| form.points.retain(|p| p.kind != PointKind::Phone)),
+                Hand::Rename(index) => (index, |form| form.name.display = format!("{} Byhand", form.name.display)),
+            };
+            let email = who(index);
+            let id = desk.book.ids().unwrap().into_iter().find(|id| {
+                desk.book.person(*id, now().today).unwrap().points.iter().any(|p| p.value == email)
+            }).unwrap();
+            let seen = desk.book.person_form(id).unwrap();
+            let mut form = seen.clone();
+            change(&mut form);
+            desk.book.edit_person(id, &seen, &form, &now()).unwrap();
+            id
+        };
+        let mut written = Vec::new();
+        for (_, hand) in hands.iter().filter(|(between, _)| *between) {
+            written.push((write(&mut desk, hand, people), hand.clone()));
+        }
+        let report = desk.import(&b);
+        prop_assert_eq!(report.possible_duplicates, 0);
+        for (_, hand) in hands.iter().filter(|(between, _)| !*between) {
+            written.push((write(&mut desk, hand, people), hand.clone()));
+        }
+        let before = desk.export();
+        for file in [&a, &b, &a] {
+            let report = desk.import(file);
+            prop_assert_eq!((report.operation, report.new_people), (None, 0));
+        }
+        prop_assert_eq!(desk.export(), before);
+        prop_assert_eq!(desk.names().len(), all);
+        // A third version comes; what was written by hand is still there.
+        desk.import(&phonebook(0, people, 2));
+        prop_assert_eq!(desk.names().len(), all);
+        for (id, hand) in &written {
+            let page = desk.book.person(*id, now().today).unwrap();
+            match hand {
+                Hand::Title(_) => prop_assert_eq!(page.title, "By hand"),
+                Hand::Note(_) => prop_assert_eq!(page.note, "By hand"),
+                Hand::Rename(_) => prop_assert!(page.name.display.ends_with("Byhand")),
+                Hand::DropPhone(_) => {
+                    prop_assert!(page.points.iter().all(|p| p.kind != PointKind::Phone), "{page:?}");
+                }
+            }
+        }
+        prop_assert_eq!(desk.book.check().unwrap(), Vec::<String>::new());
+    }
+}
