@@ -4,6 +4,7 @@
 mod asked;
 mod commands;
 mod desk;
+mod drawing;
 mod events;
 mod look;
 mod one_window;
@@ -161,6 +162,7 @@ fn open_window(app: &App) -> Result<(), Box<dyn std::error::Error>> {
                 url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost")
             })
             .build()?;
+        drawing::settle(&window);
         window.show()?;
     }
     Ok(())

@@ -21,7 +21,7 @@ use vuoro_core::book::{Book, SampleBook, Unlock};
 use vuoro_core::sample::Language;
 
 use figures::{line, median, ratio};
-use screen::{Screen, Seen};
+use screen::{BARE, Colour, RAIL, Screen, Seen};
 
 /// With the export's group, as many cards as a file may have.
 const PEOPLE: u32 = 99_999;
@@ -150,6 +150,16 @@ enum Kind {
     Vuoro,
 }
 
+impl Kind {
+    /// What its painted page is known by.
+    fn colour(self) -> Colour {
+        match self {
+            Self::Bare => BARE,
+            Self::Vuoro => RAIL,
+        }
+    }
+}
+
 /// What was seen of one run: milliseconds from the start, and MB.
 struct Shown {
     painted: f64,
@@ -162,8 +172,13 @@ fn run(screen: &Screen, command: &mut Command, kind: Kind) -> Shown {
     let mut window = command.spawn().expect("the window's program");
     let (mut painted, mut row) = (None, None);
     while painted.is_none() || (kind == Kind::Vuoro && row.is_none()) {
-        assert!(began.elapsed() < PATIENCE, "the window shows nothing");
-        let Seen { page, rows } = screen.look();
+        assert!(
+            began.elapsed() < PATIENCE,
+            "the window shows {:?} where {:?} was awaited",
+            screen.edge(),
+            kind.colour()
+        );
+        let Seen { page, rows } = screen.look(kind.colour());
         let elapsed = || began.elapsed().as_secs_f64() * 1e3;
         if page {
             painted.get_or_insert_with(elapsed);
@@ -176,7 +191,7 @@ fn run(screen: &Screen, command: &mut Command, kind: Kind) -> Shown {
     std::thread::sleep(REST);
     let tree = memory::tree(window.id());
     let memory = memory::megabytes(&tree);
-    close(&mut window, &tree, screen);
+    close(&mut window, &tree, screen, kind);
     Shown {
         painted: painted.unwrap_or_default(),
         row: row.unwrap_or_default(),
@@ -185,12 +200,12 @@ fn run(screen: &Screen, command: &mut Command, kind: Kind) -> Shown {
 }
 
 /// Ends the window, and waits until nothing of it is left.
-fn close(window: &mut Child, tree: &[u32], screen: &Screen) {
+fn close(window: &mut Child, tree: &[u32], screen: &Screen, kind: Kind) {
     let _ = window.kill();
     let _ = window.wait();
     let until = Instant::now() + PATIENCE;
     let alive = |id: &u32| Path::new(&format!("/proc/{id}")).exists();
-    while (tree.iter().any(alive) || screen.look().page) && Instant::now() < until {
+    while (tree.iter().any(alive) || screen.look(kind.colour()).page) && Instant::now() < until {
         std::thread::sleep(Duration::from_millis(20));
     }
 }

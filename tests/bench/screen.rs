@@ -8,11 +8,18 @@ use x11rb::connection::Connection;
 use x11rb::protocol::xproto::{ConnectionExt, ImageFormat, Window};
 use x11rb::rust_connection::RustConnection;
 
+/// Red, green, blue.
+pub(crate) type Colour = [u8; 3];
 /// A part of the screen: left, top, width, height.
 type Part = (i16, i16, u16, u16);
 
-/// The foot of the window's left edge, where Vuoro's rail is.
+/// The foot of the window's left edge, where Vuoro's rail is. What is seen there
+/// first is GTK's grey, then the page's empty background: neither is a painted
+/// page, so the colour that is waited for is the rail's own.
 const EDGE: Part = (60, 700, 4, 4);
+pub(crate) const RAIL: Colour = [0xf5, 0xf3, 0xf1];
+/// The bare window's page, as its HTML has it.
+pub(crate) const BARE: Colour = [0xf0, 0xe8, 0xd8];
 /// Where the first rows of Vuoro's list are.
 const ROWS: Part = (230, 84, 280, 120);
 /// Dots as dark as text, in a first row with a name in it.
@@ -27,7 +34,7 @@ pub(crate) struct Screen {
 
 /// What is on the screen.
 pub(crate) struct Seen {
-    /// The page: something that is neither an empty screen nor an empty window.
+    /// The page, painted at the edge in the colour that was waited for.
     pub(crate) page: bool,
     /// Text in the list.
     pub(crate) rows: bool,
@@ -70,6 +77,7 @@ impl Screen {
         command
             .env("DISPLAY", &self.display)
             .env_remove("WAYLAND_DISPLAY")
+            .env_remove("XDG_RUNTIME_DIR")
             .env("GDK_BACKEND", "x11")
             .env("NO_AT_BRIDGE", "1")
             .env("HOME", home)
@@ -81,12 +89,10 @@ impl Screen {
             .stderr(Stdio::null());
     }
 
-    pub(crate) fn look(&self) -> Seen {
+    pub(crate) fn look(&self, awaited: Colour) -> Seen {
         let edge = self.dots(EDGE);
         let rows = self.dots(ROWS);
-        let page = edge
-            .iter()
-            .all(|dot| !matches!(dot, [0, 0, 0] | [255, 255, 255]));
+        let page = edge.iter().all(|dot| *dot == awaited);
         let dark = rows
             .iter()
             .filter(|dot| dot.iter().all(|part| *part < 120))
@@ -97,7 +103,12 @@ impl Screen {
         }
     }
 
-    fn dots(&self, (left, top, width, height): Part) -> Vec<[u8; 3]> {
+    /// The colour at the edge, to say what was seen instead.
+    pub(crate) fn edge(&self) -> Colour {
+        self.dots(EDGE).first().copied().unwrap_or_default()
+    }
+
+    fn dots(&self, (left, top, width, height): Part) -> Vec<Colour> {
         let image = self
             .connection
             .get_image(
