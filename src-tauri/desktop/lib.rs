@@ -47,6 +47,7 @@ fn interface() -> Builder<tauri::Wry> {
             commands::people::edit_person,
             commands::people::edit_people,
             commands::people::deletion,
+            commands::people::reach_person,
             commands::people::labels,
             commands::photo::choose_photo,
             commands::photo::take_dropped_photo,

@@ -4,11 +4,13 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use tauri::State;
 use vuoro_computer::now;
+use vuoro_core::Error;
 use vuoro_core::book::Picture;
 use vuoro_core::book::view::{
     Deletion, Id, Labels, PeopleAct, PeoplePage, PeopleQuery, PersonEdit, PersonPage, Receipt,
 };
 use vuoro_core::domain::circle::{Circle, Tie};
+use vuoro_core::domain::contact::PointKind;
 
 use crate::desk::{Answer, Desk};
 
@@ -82,6 +84,16 @@ pub(crate) fn edit_people(
 #[specta::specta]
 pub(crate) fn deletion(desk: State<'_, Desk>, people: Vec<Id>) -> Answer<Deletion> {
     desk.read(|book| book.deletion(&people))
+}
+
+/// Opens the computer's own program with someone's first number or address.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn reach_person(desk: State<'_, Desk>, id: Id, kind: PointKind) -> Answer<()> {
+    let link = desk.read(|book| book.link_to(id, kind))?;
+    let link = link.ok_or(Error::NotFound("number or address"))?;
+    open::that_detached(link).map_err(|error| Error::file("", error))?;
+    Ok(())
 }
 
 /// Labels that stand in the book, to be offered again.

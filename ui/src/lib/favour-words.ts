@@ -45,6 +45,9 @@ const areaNames: Record<LifeArea, () => string> = {
   other: m.area_other,
 };
 
+/** As a form offers them. */
+export const areas = Object.keys(areaNames) as LifeArea[];
+
 export const areaName = (area: LifeArea): string => areaNames[area]();
 
 function lowerFirst(text: string): string {

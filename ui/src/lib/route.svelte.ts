@@ -2,7 +2,9 @@
 import type { Circle } from '$lib/api';
 
 export type Route =
-  | { room: 'people'; person?: number; circle?: Circle }
+  | { room: 'people'; person?: number; circle?: Circle; archived?: boolean; adding?: string }
+  | { room: 'organisations'; organisation?: number }
+  | { room: 'groups'; group?: number }
   | { room: 'duplicates'; left?: number; right?: number; at?: number; all?: boolean }
   | { room: 'balance' }
   | { room: 'import' }

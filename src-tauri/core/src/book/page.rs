@@ -7,6 +7,7 @@ use super::people::shown;
 use super::standing::Told;
 use super::view::{FavourRow, Id, MetThrough, PartyView, PersonPage};
 use crate::domain::circle::Tie;
+use crate::domain::contact::PointKind;
 use crate::domain::favour::{Direction, Role};
 use crate::error::Result;
 use crate::store::contact::{self, Holder};
@@ -61,6 +62,14 @@ impl Book {
             organisation_id: profile.organisation_id.map(shown),
             name: profile.name,
         })
+    }
+
+    /// The link that calls or writes to someone: their first number or address.
+    /// None where they have none.
+    pub fn link_to(&self, id: Id, kind: PointKind) -> Result<Option<String>> {
+        let points = contact::points(&self.connection, Holder::Person(i64::from(id)))?;
+        let first = points.into_iter().find(|point| point.kind == kind);
+        Ok(first.map(|point| link(kind, &point.value)))
     }
 
     fn met_through(&self, person: i64) -> Result<Option<MetThrough>> {
@@ -122,5 +131,50 @@ impl Book {
                 })
                 .collect::<Result<_>>()?,
         })
+    }
+}
+
+/// A URI in which nothing of the value can be more than a number or an address.
+fn link(kind: PointKind, value: &str) -> String {
+    if kind == PointKind::Phone {
+        let dialled = |c: &char| c.is_ascii_digit() || matches!(c, '+' | '*' | '#' | ',');
+        let number: String = value.chars().filter(dialled).collect();
+        return format!("tel:{}", number.replace('#', "%23"));
+    }
+    let mut link = String::from("mailto:");
+    for byte in value.trim().trim_start_matches("mailto:").bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'@' | b'.' | b'-' | b'_' | b'+' => {
+                link.push(char::from(byte));
+            }
+            byte => link.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    link
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_holds_a_number_or_an_address_and_nothing_else() {
+        for (kind, value, expect) in [
+            (PointKind::Phone, "+358 (40) 123-4567", "tel:+358401234567"),
+            (PointKind::Phone, "112#;rm -rf", "tel:112%23"),
+            (
+                PointKind::Email,
+                "Anna.B+x@example.fi",
+                "mailto:Anna.B+x@example.fi",
+            ),
+            (
+                PointKind::Email,
+                "a@b.fi?bcc=c@d.fi&body=x",
+                "mailto:a@b.fi%3Fbcc%3Dc@d.fi%26body%3Dx",
+            ),
+            (PointKind::Email, "ä b@c.fi", "mailto:%C3%A4%20b@c.fi"),
+        ] {
+            assert_eq!(link(kind, value), expect, "{value}");
+        }
     }
 }

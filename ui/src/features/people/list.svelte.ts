@@ -18,9 +18,10 @@ export interface Wish {
   text: string;
   circle: Circle | null;
   order: PeopleOrder;
+  archived: boolean;
 }
 
-const everyone: Wish = { text: '', circle: null, order: 'name' };
+const everyone: Wish = { text: '', circle: null, order: 'name', archived: false };
 
 export class PeopleList {
   #pages = $state.raw<Pages<PersonRow>>(noPages());
@@ -70,6 +71,11 @@ export class PeopleList {
       if (at >= 0) return page * pageSize + at;
     }
     return -1;
+  }
+
+  /** Everyone in the list, also those whose rows have not come. */
+  all(): Promise<number[]> {
+    return backend.peopleIds({ ...this.#shown, offset: 0, limit: 0 });
   }
 
   ask(wish: Wish): void {

@@ -37,6 +37,22 @@ const relations: Record<string, () => string> = {
   assistant: m.related_assistant,
 };
 
+/** What a form offers, the most usual first. */
+export const pointLabels: Record<PointKind, readonly string[]> = {
+  phone: ['mobile', 'home', 'work', 'main', 'fax', 'other', ''],
+  email: ['home', 'work', 'school', 'other', ''],
+  url: ['', 'home', 'work', 'other'],
+  impp: ['', 'home', 'work'],
+  social: ['', 'home', 'work'],
+};
+export const addressLabels: readonly string[] = ['home', 'work', 'other', ''];
+export const relationLabels: readonly string[] = ['', ...Object.keys(relations)];
+
+export const pointKindName = (kind: PointKind): string => kinds[kind]();
+
+/** As a form has it, where no label is a choice too. */
+export const labelName = (label: string): string => (label === '' ? m.edit_no_label() : said(places, label));
+
 const said = (words: Record<string, () => string>, label: string) => words[label.toLowerCase()]?.() ?? label;
 
 /** "Mobile", "E-mail · work", "Twitter". */
@@ -48,6 +64,8 @@ export function pointLabel({ kind, label, service }: ContactPoint): string {
 }
 
 export const addressLabel = ({ label }: PostalAddress): string => (label ? said(places, label) : m.point_address());
+
+export const relationName = (label: string): string => (label === '' ? m.edit_no_label() : said(relations, label));
 
 export const relatedLabel = (label: string): string => (label ? said(relations, label) : m.related_other());
 

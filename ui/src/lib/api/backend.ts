@@ -26,6 +26,7 @@ import type {
   PeoplePage,
   PeopleQuery,
   PersonEdit,
+  PointKind,
   PersonPage,
   PersonRow,
   Receipt,
@@ -77,6 +78,9 @@ export interface Backend {
   takeDroppedPhoto(id: number, seen: string | null): Promise<Receipt>;
   /** A picture in base64; `null` takes the photo out. */
   setPhoto(id: number, seen: string | null, picture: string | null): Promise<Receipt>;
+
+  /** Opens the computer's own program with the first number or address. */
+  reachPerson(id: number, kind: PointKind): Promise<null>;
 
   organisations(text: string): Promise<OrganisationRow[]>;
   organisation(id: number): Promise<OrganisationPage>;

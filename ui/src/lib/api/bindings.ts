@@ -27,6 +27,8 @@ export const commands = {
 	editPeople: (people: number[], act: PeopleAct) => __TAURI_INVOKE<Receipt>("edit_people", { people, act }),
 	/**  What deleting these people would take along. */
 	deletion: (people: number[]) => __TAURI_INVOKE<Deletion>("deletion", { people }),
+	/**  Opens the computer's own program with someone's first number or address. */
+	reachPerson: (id: number, kind: PointKind) => __TAURI_INVOKE<null>("reach_person", { id, kind }),
 	/**  Labels that stand in the book, to be offered again. */
 	labels: () => __TAURI_INVOKE<Labels>("labels"),
 	/**

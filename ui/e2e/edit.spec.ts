@@ -1,0 +1,114 @@
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, test } from './window';
+
+async function open(page: Page, name: string): Promise<void> {
+  const field = page.getByRole('textbox').first();
+  await field.fill(name);
+  await expect(page.getByRole('option').first()).toContainText(name);
+  await page.getByRole('option').first().click();
+  await expect(page.getByRole('heading', { name, level: 2, exact: true })).toBeVisible();
+  await field.press('Escape');
+}
+
+test('a person is written in place, kept, and taken back', async ({ page }) => {
+  await page.goto('/');
+  await open(page, 'Liisa Järvinen');
+  await page.getByRole('heading', { name: 'Liisa Järvinen', level: 2 }).click();
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await page.keyboard.press('e');
+  await expect(page.getByLabel('First name', { exact: true })).toBeFocused();
+  await page.getByLabel('Last name', { exact: true }).fill('Laine');
+  await page.getByRole('button', { name: 'Phone', exact: true }).click();
+  await page.getByRole('textbox', { name: 'Phone' }).last().fill('+358 9 123');
+  await page.getByLabel('Note').fill('Likes jazz');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('heading', { name: 'Liisa Laine', level: 2 })).toBeVisible();
+  await expect(page.getByText('+358 9 123')).toBeVisible();
+  await expect(page.getByText('Likes jazz')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('heading', { name: 'Liisa Järvinen', level: 2 })).toBeVisible();
+});
+
+test('what is wrong is said, and what was written stays', async ({ page }) => {
+  await page.goto('/');
+  await open(page, 'Liisa Järvinen');
+  await page.getByRole('button', { name: 'Edit' }).click();
+  await page.getByRole('textbox', { name: 'Phone' }).first().fill('at the desk');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('alert')).toContainText('a number has digits');
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('Leave without saving?')).toBeVisible();
+  await page.getByRole('button', { name: 'Go on writing' }).click();
+  await expect(page.getByRole('textbox', { name: 'Phone' }).first()).toHaveValue('at the desk');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Leave', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Edit' })).toBeVisible();
+});
+
+test('somebody new is added with all that is known of them', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Add a person' }).first().click();
+  await page.getByLabel('First name', { exact: true }).fill('Ada');
+  await page.getByLabel('Last name', { exact: true }).fill('Byron');
+  await page.getByLabel('Employer').fill('Analytical Engines');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { name: 'Ada Byron', level: 2 })).toBeVisible();
+  await page.getByRole('button', { name: 'Organisations' }).click();
+  await page.getByRole('button', { name: /Analytical Engines/ }).click();
+  await expect(page.getByRole('button', { name: /Ada Byron/ })).toBeVisible();
+});
+
+test('several are chosen together and put away, and come back', async ({ page }) => {
+  await page.goto('/');
+  const option = (at: number) => page.getByRole('option').nth(at);
+  await expect(option(0)).toContainText('Anna Lehtonen');
+  await option(0).click({ modifiers: ['Control'] });
+  await option(2).click({ modifiers: ['Control'] });
+  await expect(page.getByRole('toolbar', { name: '2 people' })).toBeVisible();
+  await page.getByRole('button', { name: 'Archive', exact: true }).click();
+  await expect(page.getByText('1,282 people')).toBeVisible();
+  await expect(option(0)).not.toContainText('Anna Lehtonen');
+  await page.getByRole('textbox').first().fill('Anna Lehtonen');
+  await expect(option(0)).toContainText('Archived');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('textbox').first().fill('');
+  await expect(page.getByText('1,284 people')).toBeVisible();
+  await page.getByRole('listbox').focus();
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect(page.getByRole('toolbar', { name: '2 people' })).toBeVisible();
+  await page.keyboard.press('Control+a');
+  await expect(page.getByRole('toolbar', { name: '1,284 people' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('toolbar')).toHaveCount(0);
+});
+
+test('deleting asks, and offers the archive', async ({ page }) => {
+  await page.goto('/');
+  await open(page, 'Liisa Järvinen');
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Delete…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Delete Liisa Järvinen?' });
+  await expect(dialog).toContainText('favours go too');
+  await dialog.getByRole('button', { name: 'Archive instead' }).click();
+  await expect(page.getByText('Archived: Liisa Järvinen')).toBeVisible();
+});
+
+for (const lang of ['en', 'fi'] as const) {
+  for (const theme of ['light', 'dark']) {
+    test(`the form, organisations and groups are accessible: ${lang}, ${theme}`, async ({ page }) => {
+      test.slow();
+      await page.goto(`/?lang=${lang}&theme=${theme}`);
+      await open(page, 'Aino Korhonen');
+      await page.getByRole('button', { name: { en: 'Edit', fi: 'Muokkaa' }[lang], exact: true }).click();
+      await expect(page.locator('form')).toBeVisible();
+      await expectAccessible(page);
+      await page.getByRole('button', { name: { en: 'Cancel', fi: 'Peruuta' }[lang], exact: true }).click();
+      await page.getByRole('button', { name: { en: 'Organisations', fi: 'Organisaatiot' }[lang] }).click();
+      await page.getByRole('button', { name: /Radio Helsinki/ }).click();
+      await expectAccessible(page);
+      await page.getByRole('button', { name: { en: 'Groups', fi: 'Ryhmät' }[lang] }).click();
+      await page.getByRole('button', { name: /choir|kuoro/ }).click();
+      await expectAccessible(page);
+    });
+  }
+}

@@ -1,0 +1,49 @@
+/** A photo from the clipboard, from a file, or none. The book looks at the bytes; the page only hands them on. */
+import { backend, type PersonPage, type Receipt } from '$lib/api';
+import { change } from '$lib/change';
+import { m } from '$lib/i18n';
+
+type Someone = Pick<PersonPage, 'id' | 'photo' | 'name'>;
+
+export function pastedPicture(event: ClipboardEvent): File | null {
+  const files = [...(event.clipboardData?.files ?? [])];
+  return files.find(({ type }) => type.startsWith('image/')) ?? null;
+}
+
+async function base64(file: File): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  return btoa(text);
+}
+
+const saved = (person: Someone) => () => m.photo_saved({ name: person.name.display });
+
+export const takePicture = (person: Someone, file: File): Promise<Receipt | undefined> =>
+  change(async () => backend.setPhoto(person.id, person.photo, await base64(file)), saved(person));
+
+export const removePhoto = (person: Someone): Promise<Receipt | undefined> =>
+  change(
+    () => backend.setPhoto(person.id, person.photo, null),
+    () => m.photo_removed({ name: person.name.display }),
+  );
+
+/** From the system's dialog; nothing when it was closed. */
+export async function choosePhoto(person: Someone): Promise<void> {
+  let closed = false;
+  const act = async (): Promise<Receipt> => {
+    const receipt = await backend.choosePhoto(person.id, person.photo);
+    closed = receipt === null;
+    return receipt ?? { operation: 0, made: null };
+  };
+  try {
+    const receipt = await act();
+    if (!closed) await change(() => Promise.resolve(receipt), saved(person));
+  } catch (thrown) {
+    await change(() => Promise.reject(thrown as Error), saved(person));
+  }
+}
+
+/** The picture file that was dropped on the window. */
+export const dropPhoto = (person: Someone): Promise<Receipt | undefined> =>
+  change(() => backend.takeDroppedPhoto(person.id, person.photo), saved(person));
