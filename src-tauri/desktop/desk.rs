@@ -41,6 +41,8 @@ pub(crate) struct Desk {
     place: PathBuf,
     open: RwLock<Option<Arc<Open>>>,
     offered: Mutex<Vec<PathBuf>>,
+    /// Holds contacts that were pasted, until others are or the desk is left.
+    pasted: Mutex<Option<TempDir>>,
     stop: Arc<AtomicBool>,
     look: Mutex<Look>,
 }
@@ -52,6 +54,7 @@ impl Desk {
             place: asked.book,
             open: RwLock::default(),
             offered: Mutex::new(asked.files),
+            pasted: Mutex::default(),
             stop: Arc::default(),
             look: Mutex::new(Look::read(&look::file())),
         }
@@ -152,6 +155,7 @@ impl Desk {
     /// question to it is still being answered.
     pub(crate) fn leave(&self) {
         self.stop.store(true, Ordering::Relaxed);
+        locked(&self.pasted).take();
         let open = self
             .open
             .write()
@@ -177,8 +181,19 @@ impl Desk {
 
     pub(crate) fn offer(&self, files: Vec<PathBuf>) -> FilesOffered {
         let mut offered = locked(&self.offered);
-        *offered = files;
+        // A folder that cannot be read is told of when it is looked at.
+        *offered = vuoro_core::book::contact_files(&files).unwrap_or(files);
         names(&offered)
+    }
+
+    /// Contacts that were pasted, in a folder that goes with the desk.
+    pub(crate) fn offer_text(&self, text: &str) -> Answer<FilesOffered> {
+        let folder = TempDir::with_prefix("vuoro-pasted-")
+            .map_err(|error| Error::file(std::env::temp_dir(), error))?;
+        let file = folder.path().join("pasted.vcf");
+        std::fs::write(&file, text).map_err(|error| Error::file(&file, error))?;
+        *locked(&self.pasted) = Some(folder);
+        Ok(self.offer(vec![file]))
     }
 
     pub(crate) fn offered(&self) -> Vec<PathBuf> {

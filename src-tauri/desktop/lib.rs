@@ -73,6 +73,7 @@ fn interface() -> Builder<tauri::Wry> {
             commands::ledger::history,
             commands::ledger::undo,
             commands::import::choose_files,
+            commands::import::offer_text,
             commands::import::preview_import,
             commands::import::apply_import,
             commands::import::cancel_import,

@@ -142,6 +142,7 @@ A later import of either one's card finds the one person. `vuoro undo` makes the
 
 #[derive(Debug, Group)]
 pub(crate) struct Import {
+    /// Files, or folders of them; `-` alone is standard input
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
     /// Say what would happen, and change nothing

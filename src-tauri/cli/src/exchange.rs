@@ -1,7 +1,7 @@
 //! Files in and out, in the terminal.
 
 use std::io::{self, BufRead, BufWriter, IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use vuoro_core::book::view::{
     FieldChange, ImportReport, ImportWishes, LikenessReason, ProblemKind,
@@ -18,13 +18,32 @@ use crate::shell::Shell;
 /// The rows of each kind that are listed unless all are asked for.
 const LISTED: usize = 50;
 
+/// What comes on standard input for `-`, in a folder that goes when it is
+/// dropped: an import looks at its files twice.
+fn standard_input(files: &[PathBuf]) -> Result<Option<(tempfile::TempDir, PathBuf)>, Stop> {
+    if files != [PathBuf::from("-")] {
+        return Ok(None);
+    }
+    let unwritten = |error| Error::file("-", error);
+    let folder = tempfile::TempDir::with_prefix("vuoro-").map_err(unwritten)?;
+    let path = folder.path().join("standard-input.vcf");
+    let mut file = std::fs::File::create(&path).map_err(unwritten)?;
+    io::copy(&mut io::stdin().lock(), &mut file).map_err(unwritten)?;
+    Ok(Some((folder, path)))
+}
+
 pub(crate) fn import(shell: &mut Shell, said: &Import) -> Result<(), Stop> {
+    let typed = standard_input(&said.files)?;
+    let files = match &typed {
+        Some((_, file)) => vec![file.clone()],
+        None => vuoro_core::book::contact_files(&said.files)?,
+    };
     // A file of something else must not leave an empty book behind.
-    vuoro_core::book::probe(&said.files)?;
+    vuoro_core::book::probe(&files)?;
     let now = shell.now;
     let run = |mut book: Book, options: &ImportOptions| {
         let mut progress = Progress::new();
-        book.import(&said.files, options, &now, &mut |told| progress.tell(told))
+        book.import(&files, options, &now, &mut |told| progress.tell(told))
     };
     let wishes = ImportWishes {
         rules: said.on_conflict.clone(),

@@ -30,6 +30,13 @@ pub(crate) fn choose_files(app: AppHandle, desk: State<'_, Desk>) -> Answer<Opti
     Ok((!paths.is_empty()).then(|| desk.offer(paths)))
 }
 
+/// Offers contacts that were pasted as text.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn offer_text(desk: State<'_, Desk>, text: String) -> Answer<FilesOffered> {
+    desk.offer_text(&text)
+}
+
 /// Says what bringing in the offered files would change, and changes nothing.
 #[tauri::command(async)]
 #[specta::specta]

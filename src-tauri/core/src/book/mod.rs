@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 pub use crate::store::key::{Unlock, key_file};
 pub use export::ExportFormat;
 pub use history::UndoReceipt;
-pub use import::{ImportOptions, probe};
+pub use import::{ImportOptions, contact_files, probe};
 pub use people::{Candidate, Picture};
 pub use sample::SampleBook;
 use view::Settings;

@@ -14,6 +14,15 @@ export async function offered(offer: FilesOffered): Promise<void> {
   if (app.start.book !== 'sample') await look(offer);
 }
 
+/** A card that was copied elsewhere, pasted where no field has the focus. */
+export async function pasted(text: string): Promise<void> {
+  try {
+    await offered(await backend.offerText(text));
+  } catch (thrown) {
+    toast({ text: failureText(failureOf(thrown)), tone: 'trouble' });
+  }
+}
+
 export async function chooseFiles(): Promise<void> {
   try {
     const offer = await backend.chooseFiles();

@@ -1,5 +1,5 @@
 /** A photo from the clipboard, from a file, or none. The book looks at the bytes; the page only hands them on. */
-import { backend, type PersonPage, type Receipt } from '$lib/api';
+import { backend, type FilesOffered, type PersonPage, type Receipt } from '$lib/api';
 import { change } from '$lib/change';
 import { m } from '$lib/i18n';
 
@@ -44,6 +44,18 @@ export async function choosePhoto(person: Someone): Promise<void> {
   }
 }
 
-/** The picture file that was dropped on the window. */
-export const dropPhoto = (person: Someone): Promise<Receipt | undefined> =>
-  change(() => backend.takeDroppedPhoto(person.id, person.photo), saved(person));
+export const isPicture = ({ files }: FilesOffered): boolean =>
+  files.length === 1 && /\.(jpe?g|png|gif|webp)$/i.test(files[0] ?? '');
+
+/** The picture file that was dropped on someone's page. */
+export async function dropPhoto(id: number): Promise<void> {
+  let name = '';
+  await change(
+    async () => {
+      const person = await backend.person(id);
+      name = person.name.display;
+      return backend.takeDroppedPhoto(id, person.photo);
+    },
+    () => m.photo_saved({ name }),
+  );
+}

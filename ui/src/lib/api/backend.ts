@@ -113,6 +113,8 @@ export interface Backend {
 
   /** `null` when the dialog was closed. */
   chooseFiles(): Promise<FilesOffered | null>;
+  /** Contacts that were pasted as text. */
+  offerText(text: string): Promise<FilesOffered>;
   /** Of the files last offered. */
   previewImport(wishes: ImportWishes, onProgress: (progress: ImportProgress) => void): Promise<ImportReport>;
   applyImport(

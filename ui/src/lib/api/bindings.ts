@@ -67,6 +67,8 @@ export const commands = {
 	undo: (operation: number | null) => __TAURI_INVOKE<UndoReceipt>("undo", { operation }),
 	/**  Opens the system's own dialog; none when it was closed without a choice. */
 	chooseFiles: () => __TAURI_INVOKE<FilesOffered | null>("choose_files"),
+	/**  Offers contacts that were pasted as text. */
+	offerText: (text: string) => __TAURI_INVOKE<FilesOffered>("offer_text", { text }),
 	/**  Says what bringing in the offered files would change, and changes nothing. */
 	previewImport: (wishes: ImportWishes, progress: Channel<ImportProgress>) => __TAURI_INVOKE<ImportReport>("preview_import", { wishes, progress }),
 	/**  Brings in just what the preview of this digest looked at. */

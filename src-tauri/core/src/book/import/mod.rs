@@ -3,6 +3,7 @@
 //! before it is kept, so that it never says anything else than what happens.
 
 mod card;
+mod folder;
 mod matching;
 mod reader;
 mod report;
@@ -19,6 +20,7 @@ use crate::error::{Error, Result};
 use crate::store::change::{Keep, change};
 use crate::store::open::{Cache, set_cache};
 use card::Importer;
+pub use folder::contact_files;
 pub(super) use matching::plain_uid;
 use reader::Delivery;
 pub(super) use reader::Source;

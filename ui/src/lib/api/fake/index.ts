@@ -120,6 +120,7 @@ export function fake(search: string = location.search): Backend {
         importing.offer([chosenFile]);
         return { files: [chosenFile] };
       }),
+    offerText: () => answer(() => (importing.offer(['pasted.vcf']), { files: ['pasted.vcf'] })),
     previewImport: (wishes, onProgress) => answer(() => importing.preview(wishes, onProgress)),
     applyImport: (digest, wishes, onProgress) => answer(() => importing.apply(bookToFill, digest, wishes, onProgress)),
     cancelImport: () => answer(() => (importing.stop(), null)),
