@@ -1,7 +1,7 @@
 # What setup.sh installs for this user alone.
 export PATH := $(CURDIR)/target/tools/node_modules/.bin:$(HOME)/.cargo/bin:$(PATH)
 
-.PHONY: help run test check bench package corpus bindings clean
+.PHONY: help run test check bench package corpus bindings schema clean
 .DEFAULT_GOAL := help
 
 help: ## Show these lines
@@ -28,6 +28,9 @@ corpus: ## Read the collected cards of other programs, with the report
 
 bindings: ## Write the window's TypeScript types anew
 	VUORO_WRITE_BINDINGS=1 cargo test --workspace --locked --test it bindings
+
+schema: ## Write the JSON Schema of the whole book's export anew
+	VUORO_WRITE_SCHEMA=1 cargo test --workspace --locked --lib the_schema_is_fresh
 
 clean: ## Remove what was built
 	rm -rf target ui/dist

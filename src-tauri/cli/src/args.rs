@@ -49,7 +49,8 @@ pub(crate) struct Args {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Bring in the contacts of a phone or a mail program (vCard files)
+    /// Bring in the contacts of a phone or a mail program (vCard files), or a whole
+    /// book from its own JSON export into a new one
     #[command(after_help = "\
 Where a card and your book differ, your own single values stand and lists are united. Say otherwise
 for everything, or for one field; the last word counts:

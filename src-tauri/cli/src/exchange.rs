@@ -100,7 +100,8 @@ fn ask() -> Result<(), Stop> {
 }
 
 fn brings_nothing(report: &ImportReport) -> bool {
-    report.new_people + report.updated_people + report.organisations + report.groups == 0
+    report.favours.is_none()
+        && report.new_people + report.updated_people + report.organisations + report.groups == 0
 }
 
 fn tell(shell: &mut Shell, report: &ImportReport, preview: bool, rows: usize) -> Result<(), Stop> {
@@ -118,7 +119,10 @@ fn tell(shell: &mut Shell, report: &ImportReport, preview: bool, rows: usize) ->
 
 fn summary(shell: &mut Shell, report: &ImportReport, preview: bool) -> Result<(), Stop> {
     let out = &mut shell.out;
-    let cards = counted(report.cards, "card", "cards");
+    let cards = match report.favours {
+        Some(_) => "a whole book".to_owned(),
+        None => counted(report.cards, "card", "cards"),
+    };
     writeln!(out, "{}: {cards}", report.files.join(", "))?;
     let would = if preview { "would be " } else { "" };
     for (count, one, many, what) in [
@@ -147,6 +151,12 @@ fn summary(shell: &mut Shell, report: &ImportReport, preview: bool) -> Result<()
             String::new(),
         ),
         (report.groups, "group", "groups", String::new()),
+        (
+            report.favours.unwrap_or(0),
+            "favour",
+            "favours",
+            String::new(),
+        ),
         (
             report.possible_duplicates,
             "person",

@@ -201,6 +201,13 @@ fn of_error(error: &Error) -> (u8, &'static str) {
             4,
             "export the contacts as vCard (.vcf) from the phone once more",
         ),
+        Error::BrokenDocument { .. } => (4, "export the book once more; nothing was changed"),
+        Error::NewerDocument { .. } => (4, "update this program; nothing was changed"),
+        Error::BookNotEmpty => (
+            4,
+            "name a new book: `vuoro --book NEW.vuoro import FILE`; to bring in only the people, export them as vCards",
+        ),
+        Error::BookNotAlone => (4, "import the book by itself, the other files after it"),
         Error::TooManyCards { .. } | Error::FileChanged => (4, ""),
         Error::NoBook(_) => (5, "`vuoro import FILE` or `vuoro add NAME` makes one"),
         Error::BookExists(_) => (5, ""),

@@ -44,6 +44,14 @@ pub enum Error {
     TooManyCards { path: PathBuf, limit: u64 },
     #[error("the file changed after it was looked at; look at it again")]
     FileChanged,
+    #[error("{path} is no whole book that can be read: line {line} is not as it should be")]
+    BrokenDocument { path: PathBuf, line: u64 },
+    #[error("{path} was written by a newer Vuoro (version {version} of the document)")]
+    NewerDocument { path: PathBuf, version: u32 },
+    #[error("a whole book goes into an empty one, and this one is not; nothing was changed")]
+    BookNotEmpty,
+    #[error("a whole book is brought in alone, without other files")]
+    BookNotAlone,
     #[error("a card of ours did not pass the check of the vCard standard: {0}")]
     CardRefused(String),
 
@@ -151,6 +159,19 @@ impl Error {
     }
 }
 
+impl Error {
+    /// Whether the book's own rules refused a row: what was to be written is
+    /// wrong, not the book.
+    pub(crate) fn is_refused_row(&self) -> bool {
+        match self {
+            Self::Store(error) => {
+                error.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation)
+            }
+            _ => false,
+        }
+    }
+}
+
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode;
@@ -194,6 +215,10 @@ pub enum FailureKind {
     FileEmpty,
     NotVcard,
     TooManyCards,
+    BrokenDocument,
+    NewerDocument,
+    BookNotEmpty,
+    BookNotAlone,
     FileUnreadable,
     FileChanged,
     InvalidDate,
@@ -243,6 +268,16 @@ impl From<Error> for Failure {
             Error::EmptyFile(path) => (Kind::FileEmpty, shown(path), 0),
             Error::NotVcard(path) => (Kind::NotVcard, shown(path), 0),
             Error::TooManyCards { path, limit } => (Kind::TooManyCards, shown(path), limit as i64),
+            Error::BrokenDocument { path, line } => (
+                Kind::BrokenDocument,
+                shown(path),
+                i64::try_from(line).unwrap_or(0),
+            ),
+            Error::NewerDocument { path, version } => {
+                (Kind::NewerDocument, shown(path), i64::from(version))
+            }
+            Error::BookNotEmpty => (Kind::BookNotEmpty, String::new(), 0),
+            Error::BookNotAlone => (Kind::BookNotAlone, String::new(), 0),
             Error::FileChanged => (Kind::FileChanged, String::new(), 0),
             Error::CardRefused(_) => (Kind::Other, String::new(), 0),
             Error::Invalid(invalid) => (invalid_kind(invalid), String::new(), 0),

@@ -23,6 +23,13 @@ pub struct Now {
 }
 
 impl Now {
+    /// The moment of a stamp. `None` if it is none of ours.
+    fn of_stamp(stamp: &str) -> Option<Self> {
+        let at = chrono::DateTime::parse_from_rfc3339(stamp).ok()?.to_utc();
+        let today = at.date_naive();
+        Some(Self { at, today }).filter(|now| now.stamp() == stamp)
+    }
+
     fn stamp(&self) -> String {
         self.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
     }

@@ -35,6 +35,11 @@ const sentences: Record<FailureKind, (failure: Failure) => string> = {
   not_vcard: () => m.failure_not_vcard(),
   too_many_cards: ({ number }) =>
     number > 0 ? m.failure_too_many_cards_of({ number: formatNumber(number) }) : m.failure_too_many_cards(),
+  broken_document: ({ number }) =>
+    number > 0 ? m.failure_broken_document_line({ line: formatNumber(number) }) : m.failure_broken_document(),
+  newer_document: () => m.failure_newer_document(),
+  book_not_empty: () => m.failure_book_not_empty(),
+  book_not_alone: () => m.failure_book_not_alone(),
   file_unreadable: () => m.failure_file_unreadable(),
   file_changed: () => m.failure_file_changed(),
   invalid_date: () => m.failure_invalid_date(),

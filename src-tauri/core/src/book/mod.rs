@@ -80,10 +80,7 @@ impl Book {
     }
 
     pub fn set_settings(&mut self, settings: &Settings) -> Result<()> {
-        let sound = (30..=36_500).contains(&settings.half_life_days)
-            && (-50..=50).contains(&settings.target_percent)
-            && Region::of(&settings.region).is_some();
-        if !sound {
+        if !is_sound(settings) {
             return Err(Invalid::Setting.into());
         }
         setting::set(&self.connection, settings)
@@ -105,4 +102,11 @@ impl Book {
     fn region(&self) -> Result<Region> {
         Region::of(&self.settings()?.region).ok_or(Error::Invalid(Invalid::Setting))
     }
+}
+
+/// Whether each setting is in its range.
+fn is_sound(settings: &Settings) -> bool {
+    (30..=36_500).contains(&settings.half_life_days)
+        && (-50..=50).contains(&settings.target_percent)
+        && Region::of(&settings.region).is_some()
 }

@@ -9,6 +9,7 @@ use super::words::words;
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type,
 )]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Circle {
     Core,
     Close,
@@ -42,6 +43,7 @@ impl Circle {
 /// communal ones a benefit creates no debt (Clark & Mills 1979).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Tie {
     Communal,
     Reciprocal,
@@ -67,6 +69,7 @@ impl Tie {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, specta::Type,
 )]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum LifeArea {
     Family,
     Relatives,

@@ -22,6 +22,7 @@ pub enum ContactKind {
 /// A name in parts, and as its owner shows it. All fields are plain text;
 /// an absent part is the empty string.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Name {
     /// As shown (`FN`). Never empty in the book.
     pub display: String,
@@ -41,6 +42,7 @@ pub struct Name {
     Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize, specta::Type,
 )]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum PointKind {
     #[default]
     Phone,

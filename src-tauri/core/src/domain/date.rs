@@ -215,6 +215,39 @@ macro_rules! as_text {
 as_text!(CalendarDay);
 as_text!(When);
 
+/// How a date is written, for the schema of a document.
+#[cfg(test)]
+macro_rules! described {
+    ($type:ident, $pattern:literal, $description:literal) => {
+        impl schemars::JsonSchema for $type {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($type).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({
+                    "type": "string",
+                    "pattern": $pattern,
+                    "description": $description,
+                })
+            }
+        }
+    };
+}
+
+#[cfg(test)]
+described!(
+    CalendarDay,
+    "^(-|[0-9]{4})-[0-9]{2}-[0-9]{2}$",
+    "`1984-05-09`, or `--05-09` without a year"
+);
+#[cfg(test)]
+described!(
+    When,
+    "^~?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
+    "`2026-11-19`, `2026-11` or `2026`; `~` before it for \"about\""
+);
+
 #[cfg(test)]
 mod tests {
     use super::*;

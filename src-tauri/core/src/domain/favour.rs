@@ -6,6 +6,7 @@ use super::words::words;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum FavourKind {
     Introduction,
     Referral,
@@ -45,6 +46,7 @@ words!(FavourKind {
 /// Where a favour stands. `Asked` and `Promised` are open; only `Done` counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Status {
     Asked,
     Promised,
@@ -93,6 +95,7 @@ words!(Direction {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Role {
     Giver,
     Beneficiary,

@@ -5,6 +5,7 @@ pub mod balance;
 pub mod circle;
 pub mod contact;
 pub mod date;
+pub mod document;
 pub mod favour;
 pub mod field;
 pub mod history;

@@ -16,14 +16,14 @@ pub(crate) enum Holder {
 }
 
 impl Holder {
-    fn person(self) -> Option<i64> {
+    pub(super) fn person(self) -> Option<i64> {
         match self {
             Self::Person(id) => Some(id),
             Self::Organisation(_) => None,
         }
     }
 
-    fn organisation(self) -> Option<i64> {
+    pub(super) fn organisation(self) -> Option<i64> {
         match self {
             Self::Person(_) => None,
             Self::Organisation(id) => Some(id),

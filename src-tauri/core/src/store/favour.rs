@@ -53,7 +53,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Favour> {
 }
 
 /// A word that the schema allows and this program does not know is damage.
-fn parsed<T: std::str::FromStr>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
+pub(super) fn parsed<T: std::str::FromStr>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
     let text: String = row.get(column)?;
     text.parse().map_err(|_| {
         rusqlite::Error::InvalidColumnType(
@@ -64,7 +64,7 @@ fn parsed<T: std::str::FromStr>(row: &Row<'_>, column: usize) -> rusqlite::Resul
     })
 }
 
-fn size(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Size>> {
+pub(super) fn size(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Size>> {
     Ok(row.get::<_, Option<u8>>(column)?.and_then(Size::of_weight))
 }
 
@@ -191,14 +191,6 @@ pub(crate) fn count_of(connection: &Connection, person: i64) -> Result<u32> {
         .query_row([person], |row| row.get(0))?)
 }
 
-/// All of them, in the order of their uid.
-pub(crate) fn all(connection: &Connection) -> Result<Vec<Favour>> {
-    let mut statement =
-        connection.prepare(&format!("SELECT {COLUMNS} FROM favour f ORDER BY f.uid"))?;
-    let favours = statement.query_map([], from_row)?;
-    Ok(favours.collect::<rusqlite::Result<_>>()?)
-}
-
 pub(crate) fn parties(connection: &Connection, favour: i64) -> Result<Vec<Party>> {
     let mut statement = connection.prepare_cached(
         "SELECT person_id, role, value FROM favour_party WHERE favour_id = ?1 ORDER BY id",
@@ -243,19 +235,6 @@ pub(crate) fn shared(connection: &Connection, left: i64, right: i64) -> Result<V
             })
         })
         .collect()
-}
-
-/// How a favour came to its status: status, date and when that was recorded.
-pub(crate) fn events(
-    connection: &Connection,
-    favour: i64,
-) -> Result<Vec<(String, String, String)>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT status, happened_on, recorded_at FROM favour_event WHERE favour_id = ?1 ORDER BY id",
-    )?;
-    let events =
-        statement.query_map([favour], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    Ok(events.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The kind and the uid of each earlier favour that this one answers.

@@ -6,6 +6,7 @@ pub(crate) mod change;
 pub(crate) mod check;
 pub(crate) mod contact;
 mod derived;
+pub(crate) mod document;
 pub(crate) mod favour;
 pub(crate) mod history;
 pub(crate) mod journal;

@@ -38,12 +38,13 @@ pub(crate) struct Person {
 }
 
 impl Person {
-    const COLUMNS: &str = "id, uid, display, prefix, given, middle, family, suffix, nickname,
+    pub(super) const COLUMNS: &str =
+        "id, uid, display, prefix, given, middle, family, suffix, nickname,
         phonetic_given, phonetic_middle, phonetic_family, organisation_id, department, title, role,
         pronouns, birthday, anniversary, note, photo_id, circle, tie, added_at,
         archived_at";
 
-    fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+    pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         let word = |column: &str| row.get::<_, Option<String>>(column);
         Ok(Self {
             id: row.get("id")?,
@@ -96,6 +97,15 @@ pub(super) fn insert_owner(connection: &Connection, now: &Now) -> Result<()> {
         "INSERT INTO person (uid, is_owner, display, folded, sort_key, family_key, added_at)
          VALUES (?1, 1, '', '', '', '', ?2)",
         params![new_uid(now), now.stamp()],
+    )?;
+    Ok(())
+}
+
+/// The owner as another book knows them.
+pub(super) fn rename_owner(connection: &Connection, uid: &str, added_at: &str) -> Result<()> {
+    connection.execute(
+        "UPDATE person SET uid = ?1, added_at = ?2 WHERE is_owner AND (uid <> ?1 OR added_at <> ?2)",
+        [uid, added_at],
     )?;
     Ok(())
 }
@@ -274,12 +284,6 @@ pub(crate) fn aliases(connection: &Connection, id: i64) -> Result<Vec<String>> {
         .prepare_cached("SELECT uid FROM person_alias WHERE person_id = ?1 ORDER BY uid")?;
     let uids = statement.query_map([id], |row| row.get(0))?;
     Ok(uids.collect::<rusqlite::Result<_>>()?)
-}
-
-pub(crate) fn uid(connection: &Connection, id: i64) -> Result<String> {
-    Ok(connection
-        .prepare_cached("SELECT uid FROM person WHERE id = ?1")?
-        .query_row([id], |row| row.get(0))?)
 }
 
 /// The first few people of this folded name.

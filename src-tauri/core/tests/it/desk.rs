@@ -25,6 +25,12 @@ pub(crate) fn now() -> Now {
     }
 }
 
+pub(crate) fn export(book: &Book) -> String {
+    let mut out = Vec::new();
+    book.export(ExportFormat::Json, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
 impl Desk {
     pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
@@ -72,9 +78,23 @@ impl Desk {
 
     /// The whole book, as its owner would take it elsewhere.
     pub(crate) fn export(&self) -> String {
-        let mut out = Vec::new();
-        self.book.export(ExportFormat::Json, &mut out).unwrap();
-        String::from_utf8(out).unwrap()
+        export(&self.book)
+    }
+
+    /// A book made of this one's export.
+    #[track_caller]
+    pub(crate) fn made_again(&self) -> Book {
+        let file = self.file("again.json", self.export());
+        let mut book = Book::in_memory(&now()).unwrap();
+        let options = ImportOptions::default();
+        book.import(
+            &[file],
+            &options,
+            &now(),
+            &mut |_| ControlFlow::Continue(()),
+        )
+        .unwrap();
+        book
     }
 
     #[track_caller]

@@ -14,3 +14,4 @@ mod merge;
 mod undo;
 mod unite;
 mod walk;
+mod whole;

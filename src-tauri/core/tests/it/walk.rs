@@ -3,16 +3,16 @@
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use vuoro_core::Error;
 use vuoro_core::book::view::{
-    Choice, Field, HistoryRow, Id, OperationKind, PeopleAct, PersonEdit, Relation, Take,
+    Choice, Field, HistoryRow, Id, OperationKind, Overview, PeopleAct, PersonEdit, Relation, Take,
 };
 use vuoro_core::domain::circle::Circle;
 use vuoro_core::domain::favour::{Direction, Status};
 use vuoro_core::error::{Fault, Result};
+use vuoro_core::{Book, Error};
 
 use super::cards::{group, phonebook};
-use super::desk::{Desk, favour, introduction, now};
+use super::desk::{Desk, export, favour, introduction, now};
 
 #[derive(Debug, Clone)]
 enum Step {
@@ -237,6 +237,23 @@ fn refused_for_a_reason(desk: &mut Desk, row: &HistoryRow) -> Result<()> {
     }
 }
 
+/// Every measure of the network, without the keys of rows.
+fn counts(overview: &Overview) -> Overview {
+    let mut overview = overview.clone();
+    for list in [
+        &mut overview.your_turn,
+        &mut overview.their_turn,
+        &mut overview.even,
+        &mut overview.nothing_needed,
+    ] {
+        for row in &mut list.people {
+            row.person.id = 0;
+            row.turn.favour = None;
+        }
+    }
+    overview
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -257,6 +274,12 @@ proptest! {
             }
             prop_assert_eq!(desk.book.check().unwrap(), Vec::<String>::new(), "{:?}", step);
         }
+        // What it came to is told whole: a book made of the export is equal.
+        let mut again = desk.made_again();
+        prop_assert_eq!(export(&again), desk.export());
+        prop_assert_eq!(again.check().unwrap(), Vec::<String>::new());
+        let overview = |book: &Book| book.overview(now().today).unwrap();
+        prop_assert_eq!(counts(&overview(&again)), counts(&overview(&desk.book)));
         loop {
             match desk.book.undo(None, &now()) {
                 Ok(undone) => prop_assert_ne!(undone.row.kind, OperationKind::Undo),

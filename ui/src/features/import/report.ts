@@ -15,7 +15,7 @@ export type Outcome = 'changes' | 'same' | 'nobody';
 
 export function outcome(report: ImportReport): Outcome {
   const { new_people, updated_people, organisations, groups, unchanged } = report;
-  if (new_people + updated_people + organisations + groups > 0) return 'changes';
+  if ((report.favours ?? null) !== null || new_people + updated_people + organisations + groups > 0) return 'changes';
   return unchanged > 0 ? 'same' : 'nobody';
 }
 

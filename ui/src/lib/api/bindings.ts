@@ -15,47 +15,10 @@ export const commands = {
 	saveLook: (language: string, theme: Theme) => __TAURI_INVOKE<null>("save_look", { language, theme }),
 	people: (query: PeopleQuery) => __TAURI_INVOKE<PeoplePage>("people", { query }),
 	person: (id: number) => __TAURI_INVOKE<PersonPage>("person", { id }),
-	peopleIds: (query: PeopleQuery) => __TAURI_INVOKE<number[]>("people_ids", { query }),
 	/**  A picture drawn anew as PNG, in base64; none where it cannot be decoded. */
 	photo: (hash: string, pixels: number) => __TAURI_INVOKE<string | null>("photo", { hash, pixels }),
-	addPerson: (person: PersonEdit) => __TAURI_INVOKE<Receipt>("add_person", { person }),
-	/**  What a form about someone begins with. */
-	personForm: (id: number) => __TAURI_INVOKE<PersonEdit>("person_form", { id }),
-	/**  Writes what differs between the form as it began and as it ended. */
-	editPerson: (id: number, seen: PersonEdit, person: PersonEdit) => __TAURI_INVOKE<Receipt>("edit_person", { id, seen, person }),
-	/**  One act on one or many, as one step to undo. */
-	editPeople: (people: number[], act: PeopleAct) => __TAURI_INVOKE<Receipt>("edit_people", { people, act }),
-	/**  What deleting these people would take along. */
-	deletion: (people: number[]) => __TAURI_INVOKE<Deletion>("deletion", { people }),
-	/**  Opens the computer's own program with someone's first number or address. */
-	reachPerson: (id: number, kind: PointKind) => __TAURI_INVOKE<null>("reach_person", { id, kind }),
-	/**  Labels that stand in the book, to be offered again. */
-	labels: () => __TAURI_INVOKE<Labels>("labels"),
-	/**
-	 *  Opens the system's own dialog; none when it was closed without a choice.
-	 *  `seen` is the hash of the photo that is there.
-	 */
-	choosePhoto: (id: number, seen: string | null) => __TAURI_INVOKE<Receipt | null>("choose_photo", { id, seen }),
-	/**  Takes the picture file that was dropped last. */
-	takeDroppedPhoto: (id: number, seen: string | null) => __TAURI_INVOKE<Receipt>("take_dropped_photo", { id, seen }),
-	/**  A picture in base64, from the clipboard; none takes the photo out. */
-	setPhoto: (id: number, seen: string | null, picture: string | null) => __TAURI_INVOKE<Receipt>("set_photo", { id, seen, picture }),
-	organisations: (text: string) => __TAURI_INVOKE<OrganisationRow[]>("organisations", { text }),
-	organisation: (id: number) => __TAURI_INVOKE<OrganisationPage>("organisation", { id }),
-	editOrganisation: (id: number, seen: OrganisationEdit, organisation: OrganisationEdit) => __TAURI_INVOKE<Receipt>("edit_organisation", { id, seen, organisation }),
-	/**  Makes several one: everyone and everything of `from` is `into`'s. */
-	mergeOrganisations: (into: number, from: number[]) => __TAURI_INVOKE<Receipt>("merge_organisations", { into, from }),
-	deleteOrganisation: (id: number) => __TAURI_INVOKE<Receipt>("delete_organisation", { id }),
-	groups: () => __TAURI_INVOKE<GroupRow[]>("groups"),
-	/**  `join`: where there is one of that name, the two become one. */
-	renameGroup: (id: number, name: string, join: boolean) => __TAURI_INVOKE<Receipt>("rename_group", { id, name, join }),
-	deleteGroup: (id: number) => __TAURI_INVOKE<Receipt>("delete_group", { id }),
+	addPerson: (name: string) => __TAURI_INVOKE<Receipt>("add_person", { name }),
 	placePerson: (id: number, circle: Circle | null, tie: Tie | null) => __TAURI_INVOKE<Receipt>("place_person", { id, circle, tie }),
-	/**  Comparing everyone takes a while in a large book, and keeps nobody waiting. */
-	duplicates: (query: DuplicatesQuery) => __TAURI_INVOKE<Duplicates>("duplicates", { query }),
-	mergeView: (left: number, right: number) => __TAURI_INVOKE<MergeView>("merge_view", { left, right }),
-	merge: (left: number, right: number, choices: Choice[]) => __TAURI_INVOKE<Receipt>("merge", { left, right, choices }),
-	notSame: (left: number, right: number) => __TAURI_INVOKE<Receipt>("not_same", { left, right }),
 	recordFavour: (favour: NewFavour) => __TAURI_INVOKE<Receipt>("record_favour", { favour }),
 	recordIntroduction: (introduction: NewIntroduction) => __TAURI_INVOKE<Receipt>("record_introduction", { introduction }),
 	/**  An open favour is done, declined, withdrawn or lapsed, as of today. */
@@ -67,12 +30,10 @@ export const commands = {
 	undo: (operation: number | null) => __TAURI_INVOKE<UndoReceipt>("undo", { operation }),
 	/**  Opens the system's own dialog; none when it was closed without a choice. */
 	chooseFiles: () => __TAURI_INVOKE<FilesOffered | null>("choose_files"),
-	/**  Offers contacts that were pasted as text. */
-	offerText: (text: string) => __TAURI_INVOKE<FilesOffered>("offer_text", { text }),
 	/**  Says what bringing in the offered files would change, and changes nothing. */
-	previewImport: (wishes: ImportWishes, progress: Channel<ImportProgress>) => __TAURI_INVOKE<ImportReport>("preview_import", { wishes, progress }),
+	previewImport: (progress: Channel<ImportProgress>) => __TAURI_INVOKE<ImportReport>("preview_import", { progress }),
 	/**  Brings in just what the preview of this digest looked at. */
-	applyImport: (digest: string, wishes: ImportWishes, progress: Channel<ImportProgress>) => __TAURI_INVOKE<ImportReport>("apply_import", { digest, wishes, progress }),
+	applyImport: (digest: string, progress: Channel<ImportProgress>) => __TAURI_INVOKE<ImportReport>("apply_import", { digest, progress }),
 	/**  Stops a preview or an import; the book is as it was. */
 	cancelImport: () => __TAURI_INVOKE<null>("cancel_import"),
 };
@@ -85,15 +46,6 @@ export const events = {
 };
 
 /* Types */
-/**  How long ago, in the largest unit that is still true. Negative: still to come. */
-export type Ago = {
-	value: number,
-	unit: Unit,
-};
-
-/**  How much of what was received is returned or passed on, in words. */
-export type Answering = "most" | "much" | "some";
-
 /**  Something in the book changed: what is shown is to be asked for again. */
 export type BookChanged = Record<string, never>;
 
@@ -107,32 +59,8 @@ export type BookState =
 /**  There is one that cannot be opened. */
 "trouble";
 
-/**  What one card is to do to one field, whether or not they differ. */
-export type CardRule = {
-	/**  The how manieth card of the import, from 1. */
-	card: number,
-	field: Field,
-	rule: Rule,
-};
-
-/**  What the user chose for one field. */
-export type Choice = {
-	field: Field,
-	take: Take,
-};
-
 /**  Closeness, in the layers of Roberts & Dunbar: defaults, never a limit. */
 export type Circle = "core" | "close" | "friend" | "network" | "acquaintance";
-
-/**  Why a favour in which both take part forbids to make them one. */
-export type Clash = 
-/**  One did it for the other, or introduced them: a favour with oneself is none. */
-"opposite_sides" | 
-/**
- *  Both benefit from it: its worth to one person would be told twice, and
- *  dropping one of them would change what it weighs for everyone.
- */
-"both_benefit";
 
 /**  One way to reach someone. */
 export type ContactPoint = {
@@ -162,82 +90,14 @@ export type Contribution = {
 	/**  The value was not said; the cost stands for it. */
 	value_is_estimate: boolean,
 	on: string,
-	/**  Tenths, signed; none while it is not done, and for what weighs nothing. */
+	/**  Tenths, signed; none while it is not done. */
 	adds: number | null,
-};
-
-export type Crowd = {
-	/**  `SameName`, `SamePhone`, `SameEmail` or `SameProfile`. */
-	sign: Sign,
-	/**  The name, the number, the address, as one of them has it. */
-	shared: string,
-	people: number,
-};
-
-/**  What the owner decided of a card that may be somebody's. */
-export type Decision = {
-	/**  The how manieth card of the import, from 1. */
-	card: number,
-	/**  Whom it may be, where they were in the book before. */
-	other: number | null,
-	same: boolean,
-};
-
-/**  What deleting some people would take along. */
-export type Deletion = {
-	people: number,
-	/**  Favours that would go: nobody else is left on the other side. */
-	favours: number,
-	/**  Favours that others are a party of too: they stay, without these people. */
-	shared: number,
 };
 
 /**  Which way a favour went, seen by the owner of the book. */
 export type Direction = "given" | "taken" | 
 /**  Between others: it counts in nobody's balance with the owner. */
 "between";
-
-export type DuplicatePair = {
-	likelihood: Likelihood,
-	/**  The one who is in the book for longer. */
-	left: DuplicateSide,
-	right: DuplicateSide,
-	reasons: DuplicateReason[],
-};
-
-export type DuplicateReason = {
-	sign: Sign,
-	/**  The shared number, address, page, day or employer; '' for a name. */
-	shared: string,
-};
-
-export type DuplicateSide = {
-	id: number,
-	name: string,
-	detail: string,
-	photo: string | null,
-};
-
-export type Duplicates = {
-	certain: number,
-	likely: number,
-	perhaps: number,
-	/**  The page that was asked for, the likeliest first, then by name. */
-	pairs: DuplicatePair[],
-	/**
-	 *  What so many share that it tells nobody apart; their pairs are listed
-	 *  only where something else speaks for them.
-	 */
-	crowds: Crowd[],
-};
-
-/**  Which pairs are asked for. */
-export type DuplicatesQuery = {
-	/**  As likely as this, or likelier; none for all of them. */
-	at_least: Likelihood | null,
-	offset: number,
-	limit: number,
-};
 
 /**  An error as the window gets it: the kind chooses the sentence. */
 export type Failure = {
@@ -248,15 +108,9 @@ export type Failure = {
 	path: string,
 	/**  The schema, limit or history number that it names, or 0. */
 	number: number,
-	/**  The field that it is about, where it is about one. */
-	field: Field | null,
-	fault: Fault | null,
 };
 
-export type FailureKind = "no_book" | "not_a_book" | "wrong_key" | "key_missing" | "newer_book" | "busy" | "damaged" | "file_missing" | "file_denied" | "file_is_folder" | "file_empty" | "not_vcard" | "too_many_cards" | "file_unreadable" | "file_changed" | "invalid_date" | "date_too_far" | "no_people" | "same_person_twice" | "too_few_people" | "no_text" | "too_long" | "status_not_allowed" | "invalid" | "not_found" | "nothing_to_undo" | "cannot_undo" | "merge_clash" | "undecided" | "cancelled" | "bad_field" | "changed_meanwhile" | "has_favours" | "name_taken" | "disk_full" | "other";
-
-/**  Why a field cannot be what was written, with an example of what can. */
-export type Fault = "empty" | "too_long" | "not_a_day" | "not_a_number" | "not_an_email" | "not_a_link" | "not_a_picture" | "picture_too_large" | "oneself";
+export type FailureKind = "no_book" | "not_a_book" | "wrong_key" | "key_missing" | "newer_book" | "busy" | "damaged" | "file_missing" | "file_denied" | "file_is_folder" | "file_empty" | "not_vcard" | "too_many_cards" | "broken_document" | "newer_document" | "book_not_empty" | "book_not_alone" | "file_unreadable" | "file_changed" | "invalid_date" | "date_too_far" | "no_people" | "same_person_twice" | "too_few_people" | "no_name" | "no_text" | "too_long" | "status_not_allowed" | "invalid" | "not_found" | "nothing_to_undo" | "cannot_undo" | "merge_clash" | "undecided" | "cancelled" | "disk_full" | "other";
 
 export type FavourKind = "introduction" | "referral" | "job_tip" | "advice" | "feedback" | "skilled_work" | "hands_on_help" | "listening" | "hosting" | "loan" | "gift" | "access" | "visibility" | "thanks" | "other";
 
@@ -291,27 +145,12 @@ export type FieldChange = {
 	kept_mine: boolean,
 };
 
-/**  A rule for one field of every card, or for every field. */
-export type FieldRule = {
-	field: Field | null,
-	rule: Rule,
-};
-
 /**  Whether files are held over the window. */
 export type FilesHover = boolean;
 
 /**  Contact files that can be previewed. The window learns their names only. */
 export type FilesOffered = {
 	files: string[],
-};
-
-/**  The given part of all that passed, in words. */
-export type Giving = "much_more" | "little_more" | "even" | "little_less" | "much_less";
-
-export type GroupRow = {
-	id: number,
-	name: string,
-	people: number,
 };
 
 export type HistoryRow = {
@@ -324,23 +163,15 @@ export type HistoryRow = {
 };
 
 export type ImportChange = {
-	/**  The how manieth card of the import, from 1. */
-	card: number,
 	name: string,
 	line: number,
 	fields: FieldChange[],
 };
 
 export type ImportDuplicate = {
-	/**  The how manieth card of the import, from 1. */
-	card: number,
 	name: string,
 	line: number,
 	other: string,
-	/**  Who that is, where they were in the book before. */
-	other_id: number | null,
-	/**  What was decided: the same, or not. */
-	same: boolean | null,
 	reason: LikenessReason,
 	/**  The shared number or address; empty for a name. */
 	shared: string,
@@ -386,7 +217,9 @@ export type ImportReport = {
 	possible_duplicates: number,
 	unreadable: number,
 	lost_properties: number,
-	/**  Every row of each kind, in the order of the file. */
+	/**  Of a whole book, from its own export; none for contacts. */
+	favours?: number | null,
+	/**  The first thousand of each, in the order of the file. */
 	news: ImportedName[],
 	changes: ImportChange[],
 	duplicates: ImportDuplicate[],
@@ -396,13 +229,6 @@ export type ImportReport = {
 export type ImportStep = "reading" | "groups" | 
 /**  The search index, and the commit. */
 "saving";
-
-/**  What the owner wants of an import, beyond what it does by itself. */
-export type ImportWishes = {
-	rules: FieldRule[],
-	cards: CardRule[],
-	decisions: Decision[],
-};
 
 export type ImportedName = {
 	name: string,
@@ -416,13 +242,6 @@ export type KindBar = {
 	taken: number,
 	given_count: number,
 	taken_count: number,
-};
-
-/**  Labels that stand in the book, the most used first. */
-export type Labels = {
-	points: string[],
-	addresses: string[],
-	related: string[],
 };
 
 /**  The tiny two-sided bar: each half from 0 to 1. */
@@ -439,9 +258,6 @@ export type LeanWords = "mostly_given" | "given" | "even_given" | "even" | "even
 /**  Where from one knows a person; several may apply. */
 export type LifeArea = "family" | "relatives" | "friends" | "studies" | "work" | "former_work" | "hobby" | "neighbours" | "position_of_trust" | "internship" | "online" | "other";
 
-/**  How sure it is that two are one. */
-export type Likelihood = "certain" | "likely" | "perhaps";
-
 export type LikenessReason = "same_email_other_name" | "same_phone_other_name" | "only_name";
 
 export type LinePoint = {
@@ -452,70 +268,6 @@ export type LinePoint = {
 	taken: number,
 	/**  The balance at the month's end, or today, in tenths. */
 	balance: number,
-};
-
-/**  The balances before and after, in tenths; `left + right = together`. */
-export type MergeBalance = {
-	left: number,
-	right: number,
-	together: number,
-	given_count: number,
-	taken_count: number,
-};
-
-/**  One value of each; dates and words as the book writes them, a photo's hash. */
-export type MergeField = {
-	field: Field,
-	left: string,
-	right: string,
-	/**  Both have one, and they differ. */
-	differs: boolean,
-	/**  What is taken unless the user says otherwise; none where they must. */
-	take: Take | null,
-};
-
-export type MergeList = {
-	field: Field,
-	left: string[],
-	right: string[],
-};
-
-export type MergeObstacle = {
-	favour: number,
-	what: string,
-	on: string,
-	clash: Clash,
-};
-
-export type MergeSide = {
-	id: number,
-	name: string,
-	detail: string,
-	circle: Circle | null,
-	/**  The photo's hash in hexadecimal. */
-	photo: string | null,
-	/**  Files that their cards came from. */
-	sources: string[],
-	added_at: string,
-	/**  Favours that they are a party of. */
-	favours: number,
-};
-
-/**  What making two people one would unite, and what is to be chosen. */
-export type MergeView = {
-	/**  Stays, with the number and the uid. */
-	left: MergeSide,
-	right: MergeSide,
-	/**  Single values that at least one of them has. */
-	fields: MergeField[],
-	/**  What a person may have many of; both sides' are kept unless one says otherwise. */
-	lists: MergeList[],
-	/**  Favours that forbid it. */
-	obstacles: MergeObstacle[],
-	/**  Absent where either tie is communal: its favours are not added up. */
-	balance: MergeBalance | null,
-	/**  The owner once said that they are two people. */
-	said_not_same: boolean,
 };
 
 export type MetThrough = {
@@ -615,46 +367,9 @@ export type OperationKind = "import" | "add_person" | "edit_person" |
 /**  Two people were said not to be the same. */
 "not_same" | "give" | "take" | "introduce" | "settle" | "thank" | "undo" | 
 /**  The undo of an undo. */
-"redo" | "fill_sample" | 
-/**  Several people at once, or a tag of theirs. */
-"edit_people" | "archive_people" | "restore_people" | "delete_people" | "edit_organisation" | "merge_organisations" | "delete_organisation" | "edit_group" | "delete_group";
-
-/**  Everything about an organisation that is written by hand. */
-export type OrganisationEdit = {
-	name: string,
-	note: string,
-	points: ContactPoint[],
-	addresses: PostalAddress[],
-};
-
-export type OrganisationPage = {
-	id: number,
-	uid: string,
-	edit: OrganisationEdit,
-	/**  The photo's hash in hexadecimal. */
-	photo: string | null,
-	/**  The first thousand, by name. */
-	people: PersonRow[],
-	people_total: number,
-	/**  Those that may be the same one. */
-	equals: OrganisationRow[],
-};
-
-export type OrganisationRow = {
-	id: number,
-	name: string,
-	people: number,
-	/**  Others of the same name, case and diacritics left aside. */
-	equals: number,
-};
+"redo" | "fill_sample";
 
 export type Overview = {
-	telling: Telling,
-	/**  Favours from which on shares are told. */
-	enough: number,
-	/**  The two shares in words; none without data. */
-	giving: Giving | null,
-	answering: Answering | null,
 	given_count: number,
 	taken_count: number,
 	introductions_given: number,
@@ -694,17 +409,6 @@ export type PartyView = {
 	role: Role,
 };
 
-/**  What is done to one or many people at once. */
-export type PeopleAct = 
-/**  Gives a tag, made where there is none. */
-{ act: "tag"; with: string } | { act: "untag"; with: string } | { act: "circle"; with?: Circle | null } | 
-/**  Puts away: no list shows them, a search does, the ledger keeps them. */
-{ act: "archive" } | { act: "restore" } | 
-/**  Refused while favours hang on them, unless these may go as well. */
-{ act: "delete"; with: {
-	with_favours: boolean,
-} };
-
 export type PeopleOrder = "name" | "family_name" | 
 /**  The latest favour first; those without one after them, by name. */
 "recent";
@@ -722,43 +426,9 @@ export type PeopleQuery = {
 	/**  As typed. Empty: everyone. */
 	text: string,
 	circle: Circle | null,
-	/**  Only those of this group. */
-	group?: number | null,
-	/**  Only those at this organisation. */
-	organisation?: number | null,
-	/**
-	 *  Only those who were put away. Otherwise a list leaves them out, and a
-	 *  search finds them all the same.
-	 */
-	archived?: boolean,
 	order: PeopleOrder,
 	offset: number,
 	limit: number,
-};
-
-/**  Everything about a person that is written by hand, the photo apart. */
-export type PersonEdit = {
-	/**  An empty `display` follows the parts. */
-	name: Name,
-	organisation: string,
-	department: string,
-	title: string,
-	role: string,
-	pronouns: string,
-	/**  `1984-05-09`, `--05-09`, or ''. */
-	birthday: string,
-	anniversary: string,
-	note: string,
-	/**  In the owner's order; empty values are left out. */
-	points: ContactPoint[],
-	addresses: PostalAddress[],
-	related: Relation[],
-	/**  Tags and groups, which are one. */
-	tags: string[],
-	areas: LifeArea[],
-	circle: Circle | null,
-	/**  None: by the circle. */
-	tie: Tie | null,
 };
 
 export type PersonPage = {
@@ -782,7 +452,7 @@ export type PersonPage = {
 	note: string,
 	points: ContactPoint[],
 	addresses: PostalAddress[],
-	related: Relation[],
+	related: Related[],
 	photo: string | null,
 	met_through: MetThrough | null,
 	standing: Standing,
@@ -791,10 +461,6 @@ export type PersonPage = {
 	/**  Files that this person's cards came from. */
 	sources: string[],
 	added_at: string,
-	/**  The employer, to go there. */
-	organisation_id: number | null,
-	/**  Put away since, `2026-11-19T09:30:00Z`. */
-	archived_at: string | null,
 };
 
 export type PersonRow = {
@@ -809,9 +475,6 @@ export type PersonRow = {
 	lean: LeanBar | null,
 	/**  The date of the latest favour: `2026-11-19`, `2026-11`, `2026`. */
 	last_on: string | null,
-	last_ago: Ago | null,
-	/**  Put away: a list leaves them out. */
-	archived: boolean,
 };
 
 /**  The ways to reach someone that are one line of text. */
@@ -873,21 +536,17 @@ export type Receipt = {
 	made: number | null,
 };
 
-/**  A related person: somebody in the book, or a name. */
-export type Relation = {
-	/**  `mother`, `manager`, …, one's own word, or ''. */
+/**  A person named on another's card (`RELATED`, `X-ABRELATEDNAMES`, `AGENT`). */
+export type Related = {
+	/**  `mother`, `manager`, …, or empty. */
 	label: string,
-	/**  The name; where `person` is said it follows theirs. */
+	/**  A name, or the `urn:uuid:` of another card. */
 	value: string,
-	person: number | null,
+	/**  What its line says besides (`ALTID=1`), as it came. */
+	parameters?: string,
 };
 
 export type Role = "giver" | "beneficiary" | "introduced" | "asked_by";
-
-/**  What stands where the owner's value and a card's differ. */
-export type Rule = "mine" | "theirs" | 
-/**  Both, where a field holds both: notes, and what one may have many of. */
-"both";
 
 export type Settings = {
 	/**  Days; 730 unless chosen. */
@@ -897,29 +556,6 @@ export type Settings = {
 	/**  ISO 3166-1 alpha-2: how a number without a country code is read. */
 	region: string,
 };
-
-/**  Why two may be one, or may not. */
-export type Sign = "same_phone" | "same_email" | 
-/**  The same page or account of theirs elsewhere. */
-"same_profile" | 
-/**  The same words, in whatever order, case and accents. */
-"same_name" | 
-/**  One name has a word more. */
-"fuller_name" | 
-/**  `Bob` and `Robert`. */
-"nickname" | 
-/**  Spelled otherwise, said the same: `Wirtanen` and `Virtanen`. */
-"sounds_alike" | 
-/**  A letter or two apart. */
-"misspelled" | 
-/**  An initial stands for a word. */
-"initial" | 
-/**  One of them has no more than a first name. */
-"first_name_only" | 
-/**  The first name only; perhaps a married name. */
-"other_family_name" | "other_name" | "same_birthday" | 
-/**  The day and the month; one of them tells no year. */
-"same_day_of_birth" | "other_birthday" | "same_employer";
 
 /**
  *  Five coarse sizes and "nothing"; finer ones look petty and hurt close ties
@@ -960,19 +596,9 @@ export type Subject = {
 	/**  Of an import: people added and changed. Of others: 0. */
 	added: number,
 	changed: number,
-	/**  Of an edit: which fields it wrote. */
-	fields: Field[],
 	/**  Of an undo: the kind of what was undone. */
 	undone: OperationKind | null,
 };
-
-/**  Whose value stands afterwards. */
-export type Take = "left" | "right" | 
-/**  Lists and notes only. */
-"both";
-
-/**  How much there is to tell. */
-export type Telling = "nothing" | "counts" | "shares";
 
 export type Theme = "system" | "light" | "dark";
 
@@ -1004,7 +630,6 @@ export type TurnView = {
 	favour: number | null,
 	what: string,
 	on: string,
-	ago: Ago | null,
 };
 
 /**  What was taken back, and the operation that did it. */
@@ -1012,8 +637,6 @@ export type UndoReceipt = {
 	operation: number,
 	row: HistoryRow,
 };
-
-export type Unit = "day" | "week" | "month" | "year";
 
 /* Tauri Specta runtime */
 type EventEmit<T> = [T] extends [null] ? () => Promise<void> : (payload: T) => Promise<void>;

@@ -8,6 +8,7 @@ mod matching;
 mod reader;
 mod report;
 mod update;
+mod whole;
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -25,7 +26,15 @@ pub(super) use matching::plain_uid;
 use reader::Delivery;
 pub(super) use reader::Source;
 pub(super) use reader::normal;
-pub use reader::probe;
+
+/// Whether each file can be read and begins like one with contacts, or is a
+/// whole book, before a book is made for them.
+pub fn probe(files: &[PathBuf]) -> Result<()> {
+    match files {
+        [file] if whole::is_whole(file)? => whole::probe(file),
+        files => reader::probe(files),
+    }
+}
 
 /// What is asked of an import.
 #[derive(Debug, Clone, Default)]
@@ -47,6 +56,16 @@ impl Book {
         now: &Now,
         progress: &mut dyn FnMut(ImportProgress) -> ControlFlow<()>,
     ) -> Result<ImportReport> {
+        if let [file] = files
+            && whole::is_whole(file)?
+        {
+            return self.import_whole(file, options, now, progress);
+        }
+        for file in files {
+            if whole::is_whole(file)? {
+                return Err(Error::BookNotAlone);
+            }
+        }
         let sources = files
             .iter()
             .map(|file| Source::file(file))

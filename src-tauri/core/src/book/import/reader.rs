@@ -75,7 +75,7 @@ impl Source {
 
 /// Whether each file can be read and begins like one with contacts, before a
 /// book is made for them.
-pub fn probe(files: &[PathBuf]) -> Result<()> {
+pub(super) fn probe(files: &[PathBuf]) -> Result<()> {
     for path in files {
         let source = Source::file(path)?;
         let first = cards(BufReader::new(source.input), Limits::default()).next();

@@ -28,6 +28,9 @@ pub struct ImportReport {
     pub possible_duplicates: u32,
     pub unreadable: u32,
     pub lost_properties: u32,
+    /// Of a whole book, from its own export; none for contacts.
+    #[specta(optional)]
+    pub favours: Option<u32>,
     /// Every row of each kind, in the order of the file.
     pub news: Vec<ImportedName>,
     pub changes: Vec<ImportChange>,

@@ -1,0 +1,306 @@
+//! From rows to records, in the order of their keys, so that a book made of
+//! them has them in the same order.
+
+use rusqlite::{Connection, params};
+
+use crate::domain::document::{
+    Address, Card, Event, Favour, Item, Link, Organisation, Party, Person, Picture, Point, Relation,
+};
+use crate::error::Result;
+use crate::store::change::from_word;
+use crate::store::contact::{self, Holder};
+use crate::store::favour::{parsed, size};
+use crate::store::{person, photo, setting, tag};
+
+/// Hands over everything that a document has, in its order.
+pub(crate) fn each(
+    connection: &Connection,
+    give: &mut dyn FnMut(Item) -> Result<()>,
+) -> Result<()> {
+    give(Item::Settings(setting::get(connection)?))?;
+    for id in photos(connection)? {
+        let picture = photo::get(connection, id)?;
+        let engine = &base64::engine::general_purpose::STANDARD;
+        give(Item::Photo(Picture {
+            hash: photo::hash(connection, id)?,
+            media_type: picture.media_type,
+            base64: base64::Engine::encode(engine, &picture.bytes),
+        }))?;
+    }
+    organisations(connection, give)?;
+    for name in texts(connection, "SELECT name FROM tag ORDER BY id", None)? {
+        give(Item::Tag(name))?;
+    }
+    let owner = people(connection, "is_owner")?.swap_remove(0);
+    give(Item::Owner(Box::new(owner)))?;
+    let mut from = 0;
+    // A slice at a time: people with all that hangs on them are many bytes.
+    loop {
+        let slice = people_after(connection, from)?;
+        let Some((last, _)) = slice.last() else { break };
+        from = *last;
+        for (_, person) in slice {
+            give(Item::Person(Box::new(person)))?;
+        }
+    }
+    let mut statement = connection.prepare(
+        "SELECT a.uid, b.uid FROM not_same n JOIN person a ON a.id = n.person_id
+           JOIN person b ON b.id = n.other_id ORDER BY n.person_id, n.other_id",
+    )?;
+    let pairs = statement.query_map([], |row| Ok([row.get(0)?, row.get(1)?]))?;
+    for pair in pairs {
+        give(Item::NotSame(pair?))?;
+    }
+    favours(connection, give)?;
+    cards(connection, give)
+}
+
+/// The pictures that something names, by their hash.
+fn photos(connection: &Connection) -> Result<Vec<i64>> {
+    let mut statement = connection.prepare(
+        "SELECT id FROM photo WHERE id IN (SELECT photo_id FROM person WHERE photo_id IS NOT NULL
+           UNION SELECT photo_id FROM organisation WHERE photo_id IS NOT NULL) ORDER BY hash",
+    )?;
+    let ids = statement.query_map([], |row| row.get(0))?;
+    Ok(ids.collect::<rusqlite::Result<_>>()?)
+}
+
+fn organisations(connection: &Connection, give: &mut dyn FnMut(Item) -> Result<()>) -> Result<()> {
+    let mut statement =
+        connection.prepare("SELECT id, uid, name, note, photo_id FROM organisation ORDER BY id")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let holder = Holder::Organisation(row.get(0)?);
+        give(Item::Organisation(Organisation {
+            uid: row.get(1)?,
+            name: row.get(2)?,
+            note: row.get(3)?,
+            points: points(connection, holder)?,
+            addresses: addresses(connection, holder)?,
+            extra: contact::extras(connection, holder)?,
+            photo: hash(connection, row.get(4)?)?,
+        }))?;
+    }
+    Ok(())
+}
+
+fn people_after(connection: &Connection, id: i64) -> Result<Vec<(i64, Person)>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT id FROM person WHERE id > ?1 AND NOT is_owner ORDER BY id LIMIT 256",
+    )?;
+    let ids = statement
+        .query_map([id], |row| row.get(0))?
+        .collect::<rusqlite::Result<Vec<i64>>>()?;
+    ids.into_iter()
+        .map(|id| {
+            let mut found = people(connection, &format!("id = {id}"))?;
+            Ok((id, found.swap_remove(0)))
+        })
+        .collect()
+}
+
+fn people(connection: &Connection, which: &str) -> Result<Vec<Person>> {
+    let columns = person::Person::COLUMNS;
+    let mut statement =
+        connection.prepare_cached(&format!("SELECT {columns} FROM person WHERE {which}"))?;
+    let rows = statement.query_map([], person::Person::from_row)?;
+    rows.map(|row| {
+        let row = row?;
+        let (id, profile) = (row.id, row.profile);
+        let holder = Holder::Person(id);
+        let employer = "SELECT uid FROM organisation WHERE id = ?1";
+        Ok(Person {
+            uid: row.uid,
+            name: profile.name,
+            organisation: texts(connection, employer, profile.organisation_id)?.pop(),
+            department: profile.department,
+            title: profile.title,
+            role: profile.role,
+            pronouns: profile.pronouns,
+            birthday: profile.birthday,
+            anniversary: profile.anniversary,
+            note: profile.note,
+            points: points(connection, holder)?,
+            addresses: addresses(connection, holder)?,
+            related: related(connection, id)?,
+            tags: tag::of_person(connection, id)?,
+            extra: contact::extras(connection, holder)?,
+            photo: hash(connection, profile.photo_id)?,
+            former_uids: person::aliases(connection, id)?,
+            circle: row.circle,
+            tie: row.tie,
+            areas: person::life_areas(connection, id)?,
+            added_at: row.added_at,
+            archived_at: row.archived_at,
+        })
+    })
+    .collect()
+}
+
+/// The one text of each row; of none for `None`, where the statement asks for it.
+fn texts(connection: &Connection, sql: &str, id: Option<i64>) -> Result<Vec<String>> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let texts = match (sql.contains("?1"), id) {
+        (true, None) => return Ok(Vec::new()),
+        (true, Some(id)) => statement.query_map([id], |row| row.get(0))?.collect(),
+        (false, _) => statement
+            .query_map([], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>(),
+    };
+    Ok(texts?)
+}
+
+fn hash(connection: &Connection, photo: Option<i64>) -> Result<Option<String>> {
+    photo.map(|id| photo::hash(connection, id)).transpose()
+}
+
+fn points(connection: &Connection, holder: Holder) -> Result<Vec<Point>> {
+    let (rows, id) = holder.rows();
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT kind, label, value, service, preferred, parameters, position FROM contact_point
+         WHERE {rows} ORDER BY id"
+    ))?;
+    let points = statement.query_map([id], |row| {
+        Ok(Point {
+            kind: from_word(&row.get::<_, String>(0)?).unwrap_or_default(),
+            label: row.get(1)?,
+            value: row.get(2)?,
+            service: row.get(3)?,
+            preferred: row.get(4)?,
+            parameters: row.get(5)?,
+            position: row.get(6)?,
+        })
+    })?;
+    Ok(points.collect::<rusqlite::Result<_>>()?)
+}
+
+fn addresses(connection: &Connection, holder: Holder) -> Result<Vec<Address>> {
+    let (rows, id) = holder.rows();
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT label, po_box, extended, street, city, region, postcode, country, formatted,
+                preferred, parameters, position
+         FROM postal_address WHERE {rows} ORDER BY id"
+    ))?;
+    let addresses = statement.query_map([id], |row| {
+        Ok(Address {
+            label: row.get(0)?,
+            po_box: row.get(1)?,
+            extended: row.get(2)?,
+            street: row.get(3)?,
+            city: row.get(4)?,
+            region: row.get(5)?,
+            postcode: row.get(6)?,
+            country: row.get(7)?,
+            formatted: row.get(8)?,
+            preferred: row.get(9)?,
+            parameters: row.get(10)?,
+            position: row.get(11)?,
+        })
+    })?;
+    Ok(addresses.collect::<rusqlite::Result<_>>()?)
+}
+
+fn related(connection: &Connection, person: i64) -> Result<Vec<Relation>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT label, value, parameters, position FROM related WHERE person_id = ?1 ORDER BY id",
+    )?;
+    let related = statement.query_map([person], |row| {
+        Ok(Relation {
+            label: row.get(0)?,
+            value: row.get(1)?,
+            parameters: row.get(2)?,
+            position: row.get(3)?,
+        })
+    })?;
+    Ok(related.collect::<rusqlite::Result<_>>()?)
+}
+
+fn favours(connection: &Connection, give: &mut dyn FnMut(Item) -> Result<()>) -> Result<()> {
+    let mut statement = connection.prepare(
+        "SELECT uid, kind, what, note, happened_on, status, cost, outcome, recorded_at, id
+         FROM favour ORDER BY id",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let id = row.get(9)?;
+        give(Item::Favour(Box::new(Favour {
+            uid: row.get(0)?,
+            kind: parsed(row, 1)?,
+            what: row.get(2)?,
+            note: row.get(3)?,
+            on: parsed(row, 4)?,
+            status: parsed(row, 5)?,
+            cost: size(row, 6)?.unwrap_or(crate::domain::size::Size::Nothing),
+            outcome: row.get(7)?,
+            recorded_at: row.get(8)?,
+            parties: parties(connection, id)?,
+            links: links(connection, id)?,
+            events: events(connection, id)?,
+        })))?;
+    }
+    Ok(())
+}
+
+fn parties(connection: &Connection, favour: i64) -> Result<Vec<Party>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT (SELECT uid FROM person WHERE id = p.person_id), role, value, consent
+         FROM favour_party p WHERE favour_id = ?1 ORDER BY id",
+    )?;
+    let parties = statement.query_map([favour], |row| {
+        Ok(Party {
+            person: row.get(0)?,
+            role: parsed(row, 1)?,
+            value: size(row, 2)?,
+            consent: row.get(3)?,
+        })
+    })?;
+    Ok(parties.collect::<rusqlite::Result<_>>()?)
+}
+
+fn links(connection: &Connection, favour: i64) -> Result<Vec<Link>> {
+    let links = crate::store::favour::links(connection, favour)?;
+    Ok(links
+        .into_iter()
+        .map(|(kind, favour)| Link { kind, favour })
+        .collect())
+}
+
+fn events(connection: &Connection, favour: i64) -> Result<Vec<Event>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT status, happened_on, recorded_at FROM favour_event WHERE favour_id = ?1 ORDER BY id",
+    )?;
+    let events = statement.query_map([favour], |row| {
+        Ok(Event {
+            status: parsed(row, 0)?,
+            on: parsed(row, 1)?,
+            recorded_at: row.get(2)?,
+        })
+    })?;
+    Ok(events.collect::<rusqlite::Result<_>>()?)
+}
+
+fn cards(connection: &Connection, give: &mut dyn FnMut(Item) -> Result<()>) -> Result<()> {
+    let mut statement = connection.prepare(
+        "SELECT (SELECT uid FROM person WHERE id = c.person_id),
+                (SELECT uid FROM organisation WHERE id = c.organisation_id),
+                (SELECT name FROM tag WHERE id = c.tag_id),
+                lower(hex(fingerprint)), uid, source, line, original
+         FROM card c ORDER BY id",
+    )?;
+    let mut rows = statement.query(params![])?;
+    while let Some(row) = rows.next()? {
+        let original: Vec<u8> = row.get(7)?;
+        let engine = &base64::engine::general_purpose::STANDARD;
+        give(Item::Card(Card {
+            person: row.get(0)?,
+            organisation: row.get(1)?,
+            tag: row.get(2)?,
+            fingerprint: row.get(3)?,
+            uid: row.get(4)?,
+            source: row.get(5)?,
+            line: row.get(6)?,
+            original: base64::Engine::encode(engine, &original),
+        }))?;
+    }
+    Ok(())
+}
