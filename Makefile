@@ -1,7 +1,7 @@
 # What setup.sh installs for this user alone.
 export PATH := $(CURDIR)/target/tools/node_modules/.bin:$(HOME)/.cargo/bin:$(PATH)
 
-.PHONY: help run test check bench package corpus bindings schema clean
+.PHONY: help run test check bench package corpus peers bindings schema clean
 .DEFAULT_GOAL := help
 
 help: ## Show these lines
@@ -25,6 +25,15 @@ package: ## Build the Debian package, of the window and the terminal
 corpus: ## Read the collected cards of other programs, with the report
 	@scripts/setup.sh window
 	cargo test --workspace --locked --test corpus -- --nocapture
+
+peers: ## Install other programs' readers, and let them read what Vuoro writes
+	@scripts/setup.sh window
+	mkdir -p target/tools/peers
+	python3 -m venv target/tools/peers/venv
+	target/tools/peers/venv/bin/pip install --quiet --requirement tests/peers/requirements.txt
+	cp tests/peers/package.json target/tools/peers/
+	npm install --prefix target/tools/peers --no-audit --no-fund --silent
+	cargo test --workspace --locked --test corpus -- --nocapture peers
 
 bindings: ## Write the window's TypeScript types anew
 	VUORO_WRITE_BINDINGS=1 cargo test --workspace --locked --test it bindings

@@ -8,6 +8,8 @@ mod conserved;
 mod expected;
 mod hostile;
 mod law;
+mod peers;
+mod probes;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -157,59 +159,4 @@ fn no_card_of_the_corpus_is_lost() {
         .filter(|part| !part.contains("breaks off"))
         .count();
     assert!(properties <= 1, "{properties} properties are lost");
-}
-
-#[test]
-fn every_probe_has_its_outcome() {
-    for file in files("probes") {
-        let number: u32 = file.name[..2].parse().expect("a numbered probe");
-        let items = file.cards();
-        let names: Vec<String> = items
-            .iter()
-            .map(|item| match item {
-                Ok(card) => match &card.outcome {
-                    Ok(contact) => contact.name.display.clone(),
-                    Err(problem) => format!("{problem:?}"),
-                },
-                Err(error) => format!("{error:?}"),
-            })
-            .collect();
-        let lost: Vec<Reason> = items
-            .iter()
-            .flatten()
-            .flat_map(|card| card.lost.iter().map(|lost| lost.reason))
-            .collect();
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let (expected, losses): (&[&str], &[Reason]) = match number {
-            12 | 15 | 16 | 14 => (names.as_slice(), &[]),
-            13 => (&["Good 1", "Bad", "Good 3"], &[Reason::NotAProperty]),
-            17 => (&["Bad", "Good 2", "Good 3"], &[Reason::NotAProperty]),
-            18 => (&["Good 1", "Trunc", "Good 3"], &[Reason::NoEnd]),
-            53 => (&["AB"], &[]),
-            54 => (&["AB"], &[]),
-            55 => (&["NotVcard"], &[]),
-            56 => (&["Empty"], &[]),
-            57..=59 => (&["Päivi"], &[]),
-            60 => (&["ロイド 安藤"], &[]),
-            _ => (names.as_slice(), &[]),
-        };
-        if matches!(number, 12..=18) {
-            assert_eq!(items.len(), 3, "{}: three cards", file.name);
-        }
-        assert_eq!(names, expected, "{}", file.name);
-        assert_eq!(lost, losses, "{}", file.name);
-        if !matches!(number, 55 | 56) {
-            let read = items
-                .iter()
-                .flatten()
-                .filter(|card| card.outcome.is_ok())
-                .count();
-            assert_eq!(
-                read,
-                items.len(),
-                "{}: every card is a contact: {names:?}",
-                file.name
-            );
-        }
-    }
 }

@@ -58,7 +58,7 @@ for everything, or for one field; the last word counts:
 `mine` keeps what you have, `theirs` takes the card's (its numbers take the place of yours), `both`
 keeps both, of notes and of what one may have many of.")]
     Import(Import),
-    /// Write the whole book as JSON or as vCards
+    /// Write the whole book as JSON, or people as vCards, jCard or a table
     Export(Export),
     /// List people, or those that match
     People(People),
@@ -162,17 +162,39 @@ pub(crate) struct Import {
 
 #[derive(Debug, Group)]
 pub(crate) struct Export {
+    /// Only these people: names, parts of names, or numbers
+    pub(crate) who: Vec<String>,
     #[arg(long, value_enum, default_value_t = Format::Json)]
     pub(crate) format: Format,
-    /// Where to; `-` is standard output. A file that is there is not replaced
+    /// Where to; `-` is standard output
     #[arg(long, value_name = "FILE", default_value = "-")]
     pub(crate) to: PathBuf,
+    /// Replace a file that is there
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// Only people of this circle
+    #[arg(long, value_parser = words::<Circle>(), conflicts_with = "who")]
+    pub(crate) circle: Option<Circle>,
+    /// Only people of this group
+    #[arg(long, conflicts_with = "who")]
+    pub(crate) group: Option<String>,
+    /// Only people whom `vuoro people TEXT` finds
+    #[arg(long, value_name = "TEXT", conflicts_with = "who")]
+    pub(crate) search: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
+    /// The whole book, for `vuoro import` into a new one
     Json,
+    /// vCard 4.0, for new phones and address books
     Vcard,
+    /// vCard 3.0, for old ones
+    Vcard3,
+    /// vCard 4.0 as JSON (RFC 7095), for programs
+    Jcard,
+    /// A table in Google's columns, for Google and spreadsheets
+    Csv,
 }
 
 #[derive(Debug, Group)]

@@ -4,9 +4,9 @@ use std::io::{self, BufRead, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use vuoro_core::book::view::{
-    FieldChange, ImportReport, ImportWishes, LikenessReason, ProblemKind,
+    FieldChange, ImportReport, ImportWishes, LikenessReason, PeopleQuery, ProblemKind,
 };
-use vuoro_core::book::{ExportFormat, ImportOptions};
+use vuoro_core::book::{ExportFormat, ExportWhom, Exported, ImportOptions};
 use vuoro_core::{Book, Error};
 
 use crate::args::{Export, Format, Import};
@@ -268,15 +268,53 @@ pub(crate) fn export(shell: &mut Shell, said: &Export) -> Result<(), Stop> {
     let format = match said.format {
         Format::Json => ExportFormat::Json,
         Format::Vcard => ExportFormat::Vcard,
+        Format::Vcard3 => ExportFormat::Vcard3,
+        Format::Jcard => ExportFormat::Jcard,
+        Format::Csv => ExportFormat::Csv,
     };
+    let whom = whom(shell, &book, said)?;
     if said.to == Path::new("-") {
         let mut out = BufWriter::new(&mut shell.out);
-        return match book.export(format, &mut out) {
+        return match book.export_of(format, &whom, &mut out) {
             Err(Error::File { source, .. }) => Err(Stop::Output(source)),
-            exported => Ok(exported?),
+            exported => Ok(exported.map(drop)?),
         };
     }
-    book.export_file(format, &said.to)?;
-    shell.note(&format!("wrote {}", said.to.display()));
+    let Exported {
+        people,
+        organisations,
+    } = book.export_file(format, &whom, &said.to, said.force)?;
+    let firms = match organisations {
+        0 => String::new(),
+        count => format!(", {count} organisations"),
+    };
+    shell.note(&format!(
+        "wrote {}: {people} people{firms}",
+        said.to.display()
+    ));
     Ok(())
+}
+
+fn whom(shell: &Shell, book: &Book, said: &Export) -> Result<ExportWhom, Stop> {
+    if !said.who.is_empty() {
+        let ids: Result<Vec<_>, Stop> = said
+            .who
+            .iter()
+            .map(|who| Ok(shell.who(book, who)?.id))
+            .collect();
+        return Ok(ExportWhom::People(ids?));
+    }
+    if said.circle.is_none() && said.search.is_none() && said.group.is_none() {
+        return Ok(ExportWhom::Everyone);
+    }
+    let group = said
+        .group
+        .as_ref()
+        .map(|name| crate::edit::groups::which(book, name));
+    Ok(ExportWhom::Matching(PeopleQuery {
+        text: said.search.clone().unwrap_or_default(),
+        circle: said.circle,
+        group: group.transpose()?,
+        ..PeopleQuery::default()
+    }))
 }

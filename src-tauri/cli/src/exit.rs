@@ -193,7 +193,10 @@ fn of_error(error: &Error) -> (u8, &'static str) {
                 4,
                 "you may not read or write there; copy the file to a place of yours",
             ),
-            io::ErrorKind::AlreadyExists => (4, "a file is never replaced; choose another name"),
+            io::ErrorKind::AlreadyExists => (
+                4,
+                "a file is never replaced unasked; choose another name, or say --force",
+            ),
             _ => (4, ""),
         },
         Error::IsFolder(_) => (4, "name the file in it"),

@@ -118,6 +118,12 @@ pub enum Invalid {
     Between,
     #[error("only a note and what one may have many of can be kept of both")]
     NotBoth,
+    #[error("JSON is of the whole book; leave out whom, or choose another format")]
+    WholeBookOnly,
+    #[error("nobody is chosen for the export")]
+    NobodyToExport,
+    #[error("more than 1,000 people match; say it more closely, or export everyone")]
+    TooManyToExport,
     #[error("that setting is out of its range")]
     Setting,
     #[error("the book has people in it; name a new one")]
@@ -334,6 +340,9 @@ fn invalid_kind(invalid: Invalid) -> FailureKind {
         | Invalid::OneGiver
         | Invalid::Between
         | Invalid::NotBoth
+        | Invalid::WholeBookOnly
+        | Invalid::NobodyToExport
+        | Invalid::TooManyToExport
         | Invalid::Setting
         | Invalid::NotEmpty => FailureKind::Invalid,
     }

@@ -21,7 +21,7 @@ use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 pub use crate::store::key::{Unlock, key_file};
-pub use export::ExportFormat;
+pub use export::{ExportFormat, ExportWhom, Exported};
 pub use history::UndoReceipt;
 pub use import::{ImportOptions, contact_files, probe};
 pub use people::{Candidate, Picture};

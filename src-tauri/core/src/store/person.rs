@@ -286,6 +286,12 @@ pub(crate) fn aliases(connection: &Connection, id: i64) -> Result<Vec<String>> {
     Ok(uids.collect::<rusqlite::Result<_>>()?)
 }
 
+pub(crate) fn uid(connection: &Connection, id: i64) -> Result<String> {
+    Ok(connection
+        .prepare_cached("SELECT uid FROM person WHERE id = ?1")?
+        .query_row([id], |row| row.get(0))?)
+}
+
 /// The first few people of this folded name.
 pub(crate) fn named(connection: &Connection, folded: &str) -> Result<Vec<i64>> {
     let mut statement = connection.prepare_cached(

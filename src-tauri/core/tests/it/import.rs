@@ -153,7 +153,7 @@ fn a_group_without_a_name_stops_nobody() {
 fn a_company_is_an_organisation_and_nobody() {
     let mut desk = Desk::of(&[firm("Kone Oy", "042 3333333"), card(PEKKA)].concat());
     assert_eq!(desk.names(), ["Pekka Laine"]);
-    assert!(desk.export().contains("\"display\":\"Kone Oy\""));
+    assert!(desk.export().contains("\"name\":\"Kone Oy\""));
     desk.book.undo(None, &now()).unwrap();
     assert!(!desk.export().contains("Kone Oy"));
 }

@@ -7,6 +7,7 @@ mod conflict;
 mod desk;
 mod duplicates;
 mod edit;
+mod export;
 mod find;
 mod import;
 mod large;

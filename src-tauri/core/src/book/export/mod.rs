@@ -1,41 +1,101 @@
 //! The book as files that others read.
 
+mod cards;
 mod json;
-mod vcard;
+mod table;
 
+use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
-pub(super) use vcard::contact_of_person;
+pub(super) use cards::contact_of_person;
 
 use super::Book;
-use crate::error::{Error, Result};
+use crate::domain::Id;
+use crate::domain::contact::Contact;
+use crate::domain::query::PeopleQuery;
+use crate::error::{Error, Invalid, Result};
+use crate::exchange::vcard::Version;
+use crate::store::{Connection, organisation, person, photo, search};
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
 pub enum ExportFormat {
     /// The whole book; its shape is told in `docs/export-json.md`.
     Json,
     /// vCard 4.0, every person and organisation a card.
     Vcard,
+    /// vCard 3.0, for old phones.
+    Vcard3,
+    /// jCard (RFC 7095): vCard 4.0 as JSON.
+    Jcard,
+    /// A table in Google's columns.
+    Csv,
+}
+
+/// Who is in an export.
+#[derive(
+    Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize, specta::Type,
+)]
+#[serde(rename_all = "snake_case", tag = "who", content = "of")]
+pub enum ExportWhom {
+    /// All people, and all organisations that say more than their name.
+    #[default]
+    Everyone,
+    People(Vec<Id>),
+    /// Those whom a list with these words and filters shows, all of them.
+    Matching(PeopleQuery),
+}
+
+/// What was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Exported {
+    pub people: u32,
+    pub organisations: u32,
 }
 
 impl Book {
     /// Writes everything to `out`. The same book gives the same bytes.
-    pub fn export(&self, format: ExportFormat, out: &mut dyn Write) -> Result<()> {
+    pub fn export(&self, format: ExportFormat, out: &mut dyn Write) -> Result<Exported> {
+        self.export_of(format, &ExportWhom::Everyone, out)
+    }
+
+    /// Writes these people, or everything.
+    pub fn export_of(
+        &self,
+        format: ExportFormat,
+        whom: &ExportWhom,
+        out: &mut dyn Write,
+    ) -> Result<Exported> {
         // One view of the book, whatever others write meanwhile.
         let tx = self.connection.unchecked_transaction()?;
+        let chosen = Chosen::of(&tx, whom)?;
         match format {
+            ExportFormat::Json if chosen.ids.is_some() => Err(Invalid::WholeBookOnly.into()),
             ExportFormat::Json => json::write(&tx, out),
-            ExportFormat::Vcard => vcard::write(&tx, out),
+            ExportFormat::Vcard => cards::write(&tx, &chosen, Version::V4, out),
+            ExportFormat::Vcard3 => cards::write(&tx, &chosen, Version::V3, out),
+            ExportFormat::Jcard => cards::write_jcards(&tx, &chosen, out),
+            ExportFormat::Csv => table::write(&tx, &chosen, out),
         }
     }
 
-    /// Writes everything to a file: under a temporary name first, so that what
-    /// stands at `path` is whole or is not there. Never replaces a file.
-    pub fn export_file(&self, format: ExportFormat, path: &Path) -> Result<()> {
+    /// Writes to a file that only its owner may read: under a temporary name
+    /// beside it first, so that what stands at `path` is whole or is not there.
+    /// A file that is there already is replaced only where that was asked for.
+    pub fn export_file(
+        &self,
+        format: ExportFormat,
+        whom: &ExportWhom,
+        path: &Path,
+        replace: bool,
+    ) -> Result<Exported> {
         let failed = |error| Error::file(path, error);
-        if path.exists() {
+        if path.is_dir() {
+            return Err(Error::IsFolder(path.into()));
+        }
+        if !replace && path.exists() {
             return Err(failed(std::io::ErrorKind::AlreadyExists.into()));
         }
         let mut draft = path.as_os_str().to_owned();
@@ -43,16 +103,41 @@ impl Book {
         let draft = Path::new(&draft);
         let written = private(draft).map_err(failed).and_then(|file| {
             let mut out = BufWriter::new(file);
-            self.export(format, &mut out)?;
+            let exported = self
+                .export_of(format, whom, &mut out)
+                .map_err(|error| match error {
+                    // The draft's error is the file's.
+                    Error::File { source, .. } => failed(source),
+                    error => error,
+                })?;
             let file = out
                 .into_inner()
                 .map_err(|error| failed(error.into_error()))?;
             file.sync_all().map_err(failed)?;
-            // Unlike a rename, a link refuses to take another file's place.
-            fs::hard_link(draft, path).map_err(failed)
+            match replace {
+                true => fs::rename(draft, path),
+                // Unlike a rename, a link refuses to take another file's place.
+                false => fs::hard_link(draft, path),
+            }
+            .map_err(failed)?;
+            Ok(exported)
         });
         let _ = fs::remove_file(draft);
+        if written.is_ok() {
+            sync_folder(path);
+        }
         written
+    }
+}
+
+/// The new name is on disk only when its folder is; a file system that cannot
+/// say so has done what it can.
+fn sync_folder(path: &Path) {
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    if let Ok(folder) = File::open(folder.unwrap_or(Path::new("."))) {
+        let _ = folder.sync_all();
     }
 }
 
@@ -68,4 +153,81 @@ fn private(path: &Path) -> std::io::Result<File> {
 /// An error of `out`, which has no name here.
 fn unwritten(error: std::io::Error) -> Error {
     Error::file("-", error)
+}
+
+/// The people of an export; none for all of them.
+struct Chosen {
+    ids: Option<HashSet<i64>>,
+}
+
+impl Chosen {
+    fn of(connection: &Connection, whom: &ExportWhom) -> Result<Self> {
+        let ids: HashSet<i64> = match whom {
+            ExportWhom::Everyone => return Ok(Self { ids: None }),
+            ExportWhom::People(ids) => ids.iter().map(|id| i64::from(*id)).collect(),
+            ExportWhom::Matching(query) => {
+                let all = PeopleQuery {
+                    offset: 0,
+                    limit: u32::MAX,
+                    ..query.clone()
+                };
+                let hits = search::people(connection, &all)?;
+                if hits.more {
+                    return Err(Invalid::TooManyToExport.into());
+                }
+                hits.ids.into_iter().collect()
+            }
+        };
+        for id in &ids {
+            if !person::exists(connection, *id)? {
+                return Err(Error::NotFound("person"));
+            }
+        }
+        if ids.is_empty() {
+            return Err(Invalid::NobodyToExport.into());
+        }
+        Ok(Self { ids: Some(ids) })
+    }
+
+    /// Hands over each contact with its picture, people first.
+    fn each(
+        &self,
+        connection: &Connection,
+        mut give: impl FnMut(&Contact) -> Result<()>,
+    ) -> Result<Exported> {
+        let mut exported = Exported::default();
+        person::all(connection, |person| {
+            if self
+                .ids
+                .as_ref()
+                .is_some_and(|ids| !ids.contains(&person.id))
+            {
+                return Ok(());
+            }
+            let mut contact = contact_of_person(connection, &person)?;
+            if let Some(id) = person.profile.photo_id {
+                contact.photo = Some(photo::get(connection, id)?);
+            }
+            exported.people += 1;
+            give(&contact)
+        })?;
+        if self.ids.is_some() {
+            return Ok(exported);
+        }
+        for organisation in organisation::all(connection)? {
+            let mut contact = cards::contact_of_organisation(connection, &organisation)?;
+            if let Some(id) = organisation.photo_id {
+                contact.photo = Some(photo::get(connection, id)?);
+            }
+            let says_more = !contact.points.is_empty()
+                || !contact.addresses.is_empty()
+                || !contact.note.is_empty()
+                || contact.photo.is_some();
+            if says_more {
+                exported.organisations += 1;
+                give(&contact)?;
+            }
+        }
+        Ok(exported)
+    }
 }

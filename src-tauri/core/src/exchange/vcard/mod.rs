@@ -15,6 +15,7 @@ mod charset;
 mod error;
 mod front;
 mod head;
+mod jcard;
 mod judge;
 mod label;
 #[cfg(test)]
@@ -31,9 +32,10 @@ mod write;
 
 pub use cards::{Card, Cards, Limits, cards};
 pub use error::{Lost, Problem, ReadError, Reason};
+pub use jcard::jcard;
 pub use judge::{Refusal, judge};
 pub use label::of_own as label;
 pub use parameters::is_about_parameters;
 pub(super) use photo::sniff;
 pub use read::photo_hash;
-pub use write::{Version, write};
+pub use write::{Version, comes_back, write};

@@ -78,6 +78,7 @@ mod tests {
     /// with the book.
     const NOT_TOLD: &[&str] = &[
         "organisation.folded",
+        "person.folded",
         "person.sort_key",
         "person.family_key",
         "contact_point.normal",

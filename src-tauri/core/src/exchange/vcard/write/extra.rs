@@ -5,7 +5,7 @@ use super::Version;
 use super::output::{Output, quoted};
 use crate::domain::contact::Contact;
 use crate::exchange::vcard::head::Head;
-use crate::exchange::vcard::parameters::is_about_parameters;
+use crate::exchange::vcard::parameters::{is_about_parameters, split};
 use crate::exchange::vcard::text::unescape;
 use crate::exchange::vcard::{judge, photo, read};
 
@@ -18,8 +18,15 @@ pub(super) fn write(line: &str, card: &mut Output) {
         return keep(line, card);
     };
     let name = String::from_utf8_lossy(head.name).to_ascii_uppercase();
+    if name == "PROFILE" {
+        // Says only that this is a vCard, and some readers stumble over it.
+        return keep(line, card);
+    }
     if card.version == Version::V3 {
-        return card.line("", old(line, &name).unwrap_or_else(|| line.to_owned()));
+        return match is_of_version_3(line, &head, &name) {
+            true => card.line("", old(line, &name).unwrap_or_else(|| line.to_owned())),
+            false => keep(line, card),
+        };
     }
     if name == "SORT-STRING"
         && card.has("N")
@@ -43,6 +50,33 @@ pub(super) fn any_doubtful(contact: &Contact) -> bool {
         .iter()
         .filter(|line| !is_about_parameters(line))
         .any(|line| Head::of(line.as_bytes()).is_some_and(|head| read::has_place(head.name)))
+}
+
+/// Whether a reader of vCard 3.0 can be expected to take the line: a name of
+/// letters, parameters with names, and a date or an offset where one must be.
+fn is_of_version_3(line: &str, head: &Head<'_>, name: &str) -> bool {
+    let plain = |text: &[u8]| text.iter().all(|b| b.is_ascii_alphanumeric() || *b == b'-');
+    let value = &line[head.value..];
+    let named = split(&line[..head.value - 1])
+        .skip(1)
+        .all(|one| one.contains('='));
+    let typed = match name {
+        "BDAY" | "ANNIVERSARY" | "REV" => {
+            value.starts_with(|c: char| c.is_ascii_digit())
+                && value
+                    .bytes()
+                    .all(|b| b.is_ascii_digit() || b"-:.TZ+".contains(&b))
+        }
+        "TZ" => {
+            value.len() == 6
+                && value.starts_with(['+', '-'])
+                && value
+                    .bytes()
+                    .all(|b| b.is_ascii_digit() || b"-:+".contains(&b))
+        }
+        _ => true,
+    };
+    plain(head.name) && plain(head.group) && named && typed
 }
 
 /// In words that only this program's reader undoes.

@@ -39,6 +39,23 @@ pub fn write(contact: &Contact, version: Version, out: &mut Vec<u8>) {
     }
 }
 
+/// Whether a written card is one card, of which nothing is lost when it is read
+/// again: how version 3.0 is judged, of which the judge knows nothing. (A value
+/// that somebody typed may come back without its outer blanks.)
+pub fn comes_back(contact: &Contact, written: &[u8]) -> bool {
+    let mut cards = super::cards(written, Limits::none());
+    let Some(Ok(card)) = cards.next() else {
+        return false;
+    };
+    let whole = card.outcome.is_ok_and(|back| {
+        let said = |text: &str| !text.trim().is_empty();
+        back.points.len() == contact.points.iter().filter(|p| said(&p.value)).count()
+            && back.kind == contact.kind
+            && back.photo == contact.photo
+    });
+    whole && card.lost.is_empty() && cards.next().is_none()
+}
+
 fn reads_back(contact: &Contact, written: &[u8]) -> bool {
     let mut cards = super::cards(written, Limits::none()).flatten();
     cards

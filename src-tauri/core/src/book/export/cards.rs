@@ -1,46 +1,65 @@
-//! The book as vCards: one a person, one an organisation that has more to say
+//! The book as cards: one a person, one an organisation that has more to say
 //! than its name. Every card is judged before it is written.
 
 use std::io::Write;
 
-use super::unwritten;
+use super::{Chosen, Exported, unwritten};
 use crate::domain::contact::{Contact, ContactKind, Name};
 use crate::error::{Error, Result};
-use crate::exchange::vcard::{Version, judge, write as write_card};
+use crate::exchange::vcard::{Version, comes_back, jcard, judge, write as write_card};
 use crate::store::contact::{self, Holder};
 use crate::store::organisation::Organisation;
 use crate::store::person::Person;
-use crate::store::{Connection, organisation, person, photo, tag};
+use crate::store::{Connection, organisation, tag};
 
-pub(super) fn write(connection: &Connection, out: &mut dyn Write) -> Result<()> {
+pub(super) fn write(
+    connection: &Connection,
+    chosen: &Chosen,
+    version: Version,
+    out: &mut dyn Write,
+) -> Result<Exported> {
     let mut card = Vec::new();
-    let mut put = |contact: &Contact| {
+    let exported = chosen.each(connection, |contact| {
         card.clear();
-        write_card(contact, Version::V4, &mut card);
-        judge(&card).map_err(|refusal| Error::CardRefused(refusal.to_string()))?;
+        judged(contact, version, &mut card)?;
         out.write_all(&card).map_err(unwritten)
-    };
-    person::all(connection, |person| {
-        let mut contact = contact_of_person(connection, &person)?;
-        if let Some(id) = person.profile.photo_id {
-            contact.photo = Some(photo::get(connection, id)?);
-        }
-        put(&contact)
     })?;
-    for organisation in organisation::all(connection)? {
-        let mut contact = contact_of_organisation(connection, &organisation)?;
-        if let Some(id) = organisation.photo_id {
-            contact.photo = Some(photo::get(connection, id)?);
-        }
-        let says_more = !contact.points.is_empty()
-            || !contact.addresses.is_empty()
-            || !contact.note.is_empty()
-            || contact.photo.is_some();
-        if says_more {
-            put(&contact)?;
-        }
-    }
-    out.flush().map_err(unwritten)
+    out.flush().map_err(unwritten)?;
+    Ok(exported)
+}
+
+/// A list of jCards, one a line.
+pub(super) fn write_jcards(
+    connection: &Connection,
+    chosen: &Chosen,
+    out: &mut dyn Write,
+) -> Result<Exported> {
+    let mut card = Vec::new();
+    let mut between: &[u8] = b"[\n";
+    let exported = chosen.each(connection, |contact| {
+        card.clear();
+        judged(contact, Version::V4, &mut card)?;
+        let json = jcard(&card).ok_or_else(|| Error::CardRefused("it is no jCard".into()))?;
+        out.write_all(between).map_err(unwritten)?;
+        between = b",\n";
+        out.write_all(json.to_string().as_bytes())
+            .map_err(unwritten)
+    })?;
+    let end: &[u8] = if between == b"[\n" { b"[]\n" } else { b"\n]\n" };
+    out.write_all(end).map_err(unwritten)?;
+    out.flush().map_err(unwritten)?;
+    Ok(exported)
+}
+
+/// Appends a card that was let out: 4.0 by the judge, 3.0, of which the judge
+/// knows nothing, by reading it again.
+fn judged(contact: &Contact, version: Version, card: &mut Vec<u8>) -> Result<()> {
+    write_card(contact, version, card);
+    let refused = match version {
+        Version::V4 => judge(card).err().map(|refusal| refusal.to_string()),
+        Version::V3 => (!comes_back(contact, card)).then(|| "something of it would be lost".into()),
+    };
+    refused.map_or(Ok(()), |why| Err(Error::CardRefused(why)))
 }
 
 /// Everything the book says about a person, but for the photo's bytes.

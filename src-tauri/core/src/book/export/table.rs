@@ -1,0 +1,27 @@
+//! The book as a table. Its columns depend on all contacts in it, so that they
+//! are gone through twice.
+
+use std::io::Write;
+
+use super::{Chosen, Exported, unwritten};
+use crate::error::Result;
+use crate::exchange::google::{self, Widths};
+use crate::store::Connection;
+
+pub(super) fn write(
+    connection: &Connection,
+    chosen: &Chosen,
+    mut out: &mut dyn Write,
+) -> Result<Exported> {
+    let mut widths = Widths::default();
+    chosen.each(connection, |contact| {
+        widths.fit(contact);
+        Ok(())
+    })?;
+    google::write_head(&widths, &mut out).map_err(unwritten)?;
+    let exported = chosen.each(connection, |contact| {
+        google::write(contact, &widths, &mut out).map_err(unwritten)
+    })?;
+    out.flush().map_err(unwritten)?;
+    Ok(exported)
+}

@@ -1,0 +1,140 @@
+//! People as files that others read: everyone, some, one.
+
+use std::fs;
+
+use vuoro_core::Error;
+use vuoro_core::book::view::{Id, PeopleQuery};
+use vuoro_core::book::{ExportFormat, ExportWhom};
+use vuoro_core::domain::circle::Circle;
+use vuoro_core::error::Invalid;
+
+use super::cards::{firm, group, three};
+use super::desk::{Desk, now};
+
+fn written(desk: &Desk, format: ExportFormat, whom: &ExportWhom) -> String {
+    let mut out = Vec::new();
+    desk.book.export_of(format, whom, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+fn names(text: &str) -> Vec<&str> {
+    let lines = text.lines().filter_map(|line| line.strip_prefix("FN:"));
+    let mut names: Vec<&str> = lines.collect();
+    names.sort_unstable();
+    names
+}
+
+#[test]
+fn an_export_holds_whom_it_was_asked_for() {
+    let mut desk = Desk::of(&[three(), firm("Kone Oy", "+358501234567")].concat());
+    desk.book
+        .place_person(desk.id("Mira Salo"), Some(Circle::Core), None, &now())
+        .unwrap();
+    let check = |whom: &ExportWhom, expect: &[&str]| {
+        for format in [ExportFormat::Vcard, ExportFormat::Vcard3] {
+            assert_eq!(names(&written(&desk, format, whom)), expect, "{whom:?}");
+        }
+        let rows = written(&desk, ExportFormat::Csv, whom)
+            .matches("\r\n")
+            .count();
+        assert_eq!(rows, expect.len() + 1, "{whom:?}");
+        let jcards = written(&desk, ExportFormat::Jcard, whom);
+        let jcards: Vec<serde_json::Value> = serde_json::from_str(&jcards).unwrap();
+        assert_eq!(jcards.len(), expect.len(), "{whom:?}");
+    };
+    let all = ["Anna Korhonen", "Kone Oy", "Mira Salo", "Pekka Laine"];
+    check(&ExportWhom::Everyone, &all);
+    check(
+        &ExportWhom::People(vec![desk.id("Anna")]),
+        &["Anna Korhonen"],
+    );
+    let of = |query| ExportWhom::Matching(query);
+    check(
+        &of(PeopleQuery {
+            text: "meilahti".into(),
+            ..PeopleQuery::default()
+        }),
+        &["Anna Korhonen", "Pekka Laine"],
+    );
+    check(
+        &of(PeopleQuery {
+            circle: Some(Circle::Core),
+            ..PeopleQuery::default()
+        }),
+        &["Mira Salo"],
+    );
+    check(
+        &of(PeopleQuery {
+            group: desk.book.find_group("readers").unwrap(),
+            ..PeopleQuery::default()
+        }),
+        &["Anna Korhonen", "Mira Salo"],
+    );
+}
+
+#[test]
+fn what_makes_no_sense_is_refused() {
+    let desk = Desk::of(&three());
+    let refused = |format, whom: &ExportWhom| {
+        desk.book
+            .export_of(format, whom, &mut Vec::new())
+            .unwrap_err()
+    };
+    let nobody = ExportWhom::People(vec![]);
+    assert!(matches!(
+        refused(ExportFormat::Vcard, &nobody),
+        Error::Invalid(Invalid::NobodyToExport)
+    ));
+    let one = ExportWhom::People(vec![desk.id("Anna")]);
+    assert!(matches!(
+        refused(ExportFormat::Json, &one),
+        Error::Invalid(Invalid::WholeBookOnly)
+    ));
+    let stranger = ExportWhom::People(vec![Id::MAX]);
+    assert!(matches!(
+        refused(ExportFormat::Vcard, &stranger),
+        Error::NotFound("person")
+    ));
+}
+
+#[test]
+fn a_file_is_whole_private_and_never_replaced_unasked() {
+    let desk = Desk::of(&[three(), group("Choir", "c", &[])].concat());
+    let path = desk.file("out.vcf", "mine");
+    let everyone = ExportWhom::Everyone;
+    let refused = desk
+        .book
+        .export_file(ExportFormat::Vcard, &everyone, &path, false);
+    assert!(matches!(refused, Err(Error::File { .. })), "{refused:?}");
+    assert_eq!(fs::read(&path).unwrap(), b"mine");
+    let none = ExportWhom::People(vec![]);
+    let failed = desk
+        .book
+        .export_file(ExportFormat::Vcard, &none, &path, true);
+    assert!(failed.is_err());
+    assert_eq!(
+        fs::read(&path).unwrap(),
+        b"mine",
+        "a failure replaces nothing"
+    );
+    let exported = desk
+        .book
+        .export_file(ExportFormat::Vcard, &everyone, &path, true)
+        .unwrap();
+    assert_eq!(exported.people, 3);
+    assert_eq!(names(&fs::read_to_string(&path).unwrap()).len(), 3);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = fs::metadata(&path).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "for its owner alone");
+    }
+    let beside = fs::read_dir(path.parent().unwrap()).unwrap().flatten();
+    let drafts = beside.filter(|file| file.file_name().to_string_lossy().contains(".part-"));
+    assert_eq!(drafts.count(), 0, "no draft is left");
+    let folder = path.parent().unwrap();
+    let refused = desk
+        .book
+        .export_file(ExportFormat::Csv, &everyone, folder, true);
+    assert!(matches!(refused, Err(Error::IsFolder(_))), "{refused:?}");
+}
