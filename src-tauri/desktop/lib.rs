@@ -72,6 +72,7 @@ fn interface() -> Builder<tauri::Wry> {
             commands::ledger::overview,
             commands::ledger::history,
             commands::ledger::undo,
+            commands::export::export_people,
             commands::import::choose_files,
             commands::import::offer_text,
             commands::import::preview_import,

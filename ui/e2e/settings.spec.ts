@@ -119,3 +119,14 @@ test('the palette says when there is nothing, and goes round with the arrows', a
   await page.getByRole('combobox', { name: 'Find or do…' }).fill('zzzqqq');
   await expect(page.getByText('Nothing by that name.')).toBeVisible();
 });
+
+test('everyone is taken elsewhere in the form that was chosen', async ({ page }) => {
+  await page.goto('/');
+  await room(page, 'Settings');
+  await expect(page.getByText('Favours are not in them.')).toBeVisible();
+  await page.getByRole('combobox', { name: /^Format/ }).click();
+  await page.getByRole('option', { name: 'The whole book' }).click();
+  await expect(page.getByText('Vuoro makes an equal book of it again.')).toBeVisible();
+  await page.getByRole('button', { name: 'Export…' }).click();
+  await expect(page.getByText(/^book\.json: .* people, in /)).toBeVisible();
+});

@@ -2,6 +2,7 @@
 
 pub(crate) mod book;
 pub(crate) mod duplicates;
+pub(crate) mod export;
 pub(crate) mod groups;
 pub(crate) mod import;
 pub(crate) mod ledger;

@@ -8,7 +8,7 @@ export type Route =
   | { room: 'duplicates'; left?: number; right?: number; at?: number; all?: boolean }
   | { room: 'balance' }
   | { room: 'import' }
-  | { room: 'settings'; section?: 'history' };
+  | { room: 'settings'; section?: 'book' | 'history' };
 
 export type Room = Route['room'];
 

@@ -10,6 +10,7 @@ import Languages from '@lucide/svelte/icons/languages';
 import Moon from '@lucide/svelte/icons/moon';
 import Scale from '@lucide/svelte/icons/scale';
 import Settings2 from '@lucide/svelte/icons/settings-2';
+import Share from '@lucide/svelte/icons/share';
 import Sun from '@lucide/svelte/icons/sun';
 import Undo2 from '@lucide/svelte/icons/undo-2';
 import Users from '@lucide/svelte/icons/users';
@@ -45,6 +46,7 @@ export function doing(): PaletteAct[] {
     ...byKey('took', m.keys_took(), ArrowDownLeft),
     { id: 'introduce', label: m.palette_introduce(), icon: Handshake, run: () => openIntroduction('mine') },
     { id: 'choose', label: m.palette_import(), icon: Import, run: () => void chooseFiles() },
+    { id: 'export', label: m.palette_export(), icon: Share, run: () => go({ room: 'settings', section: 'book' }) },
     ...byKey('undo', m.palette_undo(), Undo2),
     {
       id: 'theme',

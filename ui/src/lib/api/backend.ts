@@ -4,6 +4,9 @@
  */
 import type {
   Choice,
+  ExportDone,
+  ExportFormat,
+  ExportWhom,
   Circle,
   Deletion,
   Duplicates,
@@ -112,6 +115,9 @@ export interface Backend {
   saveLook(language: string, theme: Theme): Promise<null>;
 
   /** `null` when the dialog was closed. */
+  /** Asks where to, and writes; `null` when the dialog was closed. */
+  exportPeople(format: ExportFormat, whom: ExportWhom): Promise<ExportDone | null>;
+
   chooseFiles(): Promise<FilesOffered | null>;
   /** Contacts that were pasted as text. */
   offerText(text: string): Promise<FilesOffered>;

@@ -15,9 +15,39 @@ export const commands = {
 	saveLook: (language: string, theme: Theme) => __TAURI_INVOKE<null>("save_look", { language, theme }),
 	people: (query: PeopleQuery) => __TAURI_INVOKE<PeoplePage>("people", { query }),
 	person: (id: number) => __TAURI_INVOKE<PersonPage>("person", { id }),
+	peopleIds: (query: PeopleQuery) => __TAURI_INVOKE<number[]>("people_ids", { query }),
 	/**  A picture drawn anew as PNG, in base64; none where it cannot be decoded. */
 	photo: (hash: string, pixels: number) => __TAURI_INVOKE<string | null>("photo", { hash, pixels }),
-	addPerson: (name: string) => __TAURI_INVOKE<Receipt>("add_person", { name }),
+	addPerson: (person: PersonEdit) => __TAURI_INVOKE<Receipt>("add_person", { person }),
+	/**  What a form about someone begins with. */
+	personForm: (id: number) => __TAURI_INVOKE<PersonEdit>("person_form", { id }),
+	/**  Writes what differs between the form as it began and as it ended. */
+	editPerson: (id: number, seen: PersonEdit, person: PersonEdit) => __TAURI_INVOKE<Receipt>("edit_person", { id, seen, person }),
+	/**  One act on one or many, as one step to undo. */
+	editPeople: (people: number[], act: PeopleAct) => __TAURI_INVOKE<Receipt>("edit_people", { people, act }),
+	/**  What deleting these people would take along. */
+	deletion: (people: number[]) => __TAURI_INVOKE<Deletion>("deletion", { people }),
+	/**  Labels that stand in the book, to be offered again. */
+	labels: () => __TAURI_INVOKE<Labels>("labels"),
+	/**
+	 *  Opens the system's own dialog; none when it was closed without a choice.
+	 *  `seen` is the hash of the photo that is there.
+	 */
+	choosePhoto: (id: number, seen: string | null) => __TAURI_INVOKE<Receipt | null>("choose_photo", { id, seen }),
+	/**  Takes the picture file that was dropped last. */
+	takeDroppedPhoto: (id: number, seen: string | null) => __TAURI_INVOKE<Receipt>("take_dropped_photo", { id, seen }),
+	/**  A picture in base64, from the clipboard; none takes the photo out. */
+	setPhoto: (id: number, seen: string | null, picture: string | null) => __TAURI_INVOKE<Receipt>("set_photo", { id, seen, picture }),
+	organisations: (text: string) => __TAURI_INVOKE<OrganisationRow[]>("organisations", { text }),
+	organisation: (id: number) => __TAURI_INVOKE<OrganisationPage>("organisation", { id }),
+	editOrganisation: (id: number, seen: OrganisationEdit, organisation: OrganisationEdit) => __TAURI_INVOKE<Receipt>("edit_organisation", { id, seen, organisation }),
+	/**  Makes several one: everyone and everything of `from` is `into`'s. */
+	mergeOrganisations: (into: number, from: number[]) => __TAURI_INVOKE<Receipt>("merge_organisations", { into, from }),
+	deleteOrganisation: (id: number) => __TAURI_INVOKE<Receipt>("delete_organisation", { id }),
+	groups: () => __TAURI_INVOKE<GroupRow[]>("groups"),
+	/**  `join`: where there is one of that name, the two become one. */
+	renameGroup: (id: number, name: string, join: boolean) => __TAURI_INVOKE<Receipt>("rename_group", { id, name, join }),
+	deleteGroup: (id: number) => __TAURI_INVOKE<Receipt>("delete_group", { id }),
 	placePerson: (id: number, circle: Circle | null, tie: Tie | null) => __TAURI_INVOKE<Receipt>("place_person", { id, circle, tie }),
 	recordFavour: (favour: NewFavour) => __TAURI_INVOKE<Receipt>("record_favour", { favour }),
 	recordIntroduction: (introduction: NewIntroduction) => __TAURI_INVOKE<Receipt>("record_introduction", { introduction }),
@@ -28,6 +58,11 @@ export const commands = {
 	history: (before: number | null) => __TAURI_INVOKE<HistoryRow[]>("history", { before }),
 	/**  Takes back an operation, or the latest that stands. */
 	undo: (operation: number | null) => __TAURI_INVOKE<UndoReceipt>("undo", { operation }),
+	/**
+	 *  Writes a file; none when the dialog was closed without a choice. The dialog
+	 *  has asked about a file that is there already.
+	 */
+	exportPeople: (format: ExportFormat, whom: ExportWhom) => __TAURI_INVOKE<ExportDone | null>("export_people", { format, whom }),
 	/**  Opens the system's own dialog; none when it was closed without a choice. */
 	chooseFiles: () => __TAURI_INVOKE<FilesOffered | null>("choose_files"),
 	/**  Says what bringing in the offered files would change, and changes nothing. */
@@ -94,10 +129,45 @@ export type Contribution = {
 	adds: number | null,
 };
 
+/**  What deleting some people would take along. */
+export type Deletion = {
+	people: number,
+	/**  Favours that would go: nobody else is left on the other side. */
+	favours: number,
+	/**  Favours that others are a party of too: they stay, without these people. */
+	shared: number,
+};
+
 /**  Which way a favour went, seen by the owner of the book. */
 export type Direction = "given" | "taken" | 
 /**  Between others: it counts in nobody's balance with the owner. */
 "between";
+
+/**  What was written, and where, for showing. */
+export type ExportDone = {
+	file: string,
+	folder: string,
+	people: number,
+};
+
+export type ExportFormat = 
+/**  The whole book; its shape is told in `docs/export-json.md`. */
+"json" | 
+/**  vCard 4.0, every person and organisation a card. */
+"vcard" | 
+/**  vCard 3.0, for old phones. */
+"vcard3" | 
+/**  jCard (RFC 7095): vCard 4.0 as JSON. */
+"jcard" | 
+/**  A table in Google's columns. */
+"csv";
+
+/**  Who is in an export. */
+export type ExportWhom = 
+/**  All people, and all organisations that say more than their name. */
+{ who: "everyone" } | { who: "people"; of: number[] } | 
+/**  Those whom a list with these words and filters shows, all of them. */
+{ who: "matching"; of: PeopleQuery };
 
 /**  An error as the window gets it: the kind chooses the sentence. */
 export type Failure = {
@@ -108,9 +178,15 @@ export type Failure = {
 	path: string,
 	/**  The schema, limit or history number that it names, or 0. */
 	number: number,
+	/**  The field that it is about, where it is about one. */
+	field: Field | null,
+	fault: Fault | null,
 };
 
-export type FailureKind = "no_book" | "not_a_book" | "wrong_key" | "key_missing" | "newer_book" | "busy" | "damaged" | "file_missing" | "file_denied" | "file_is_folder" | "file_empty" | "not_vcard" | "too_many_cards" | "broken_document" | "newer_document" | "book_not_empty" | "book_not_alone" | "file_unreadable" | "file_changed" | "invalid_date" | "date_too_far" | "no_people" | "same_person_twice" | "too_few_people" | "no_name" | "no_text" | "too_long" | "status_not_allowed" | "invalid" | "not_found" | "nothing_to_undo" | "cannot_undo" | "merge_clash" | "undecided" | "cancelled" | "disk_full" | "other";
+export type FailureKind = "no_book" | "not_a_book" | "wrong_key" | "key_missing" | "newer_book" | "busy" | "damaged" | "file_missing" | "file_denied" | "file_is_folder" | "file_empty" | "not_vcard" | "too_many_cards" | "broken_document" | "newer_document" | "book_not_empty" | "book_not_alone" | "file_unreadable" | "file_changed" | "invalid_date" | "date_too_far" | "no_people" | "same_person_twice" | "too_few_people" | "no_text" | "too_long" | "status_not_allowed" | "invalid" | "not_found" | "nothing_to_undo" | "cannot_undo" | "merge_clash" | "undecided" | "cancelled" | "bad_field" | "changed_meanwhile" | "has_favours" | "name_taken" | "disk_full" | "other";
+
+/**  Why a field cannot be what was written, with an example of what can. */
+export type Fault = "empty" | "too_long" | "not_a_day" | "not_a_number" | "not_an_email" | "not_a_link" | "not_a_picture" | "picture_too_large" | "oneself";
 
 export type FavourKind = "introduction" | "referral" | "job_tip" | "advice" | "feedback" | "skilled_work" | "hands_on_help" | "listening" | "hosting" | "loan" | "gift" | "access" | "visibility" | "thanks" | "other";
 
@@ -151,6 +227,12 @@ export type FilesHover = boolean;
 /**  Contact files that can be previewed. The window learns their names only. */
 export type FilesOffered = {
 	files: string[],
+};
+
+export type GroupRow = {
+	id: number,
+	name: string,
+	people: number,
 };
 
 export type HistoryRow = {
@@ -242,6 +324,13 @@ export type KindBar = {
 	taken: number,
 	given_count: number,
 	taken_count: number,
+};
+
+/**  Labels that stand in the book, the most used first. */
+export type Labels = {
+	points: string[],
+	addresses: string[],
+	related: string[],
 };
 
 /**  The tiny two-sided bar: each half from 0 to 1. */
@@ -367,7 +456,38 @@ export type OperationKind = "import" | "add_person" | "edit_person" |
 /**  Two people were said not to be the same. */
 "not_same" | "give" | "take" | "introduce" | "settle" | "thank" | "undo" | 
 /**  The undo of an undo. */
-"redo" | "fill_sample";
+"redo" | "fill_sample" | 
+/**  Several people at once, or a tag of theirs. */
+"edit_people" | "archive_people" | "restore_people" | "delete_people" | "edit_organisation" | "merge_organisations" | "delete_organisation" | "edit_group" | "delete_group";
+
+/**  Everything about an organisation that is written by hand. */
+export type OrganisationEdit = {
+	name: string,
+	note: string,
+	points: ContactPoint[],
+	addresses: PostalAddress[],
+};
+
+export type OrganisationPage = {
+	id: number,
+	uid: string,
+	edit: OrganisationEdit,
+	/**  The photo's hash in hexadecimal. */
+	photo: string | null,
+	/**  The first thousand, by name. */
+	people: PersonRow[],
+	people_total: number,
+	/**  Those that may be the same one. */
+	equals: OrganisationRow[],
+};
+
+export type OrganisationRow = {
+	id: number,
+	name: string,
+	people: number,
+	/**  Others of the same name, case and diacritics left aside. */
+	equals: number,
+};
 
 export type Overview = {
 	given_count: number,
@@ -409,6 +529,17 @@ export type PartyView = {
 	role: Role,
 };
 
+/**  What is done to one or many people at once. */
+export type PeopleAct = 
+/**  Gives a tag, made where there is none. */
+{ act: "tag"; with: string } | { act: "untag"; with: string } | { act: "circle"; with?: Circle | null } | 
+/**  Puts away: no list shows them, a search does, the ledger keeps them. */
+{ act: "archive" } | { act: "restore" } | 
+/**  Refused while favours hang on them, unless these may go as well. */
+{ act: "delete"; with: {
+	with_favours: boolean,
+} };
+
 export type PeopleOrder = "name" | "family_name" | 
 /**  The latest favour first; those without one after them, by name. */
 "recent";
@@ -426,9 +557,43 @@ export type PeopleQuery = {
 	/**  As typed. Empty: everyone. */
 	text: string,
 	circle: Circle | null,
+	/**  Only those of this group. */
+	group?: number | null,
+	/**  Only those at this organisation. */
+	organisation?: number | null,
+	/**
+	 *  Only those who were put away. Otherwise a list leaves them out, and a
+	 *  search finds them all the same.
+	 */
+	archived?: boolean,
 	order: PeopleOrder,
 	offset: number,
 	limit: number,
+};
+
+/**  Everything about a person that is written by hand, the photo apart. */
+export type PersonEdit = {
+	/**  An empty `display` follows the parts. */
+	name: Name,
+	organisation: string,
+	department: string,
+	title: string,
+	role: string,
+	pronouns: string,
+	/**  `1984-05-09`, `--05-09`, or ''. */
+	birthday: string,
+	anniversary: string,
+	note: string,
+	/**  In the owner's order; empty values are left out. */
+	points: ContactPoint[],
+	addresses: PostalAddress[],
+	related: Relation[],
+	/**  Tags and groups, which are one. */
+	tags: string[],
+	areas: LifeArea[],
+	circle: Circle | null,
+	/**  None: by the circle. */
+	tie: Tie | null,
 };
 
 export type PersonPage = {
@@ -452,7 +617,7 @@ export type PersonPage = {
 	note: string,
 	points: ContactPoint[],
 	addresses: PostalAddress[],
-	related: Related[],
+	related: Relation[],
 	photo: string | null,
 	met_through: MetThrough | null,
 	standing: Standing,
@@ -461,6 +626,10 @@ export type PersonPage = {
 	/**  Files that this person's cards came from. */
 	sources: string[],
 	added_at: string,
+	/**  The employer, to go there. */
+	organisation_id: number | null,
+	/**  Put away since, `2026-11-19T09:30:00Z`. */
+	archived_at: string | null,
 };
 
 export type PersonRow = {
@@ -475,6 +644,8 @@ export type PersonRow = {
 	lean: LeanBar | null,
 	/**  The date of the latest favour: `2026-11-19`, `2026-11`, `2026`. */
 	last_on: string | null,
+	/**  Put away: a list leaves them out. */
+	archived: boolean,
 };
 
 /**  The ways to reach someone that are one line of text. */
@@ -536,14 +707,13 @@ export type Receipt = {
 	made: number | null,
 };
 
-/**  A person named on another's card (`RELATED`, `X-ABRELATEDNAMES`, `AGENT`). */
-export type Related = {
-	/**  `mother`, `manager`, …, or empty. */
+/**  A related person: somebody in the book, or a name. */
+export type Relation = {
+	/**  `mother`, `manager`, …, one's own word, or ''. */
 	label: string,
-	/**  A name, or the `urn:uuid:` of another card. */
+	/**  The name; where `person` is said it follows theirs. */
 	value: string,
-	/**  What its line says besides (`ALTID=1`), as it came. */
-	parameters?: string,
+	person: number | null,
 };
 
 export type Role = "giver" | "beneficiary" | "introduced" | "asked_by";
@@ -596,6 +766,8 @@ export type Subject = {
 	/**  Of an import: people added and changed. Of others: 0. */
 	added: number,
 	changed: number,
+	/**  Of an edit: which fields it wrote. */
+	fields: Field[],
 	/**  Of an undo: the kind of what was undone. */
 	undone: OperationKind | null,
 };

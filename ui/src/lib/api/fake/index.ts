@@ -114,6 +114,17 @@ export function fake(search: string = location.search): Backend {
     saveSettings: (settings) => answer(() => (session.saveSettings(settings), null)),
     saveLook: (language, theme) => answer(() => ((look = { language, theme }), null)),
 
+    exportPeople: (format) =>
+      answer(() =>
+        scenario.dialogClosed
+          ? null
+          : {
+              file: { json: 'book.json', jcard: 'people.json', csv: 'people.csv' }[format as string] ?? 'people.vcf',
+              folder: '/home/aino/Documents',
+              people: session.people,
+            },
+      ),
+
     chooseFiles: () =>
       answer(() => {
         if (scenario.dialogClosed) return null;

@@ -1,0 +1,58 @@
+//! Taking people elsewhere: where to is asked in the system's own dialog, so
+//! that the page never names a path.
+
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+use specta::Type;
+use tauri::{AppHandle, State};
+use tauri_plugin_dialog::DialogExt;
+use vuoro_core::book::{ExportFormat, ExportWhom, Exported};
+
+use crate::desk::{Answer, Desk};
+
+/// What was written, and where, for showing.
+#[derive(Debug, Clone, Serialize, Type)]
+pub(crate) struct ExportDone {
+    file: String,
+    folder: String,
+    people: u32,
+}
+
+/// Writes a file; none when the dialog was closed without a choice. The dialog
+/// has asked about a file that is there already.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn export_people(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    format: ExportFormat,
+    whom: ExportWhom,
+) -> Answer<Option<ExportDone>> {
+    let Some(path) = chosen(&app, format) else {
+        return Ok(None);
+    };
+    let exported = desk.read(|book| book.export_file(format, &whom, &path, true))?;
+    Ok(Some(told(&path, exported)))
+}
+
+fn chosen(app: &AppHandle, format: ExportFormat) -> Option<PathBuf> {
+    let (name, kind, ends) = match format {
+        ExportFormat::Json => ("book.json", "JSON", "json"),
+        ExportFormat::Vcard | ExportFormat::Vcard3 => ("people.vcf", "vCard", "vcf"),
+        ExportFormat::Jcard => ("people.json", "jCard", "json"),
+        ExportFormat::Csv => ("people.csv", "CSV", "csv"),
+    };
+    let dialog = app.dialog().file().add_filter(kind, &[ends]);
+    let file = dialog.set_file_name(name).blocking_save_file()?;
+    file.into_path().ok()
+}
+
+fn told(path: &Path, exported: Exported) -> ExportDone {
+    let shown = |path: Option<&Path>| path.map_or(String::new(), |p| p.display().to_string());
+    ExportDone {
+        file: shown(path.file_name().map(Path::new)),
+        folder: shown(path.parent()),
+        people: exported.people,
+    }
+}
