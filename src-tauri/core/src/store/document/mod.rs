@@ -88,7 +88,7 @@ mod tests {
         "change",
         "name_key",
         "person_search",
-        "person_sum",
+        "person_row",
     ];
 
     #[test]
