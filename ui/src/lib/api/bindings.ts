@@ -81,6 +81,15 @@ export const events = {
 };
 
 /* Types */
+/**  How long ago, in the largest unit that is still true. Negative: still to come. */
+export type Ago = {
+	value: number,
+	unit: Unit,
+};
+
+/**  How much of what was received is returned or passed on, in words. */
+export type Answering = "most" | "much" | "some";
+
 /**  Something in the book changed: what is shown is to be asked for again. */
 export type BookChanged = Record<string, never>;
 
@@ -125,7 +134,7 @@ export type Contribution = {
 	/**  The value was not said; the cost stands for it. */
 	value_is_estimate: boolean,
 	on: string,
-	/**  Tenths, signed; none while it is not done. */
+	/**  Tenths, signed; none while it is not done, and for what weighs nothing. */
 	adds: number | null,
 };
 
@@ -228,6 +237,9 @@ export type FilesHover = boolean;
 export type FilesOffered = {
 	files: string[],
 };
+
+/**  The given part of all that passed, in words. */
+export type Giving = "much_more" | "little_more" | "even" | "little_less" | "much_less";
 
 export type GroupRow = {
 	id: number,
@@ -490,6 +502,12 @@ export type OrganisationRow = {
 };
 
 export type Overview = {
+	telling: Telling,
+	/**  Favours from which on shares are told. */
+	enough: number,
+	/**  The two shares in words; none without data. */
+	giving: Giving | null,
+	answering: Answering | null,
 	given_count: number,
 	taken_count: number,
 	introductions_given: number,
@@ -644,6 +662,7 @@ export type PersonRow = {
 	lean: LeanBar | null,
 	/**  The date of the latest favour: `2026-11-19`, `2026-11`, `2026`. */
 	last_on: string | null,
+	last_ago: Ago | null,
 	/**  Put away: a list leaves them out. */
 	archived: boolean,
 };
@@ -772,6 +791,9 @@ export type Subject = {
 	undone: OperationKind | null,
 };
 
+/**  How much there is to tell. */
+export type Telling = "nothing" | "counts" | "shares";
+
 export type Theme = "system" | "light" | "dark";
 
 /**
@@ -802,6 +824,7 @@ export type TurnView = {
 	favour: number | null,
 	what: string,
 	on: string,
+	ago: Ago | null,
 };
 
 /**  What was taken back, and the operation that did it. */
@@ -809,6 +832,8 @@ export type UndoReceipt = {
 	operation: number,
 	row: HistoryRow,
 };
+
+export type Unit = "day" | "week" | "month" | "year";
 
 /* Tauri Specta runtime */
 type EventEmit<T> = [T] extends [null] ? () => Promise<void> : (payload: T) => Promise<void>;
