@@ -49,6 +49,11 @@ export const commands = {
 	renameGroup: (id: number, name: string, join: boolean) => __TAURI_INVOKE<Receipt>("rename_group", { id, name, join }),
 	deleteGroup: (id: number) => __TAURI_INVOKE<Receipt>("delete_group", { id }),
 	placePerson: (id: number, circle: Circle | null, tie: Tie | null) => __TAURI_INVOKE<Receipt>("place_person", { id, circle, tie }),
+	/**  Comparing everyone takes a while in a large book, and keeps nobody waiting. */
+	duplicates: (query: DuplicatesQuery) => __TAURI_INVOKE<Duplicates>("duplicates", { query }),
+	mergeView: (left: number, right: number) => __TAURI_INVOKE<MergeView>("merge_view", { left, right }),
+	merge: (left: number, right: number, choices: Choice[]) => __TAURI_INVOKE<Receipt>("merge", { left, right, choices }),
+	notSame: (left: number, right: number) => __TAURI_INVOKE<Receipt>("not_same", { left, right }),
 	recordFavour: (favour: NewFavour) => __TAURI_INVOKE<Receipt>("record_favour", { favour }),
 	recordIntroduction: (introduction: NewIntroduction) => __TAURI_INVOKE<Receipt>("record_introduction", { introduction }),
 	/**  An open favour is done, declined, withdrawn or lapsed, as of today. */
@@ -66,9 +71,9 @@ export const commands = {
 	/**  Opens the system's own dialog; none when it was closed without a choice. */
 	chooseFiles: () => __TAURI_INVOKE<FilesOffered | null>("choose_files"),
 	/**  Says what bringing in the offered files would change, and changes nothing. */
-	previewImport: (progress: Channel<ImportProgress>) => __TAURI_INVOKE<ImportReport>("preview_import", { progress }),
+	previewImport: (wishes: ImportWishes, progress: Channel<ImportProgress>) => __TAURI_INVOKE<ImportReport>("preview_import", { wishes, progress }),
 	/**  Brings in just what the preview of this digest looked at. */
-	applyImport: (digest: string, progress: Channel<ImportProgress>) => __TAURI_INVOKE<ImportReport>("apply_import", { digest, progress }),
+	applyImport: (digest: string, wishes: ImportWishes, progress: Channel<ImportProgress>) => __TAURI_INVOKE<ImportReport>("apply_import", { digest, wishes, progress }),
 	/**  Stops a preview or an import; the book is as it was. */
 	cancelImport: () => __TAURI_INVOKE<null>("cancel_import"),
 };
@@ -103,8 +108,32 @@ export type BookState =
 /**  There is one that cannot be opened. */
 "trouble";
 
+/**  What one card is to do to one field, whether or not they differ. */
+export type CardRule = {
+	/**  The how manieth card of the import, from 1. */
+	card: number,
+	field: Field,
+	rule: Rule,
+};
+
+/**  What the user chose for one field. */
+export type Choice = {
+	field: Field,
+	take: Take,
+};
+
 /**  Closeness, in the layers of Roberts & Dunbar: defaults, never a limit. */
 export type Circle = "core" | "close" | "friend" | "network" | "acquaintance";
+
+/**  Why a favour in which both take part forbids to make them one. */
+export type Clash = 
+/**  One did it for the other, or introduced them: a favour with oneself is none. */
+"opposite_sides" | 
+/**
+ *  Both benefit from it: its worth to one person would be told twice, and
+ *  dropping one of them would change what it weighs for everyone.
+ */
+"both_benefit";
 
 /**  One way to reach someone. */
 export type ContactPoint = {
@@ -138,6 +167,23 @@ export type Contribution = {
 	adds: number | null,
 };
 
+export type Crowd = {
+	/**  `SameName`, `SamePhone`, `SameEmail` or `SameProfile`. */
+	sign: Sign,
+	/**  The name, the number, the address, as one of them has it. */
+	shared: string,
+	people: number,
+};
+
+/**  What the owner decided of a card that may be somebody's. */
+export type Decision = {
+	/**  The how manieth card of the import, from 1. */
+	card: number,
+	/**  Whom it may be, where they were in the book before. */
+	other: number | null,
+	same: boolean,
+};
+
 /**  What deleting some people would take along. */
 export type Deletion = {
 	people: number,
@@ -151,6 +197,48 @@ export type Deletion = {
 export type Direction = "given" | "taken" | 
 /**  Between others: it counts in nobody's balance with the owner. */
 "between";
+
+export type DuplicatePair = {
+	likelihood: Likelihood,
+	/**  The one who is in the book for longer. */
+	left: DuplicateSide,
+	right: DuplicateSide,
+	reasons: DuplicateReason[],
+};
+
+export type DuplicateReason = {
+	sign: Sign,
+	/**  The shared number, address, page, day or employer; '' for a name. */
+	shared: string,
+};
+
+export type DuplicateSide = {
+	id: number,
+	name: string,
+	detail: string,
+	photo: string | null,
+};
+
+export type Duplicates = {
+	certain: number,
+	likely: number,
+	perhaps: number,
+	/**  The page that was asked for, the likeliest first, then by name. */
+	pairs: DuplicatePair[],
+	/**
+	 *  What so many share that it tells nobody apart; their pairs are listed
+	 *  only where something else speaks for them.
+	 */
+	crowds: Crowd[],
+};
+
+/**  Which pairs are asked for. */
+export type DuplicatesQuery = {
+	/**  As likely as this, or likelier; none for all of them. */
+	at_least: Likelihood | null,
+	offset: number,
+	limit: number,
+};
 
 /**  What was written, and where, for showing. */
 export type ExportDone = {
@@ -230,6 +318,12 @@ export type FieldChange = {
 	kept_mine: boolean,
 };
 
+/**  A rule for one field of every card, or for every field. */
+export type FieldRule = {
+	field: Field | null,
+	rule: Rule,
+};
+
 /**  Whether files are held over the window. */
 export type FilesHover = boolean;
 
@@ -257,15 +351,23 @@ export type HistoryRow = {
 };
 
 export type ImportChange = {
+	/**  The how manieth card of the import, from 1. */
+	card: number,
 	name: string,
 	line: number,
 	fields: FieldChange[],
 };
 
 export type ImportDuplicate = {
+	/**  The how manieth card of the import, from 1. */
+	card: number,
 	name: string,
 	line: number,
 	other: string,
+	/**  Who that is, where they were in the book before. */
+	other_id: number | null,
+	/**  What was decided: the same, or not. */
+	same: boolean | null,
 	reason: LikenessReason,
 	/**  The shared number or address; empty for a name. */
 	shared: string,
@@ -313,7 +415,7 @@ export type ImportReport = {
 	lost_properties: number,
 	/**  Of a whole book, from its own export; none for contacts. */
 	favours?: number | null,
-	/**  The first thousand of each, in the order of the file. */
+	/**  Every row of each kind, in the order of the file. */
 	news: ImportedName[],
 	changes: ImportChange[],
 	duplicates: ImportDuplicate[],
@@ -323,6 +425,13 @@ export type ImportReport = {
 export type ImportStep = "reading" | "groups" | 
 /**  The search index, and the commit. */
 "saving";
+
+/**  What the owner wants of an import, beyond what it does by itself. */
+export type ImportWishes = {
+	rules: FieldRule[],
+	cards: CardRule[],
+	decisions: Decision[],
+};
 
 export type ImportedName = {
 	name: string,
@@ -359,6 +468,9 @@ export type LeanWords = "mostly_given" | "given" | "even_given" | "even" | "even
 /**  Where from one knows a person; several may apply. */
 export type LifeArea = "family" | "relatives" | "friends" | "studies" | "work" | "former_work" | "hobby" | "neighbours" | "position_of_trust" | "internship" | "online" | "other";
 
+/**  How sure it is that two are one. */
+export type Likelihood = "certain" | "likely" | "perhaps";
+
 export type LikenessReason = "same_email_other_name" | "same_phone_other_name" | "only_name";
 
 export type LinePoint = {
@@ -369,6 +481,70 @@ export type LinePoint = {
 	taken: number,
 	/**  The balance at the month's end, or today, in tenths. */
 	balance: number,
+};
+
+/**  The balances before and after, in tenths; `left + right = together`. */
+export type MergeBalance = {
+	left: number,
+	right: number,
+	together: number,
+	given_count: number,
+	taken_count: number,
+};
+
+/**  One value of each; dates and words as the book writes them, a photo's hash. */
+export type MergeField = {
+	field: Field,
+	left: string,
+	right: string,
+	/**  Both have one, and they differ. */
+	differs: boolean,
+	/**  What is taken unless the user says otherwise; none where they must. */
+	take: Take | null,
+};
+
+export type MergeList = {
+	field: Field,
+	left: string[],
+	right: string[],
+};
+
+export type MergeObstacle = {
+	favour: number,
+	what: string,
+	on: string,
+	clash: Clash,
+};
+
+export type MergeSide = {
+	id: number,
+	name: string,
+	detail: string,
+	circle: Circle | null,
+	/**  The photo's hash in hexadecimal. */
+	photo: string | null,
+	/**  Files that their cards came from. */
+	sources: string[],
+	added_at: string,
+	/**  Favours that they are a party of. */
+	favours: number,
+};
+
+/**  What making two people one would unite, and what is to be chosen. */
+export type MergeView = {
+	/**  Stays, with the number and the uid. */
+	left: MergeSide,
+	right: MergeSide,
+	/**  Single values that at least one of them has. */
+	fields: MergeField[],
+	/**  What a person may have many of; both sides' are kept unless one says otherwise. */
+	lists: MergeList[],
+	/**  Favours that forbid it. */
+	obstacles: MergeObstacle[],
+	/**  Absent where either tie is communal: its favours are not added up. */
+	balance: MergeBalance | null,
+	/**  The owner once said that they are two people. */
+	said_not_same: boolean,
 };
 
 export type MetThrough = {
@@ -737,6 +913,11 @@ export type Relation = {
 
 export type Role = "giver" | "beneficiary" | "introduced" | "asked_by";
 
+/**  What stands where the owner's value and a card's differ. */
+export type Rule = "mine" | "theirs" | 
+/**  Both, where a field holds both: notes, and what one may have many of. */
+"both";
+
 export type Settings = {
 	/**  Days; 730 unless chosen. */
 	half_life_days: number,
@@ -745,6 +926,29 @@ export type Settings = {
 	/**  ISO 3166-1 alpha-2: how a number without a country code is read. */
 	region: string,
 };
+
+/**  Why two may be one, or may not. */
+export type Sign = "same_phone" | "same_email" | 
+/**  The same page or account of theirs elsewhere. */
+"same_profile" | 
+/**  The same words, in whatever order, case and accents. */
+"same_name" | 
+/**  One name has a word more. */
+"fuller_name" | 
+/**  `Bob` and `Robert`. */
+"nickname" | 
+/**  Spelled otherwise, said the same: `Wirtanen` and `Virtanen`. */
+"sounds_alike" | 
+/**  A letter or two apart. */
+"misspelled" | 
+/**  An initial stands for a word. */
+"initial" | 
+/**  One of them has no more than a first name. */
+"first_name_only" | 
+/**  The first name only; perhaps a married name. */
+"other_family_name" | "other_name" | "same_birthday" | 
+/**  The day and the month; one of them tells no year. */
+"same_day_of_birth" | "other_birthday" | "same_employer";
 
 /**
  *  Five coarse sizes and "nothing"; finer ones look petty and hurt close ties
@@ -790,6 +994,11 @@ export type Subject = {
 	/**  Of an undo: the kind of what was undone. */
 	undone: OperationKind | null,
 };
+
+/**  Whose value stands afterwards. */
+export type Take = "left" | "right" | 
+/**  Lists and notes only. */
+"both";
 
 /**  How much there is to tell. */
 export type Telling = "nothing" | "counts" | "shares";
