@@ -27,6 +27,8 @@ export const commands = {
 	editPeople: (people: number[], act: PeopleAct) => __TAURI_INVOKE<Receipt>("edit_people", { people, act }),
 	/**  What deleting these people would take along. */
 	deletion: (people: number[]) => __TAURI_INVOKE<Deletion>("deletion", { people }),
+	/**  Opens the computer's own program with someone's first number or address. */
+	reachPerson: (id: number, kind: PointKind) => __TAURI_INVOKE<null>("reach_person", { id, kind }),
 	/**  Labels that stand in the book, to be offered again. */
 	labels: () => __TAURI_INVOKE<Labels>("labels"),
 	/**
@@ -70,6 +72,8 @@ export const commands = {
 	exportPeople: (format: ExportFormat, whom: ExportWhom) => __TAURI_INVOKE<ExportDone | null>("export_people", { format, whom }),
 	/**  Opens the system's own dialog; none when it was closed without a choice. */
 	chooseFiles: () => __TAURI_INVOKE<FilesOffered | null>("choose_files"),
+	/**  Offers contacts that were pasted as text. */
+	offerText: (text: string) => __TAURI_INVOKE<FilesOffered>("offer_text", { text }),
 	/**  Says what bringing in the offered files would change, and changes nothing. */
 	previewImport: (wishes: ImportWishes, progress: Channel<ImportProgress>) => __TAURI_INVOKE<ImportReport>("preview_import", { wishes, progress }),
 	/**  Brings in just what the preview of this digest looked at. */
