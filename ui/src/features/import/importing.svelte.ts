@@ -52,9 +52,9 @@ export function look(offer: FilesOffered): Promise<void> {
   return rehearse(offer);
 }
 
-/** The rule for whatever differs. What it changes is looked at anew, for a preview is the import itself. */
-export function follow(rule: Rule, files: string[]): Promise<void> {
-  wishes = { ...wishes, rules: [{ field: null, rule }], cards: [] };
+/** The rule for whatever differs; `null`: my own single values stand, lists are united. What it changes is looked at anew, for a preview is the import itself. */
+export function follow(rule: Rule | null, files: string[]): Promise<void> {
+  wishes = { ...wishes, rules: rule ? [{ field: null, rule }] : [], cards: [] };
   return rehearse({ files });
 }
 
