@@ -9,6 +9,7 @@ use tauri::AppHandle;
 use tauri_specta::Event;
 use tempfile::TempDir;
 use vuoro_computer::{create_book, now, unlock};
+use vuoro_core::book::Column;
 use vuoro_core::book::view::{Id, Receipt};
 use vuoro_core::error::{Failure, Result as BookResult};
 use vuoro_core::{Book, Error, Now};
@@ -43,6 +44,8 @@ pub(crate) struct Desk {
     offered: Mutex<Vec<PathBuf>>,
     /// Holds contacts that were pasted, until others are or the desk is left.
     pasted: Mutex<Option<TempDir>>,
+    /// What was said of the columns of the file that was offered.
+    columns: Mutex<Vec<(String, Column)>>,
     stop: Arc<AtomicBool>,
     look: Mutex<Look>,
 }
@@ -55,6 +58,7 @@ impl Desk {
             open: RwLock::default(),
             offered: Mutex::new(asked.files),
             pasted: Mutex::default(),
+            columns: Mutex::default(),
             stop: Arc::default(),
             look: Mutex::new(Look::read(&look::file())),
         }
@@ -181,6 +185,7 @@ impl Desk {
 
     pub(crate) fn offer(&self, files: Vec<PathBuf>) -> FilesOffered {
         let mut offered = locked(&self.offered);
+        locked(&self.columns).clear();
         // A folder that cannot be read is told of when it is looked at.
         *offered = vuoro_core::book::contact_files(&files).unwrap_or(files);
         names(&offered)
@@ -202,6 +207,14 @@ impl Desk {
 
     pub(crate) fn offered_names(&self) -> FilesOffered {
         names(&locked(&self.offered))
+    }
+
+    pub(crate) fn say_columns(&self, columns: Vec<(String, Column)>) {
+        *locked(&self.columns) = columns;
+    }
+
+    pub(crate) fn columns(&self) -> Vec<(String, Column)> {
+        locked(&self.columns).clone()
     }
 
     pub(crate) fn begin_work(&self) {

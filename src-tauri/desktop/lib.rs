@@ -75,9 +75,14 @@ fn interface() -> Builder<tauri::Wry> {
             commands::export::export_people,
             commands::import::choose_files,
             commands::import::offer_text,
+            commands::import::say_columns,
             commands::import::preview_import,
             commands::import::apply_import,
             commands::import::cancel_import,
+            commands::suggestions::suggestions,
+            commands::suggestions::count_suggestions,
+            commands::suggestions::accept_suggestions,
+            commands::suggestions::dismiss_suggestions,
         ])
         .events(collect_events![
             events::BookChanged,

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use vuoro_core::book::view::{Choice, Field, FieldRule, Rule, Take};
+use vuoro_core::book::{Column, UnknownField};
 use vuoro_core::domain::circle::Circle;
 use vuoro_core::domain::favour::{FavourKind, Status};
 use vuoro_core::domain::size::Size;
@@ -49,15 +50,15 @@ pub(crate) struct Args {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Bring in the contacts of a phone or a mail program (vCard files), or a whole
-    /// book from its own JSON export into a new one
-    #[command(after_help = "\
-Where a card and your book differ, your own single values stand and lists are united. Say otherwise
-for everything, or for one field; the last word counts:
-  vuoro import phone.vcf --on-conflict theirs --on-conflict title=mine --on-conflict phone=both
-`mine` keeps what you have, `theirs` takes the card's (its numbers take the place of yours), `both`
-keeps both, of notes and of what one may have many of.")]
+    /// Bring in the contacts of a phone, a mail program or a service (vCard, CSV, .zip, JSON),
+    /// or a whole book from its own JSON export into a new one
+    #[command(after_help = IMPORT_HELP)]
     Import(Import),
+    /// Favours that imported files tell of: list, accept or dismiss them
+    Suggestions {
+        #[command(subcommand)]
+        act: Option<Suggestions>,
+    },
     /// Write the whole book as JSON, or people as vCards, jCard or a table
     Export(Export),
     /// List people, or those that match
@@ -141,6 +142,61 @@ A later import of either one's card finds the one person. `vuoro undo` makes the
     Sample(Sample),
 }
 
+const IMPORT_HELP: &str = "\
+Known by their content, whatever they are called: vCard 2.1, 3.0 and 4.0; the CSV files of
+Google, Outlook, Thunderbird, LinkedIn and Meetup; LinkedIn's archive (.zip, or its folder);
+Monica's JSON. Any other table comes in once you have said what its columns are:
+
+  vuoro import people.csv --map \"Nimi=name\" --map \"GSM=phone:mobile\" --dry-run
+
+What you do not name is guessed by its name, or kept with the person under its own; what you
+said is remembered for tables with the same columns. The fields:
+
+  name given middle family prefix suffix nickname phonetic-given phonetic-family
+  phone email url social impp         (phone:work, phone:mobile, email:home, social:linkedin …)
+  organisation department title role pronouns birthday birth-year birth-month birth-day
+  anniversary note tags uid profile introducer related   (related:spouse …)
+  address street po-box extended postcode city region country   (street:work …)
+  keep                                kept with the person under the column's own name
+
+Where a card and your book differ, your own single values stand and lists are united. Say otherwise
+for everything, or for one field; the last word counts:
+  vuoro import phone.vcf --on-conflict theirs --on-conflict title=mine --on-conflict phone=both
+`mine` keeps what you have, `theirs` takes the card's (its numbers take the place of yours), `both`
+keeps both, of notes and of what one may have many of.";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Suggestions {
+    /// Make favours of them; one `vuoro undo` takes it back
+    Accept {
+        /// The numbers that `vuoro suggestions` shows
+        #[arg(required_unless_present = "all")]
+        numbers: Vec<i32>,
+        /// All of which it is clear with whom and which way
+        #[arg(long, conflicts_with = "numbers")]
+        all: bool,
+        /// Who it was, where the file leaves it open
+        #[arg(long, value_name = "WHO", conflicts_with = "all")]
+        with: Option<String>,
+        /// Which way it went, where the file leaves it open
+        #[arg(long = "as", value_enum, conflicts_with = "all")]
+        way: Option<Way>,
+    },
+    /// Put them away; they are not proposed again
+    Dismiss {
+        #[arg(required_unless_present = "all")]
+        numbers: Vec<i32>,
+        #[arg(long, conflicts_with = "numbers")]
+        all: bool,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Way {
+    Given,
+    Received,
+}
+
 #[derive(Debug, Group)]
 pub(crate) struct Import {
     /// Files, or folders of them; `-` alone is standard input
@@ -158,6 +214,9 @@ pub(crate) struct Import {
     /// List every row of the report, however many
     #[arg(long)]
     pub(crate) full: bool,
+    /// What a column of a table says; once for each column
+    #[arg(long = "map", value_name = "COLUMN=FIELD", value_parser = mapped)]
+    pub(crate) columns: Vec<(String, Column)>,
 }
 
 #[derive(Debug, Group)]
@@ -518,6 +577,17 @@ fn rule(text: &str) -> Result<FieldRule, String> {
         Some(Field::Circle | Field::Area) => Err("no card says that".into()),
         field => Ok(FieldRule { field, rule }),
     }
+}
+
+fn mapped(text: &str) -> Result<(String, Column), String> {
+    let (column, field) = text
+        .rsplit_once('=')
+        .ok_or("write it as COLUMN=FIELD, for example \"Nimi=name\"")?;
+    let field = field
+        .trim()
+        .parse()
+        .map_err(|e: UnknownField| e.to_string())?;
+    Ok((column.trim().to_owned(), field))
 }
 
 fn size(text: &str) -> Result<Size, String> {

@@ -39,7 +39,11 @@ pub(crate) fn import(shell: &mut Shell, said: &Import) -> Result<(), Stop> {
         None => vuoro_core::book::contact_files(&said.files)?,
     };
     // A file of something else must not leave an empty book behind.
-    vuoro_core::book::probe(&files)?;
+    match vuoro_core::book::probe(&files, &said.columns) {
+        // A book that is there may remember what these columns are.
+        Err(Error::UnknownColumns { .. }) if shell.has_book() => {}
+        probed => probed?,
+    }
     let now = shell.now;
     let run = |mut book: Book, options: &ImportOptions| {
         let mut progress = Progress::new();
@@ -52,6 +56,7 @@ pub(crate) fn import(shell: &mut Shell, said: &Import) -> Result<(), Stop> {
     let rows = if said.full { usize::MAX } else { LISTED };
     if said.yes {
         let options = ImportOptions {
+            columns: said.columns.clone(),
             wishes,
             ..ImportOptions::default()
         };
@@ -61,8 +66,9 @@ pub(crate) fn import(shell: &mut Shell, said: &Import) -> Result<(), Stop> {
     // Nor must a look at what would come in.
     let look = ImportOptions {
         dry_run: true,
-        expected_digest: None,
+        columns: said.columns.clone(),
         wishes: wishes.clone(),
+        ..ImportOptions::default()
     };
     let report = run(shell.open_or_imagine()?, &look)?;
     tell(shell, &report, true, rows)?;
@@ -71,9 +77,10 @@ pub(crate) fn import(shell: &mut Shell, said: &Import) -> Result<(), Stop> {
     }
     ask()?;
     let as_seen = ImportOptions {
-        dry_run: false,
         expected_digest: Some(report.digest),
+        columns: said.columns.clone(),
         wishes,
+        ..ImportOptions::default()
     };
     let report = run(shell.open_or_create()?, &as_seen)?;
     if shell.json {
@@ -101,7 +108,12 @@ fn ask() -> Result<(), Stop> {
 
 fn brings_nothing(report: &ImportReport) -> bool {
     report.favours.is_none()
-        && report.new_people + report.updated_people + report.organisations + report.groups == 0
+        && report.new_people
+            + report.updated_people
+            + report.organisations
+            + report.groups
+            + report.suggestions
+            == 0
 }
 
 fn tell(shell: &mut Shell, report: &ImportReport, preview: bool, rows: usize) -> Result<(), Stop> {
@@ -156,6 +168,12 @@ fn summary(shell: &mut Shell, report: &ImportReport, preview: bool) -> Result<()
             "favour",
             "favours",
             String::new(),
+        ),
+        (
+            report.suggestions,
+            "suggested favour",
+            "suggested favours",
+            "; `vuoro suggestions` shows them".into(),
         ),
         (
             report.possible_duplicates,

@@ -145,8 +145,10 @@ fn told(stop: Stop) -> (u8, String, String) {
         }
         Stop::BringsNobody => (
             4,
-            "nobody could be read from that".into(),
-            "export the contacts as vCard (.vcf) from the phone once more".into(),
+            "that would bring in nobody: there is no person in it that can be read".into(),
+            "check that the export was not empty; the lines above say what was wrong, and \
+             `vuoro import --help` what can be read"
+                .into(),
         ),
         Stop::Unsound => (
             1,
@@ -200,10 +202,16 @@ fn of_error(error: &Error) -> (u8, &'static str) {
             _ => (4, ""),
         },
         Error::IsFolder(_) => (4, "name the file in it"),
-        Error::EmptyFile(_) | Error::NotVcard(_) => (
+        Error::EmptyFile(_) | Error::NoContacts(_) => (
             4,
-            "export the contacts as vCard (.vcf) from the phone once more",
+            "export the contacts as vCard (.vcf) or CSV once more; `vuoro import --help` says what can be read",
         ),
+        Error::UnknownColumns { .. } => (
+            4,
+            "say what they are, for example --map \"COLUMN=name\" --map \"COLUMN=phone\"; `vuoro import --help` lists the fields",
+        ),
+        Error::NoSuchColumn { .. } => (4, "write the column's name as it stands in the file"),
+        Error::BadArchive(_) => (4, "ask the service for the archive once more"),
         Error::BrokenDocument { .. } => (4, "export the book once more; nothing was changed"),
         Error::NewerDocument { .. } => (4, "update this program; nothing was changed"),
         Error::BookNotEmpty => (
@@ -211,7 +219,7 @@ fn of_error(error: &Error) -> (u8, &'static str) {
             "name a new book: `vuoro --book NEW.vuoro import FILE`; to bring in only the people, export them as vCards",
         ),
         Error::BookNotAlone => (4, "import the book by itself, the other files after it"),
-        Error::TooManyCards { .. } | Error::FileChanged => (4, ""),
+        Error::FileTooLarge { .. } | Error::TooManyCards { .. } | Error::FileChanged => (4, ""),
         Error::NoBook(_) => (5, "`vuoro import FILE` or `vuoro add NAME` makes one"),
         Error::BookExists(_) => (5, ""),
         Error::NotABook(_) => (5, "check --book; nothing was changed"),

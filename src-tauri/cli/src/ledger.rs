@@ -204,6 +204,12 @@ fn sentence(row: &HistoryRow) -> String {
         OperationKind::Introduce => format!("introduction: {people}"),
         OperationKind::Settle => format!("settled with {people}: {what}"),
         OperationKind::Thank => format!("thanked {people}: {what}"),
+        OperationKind::AcceptSuggestions => {
+            format!("{added} suggested favours accepted: {people}")
+        }
+        OperationKind::DismissSuggestions => {
+            format!("{added} suggested favours dismissed: {people}")
+        }
         OperationKind::FillSample => format!("sample of {added} invented people"),
         OperationKind::Undo | OperationKind::Redo => {
             let word = if row.kind == OperationKind::Undo {

@@ -16,6 +16,7 @@ mod people;
 mod progress;
 mod sample;
 mod shell;
+mod suggestions;
 
 use std::process::ExitCode;
 
@@ -29,6 +30,8 @@ fn main() -> ExitCode {
     let mut shell = Shell::new(&args);
     let done = match args.command {
         Command::Import(import) => exchange::import(&mut shell, &import),
+        Command::Suggestions { act: None } => suggestions::list(&mut shell),
+        Command::Suggestions { act: Some(act) } => suggestions::settle(&mut shell, &act),
         Command::Export(export) => exchange::export(&mut shell, &export),
         Command::People(list) => people::list(&mut shell, &list),
         Command::Person(said) => edit::person(&mut shell, &said),

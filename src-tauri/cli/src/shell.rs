@@ -31,6 +31,10 @@ impl Shell {
         }
     }
 
+    pub(crate) fn has_book(&self) -> bool {
+        self.place.exists()
+    }
+
     /// The book that is there.
     pub(crate) fn open(&self) -> Result<Book, Stop> {
         Book::open(&self.place, &unlock()).map_err(closed)

@@ -38,8 +38,16 @@ pub enum Error {
     IsFolder(PathBuf),
     #[error("{0} is empty")]
     EmptyFile(PathBuf),
-    #[error("{0} holds no vCard (no BEGIN:VCARD line)")]
-    NotVcard(PathBuf),
+    #[error("{0} holds no contacts that can be read: no vCard, no table, no export of Monica's")]
+    NoContacts(PathBuf),
+    #[error("{path}: nobody has said what these columns are: {}", columns.join(", "))]
+    UnknownColumns { path: PathBuf, columns: Vec<String> },
+    #[error("{path} has no such column; it has {}", columns.join(", "))]
+    NoSuchColumn { path: PathBuf, columns: Vec<String> },
+    #[error("{0} is damaged, or an archive made to do harm; nothing was unpacked")]
+    BadArchive(PathBuf),
+    #[error("{path} is larger than {} MB", limit / 1_000_000)]
+    FileTooLarge { path: PathBuf, limit: u64 },
     #[error("{path} holds more than {limit} cards")]
     TooManyCards { path: PathBuf, limit: u64 },
     #[error("the file changed after it was looked at; look at it again")]
@@ -128,6 +136,10 @@ pub enum Invalid {
     Setting,
     #[error("the book has people in it; name a new one")]
     NotEmpty,
+    #[error("whether it was given or received is missing")]
+    NoDirection,
+    #[error("that suggestion was accepted or dismissed before")]
+    SuggestionSettled,
 }
 
 /// Why a field cannot be what was written, with an example of what can.
@@ -219,7 +231,10 @@ pub enum FailureKind {
     FileDenied,
     FileIsFolder,
     FileEmpty,
-    NotVcard,
+    NoContacts,
+    UnknownColumns,
+    BadArchive,
+    FileTooLarge,
     TooManyCards,
     BrokenDocument,
     NewerDocument,
@@ -272,7 +287,13 @@ impl From<Error> for Failure {
             Error::File { path, source } => (file_kind(&source), shown(path), 0),
             Error::IsFolder(path) => (Kind::FileIsFolder, shown(path), 0),
             Error::EmptyFile(path) => (Kind::FileEmpty, shown(path), 0),
-            Error::NotVcard(path) => (Kind::NotVcard, shown(path), 0),
+            Error::NoContacts(path) => (Kind::NoContacts, shown(path), 0),
+            Error::UnknownColumns { path, .. } => (Kind::UnknownColumns, shown(path), 0),
+            Error::NoSuchColumn { path, .. } => (Kind::UnknownColumns, shown(path), 0),
+            Error::BadArchive(path) => (Kind::BadArchive, shown(path), 0),
+            Error::FileTooLarge { path, limit } => {
+                (Kind::FileTooLarge, shown(path), limit as i64 / 1_000_000)
+            }
             Error::TooManyCards { path, limit } => (Kind::TooManyCards, shown(path), limit as i64),
             Error::BrokenDocument { path, line } => (
                 Kind::BrokenDocument,
@@ -344,6 +365,8 @@ fn invalid_kind(invalid: Invalid) -> FailureKind {
         | Invalid::NobodyToExport
         | Invalid::TooManyToExport
         | Invalid::Setting
-        | Invalid::NotEmpty => FailureKind::Invalid,
+        | Invalid::NotEmpty
+        | Invalid::NoDirection
+        | Invalid::SuggestionSettled => FailureKind::Invalid,
     }
 }

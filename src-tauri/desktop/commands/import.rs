@@ -7,8 +7,8 @@ use std::sync::atomic::Ordering;
 use tauri::ipc::Channel;
 use tauri::{AppHandle, State};
 use tauri_plugin_dialog::DialogExt;
-use vuoro_core::book::ImportOptions;
-use vuoro_core::book::view::{ImportProgress, ImportReport, ImportWishes};
+use vuoro_core::book::view::{ColumnSaid, ImportProgress, ImportReport, ImportWishes, TableLook};
+use vuoro_core::book::{ImportOptions, said};
 
 use crate::desk::{Answer, Desk};
 use crate::events::FilesOffered;
@@ -20,7 +20,11 @@ pub(crate) fn choose_files(app: AppHandle, desk: State<'_, Desk>) -> Answer<Opti
     let chosen = app
         .dialog()
         .file()
-        .add_filter("vCard", &["vcf", "vcard"])
+        .add_filter(
+            "Contacts",
+            &["vcf", "vcard", "csv", "tsv", "txt", "xls", "zip", "json"],
+        )
+        .add_filter("All files", &["*"])
         .blocking_pick_files();
     let paths = chosen
         .into_iter()
@@ -37,6 +41,19 @@ pub(crate) fn offer_text(desk: State<'_, Desk>, text: String) -> Answer<FilesOff
     desk.offer_text(&text)
 }
 
+/// Says what the columns of the offered table are, and shows what it would come
+/// in as; nothing for files that need no such word.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn say_columns(
+    desk: State<'_, Desk>,
+    columns: Vec<ColumnSaid>,
+) -> Answer<Option<TableLook>> {
+    desk.create()?;
+    desk.say_columns(said(&columns));
+    desk.read(|book| book.table(&desk.offered(), &desk.columns()))
+}
+
 /// Says what bringing in the offered files would change, and changes nothing.
 #[tauri::command(async)]
 #[specta::specta]
@@ -48,8 +65,9 @@ pub(crate) fn preview_import(
     desk.create()?;
     let options = ImportOptions {
         dry_run: true,
-        expected_digest: None,
+        columns: desk.columns(),
         wishes,
+        ..ImportOptions::default()
     };
     desk.begin_work();
     desk.rehearse(|book, now| {
@@ -72,9 +90,10 @@ pub(crate) fn apply_import(
     progress: Channel<ImportProgress>,
 ) -> Answer<ImportReport> {
     let options = ImportOptions {
-        dry_run: false,
         expected_digest: Some(digest),
+        columns: desk.columns(),
         wishes,
+        ..ImportOptions::default()
     };
     desk.begin_work();
     desk.write(|book, now| {

@@ -8,3 +8,4 @@ pub(crate) mod import;
 pub(crate) mod ledger;
 pub(crate) mod people;
 pub(crate) mod photo;
+pub(crate) mod suggestions;

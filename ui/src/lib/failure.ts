@@ -32,7 +32,11 @@ const sentences: Record<FailureKind, (failure: Failure) => string> = {
   file_denied: () => m.failure_file_denied(),
   file_is_folder: () => m.failure_file_is_folder(),
   file_empty: () => m.failure_file_empty(),
-  not_vcard: () => m.failure_not_vcard(),
+  no_contacts: () => m.failure_no_contacts(),
+  unknown_columns: () => m.failure_unknown_columns(),
+  bad_archive: () => m.failure_bad_archive(),
+  file_too_large: ({ number }) =>
+    number > 0 ? m.failure_file_too_large_of({ number: formatNumber(number) }) : m.failure_file_too_large(),
   too_many_cards: ({ number }) =>
     number > 0 ? m.failure_too_many_cards_of({ number: formatNumber(number) }) : m.failure_too_many_cards(),
   broken_document: ({ number }) =>

@@ -13,6 +13,8 @@ const titles: Record<OperationKind, () => string> = {
   introduce: m.history_introduce,
   settle: m.history_settle,
   thank: m.history_thank,
+  accept_suggestions: m.history_accept_suggestions,
+  dismiss_suggestions: m.history_dismiss_suggestions,
   undo: m.history_undo,
   redo: m.history_redo,
   fill_sample: m.history_fill_sample,
@@ -40,12 +42,15 @@ export function historyTitle({ kind, subject }: Told): string {
 
 const namedAtMost = 3;
 
-export function historyDetail({ subject }: Told): string {
+const ofSuggestions: readonly (OperationKind | null)[] = ['accept_suggestions', 'dismiss_suggestions'];
+
+export function historyDetail({ kind, subject }: Told): string {
   const names = subject.people.slice(0, namedAtMost);
   const rest = subject.people.length - names.length;
   if (rest > 0) names.push(m.history_others({ count: rest, number: formatNumber(rest) }));
   const parts = [subject.what, names.length > 0 ? formatList(names) : ''];
-  if (subject.added > 0) parts.push(m.history_added({ count: subject.added, number: formatNumber(subject.added) }));
+  const counted = ofSuggestions.includes(subject.undone ?? kind) ? m.history_suggestions : m.history_added;
+  if (subject.added > 0) parts.push(counted({ count: subject.added, number: formatNumber(subject.added) }));
   if (subject.changed > 0) {
     parts.push(m.history_changed({ count: subject.changed, number: formatNumber(subject.changed) }));
   }

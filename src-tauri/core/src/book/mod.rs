@@ -16,6 +16,7 @@ mod page;
 mod people;
 mod sample;
 mod standing;
+mod suggestions;
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -23,7 +24,7 @@ use std::path::{Path, PathBuf};
 pub use crate::store::key::{Unlock, key_file};
 pub use export::{ExportFormat, ExportWhom, Exported};
 pub use history::UndoReceipt;
-pub use import::{ImportOptions, contact_files, probe};
+pub use import::{Column, ImportOptions, UnknownField, contact_files, probe, said};
 pub use people::{Candidate, Picture};
 pub use sample::SampleBook;
 use view::Settings;

@@ -120,7 +120,7 @@ impl Book {
         Ok(if exact.is_empty() { candidates } else { exact })
     }
 
-    fn candidates(&self, ids: &[i64]) -> Result<Vec<Candidate>> {
+    pub(super) fn candidates(&self, ids: &[i64]) -> Result<Vec<Candidate>> {
         ids.iter()
             .map(|id| {
                 let of = summary::get(&self.connection, *id)?;

@@ -31,6 +31,9 @@ pub enum OperationKind {
     Introduce,
     Settle,
     Thank,
+    /// Suggested favours, accepted or dismissed; `added` says how many.
+    AcceptSuggestions,
+    DismissSuggestions,
     Undo,
     /// The undo of an undo.
     Redo,

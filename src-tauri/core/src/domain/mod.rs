@@ -18,6 +18,7 @@ pub mod query;
 pub mod rounding;
 pub mod settings;
 pub mod size;
+pub mod suggestion;
 pub mod turn;
 pub mod unite;
 pub mod words;

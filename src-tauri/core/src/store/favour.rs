@@ -152,6 +152,8 @@ pub(crate) fn get(connection: &Connection, id: i64) -> Result<Favour> {
 /// Takes a favour out of the ledger, with all that hangs on it.
 pub(crate) fn delete(connection: &Connection, id: i64) -> Result<()> {
     for sql in [
+        // What a file told of it was settled, and is not proposed again.
+        "UPDATE suggestion SET state = 'dismissed', favour_id = NULL WHERE favour_id = ?1",
         "DELETE FROM favour_link WHERE favour_id = ?1 OR earlier_id = ?1",
         "DELETE FROM favour_event WHERE favour_id = ?1",
         "DELETE FROM favour_party WHERE favour_id = ?1",

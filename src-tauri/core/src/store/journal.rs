@@ -12,7 +12,7 @@ use crate::error::Result;
 /// The nouns that the journal follows, parents before children. `photo` is not
 /// among them: a picture never changes, and one that no row names any more may
 /// be named again by an undo.
-pub(crate) const NOUNS: [&str; 16] = [
+pub(crate) const NOUNS: [&str; 17] = [
     "organisation",
     "person",
     "contact_point",
@@ -29,6 +29,7 @@ pub(crate) const NOUNS: [&str; 16] = [
     "favour_party",
     "favour_link",
     "favour_event",
+    "suggestion",
 ];
 
 /// One column of a noun.

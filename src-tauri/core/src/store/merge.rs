@@ -150,6 +150,8 @@ pub(crate) fn take_up(connection: &Connection, kept: i64, gone: i64) -> Result<(
         "UPDATE favour_party SET person_id = ?1 WHERE person_id = ?2",
         "UPDATE card SET person_id = ?1 WHERE person_id = ?2",
         "UPDATE person_alias SET person_id = ?1 WHERE person_id = ?2",
+        "UPDATE suggestion SET person_id = ?1 WHERE person_id = ?2",
+        "UPDATE suggestion SET introduced_id = ?1 WHERE introduced_id = ?2",
         "INSERT INTO person_alias (person_id, uid) SELECT ?1, uid FROM person WHERE id = ?2",
         "UPDATE person SET added_at = (SELECT added_at FROM person WHERE id = ?2)
          WHERE id = ?1 AND added_at > (SELECT added_at FROM person WHERE id = ?2)",
@@ -198,6 +200,7 @@ mod tests {
                 "person_tag",
                 "postal_address",
                 "related",
+                "suggestion",
             ],
             "a table that names a person is to be moved by `take_up` or `rows`"
         );

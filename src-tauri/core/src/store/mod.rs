@@ -23,6 +23,7 @@ pub(crate) mod person;
 pub(crate) mod photo;
 pub(crate) mod search;
 pub(crate) mod setting;
+pub(crate) mod suggestion;
 pub(crate) mod summary;
 pub(crate) mod tag;
 pub(crate) mod undo;

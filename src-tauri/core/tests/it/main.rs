@@ -12,6 +12,8 @@ mod find;
 mod import;
 mod large;
 mod merge;
+mod suggestions;
+mod tables;
 mod undo;
 mod unite;
 mod walk;

@@ -14,6 +14,7 @@ const report = (part: Partial<ImportReport>): ImportReport => ({
   organisations: 0,
   groups: 0,
   photos: 0,
+  suggestions: 0,
   possible_duplicates: 0,
   unreadable: 0,
   lost_properties: 0,

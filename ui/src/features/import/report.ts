@@ -14,8 +14,9 @@ import { m } from '$lib/i18n';
 export type Outcome = 'changes' | 'same' | 'nobody';
 
 export function outcome(report: ImportReport): Outcome {
-  const { new_people, updated_people, organisations, groups, unchanged } = report;
-  if ((report.favours ?? null) !== null || new_people + updated_people + organisations + groups > 0) return 'changes';
+  const { new_people, updated_people, organisations, groups, suggestions, unchanged } = report;
+  if ((report.favours ?? null) !== null) return 'changes';
+  if (new_people + updated_people + organisations + groups + suggestions > 0) return 'changes';
   return unchanged > 0 ? 'same' : 'nobody';
 }
 

@@ -3,11 +3,13 @@
  * Holds types only, so that a room can name them without loading either.
  */
 import type {
+  Acceptance,
   Choice,
   ExportDone,
   ExportFormat,
   ExportWhom,
   Circle,
+  ColumnSaid,
   Deletion,
   Duplicates,
   DuplicatesQuery,
@@ -36,6 +38,8 @@ import type {
   Settings,
   Start,
   Status,
+  Suggestions,
+  TableLook,
   Theme,
   Tie,
   UndoReceipt,
@@ -121,6 +125,11 @@ export interface Backend {
   chooseFiles(): Promise<FilesOffered | null>;
   /** Contacts that were pasted as text. */
   offerText(text: string): Promise<FilesOffered>;
+  /**
+   * Says what the columns of the table last offered are, and answers how people would come in; `null` for files that
+   * need no such word. With nothing said it guesses.
+   */
+  sayColumns(columns: ColumnSaid[]): Promise<TableLook | null>;
   /** Of the files last offered. */
   previewImport(wishes: ImportWishes, onProgress: (progress: ImportProgress) => void): Promise<ImportReport>;
   applyImport(
@@ -129,6 +138,11 @@ export interface Backend {
     onProgress: (progress: ImportProgress) => void,
   ): Promise<ImportReport>;
   cancelImport(): Promise<null>;
+
+  suggestions(): Promise<Suggestions>;
+  countSuggestions(): Promise<number>;
+  acceptSuggestions(accepted: Acceptance[]): Promise<Receipt>;
+  dismissSuggestions(ids: number[]): Promise<Receipt>;
 
   onFilesOffered(listener: (offer: FilesOffered) => void): Unlisten;
   onFilesHover(listener: (hovering: boolean) => void): Unlisten;

@@ -74,12 +74,23 @@ export const commands = {
 	chooseFiles: () => __TAURI_INVOKE<FilesOffered | null>("choose_files"),
 	/**  Offers contacts that were pasted as text. */
 	offerText: (text: string) => __TAURI_INVOKE<FilesOffered>("offer_text", { text }),
+	/**
+	 *  Says what the columns of the offered table are, and shows what it would come
+	 *  in as; nothing for files that need no such word.
+	 */
+	sayColumns: (columns: ColumnSaid[]) => __TAURI_INVOKE<TableLook | null>("say_columns", { columns }),
 	/**  Says what bringing in the offered files would change, and changes nothing. */
 	previewImport: (wishes: ImportWishes, progress: Channel<ImportProgress>) => __TAURI_INVOKE<ImportReport>("preview_import", { wishes, progress }),
 	/**  Brings in just what the preview of this digest looked at. */
 	applyImport: (digest: string, wishes: ImportWishes, progress: Channel<ImportProgress>) => __TAURI_INVOKE<ImportReport>("apply_import", { digest, wishes, progress }),
 	/**  Stops a preview or an import; the book is as it was. */
 	cancelImport: () => __TAURI_INVOKE<null>("cancel_import"),
+	suggestions: () => __TAURI_INVOKE<Suggestions>("suggestions"),
+	countSuggestions: () => __TAURI_INVOKE<number>("count_suggestions"),
+	/**  Makes favours of them, as one change. */
+	acceptSuggestions: (accepted: Acceptance[]) => __TAURI_INVOKE<Receipt>("accept_suggestions", { accepted }),
+	/**  Puts them away, as one change. */
+	dismissSuggestions: (ids: number[]) => __TAURI_INVOKE<Receipt>("dismiss_suggestions", { ids }),
 };
 
 /** Events */
@@ -90,6 +101,17 @@ export const events = {
 };
 
 /* Types */
+/**  A suggestion that becomes a favour, with what the owner had to say. */
+export type Acceptance = {
+	suggestion: number,
+	/**  Where it was not clear who it is. */
+	person: number | null,
+	/**  Where the file does not say. */
+	direction: Direction | null,
+	/**  What to write in the ledger; empty for the file's own words. */
+	what: string,
+};
+
 /**  How long ago, in the largest unit that is still true. Negative: still to come. */
 export type Ago = {
 	value: number,
@@ -138,6 +160,13 @@ export type Clash =
  *  dropping one of them would change what it weighs for everyone.
  */
 "both_benefit";
+
+/**  What the owner says of one column. */
+export type ColumnSaid = {
+	name: string,
+	/**  The word of a field: `phone:work`. */
+	field: string,
+};
 
 /**  One way to reach someone. */
 export type ContactPoint = {
@@ -284,7 +313,7 @@ export type Failure = {
 	fault: Fault | null,
 };
 
-export type FailureKind = "no_book" | "not_a_book" | "wrong_key" | "key_missing" | "newer_book" | "busy" | "damaged" | "file_missing" | "file_denied" | "file_is_folder" | "file_empty" | "not_vcard" | "too_many_cards" | "broken_document" | "newer_document" | "book_not_empty" | "book_not_alone" | "file_unreadable" | "file_changed" | "invalid_date" | "date_too_far" | "no_people" | "same_person_twice" | "too_few_people" | "no_text" | "too_long" | "status_not_allowed" | "invalid" | "not_found" | "nothing_to_undo" | "cannot_undo" | "merge_clash" | "undecided" | "cancelled" | "bad_field" | "changed_meanwhile" | "has_favours" | "name_taken" | "disk_full" | "other";
+export type FailureKind = "no_book" | "not_a_book" | "wrong_key" | "key_missing" | "newer_book" | "busy" | "damaged" | "file_missing" | "file_denied" | "file_is_folder" | "file_empty" | "no_contacts" | "unknown_columns" | "bad_archive" | "file_too_large" | "too_many_cards" | "broken_document" | "newer_document" | "book_not_empty" | "book_not_alone" | "file_unreadable" | "file_changed" | "invalid_date" | "date_too_far" | "no_people" | "same_person_twice" | "too_few_people" | "no_text" | "too_long" | "status_not_allowed" | "invalid" | "not_found" | "nothing_to_undo" | "cannot_undo" | "merge_clash" | "undecided" | "cancelled" | "bad_field" | "changed_meanwhile" | "has_favours" | "name_taken" | "disk_full" | "other";
 
 /**  Why a field cannot be what was written, with an example of what can. */
 export type Fault = "empty" | "too_long" | "not_a_day" | "not_a_number" | "not_an_email" | "not_a_link" | "not_a_picture" | "picture_too_large" | "oneself";
@@ -414,6 +443,8 @@ export type ImportReport = {
 	organisations: number,
 	groups: number,
 	photos: number,
+	/**  Favours that the files tell of, for the owner to accept. */
+	suggestions: number,
 	possible_duplicates: number,
 	unreadable: number,
 	lost_properties: number,
@@ -583,6 +614,13 @@ export type Name = {
 	phonetic_family: string,
 };
 
+export type NamedPerson = {
+	id: number,
+	name: string,
+	/**  Title, employer or a way to reach them: tells two of one name apart. */
+	detail: string,
+};
+
 /**  A favour to be written down. */
 export type NewFavour = {
 	/**  `Given` or `Taken`. */
@@ -646,7 +684,9 @@ export type OperationKind = "import" | "add_person" | "edit_person" |
 /**  Two people became one. */
 "merge" | 
 /**  Two people were said not to be the same. */
-"not_same" | "give" | "take" | "introduce" | "settle" | "thank" | "undo" | 
+"not_same" | "give" | "take" | "introduce" | "settle" | "thank" | 
+/**  Suggested favours, accepted or dismissed; `added` says how many. */
+"accept_suggestions" | "dismiss_suggestions" | "undo" | 
 /**  The undo of an undo. */
 "redo" | "fill_sample" | 
 /**  Several people at once, or a tag of theirs. */
@@ -680,6 +720,21 @@ export type OrganisationRow = {
 	/**  Others of the same name, case and diacritics left aside. */
 	equals: number,
 };
+
+/**  What in the file tells of the favour. */
+export type Origin = 
+/**  A recommendation that was written on LinkedIn. */
+"recommendation" | 
+/**  A skill that was endorsed on LinkedIn. */
+"endorsement" | 
+/**  An invitation with a message of its own. */
+"invitation" | 
+/**  Somebody who introduced the two, by a field like Outlook's *Referred By*. */
+"introduction" | "gift" | 
+/**  Money lent or borrowed. */
+"debt" | 
+/**  Something done together: the file does not say for whom. */
+"activity";
 
 export type Overview = {
 	telling: Telling,
@@ -997,6 +1052,67 @@ export type Subject = {
 	fields: Field[],
 	/**  Of an undo: the kind of what was undone. */
 	undone: OperationKind | null,
+};
+
+/**  A favour that a file tells of. It counts nowhere before it is accepted. */
+export type Suggested = {
+	id: number,
+	origin: Origin,
+	kind: FavourKind,
+	/**  None where the file does not say: the owner has to. */
+	direction: Direction | null,
+	/**  None where nobody, or several people, are called that. */
+	person: NamedPerson | null,
+	/**  As the file has it. */
+	name: string,
+	/**  Whom it may be, where it is not clear. */
+	candidates: NamedPerson[],
+	/**  For an introduction: whom that person introduced to the owner. */
+	introduced: NamedPerson | null,
+	/**  The file's own words: a skill, a gift, the beginning of a text. */
+	what: string,
+	note: string,
+	/**  `2026-11-19`, or None where the file does not say. */
+	on: string | null,
+	cost: Size,
+	source: string,
+};
+
+export type Suggestions = {
+	/**  How many wait in all. */
+	total: number,
+	rows: Suggested[],
+};
+
+export type TableColumn = {
+	name: string,
+	/**  The first few different cells, shortened. */
+	examples: string[],
+	/**  What it says, or is guessed to say: `phone:work`. */
+	field: string,
+};
+
+export type TableField = {
+	/**  `phone:work`; for what is only kept, `keep:` and the column's name. */
+	field: string,
+	value: string,
+};
+
+/**  A table whose columns the owner is asked about. */
+export type TableLook = {
+	/**  The file's name, without its folder. */
+	file: string,
+	columns: TableColumn[],
+	/**  The words of the fields to choose from, in order. */
+	fields: string[],
+	/**  The first people, as they would come in. */
+	people: TablePerson[],
+};
+
+/**  A person in the making: the word of each field that has something. */
+export type TablePerson = {
+	name: string,
+	fields: TableField[],
 };
 
 /**  Whose value stands afterwards. */

@@ -4,12 +4,15 @@
 use super::matching::{self, Likeness, Match, plain_uid};
 use super::reader::Delivered;
 use super::report::Tally;
+use super::suggest::{Beside, Pending};
 use super::update::{self, Base, CardWishes, Met};
 use crate::Now;
 use crate::book::people::shown;
 use crate::book::view::{FieldChange, ImportReport, ImportWishes, ProblemKind};
 use crate::domain::contact::{Contact, ContactKind};
+use crate::domain::suggestion::Hint;
 use crate::error::Result;
+use crate::exchange::Told;
 use crate::exchange::phone::Region;
 use crate::exchange::vcard::{Card, Problem};
 use crate::store::card::{self as cards, Became, NewCard};
@@ -27,15 +30,17 @@ struct Group {
 }
 
 pub(super) struct Importer<'a> {
-    tx: &'a Connection,
+    pub(super) tx: &'a Connection,
     now: &'a Now,
     region: Region,
+    told: Told,
     wishes: &'a ImportWishes,
     /// The last person who was there before.
     newest: i64,
     source: String,
     groups: Vec<Group>,
-    tally: Tally,
+    pub(super) pending: Vec<Pending>,
+    pub(super) tally: Tally,
     known: Known,
 }
 
@@ -44,16 +49,19 @@ impl<'a> Importer<'a> {
         tx: &'a Connection,
         now: &'a Now,
         region: Region,
+        told: Told,
         wishes: &'a ImportWishes,
     ) -> Result<Self> {
         Ok(Self {
             tx,
             now,
             region,
+            told,
             wishes,
             newest: person::newest(tx)?,
             source: String::new(),
             groups: Vec::new(),
+            pending: Vec::new(),
             tally: Tally::default(),
             known: Known::of(tx)?,
         })
@@ -97,12 +105,18 @@ impl<'a> Importer<'a> {
             }
         };
         if let Some(became) = seen.filter(|became| *became != Became::Nothing) {
+            if let Became::Person(id) = became {
+                self.hear_beside(id, contact, &read.hints);
+            }
             self.tally
                 .unchanged(became, read.card.line, &contact.name.display);
             return Ok(());
         }
         match contact.kind {
-            ContactKind::Person => self.person(read, contact)?,
+            ContactKind::Person => {
+                let id = self.person(read, contact)?;
+                self.hear_beside(id, contact, &read.hints);
+            }
             ContactKind::Organisation => self.organisation(read, contact)?,
             ContactKind::Group => {
                 self.groups.push(Group {
@@ -117,7 +131,7 @@ impl<'a> Importer<'a> {
         Ok(())
     }
 
-    fn person(&mut self, read: &Delivered, new: &Contact) -> Result<()> {
+    fn person(&mut self, read: &Delivered, new: &Contact) -> Result<i64> {
         let found = matching::find(self.tx, &self.known, read, new, self.newest)?;
         let id = match found {
             Match::Known(id) => self.update(id, read, new)?,
@@ -139,7 +153,32 @@ impl<'a> Importer<'a> {
             }
         };
         matching::learn(&mut self.known, read, new);
-        self.keep(&read.card, Became::Person(id), &new.uid)
+        self.keep(&read.card, Became::Person(id), &new.uid)?;
+        Ok(id)
+    }
+
+    /// What a file tells of favours waits until everybody is in.
+    pub(super) fn hear(&mut self, hints: Vec<Hint>) {
+        let source = &self.source;
+        self.pending.extend(hints.into_iter().map(|hint| Pending {
+            source: source.clone(),
+            beside: None,
+            hint,
+        }));
+    }
+
+    fn hear_beside(&mut self, person: i64, contact: &Contact, hints: &[Hint]) {
+        for hint in hints {
+            self.pending.push(Pending {
+                source: self.source.clone(),
+                beside: Some(Beside {
+                    person,
+                    name: contact.name.display.clone(),
+                    uid: contact.uid.clone(),
+                }),
+                hint: hint.clone(),
+            });
+        }
     }
 
     fn insert(&mut self, read: &Delivered, new: &Contact) -> Result<i64> {
@@ -190,7 +229,7 @@ impl<'a> Importer<'a> {
             return Ok(None);
         }
         let original = cards::latest_of(self.tx, id, uid)?;
-        Ok(original.and_then(|bytes| Base::of(&bytes)))
+        Ok(original.and_then(|bytes| Base::of(&bytes, &self.told)))
     }
 
     fn organisation(&mut self, read: &Delivered, new: &Contact) -> Result<()> {
@@ -206,7 +245,7 @@ impl<'a> Importer<'a> {
             None => organisation::insert(self.tx, uid, &new.name.display)?,
         };
         let base = cards::latest_of_organisation(self.tx, id, uid)?;
-        let base = base.and_then(|bytes| Base::of(&bytes));
+        let base = base.and_then(|bytes| Base::of(&bytes, &self.told));
         update::organisation(self.tx, id, base.as_ref(), read, new, &self.region)?;
         self.tally.organisation();
         self.keep(&read.card, Became::Organisation(id), &new.uid)
@@ -224,7 +263,7 @@ impl<'a> Importer<'a> {
             let before = cards::group_of_uid(self.tx, plain_uid(&group.uid))?;
             let known: Vec<String> = before
                 .as_ref()
-                .and_then(|(_, original)| Base::of(original))
+                .and_then(|(_, original)| Base::of(original, &self.told))
                 .map_or_else(Vec::new, |base| base.contact.members);
             self.source = group.source;
             // By its card, whatever the owner calls it now.

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
+use crate::exchange::archive;
 
 /// Endings of files that may hold contacts.
 const ENDINGS: [&str; 4] = ["vcf", "vcard", "csv", "zip"];
@@ -31,6 +32,14 @@ fn of(folder: &Path) -> Result<Vec<PathBuf>> {
         if fits && path.is_file() {
             files.push(path);
         }
+    }
+    // LinkedIn's archive has many more tables, which are about other things.
+    let of_linkedin = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        archive::is_of_linkedin(&name)
+    };
+    if files.iter().any(of_linkedin) {
+        files.retain(of_linkedin);
     }
     files.sort();
     Ok(files)

@@ -6,6 +6,7 @@ use crate::book::view::LikenessReason;
 use crate::domain::contact::{Contact, PointKind};
 use crate::domain::name::{agree, fold};
 use crate::error::Result;
+use crate::exchange::profile;
 use crate::store::known::{Known, Sign};
 use crate::store::{Connection, card, contact, person};
 
@@ -44,6 +45,18 @@ pub(super) fn find(
         };
         if let Some(id) = known {
             return Ok(Match::Known(id));
+        }
+    }
+    // A page at LinkedIn is one person's, whatever their name has become.
+    let points = contact_.points.iter().zip(&read.normals);
+    let social = [PointKind::Social, PointKind::Url];
+    for (_, page) in
+        points.filter(|(p, _)| social.contains(&p.kind) && profile::key(&p.value).is_some())
+    {
+        for kind in social {
+            if let Some(id) = contact::people_with(tx, kind, page)?.first() {
+                return Ok(Match::Known(*id));
+            }
         }
     }
     let name = fold(&contact_.name.display);

@@ -3,10 +3,12 @@
 //! before it is kept, so that it never says anything else than what happens.
 
 mod card;
+mod columns;
 mod folder;
 mod matching;
 mod reader;
 mod report;
+mod suggest;
 mod update;
 mod whole;
 
@@ -18,9 +20,12 @@ use super::people::shown;
 use super::view::{ImportProgress, ImportReport, ImportStep, ImportWishes, OperationKind, Subject};
 use crate::Now;
 use crate::error::{Error, Result};
+use crate::exchange::Told;
+pub use crate::exchange::table::{Column, UnknownField};
 use crate::store::change::{Keep, change};
 use crate::store::open::{Cache, set_cache};
 use card::Importer;
+pub use columns::{ColumnSaid, TableColumn, TableField, TableLook, TablePerson, said};
 pub use folder::contact_files;
 pub(super) use matching::plain_uid;
 use reader::Delivery;
@@ -44,11 +49,15 @@ pub struct ImportOptions {
     /// The digest of a preview: refuse when the files are not those any more.
     pub expected_digest: Option<String>,
     pub wishes: ImportWishes,
+    /// What the owner says of a table's columns, by their names. It is
+    /// remembered for the next table with the same columns.
+    pub columns: Vec<(String, Column)>,
 }
 
 impl Book {
-    /// Imports vCard files as one operation, and reports what became of every
-    /// card. `progress` is called every few dozen cards, and may stop it all.
+    /// Imports files of contacts as one operation, and reports what became of
+    /// every card and row. `progress` is called every few dozen, and may stop
+    /// it all.
     pub fn import(
         &mut self,
         files: &[PathBuf],
@@ -66,11 +75,15 @@ impl Book {
                 return Err(Error::BookNotAlone);
             }
         }
-        let sources = files
-            .iter()
-            .map(|file| Source::file(file))
-            .collect::<Result<_>>()?;
-        self.import_sources(sources, options, now, progress)
+        let mut sources = Vec::new();
+        for file in files {
+            sources.extend(Source::of_path(file)?);
+        }
+        let report = self.import_sources(sources, options, now, progress)?;
+        if !options.dry_run {
+            self.remember_columns(files, &options.columns)?;
+        }
+        Ok(report)
     }
 
     pub(super) fn import_sources(
@@ -82,15 +95,19 @@ impl Book {
     ) -> Result<ImportReport> {
         let region = self.region()?;
         let keep = if options.dry_run { Keep::No } else { Keep::Yes };
+        let told = Told {
+            columns: options.columns.clone(),
+            ..self.told()?
+        };
         set_cache(&self.connection, Cache::Bulk)?;
-        let reading = reader::start(sources, region.clone());
+        let reading = reader::start(sources, region.clone(), told.clone());
         let changed = change(
             &mut self.connection,
             OperationKind::Import,
             now,
             keep,
             |tx, _| {
-                let mut importer = Importer::new(tx, now, region, &options.wishes)?;
+                let mut importer = Importer::new(tx, now, region, told, &options.wishes)?;
                 let mut tell =
                     |step, part, cards| match progress(ImportProgress { step, part, cards }) {
                         ControlFlow::Continue(()) => Ok(()),
@@ -100,7 +117,8 @@ impl Book {
                 for delivery in &reading.deliveries {
                     match delivery? {
                         Delivery::File(name) => importer.begin_file(name),
-                        Delivery::Cards { cards, part } => {
+                        Delivery::Cards { cards, hints, part } => {
+                            importer.hear(hints);
                             for card in &cards {
                                 importer.take(card)?;
                             }
@@ -119,6 +137,7 @@ impl Book {
                 }
                 tell(ImportStep::Groups, 1.0, importer.cards())?;
                 importer.join_groups()?;
+                importer.suggest()?;
                 tell(ImportStep::Saving, 0.0, importer.cards())?;
                 let report = importer.report(digest);
                 Ok((subject(&report), report))

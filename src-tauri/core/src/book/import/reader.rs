@@ -8,9 +8,12 @@ use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::thread::JoinHandle;
 
 use crate::domain::contact::PointKind;
+use crate::domain::suggestion::Hint;
 use crate::error::{Error, Result};
 use crate::exchange::phone::Region;
-use crate::exchange::vcard::{Card, Limits, ReadError, cards};
+use crate::exchange::table::{Column, DayOrder};
+use crate::exchange::vcard::Card;
+use crate::exchange::{FileError, Told, archive, entries, profile};
 
 /// Cards in a batch, and batches that may wait: enough to keep both threads
 /// busy, little enough for cards with large photos.
@@ -21,6 +24,8 @@ const WAITING: usize = 8;
 pub(super) struct Delivered {
     pub(super) card: Card,
     pub(super) normals: Vec<String>,
+    /// What stands beside the card and tells of favours.
+    pub(super) hints: Vec<Hint>,
 }
 
 pub(super) enum Delivery {
@@ -28,6 +33,8 @@ pub(super) enum Delivery {
     File(String),
     Cards {
         cards: Vec<Delivered>,
+        /// What lines tell of favours that are nobody's card.
+        hints: Vec<Hint>,
         /// How much of all files has been read, 0 to 1.
         part: f64,
     },
@@ -40,12 +47,39 @@ pub(crate) struct Source {
     path: PathBuf,
     /// Bytes, as far as it is known; for progress only.
     size: u64,
-    limits: Limits,
-    input: Box<dyn Read + Send>,
+    /// Contacts that it may have.
+    limit: u64,
+    input: Input,
+}
+
+enum Input {
+    File(File),
+    Stream(Box<dyn Read + Send>),
 }
 
 impl Source {
-    pub(crate) fn file(path: &Path) -> Result<Self> {
+    /// The file of this path; for the folder of an unpacked archive of
+    /// LinkedIn's, the files in it.
+    pub(crate) fn of_path(path: &Path) -> Result<Vec<Self>> {
+        if !path.is_dir() {
+            return Ok(vec![Self::file(path)?]);
+        }
+        let wrong = |error| Error::file(path, error);
+        let mut files = Vec::new();
+        for item in path.read_dir().map_err(wrong)? {
+            let item = item.map_err(wrong)?;
+            if archive::is_of_linkedin(&item.file_name().to_string_lossy()) {
+                files.push(item.path());
+            }
+        }
+        if files.is_empty() {
+            return Err(Error::IsFolder(path.into()));
+        }
+        files.sort();
+        files.iter().map(|file| Self::file(file)).collect()
+    }
+
+    fn file(path: &Path) -> Result<Self> {
         let file = File::open(path).map_err(|error| Error::file(path, error))?;
         let metadata = file.metadata().map_err(|error| Error::file(path, error))?;
         if metadata.is_dir() {
@@ -54,8 +88,11 @@ impl Source {
         Ok(Self {
             path: path.into(),
             size: metadata.len(),
-            limits: Limits::default(),
-            input: Box::new(file),
+            limit: Told::LIMIT,
+            input: match metadata.is_file() {
+                true => Input::File(file),
+                false => Input::Stream(Box::new(file)),
+            },
         })
     }
 
@@ -64,23 +101,35 @@ impl Source {
         Self {
             path: name.into(),
             size,
-            limits: Limits {
-                cards: u64::MAX,
-                ..Limits::default()
-            },
-            input: Box::new(input),
+            limit: u64::MAX,
+            input: Input::Stream(Box::new(input)),
         }
     }
 }
 
 /// Whether each file can be read and begins like one with contacts, before a
-/// book is made for them.
-pub(super) fn probe(files: &[PathBuf]) -> Result<()> {
+/// book is made for them. `columns` is what the owner says of a table.
+pub(super) fn probe(files: &[PathBuf], columns: &[(String, Column)]) -> Result<()> {
+    let told = Told {
+        columns: columns.to_vec(),
+        ..Told::new(DayOrder::default())
+    };
     for path in files {
-        let source = Source::file(path)?;
-        let first = cards(BufReader::new(source.input), Limits::default()).next();
-        if let Some(Err(error)) = first {
-            return Err(of_file(path, error));
+        for source in Source::of_path(path)? {
+            let refused = |error| of_file(&source.path, error);
+            let input: Box<dyn Read + Send> = match source.input {
+                Input::File(mut file) => {
+                    if archive::is_archive(&mut file).map_err(|e| refused(e.into()))? {
+                        archive::members(file, |_, _| Ok::<(), FileError>(())).map_err(refused)?;
+                        continue;
+                    }
+                    Box::new(file)
+                }
+                Input::Stream(input) => input,
+            };
+            let mut entries =
+                entries(BufReader::new(input), &name(&source.path), &told).map_err(refused)?;
+            entries.next().transpose().map_err(refused)?;
         }
     }
     Ok(())
@@ -108,13 +157,22 @@ impl Reader {
     }
 }
 
-pub(super) fn start(sources: Vec<Source>, region: Region) -> Reader {
+/// A file's name as it is shown.
+fn name(path: &Path) -> String {
+    path.file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy()
+        .replace(char::is_control, "")
+}
+
+pub(super) fn start(sources: Vec<Source>, region: Region, told: Told) -> Reader {
     let (sender, deliveries) = sync_channel(WAITING);
     let (spent, done) = channel();
     let thread = std::thread::spawn(move || {
         let total = sources.iter().map(|source| source.size).sum::<u64>().max(1) as f64;
         let mut reading = Reading {
             region,
+            told,
             sender,
             done,
             hasher: blake3::Hasher::new(),
@@ -125,6 +183,9 @@ pub(super) fn start(sources: Vec<Source>, region: Region) -> Reader {
             Ok(()) | Err(Stop::NobodyListens) => {}
             Err(Stop::Failed(error)) => {
                 let _ = reading.sender.send(Err(error));
+            }
+            Err(Stop::Refused(error)) => {
+                let _ = reading.sender.send(Err(of_file(Path::new(""), error)));
             }
         }
     });
@@ -138,12 +199,21 @@ pub(super) fn start(sources: Vec<Source>, region: Region) -> Reader {
 /// Why the reading ends before its end.
 enum Stop {
     Failed(Error),
+    /// This file, or member of an archive, cannot be read.
+    Refused(FileError),
     /// The other side went away: it was stopped, or failed.
     NobodyListens,
 }
 
+impl From<FileError> for Stop {
+    fn from(error: FileError) -> Self {
+        Self::Refused(error)
+    }
+}
+
 struct Reading {
     region: Region,
+    told: Told,
     sender: SyncSender<Result<Delivery>>,
     /// What was delivered and is to be freed.
     done: Receiver<Vec<Delivered>>,
@@ -156,54 +226,101 @@ struct Reading {
 impl Reading {
     fn all(&mut self, sources: Vec<Source>) -> std::result::Result<(), Stop> {
         for source in sources {
-            let size = source.size;
-            self.one(source)?;
+            let (size, path) = (source.size, source.path.clone());
+            self.one(source).map_err(|stop| match stop {
+                Stop::Refused(error) => Stop::Failed(of_file(&path, error)),
+                stop => stop,
+            })?;
             self.before += size;
         }
         self.deliver(Delivery::End(self.hasher.finalize().to_hex().to_string()))
     }
 
     fn one(&mut self, source: Source) -> std::result::Result<(), Stop> {
-        let Source {
-            path,
-            limits,
-            input,
-            ..
-        } = source;
-        let name = path
-            .file_name()
-            .unwrap_or(path.as_os_str())
-            .to_string_lossy()
-            .replace(char::is_control, "");
-        self.deliver(Delivery::File(name))?;
-        let mut hasher = std::mem::take(&mut self.hasher);
-        let input = Hashed {
-            input: BufReader::with_capacity(256 * 1024, input),
-            hasher: &mut hasher,
-        };
-        let mut reader = cards(input, limits);
-        let mut batch = Vec::with_capacity(BATCH);
-        while let Some(card) = reader.next() {
-            let card = card.map_err(|error| Stop::Failed(of_file(&path, error)))?;
-            batch.push(self.compared(card));
-            if batch.len() == BATCH {
-                let cards = std::mem::replace(&mut batch, Vec::with_capacity(BATCH));
-                self.deliver(Delivery::Cards {
-                    cards,
-                    part: self.part(reader.position()),
-                })?;
-            }
+        let name = name(&source.path);
+        self.told.limit = source.limit;
+        match source.input {
+            Input::File(mut file) => match archive::is_archive(&mut file).map_err(FileError::Io)? {
+                true => self.archive(&name, file),
+                false => self.stream(name, &mut file),
+            },
+            Input::Stream(mut input) => self.stream(name, &mut *input),
         }
-        self.deliver(Delivery::Cards {
-            cards: batch,
-            part: self.part(reader.position()),
-        })?;
-        drop(reader);
-        self.hasher = hasher;
-        Ok(())
     }
 
-    fn compared(&self, card: Card) -> Delivered {
+    /// Reads the members that hold contacts or tell of favours. The archive is
+    /// refused only if there is none.
+    fn archive(&mut self, name: &str, file: File) -> std::result::Result<(), Stop> {
+        // What was said of columns was said of one table.
+        let said = std::mem::take(&mut self.told.columns);
+        let (mut any, mut refused) = (false, None);
+        archive::members(BufReader::new(file), |member, input| {
+            match self.stream(format!("{name}/{member}"), input) {
+                Ok(()) => any = true,
+                Err(Stop::Refused(
+                    error @ (FileError::NoContacts
+                    | FileError::Empty
+                    | FileError::UnknownColumns(_)),
+                )) => {
+                    refused.get_or_insert(error);
+                }
+                Err(Stop::Refused(error)) => return Err(archive::of_member(error).into()),
+                Err(stop) => return Err(stop),
+            }
+            Ok(())
+        })?;
+        self.told.columns = said;
+        match (any, refused) {
+            (true, _) => Ok(()),
+            (false, refused) => Err(refused.unwrap_or(FileError::NoContacts).into()),
+        }
+    }
+
+    fn stream(&mut self, name: String, input: &mut dyn Read) -> std::result::Result<(), Stop> {
+        let mut hasher = std::mem::take(&mut self.hasher);
+        let read = self.hashed(name, input, &mut hasher);
+        self.hasher = hasher;
+        read
+    }
+
+    fn hashed(
+        &mut self,
+        name: String,
+        input: &mut dyn Read,
+        hasher: &mut blake3::Hasher,
+    ) -> std::result::Result<(), Stop> {
+        let input = Hashed {
+            input: BufReader::with_capacity(256 * 1024, input),
+            hasher,
+        };
+        let mut entries = entries(input, &name, &self.told)?;
+        // A file of something else is refused before it is named.
+        let mut next = entries.next().transpose()?;
+        self.deliver(Delivery::File(name))?;
+        let mut cards = Vec::with_capacity(BATCH);
+        let mut hints = Vec::new();
+        while let Some(entry) = next {
+            match entry.card {
+                Some(card) => cards.push(self.compared(card, entry.hints)),
+                None => hints.extend(entry.hints),
+            }
+            if cards.len() == BATCH || hints.len() == BATCH {
+                self.deliver(Delivery::Cards {
+                    cards: std::mem::replace(&mut cards, Vec::with_capacity(BATCH)),
+                    hints: std::mem::take(&mut hints),
+                    part: self.part(entries.position()),
+                })?;
+            }
+            next = entries.next().transpose()?;
+        }
+        self.deliver(Delivery::Cards {
+            cards,
+            hints,
+            part: self.part(entries.position()),
+        })
+    }
+
+    fn compared(&self, card: Card, hints: Vec<Hint>) -> Delivered {
         let points = card
             .outcome
             .as_ref()
@@ -212,7 +329,11 @@ impl Reading {
             .iter()
             .map(|p| normal(p.kind, &p.value, &self.region))
             .collect();
-        Delivered { card, normals }
+        Delivered {
+            card,
+            normals,
+            hints,
+        }
     }
 
     fn part(&self, position: u64) -> f64 {
@@ -227,22 +348,31 @@ impl Reading {
     }
 }
 
-/// How a point is compared: a number in E.164, an address in lower case.
+/// How a point is compared: a number in E.164, an address in lower case, a
+/// profile by its key.
 pub(in crate::book) fn normal(kind: PointKind, value: &str, region: &Region) -> String {
     match kind {
         PointKind::Phone => region.normalise(value),
         PointKind::Email => value.trim().trim_start_matches("mailto:").to_lowercase(),
-        PointKind::Url | PointKind::Impp | PointKind::Social => value.trim().to_owned(),
+        PointKind::Url | PointKind::Social => match profile::key(value) {
+            Some((_, key)) => key,
+            None => value.trim().to_owned(),
+        },
+        PointKind::Impp => value.trim().to_owned(),
     }
 }
 
-fn of_file(path: &Path, error: ReadError) -> Error {
+pub(super) fn of_file(path: &Path, error: FileError) -> Error {
     let path = path.to_owned();
     match error {
-        ReadError::Io(error) => Error::file(path, error),
-        ReadError::NotVcard => Error::NotVcard(path),
-        ReadError::Empty => Error::EmptyFile(path),
-        ReadError::TooManyCards(limit) => Error::TooManyCards { path, limit },
+        FileError::Io(error) => Error::file(path, error),
+        FileError::NoContacts => Error::NoContacts(path),
+        FileError::Empty => Error::EmptyFile(path),
+        FileError::TooMany(limit) => Error::TooManyCards { path, limit },
+        FileError::TooLarge(limit) => Error::FileTooLarge { path, limit },
+        FileError::UnknownColumns(columns) => Error::UnknownColumns { path, columns },
+        FileError::NoSuchColumn(columns) => Error::NoSuchColumn { path, columns },
+        FileError::BadArchive => Error::BadArchive(path),
     }
 }
 

@@ -50,6 +50,10 @@ impl Tally {
         self.report.organisations += 1;
     }
 
+    pub(super) fn suggestion(&mut self) {
+        self.report.suggestions += 1;
+    }
+
     pub(super) fn group(&mut self) {
         self.report.groups += 1;
     }

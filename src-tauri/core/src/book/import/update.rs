@@ -8,7 +8,7 @@ use crate::domain::contact::{Contact, ContactPoint, Name, PointKind, PostalAddre
 use crate::domain::merge::{Settled, is_news, rule_of, ruled, settle};
 use crate::error::Result;
 use crate::exchange::phone::Region;
-use crate::exchange::vcard::{self, Limits};
+use crate::exchange::{Told, reread, vcard};
 use crate::store::contact::{self, Holder};
 use crate::store::person::{self, Profile};
 use crate::store::{Connection, card, organisation, photo, tag};
@@ -85,10 +85,9 @@ pub(super) struct Base {
 }
 
 impl Base {
-    pub(super) fn of(original: &[u8]) -> Option<Self> {
-        let card = vcard::cards(original, Limits::default()).next()?.ok()?;
+    pub(super) fn of(original: &[u8], told: &Told) -> Option<Self> {
         Some(Self {
-            contact: *card.outcome.ok()?,
+            contact: reread(original, told)?,
             photo: vcard::photo_hash(original),
         })
     }

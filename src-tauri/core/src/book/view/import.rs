@@ -25,6 +25,8 @@ pub struct ImportReport {
     pub organisations: u32,
     pub groups: u32,
     pub photos: u32,
+    /// Favours that the files tell of, for the owner to accept.
+    pub suggestions: u32,
     pub possible_duplicates: u32,
     pub unreadable: u32,
     pub lost_properties: u32,

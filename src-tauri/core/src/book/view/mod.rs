@@ -9,6 +9,7 @@ mod duplicates;
 mod edit;
 mod import;
 mod merge;
+mod suggestion;
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -26,6 +27,8 @@ pub use self::import::{
     ProblemKind, Rule,
 };
 pub use self::merge::{MergeBalance, MergeField, MergeList, MergeObstacle, MergeSide, MergeView};
+pub use self::suggestion::{Acceptance, NamedPerson, Suggested, Suggestions};
+pub use super::import::{ColumnSaid, TableColumn, TableField, TableLook, TablePerson};
 pub use crate::domain::Id;
 use crate::domain::circle::{Circle, LifeArea, Tie};
 use crate::domain::contact::{ContactPoint, Name, PostalAddress};

@@ -4,7 +4,10 @@
 use crate::domain::date::CalendarDay;
 
 /// A day, and whether the text says no more than that day.
-pub(super) fn day(text: &str, year_left_out: Option<i32>) -> Option<(CalendarDay, bool)> {
+pub(in crate::exchange) fn day(
+    text: &str,
+    year_left_out: Option<i32>,
+) -> Option<(CalendarDay, bool)> {
     let text = text.trim();
     let (date, time) = match text.find(['T', 't', ' ']) {
         Some(at) => (&text[..at], text[at + 1..].trim()),

@@ -10,7 +10,7 @@ use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 const ENOUGH: usize = 64 * 1024;
 
 /// Decodes the values of one file, which it takes to be written alike.
-pub(super) struct Charset {
+pub(in crate::exchange) struct Charset {
     /// Fed with all text so far that was neither UTF-8 nor declared, since one
     /// name alone is too little to tell encodings apart.
     detector: EncodingDetector,
@@ -18,14 +18,18 @@ pub(super) struct Charset {
 }
 
 impl Charset {
-    pub(super) fn new() -> Self {
+    pub(in crate::exchange) fn new() -> Self {
         Self {
             detector: EncodingDetector::new(Iso2022JpDetection::Deny),
             fed: 0,
         }
     }
 
-    pub(super) fn decode<'a>(&mut self, bytes: &'a [u8], declared: Option<&[u8]>) -> Cow<'a, str> {
+    pub(in crate::exchange) fn decode<'a>(
+        &mut self,
+        bytes: &'a [u8],
+        declared: Option<&[u8]>,
+    ) -> Cow<'a, str> {
         let declared = declared.and_then(Encoding::for_label);
         if let Some(encoding) = declared
             && encoding != UTF_8

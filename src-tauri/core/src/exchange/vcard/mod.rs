@@ -9,25 +9,25 @@
 //! A file is read as a stream, one card at a time: memory does not grow with
 //! the file. Nothing in here opens a file, follows a link or knows the book.
 
-mod calendar;
+pub(in crate::exchange) mod calendar;
 mod cards;
-mod charset;
+pub(in crate::exchange) mod charset;
 mod error;
 mod front;
 mod head;
 mod jcard;
 mod judge;
-mod label;
+pub(in crate::exchange) mod label;
 #[cfg(test)]
 mod laws;
 mod line;
 mod parameters;
-mod photo;
+pub(in crate::exchange) mod photo;
 mod quoted_printable;
 mod read;
 mod service;
-mod source;
-mod text;
+pub(in crate::exchange) mod source;
+pub(in crate::exchange) mod text;
 mod write;
 
 pub use cards::{Card, Cards, Limits, cards};
@@ -37,5 +37,6 @@ pub use judge::{Refusal, judge};
 pub use label::of_own as label;
 pub use parameters::is_about_parameters;
 pub(super) use photo::sniff;
+pub(in crate::exchange) use read::PHOTO_MARK;
 pub use read::photo_hash;
 pub use write::{Version, comes_back, write};

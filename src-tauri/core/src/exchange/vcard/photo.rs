@@ -18,7 +18,7 @@ const LENIENT: GeneralPurpose = GeneralPurpose::new(
 
 /// What a `PHOTO` turned out to hold.
 #[derive(Debug)]
-pub(super) enum Picture {
+pub(in crate::exchange) enum Picture {
     Photo(Photo),
     /// Text of another kind: a link, a drawing, a file name.
     Other,
@@ -29,7 +29,12 @@ pub(super) enum Picture {
 
 /// Reads the value of a `PHOTO`. `declared` is the head, in which one of the
 /// words `JPEG`, `PNG` … may stand in one of several places.
-pub(super) fn read(value: &[u8], base64: bool, declared: &[u8], limit: usize) -> Picture {
+pub(in crate::exchange) fn read(
+    value: &[u8],
+    base64: bool,
+    declared: &[u8],
+    limit: usize,
+) -> Picture {
     let value = value.trim_ascii();
     let (declared, payload) = match data_uri(value) {
         Some(uri) => {

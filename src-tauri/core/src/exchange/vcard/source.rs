@@ -8,7 +8,7 @@ use encoding_rs::{Decoder, UTF_16BE, UTF_16LE};
 const BLOCK: usize = 64 * 1024;
 
 /// A reader over text in UTF-8 or any 8-bit encoding.
-pub(super) struct Source<R> {
+pub(in crate::exchange) struct Source<R> {
     input: R,
     /// Bytes taken from `input` so far.
     taken: u64,
@@ -32,7 +32,7 @@ enum State {
 }
 
 impl<R: Read> Source<R> {
-    pub(super) fn new(input: R) -> Self {
+    pub(in crate::exchange) fn new(input: R) -> Self {
         Self {
             input,
             taken: 0,

@@ -17,7 +17,7 @@ pub(super) fn escape(text: &str, out: &mut String) {
     }
 }
 
-pub(super) fn escaped(text: &str) -> String {
+pub(in crate::exchange) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     escape(text, &mut out);
     out

@@ -268,6 +268,30 @@ CREATE TABLE favour_event (
 ) STRICT;
 CREATE INDEX favour_event_favour ON favour_event (favour_id);
 
+-- Favours that an imported file tells of. They count nowhere before the owner
+-- has accepted them; one that was settled stays, so that it is not made again.
+CREATE TABLE suggestion (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  fingerprint   BLOB NOT NULL UNIQUE CHECK (length(fingerprint) = 32),  -- BLAKE3 of what the file says
+  source        TEXT NOT NULL,                  -- the file's name, without its folder
+  line          INTEGER NOT NULL,               -- from 1
+  origin        TEXT NOT NULL,                  -- 'recommendation', 'gift', …
+  person_id     INTEGER REFERENCES person,      -- NULL: nobody, or several, of that name
+  name          TEXT NOT NULL,                  -- as the file has it
+  introduced_id INTEGER REFERENCES person,      -- whom that person introduced to the owner
+  direction     TEXT CHECK (direction IN ('given', 'taken')),  -- NULL: the file does not say
+  what          TEXT NOT NULL,
+  note          TEXT NOT NULL,
+  happened_on   TEXT,                           -- as in favour; NULL: the file does not say
+  state         TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'accepted', 'dismissed')),
+  favour_id     INTEGER REFERENCES favour,      -- what it became
+  CHECK ((state = 'accepted') = (favour_id IS NOT NULL))
+) STRICT;
+CREATE INDEX suggestion_open ON suggestion (id) WHERE state = 'open';
+CREATE INDEX suggestion_person ON suggestion (person_id) WHERE person_id IS NOT NULL;
+CREATE INDEX suggestion_introduced ON suggestion (introduced_id) WHERE introduced_id IS NOT NULL;
+CREATE INDEX suggestion_favour ON suggestion (favour_id) WHERE favour_id IS NOT NULL;
+
 -- Derived: may be dropped and rebuilt from the nouns above ------------------
 
 -- Folded name, begun at each of its words: search as you type is a range of it.

@@ -5,7 +5,7 @@
 import type { FailureKind, HistoryRow, OperationKind, Subject } from '../bindings';
 import { failure } from './failure';
 import type { Measure } from './measures';
-import type { Favour, Organisation, Person } from './rows';
+import type { Favour, Organisation, Person, Suggestion } from './rows';
 import type { Maker } from './table';
 import { Table } from './table';
 
@@ -13,6 +13,7 @@ interface Rows {
   people: Person;
   favours: Favour;
   organisations: Organisation;
+  suggestions: Suggestion;
 }
 
 /** A row before and after: null where there was none, or is none. */
@@ -46,6 +47,7 @@ export class Book {
   /** Groups are known by name; each has a number from when it was first looked at. */
   readonly groupNames: string[] = [];
   readonly apart = new Set<string>();
+  readonly suggestions = new Table<Suggestion>();
   /** Told after each change: its operation and the people whose rows changed. */
   onChange: (operation: number, people: number[]) => void = () => {};
   /** Every change fails with it, when it is set. */
@@ -53,7 +55,7 @@ export class Book {
   measure: Measure = { halfLifeDays: 730, target: 0.1 };
 
   readonly #operations: Operation[] = [];
-  readonly #ids = { people: 0, favours: 0, organisations: 0 };
+  readonly #ids = { people: 0, favours: 0, organisations: 0, suggestions: 0 };
   /** The favours of each person, kept beside them. */
   readonly #ledger = new Map<number, Set<number>>();
 
@@ -138,6 +140,12 @@ export class Book {
     return this.#operations.length;
   }
 
+  /** Those that wait, in the order in which they were told. */
+  get openSuggestions(): Suggestion[] {
+    const ids = Array.from({ length: this.#ids.suggestions }, (_, at) => at + 1);
+    return ids.map((id) => this.suggestions.get(id)).filter((row) => row?.open === true) as Suggestion[];
+  }
+
   person(id: number): Person {
     const person = this.people.get(id);
     if (!person) throw failure('not_found', { number: id });
@@ -191,7 +199,7 @@ export class Book {
 
   #write({ noun, id, before, after }: Diff): void {
     this.#ids[noun] = Math.max(this.#ids[noun], id);
-    if (after) this[noun].set(after as Person & Favour & Organisation);
+    if (after) this[noun].set(after as Person & Favour & Organisation & Suggestion);
     else this[noun].delete(id);
     if (noun === 'favours') this.#keep(id, before as Favour | null, after as Favour | null);
   }

@@ -80,6 +80,7 @@ export function reportOf(choice: ReportChoice, files: string[]): ImportReport {
     organisations: counts.new_people > 0 ? 9 : 0,
     groups: counts.new_people > 0 ? 5 : 0,
     photos: Math.round(counts.new_people * 0.19),
+    suggestions: files.some((name) => /\.zip$/i.test(name)) ? 7 : 0,
     lost_properties: 0,
     news: rows(counts.new_people, (_, at): ImportedName => ({
       name: inventedName(next),

@@ -1,10 +1,12 @@
 /** Bringing in a contacts file: a preview, the import itself in steps that can be stopped, and its place in history. */
-import type { ImportProgress, ImportReport, ImportStep, ImportWishes } from '../bindings';
+import type { ColumnSaid, ImportProgress, ImportReport, ImportStep, ImportWishes, TableLook } from '../bindings';
 import type { Book } from './book';
 import { failure } from './failure';
 import { reportOf } from './import-report';
 import { newPerson } from './rows';
 import type { Scenario } from './scenario';
+import { toldBy } from './suggestions';
+import { tableLook } from './table-look';
 
 type OnProgress = (progress: ImportProgress) => void;
 
@@ -17,6 +19,7 @@ export class ImportRun {
   #offered: string[] = [];
   #previewed: ImportReport | null = null;
   #stopped = false;
+  #said = false;
 
   constructor(
     private readonly scenario: Scenario,
@@ -26,13 +29,25 @@ export class ImportRun {
   offer(files: string[]): void {
     this.#offered = files;
     this.#previewed = null;
+    this.#said = false;
+  }
+
+  /** Any .csv of the fake's is one that nobody knows. */
+  get #table(): string | undefined {
+    return this.#offered.find((name) => /\.csv$/i.test(name));
+  }
+
+  sayColumns(columns: ColumnSaid[]): TableLook | null {
+    this.#said = columns.length > 0;
+    return this.#table === undefined ? null : tableLook(this.#table, columns);
   }
 
   async preview(wishes: ImportWishes, onProgress: OnProgress): Promise<ImportReport> {
     const [first] = this.#offered;
     if (!first) throw failure('file_missing');
-    const foreign = this.#offered.find((name) => !/\.(vcf|vcard)$/i.test(name));
-    if (foreign) throw failure('not_vcard', { path: foreign });
+    const foreign = this.#offered.find((name) => !/\.(vcf|vcard|csv|zip|json)$/i.test(name));
+    if (foreign) throw failure('no_contacts', { path: foreign });
+    if (this.#table && !this.#said) throw failure('unknown_columns', { path: this.#table });
     const report = wished(reportOf(this.scenario.report, this.#offered), wishes);
     await this.#run(report.cards, onProgress);
     this.#previewed = report;
@@ -101,6 +116,9 @@ function bringIn(book: Book, report: ImportReport): number {
   const known = new Map([...book.peopleWithFavours].map((id) => [book.nameOf(id), book.person(id)]));
   const subject = { what: report.files.join(', '), added: report.new_people, changed: report.updated_people };
   const { operation } = book.change('import', subject, (change) => {
+    if (report.suggestions > 0) {
+      for (const row of toldBy(book, () => change.newId('suggestions'))) change.put('suggestions', row);
+    }
     for (let index = 0; index < report.new_people; index += 1) {
       const news = report.news[index % report.news.length]!;
       const organisation = news.detail.split(' · ')[0] ?? '';

@@ -18,9 +18,9 @@ import { pictureOf } from './photos';
 import type { Scenario } from './scenario';
 import { scenarioOf } from './scenario';
 import { Session } from './session';
+import { acceptSuggestions, dismissSuggestions, suggestionsOf } from './suggestions';
 
 const place = '~/Documents/Vuoro/book.vuoro';
-const chosenFile = 'contacts.vcf';
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
@@ -35,7 +35,7 @@ function startOf(session: Session, scenario: Scenario, look: Look): Start {
     ...look,
     today,
     people: session.people,
-    offered: scenario.offered ? [chosenFile] : [],
+    offered: scenario.offered ? [scenario.file] : [],
   };
 }
 
@@ -49,7 +49,7 @@ export function fake(search: string = location.search): Backend {
   let look: Look = { language: scenario.language, theme: scenario.theme };
 
   session.onChange = () => bookChanged.tell();
-  if (scenario.offered) importing.offer([chosenFile]);
+  if (scenario.offered) importing.offer([scenario.file]);
   followFiles(window, filesHover.tell, (files) => {
     importing.offer(files);
     filesOffered.tell({ files });
@@ -128,13 +128,19 @@ export function fake(search: string = location.search): Backend {
     chooseFiles: () =>
       answer(() => {
         if (scenario.dialogClosed) return null;
-        importing.offer([chosenFile]);
-        return { files: [chosenFile] };
+        importing.offer([scenario.file]);
+        return { files: [scenario.file] };
       }),
     offerText: () => answer(() => (importing.offer(['pasted.vcf']), { files: ['pasted.vcf'] })),
+    sayColumns: (columns) => answer(() => importing.sayColumns(columns)),
     previewImport: (wishes, onProgress) => answer(() => importing.preview(wishes, onProgress)),
     applyImport: (digest, wishes, onProgress) => answer(() => importing.apply(bookToFill, digest, wishes, onProgress)),
     cancelImport: () => answer(() => (importing.stop(), null)),
+
+    suggestions: () => answer(() => suggestionsOf(book())),
+    countSuggestions: () => answer(() => book().openSuggestions.length),
+    acceptSuggestions: (accepted) => answer(() => acceptSuggestions(book(), accepted)),
+    dismissSuggestions: (ids) => answer(() => dismissSuggestions(book(), ids)),
 
     onFilesOffered: filesOffered.listen,
     onFilesHover: filesHover.listen,

@@ -2,9 +2,11 @@
 import type {
   Circle,
   ContactPoint,
+  Direction,
   FavourKind,
   LifeArea,
   Name,
+  Origin,
   PostalAddress,
   Relation,
   Role,
@@ -123,4 +125,19 @@ export function newPerson(id: number, name: string, known: Partial<Person> = {})
 
 export function tieOf(person: Person): Tie {
   return person.tie ?? (person.circle === 'core' || person.circle === 'close' ? 'communal' : 'reciprocal');
+}
+
+/** A favour that a file tells of. */
+export interface Suggestion {
+  readonly id: number;
+  readonly origin: Origin;
+  readonly person: number | null;
+  readonly name: string;
+  readonly introduced: number | null;
+  readonly direction: Direction | null;
+  readonly what: string;
+  readonly note: string;
+  readonly on: string | null;
+  readonly source: string;
+  readonly open: boolean;
 }

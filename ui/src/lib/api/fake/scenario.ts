@@ -12,6 +12,8 @@ export interface Scenario {
   trouble: FailureKind;
   /** A contacts file was given on the command line. */
   offered: boolean;
+  /** The name of the file that is offered or chosen: a .csv is a table that nobody knows, a .zip tells of favours. */
+  file: string;
   /** What the contacts file turns out to be. */
   report: ReportChoice;
   /** The file dialog is closed without a choice. */
@@ -36,6 +38,7 @@ export function scenarioOf(search: string): Scenario {
     book: oneOf(wish.get('scenario'), ['first-run', 'empty', 'open', 'sample', 'large', 'trouble'], 'open'),
     trouble: (wish.get('trouble') ?? 'wrong_key') as FailureKind,
     offered: wish.has('offered') && wish.get('offered') !== '0',
+    file: wish.get('file') ?? 'contacts.vcf',
     report: oneOf(wish.get('report'), ['full', 'nothing', 'zero', 'huge'], 'full'),
     dialogClosed: wish.get('dialog') === 'closed',
     pairs: Math.max(0, Number(wish.get('pairs') ?? 0)) || 0,

@@ -92,7 +92,7 @@ pub(super) fn has_place(name: &[u8]) -> bool {
 }
 
 /// Stands in `original` where a photo's payload stood, before its BLAKE3 hash.
-const PHOTO_MARK: &str = "vuoro-photo:";
+pub(in crate::exchange) const PHOTO_MARK: &str = "vuoro-photo:";
 
 /// The hash of the photo that a kept card came with, in hexadecimal.
 pub fn photo_hash(original: &[u8]) -> Option<String> {

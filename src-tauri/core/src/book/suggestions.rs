@@ -1,0 +1,245 @@
+//! Favours that imported files tell of: the owner accepts or dismisses them.
+
+use super::Book;
+use super::people::{receipt, shown, single_line};
+use super::view::{
+    Acceptance, Id, NamedPerson, OperationKind, Receipt, Subject, Suggested, Suggestions,
+};
+use crate::Now;
+use crate::domain::date::{Precision, When};
+use crate::domain::favour::{Direction, FavourKind, Role, Status};
+use crate::domain::name::fold;
+use crate::error::{Invalid, Result};
+use crate::store::change::{Keep, change};
+use crate::store::favour::{self, Favour, Party};
+use crate::store::suggestion::{self, Suggestion};
+use crate::store::{Connection, person, search};
+
+/// The most that are shown at once.
+const SHOWN: u32 = 1000;
+/// Names that a line of the history says.
+const NAMED: usize = 3;
+
+impl Book {
+    /// What waits for the owner, person by person.
+    pub fn suggestions(&self) -> Result<Suggestions> {
+        let rows = suggestion::open(&self.connection, SHOWN)?;
+        Ok(Suggestions {
+            total: suggestion::count_open(&self.connection)?,
+            rows: rows
+                .into_iter()
+                .map(|row| self.suggested(row))
+                .collect::<Result<_>>()?,
+        })
+    }
+
+    pub fn count_suggestions(&self) -> Result<u32> {
+        suggestion::count_open(&self.connection)
+    }
+
+    /// Makes favours of suggestions, as one change.
+    pub fn accept_suggestions(&mut self, accepted: &[Acceptance], now: &Now) -> Result<Receipt> {
+        let mut made = Vec::with_capacity(accepted.len());
+        for acceptance in accepted {
+            made.push(self.becoming(acceptance, now)?);
+        }
+        let subject = self.subject_of(made.iter().map(|made| made.person))?;
+        let changed = change(
+            &mut self.connection,
+            OperationKind::AcceptSuggestions,
+            now,
+            Keep::Yes,
+            |tx, _| {
+                for Becoming {
+                    suggestion,
+                    person,
+                    favour,
+                    parties,
+                } in &made
+                {
+                    let id = favour::insert(tx, favour, parties)?;
+                    suggestion::accept(tx, *suggestion, *person, id)?;
+                }
+                Ok((subject, ()))
+            },
+        )?;
+        Ok(receipt(changed.operation, None))
+    }
+
+    /// Puts suggestions away, as one change; they are not made again.
+    pub fn dismiss_suggestions(&mut self, ids: &[Id], now: &Now) -> Result<Receipt> {
+        let mut rows = Vec::with_capacity(ids.len());
+        for id in ids {
+            rows.push(self.open_suggestion(*id)?);
+        }
+        let subject = Subject {
+            people: names_of(rows.iter().map(|row| row.name.clone())),
+            added: count(rows.len()),
+            ..Subject::default()
+        };
+        let changed = change(
+            &mut self.connection,
+            OperationKind::DismissSuggestions,
+            now,
+            Keep::Yes,
+            |tx, _| {
+                for row in &rows {
+                    suggestion::dismiss(tx, row.id)?;
+                }
+                Ok((subject, ()))
+            },
+        )?;
+        Ok(receipt(changed.operation, None))
+    }
+
+    fn open_suggestion(&self, id: Id) -> Result<Suggestion> {
+        let row = suggestion::get(&self.connection, i64::from(id))?;
+        match row.open {
+            true => Ok(row),
+            false => Err(Invalid::SuggestionSettled.into()),
+        }
+    }
+
+    /// The favour that a suggestion would be.
+    fn becoming(&self, said: &Acceptance, now: &Now) -> Result<Becoming> {
+        let row = self.open_suggestion(said.suggestion)?;
+        let person = match said.person.map(i64::from).or(row.person) {
+            Some(id) => person::get(&self.connection, id)?.id,
+            None => return Err(Invalid::NoPeople.into()),
+        };
+        let direction = said.direction.or(row.direction);
+        let direction = direction.filter(|direction| *direction != Direction::Between);
+        let direction = direction.ok_or(Invalid::NoDirection)?;
+        let owner = person::owner(&self.connection)?;
+        let introduced = row.introduced.filter(|id| *id != person);
+        let kind = match (row.origin.kind(), introduced) {
+            // Whom they introduced is gone: a favour it was.
+            (FavourKind::Introduction, None) => FavourKind::Other,
+            (kind, _) => kind,
+        };
+        let what = single_line(&said.what)?;
+        let what = if what.is_empty() {
+            single_line(&row.what)?
+        } else {
+            what
+        };
+        if what.is_empty() && kind != FavourKind::Introduction {
+            return Err(Invalid::NoText.into());
+        }
+        let (giver, beneficiary) = match direction {
+            Direction::Given => (owner, person),
+            _ => (person, owner),
+        };
+        let party = |person, role| Party {
+            person,
+            role,
+            value: None,
+        };
+        let mut parties = vec![
+            party(giver, Role::Giver),
+            party(beneficiary, Role::Beneficiary),
+        ];
+        parties.extend(introduced.map(|id| party(id, Role::Introduced)));
+        // Where the file has no date, it was some time ago.
+        let on = row.on.unwrap_or(When {
+            day: now.today,
+            precision: Precision::Year,
+            about: true,
+        });
+        let mut favour = Favour::new(kind, &what, on, Status::Done, row.origin.cost(), now);
+        favour.note = row.note;
+        Ok(Becoming {
+            suggestion: row.id,
+            person,
+            favour,
+            parties,
+        })
+    }
+
+    fn subject_of(&self, people: impl Iterator<Item = i64>) -> Result<Subject> {
+        let people: Vec<i64> = people.collect();
+        let names = people
+            .iter()
+            .map(|id| person::display(&self.connection, *id))
+            .collect::<Result<Vec<_>>>()?;
+        Ok(Subject {
+            people: names_of(names.into_iter()),
+            added: count(people.len()),
+            ..Subject::default()
+        })
+    }
+
+    fn suggested(&self, row: Suggestion) -> Result<Suggested> {
+        let named = |id: Option<i64>| id.map(|id| self.named_person(id)).transpose();
+        let candidates = match row.person {
+            Some(_) => Vec::new(),
+            None => called(&self.connection, &row.name)?,
+        };
+        Ok(Suggested {
+            id: shown(row.id),
+            origin: row.origin,
+            kind: row.origin.kind(),
+            direction: row.direction,
+            person: named(row.person)?,
+            candidates: candidates
+                .into_iter()
+                .map(|id| self.named_person(id))
+                .collect::<Result<_>>()?,
+            introduced: named(row.introduced)?,
+            name: row.name,
+            what: row.what,
+            note: row.note,
+            on: row.on.map(|on| on.to_string()),
+            cost: row.origin.cost(),
+            source: row.source,
+        })
+    }
+
+    fn named_person(&self, id: i64) -> Result<NamedPerson> {
+        let candidates = self.candidates(&[id])?;
+        Ok(match candidates.into_iter().next() {
+            Some(found) => NamedPerson {
+                id: found.id,
+                name: found.name,
+                detail: found.detail,
+            },
+            None => NamedPerson {
+                id: shown(id),
+                name: String::new(),
+                detail: String::new(),
+            },
+        })
+    }
+}
+
+struct Becoming {
+    suggestion: i64,
+    person: i64,
+    favour: Favour,
+    parties: Vec<Party>,
+}
+
+/// People who are called that, or whose name begins so.
+fn called(connection: &Connection, name: &str) -> Result<Vec<i64>> {
+    let mut ids = person::named(connection, &fold(name))?;
+    if ids.is_empty() && !name.trim().is_empty() {
+        ids = search::of_name(connection, name)?;
+        ids.truncate(5);
+    }
+    Ok(ids)
+}
+
+/// Each name once, and not more than a line can say.
+fn names_of(names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for name in names {
+        if found.len() < NAMED && !found.contains(&name) {
+            found.push(name);
+        }
+    }
+    found
+}
+
+fn count(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,70 @@
+//! A row as it is kept beside its contact: a small table of its own, of the
+//! cells that say something under their columns' names, behind a line that
+//! says how it was written. From it the contact can be read once more.
+
+use super::cells::{Limits, Rows};
+use super::column::Column;
+use super::contact::{self, Cell, Manner};
+use super::day::DayOrder;
+use super::dialect::Dialect;
+use crate::domain::contact::Contact;
+
+const MARK: &str = "VUORO-ROW ";
+/// The word for a table whose columns the owner has told: what they say stands
+/// in a row of its own.
+pub(super) const SAID: &str = "said";
+
+pub(super) fn write(word: &str, cells: &[Cell<'_>]) -> Vec<u8> {
+    let mut bytes = [MARK, word, "\r\n"].concat().into_bytes();
+    let mut put = |row: Vec<String>| {
+        let cells: Vec<String> = row
+            .iter()
+            .map(|cell| format!("\"{}\"", cell.replace('"', "\"\"")))
+            .collect();
+        bytes.extend_from_slice(cells.join(",").as_bytes());
+        bytes.extend_from_slice(b"\r\n");
+    };
+    put(cells.iter().map(|cell| cell.name.to_owned()).collect());
+    if word == SAID {
+        put(cells.iter().map(|cell| cell.column.to_string()).collect());
+    }
+    put(cells.iter().map(|cell| cell.text.to_owned()).collect());
+    bytes
+}
+
+/// Whether these bytes are a row that was kept.
+pub(in crate::exchange) fn is_row(original: &[u8]) -> bool {
+    original.starts_with(MARK.as_bytes())
+}
+
+/// The contact of a row that was kept.
+pub(in crate::exchange) fn reread(original: &[u8], order: DayOrder) -> Option<Contact> {
+    let mut rows = Rows::new(original, b',', Limits::default());
+    let mut next = || {
+        let row = rows.next().ok()??;
+        let texts = row.cells.into_iter().map(String::from_utf8);
+        texts.collect::<Result<Vec<_>, _>>().ok()
+    };
+    let mark = next()?;
+    let word = mark.first()?.strip_prefix(MARK)?.to_owned();
+    let names = next()?;
+    let (columns, joined) = match Dialect::by_word(&word) {
+        Some(dialect) => (
+            names.iter().map(|name| dialect.column(name)).collect(),
+            dialect.joined,
+        ),
+        None => {
+            let says = next()?;
+            let columns = says.iter().map(|column| column.parse::<Column>());
+            (columns.collect::<Result<Vec<_>, _>>().ok()?, false)
+        }
+    };
+    let texts = next()?;
+    let cells: Vec<Cell<'_>> = names
+        .iter()
+        .zip(&columns)
+        .zip(&texts)
+        .map(|((name, column), text)| Cell { name, column, text })
+        .collect();
+    contact::read(&cells, Manner { joined, order }, 0).map(|(contact, _)| contact)
+}
