@@ -143,3 +143,49 @@ test('a change is ticked or left out, and a rule decides for all', async ({ page
   await expect(work).toBeChecked();
   await expect(page.getByText('yours', { exact: true })).toHaveCount(0);
 });
+
+for (const lang of ['en', 'fi'] as const) {
+  for (const theme of ['light', 'dark']) {
+    test(`a table that nobody knows is asked about, and suggestions wait: ${lang}, ${theme}`, async ({ page }) => {
+      await page.goto(`/?offered=1&file=customers.csv&lang=${lang}&theme=${theme}`);
+      await expect(page.getByRole('table')).toBeVisible();
+      await expectAccessible(page);
+      await page.goto(`/?offered=1&file=linkedin.zip&lang=${lang}&theme=${theme}`);
+      await page.getByRole('button', { name: words[lang].bring }).click();
+      await page.getByRole('button', { name: /7/ }).first().click();
+      await expect(page.getByText('Project management')).toBeVisible();
+      await expectAccessible(page);
+    });
+  }
+}
+
+test('what a column holds changes the people at once', async ({ page }) => {
+  await page.goto('/?offered=1&file=customers.csv');
+  const people = page.getByRole('region', { name: 'So people come in' });
+  await expect(people.getByText('anna.lehtonen@example.org').first()).toBeVisible();
+  await page.getByRole('combobox', { name: /^Asiakas holds/ }).click();
+  await page.getByRole('option', { name: 'Whole name', exact: true }).click();
+  await expect(people.getByText('Anna Lehtonen')).toBeVisible();
+  await page.getByRole('button', { name: 'Show what would change' }).click();
+  await expect(page.getByRole('heading', { name: 'Here is what would change' })).toBeVisible();
+});
+
+test('suggestions are accepted one by one or together, and come back with undo', async ({ page }) => {
+  await page.goto('/?offered=1&file=linkedin.zip');
+  await page.getByRole('button', { name: 'Bring them in' }).click();
+  await page.getByRole('button', { name: 'See 7 suggested favours' }).click();
+  await expect(page.getByText('7 wait')).toBeVisible();
+  await page.getByRole('button', { name: 'Accept: Endorsed your skill: Public speaking' }).click();
+  await expect(page.getByText('6 wait')).toBeVisible();
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).first().click();
+  await expect(page.getByText('7 wait')).toBeVisible();
+  const open = page.getByRole('button', { name: /^Accept: Done together/ });
+  await expect(open).toBeDisabled();
+  await page.getByRole('radio', { name: 'Received' }).click();
+  await open.click();
+  await expect(page.getByText('6 wait')).toBeVisible();
+  await page.getByRole('button', { name: /^Accept all 4/ }).click();
+  await expect(page.getByText('2 wait')).toBeVisible();
+  await page.getByRole('button', { name: 'Put all away' }).click();
+  await expect(page.getByText('Nothing is suggested')).toBeVisible();
+});

@@ -9,6 +9,8 @@ export type Route =
   | { room: 'balance' }
   | { room: 'import' }
   | { room: 'settings'; section?: 'book' | 'history' };
+  | { room: 'suggestions' }
+  | { room: 'settings'; section?: 'history' };
 
 export type Room = Route['room'];
 

@@ -4,15 +4,17 @@
  */
 import { m } from '$lib/i18n';
 
-export type Source = 'iphone' | 'android' | 'google' | 'outlook';
+export type Source = 'iphone' | 'android' | 'google' | 'outlook' | 'linkedin' | 'other';
 
-export const sources: readonly Source[] = ['iphone', 'android', 'google', 'outlook'];
+export const sources: readonly Source[] = ['iphone', 'android', 'google', 'outlook', 'linkedin', 'other'];
 
 const names: Record<Source, () => string> = {
   iphone: m.howto_iphone,
   android: m.howto_android,
   google: m.howto_google,
   outlook: m.howto_outlook,
+  linkedin: m.howto_linkedin,
+  other: m.howto_other,
 };
 
 const steps: Record<Source, (() => string)[]> = {
@@ -20,6 +22,8 @@ const steps: Record<Source, (() => string)[]> = {
   android: [m.howto_android_1, m.howto_android_2, m.howto_android_3],
   google: [m.howto_google_1, m.howto_google_2, m.howto_google_3],
   outlook: [m.howto_outlook_1, m.howto_outlook_2, m.howto_outlook_3],
+  linkedin: [m.howto_linkedin_1, m.howto_linkedin_2, m.howto_linkedin_3],
+  other: [m.howto_other_1, m.howto_other_2, m.howto_other_3],
 };
 
 export const sourceName = (source: Source): string => names[source]();

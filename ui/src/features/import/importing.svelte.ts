@@ -13,11 +13,14 @@ import {
   type ImportReport,
   type ImportWishes,
   type Rule,
+  type TableLook,
 } from '$lib/api';
+import { saidOf } from './columns';
 
 export type Importing =
   | { stage: 'nothing' }
   | { stage: 'looking'; files: string[]; progress: ImportProgress }
+  | { stage: 'columns'; files: string[]; table: TableLook }
   | { stage: 'preview'; report: ImportReport }
   | { stage: 'applying'; report: ImportReport; progress: ImportProgress }
   | { stage: 'done'; report: ImportReport }
@@ -79,9 +82,40 @@ async function rehearse({ files }: FilesOffered): Promise<void> {
     });
     if (mine === run) now = { stage: 'preview', report };
   } catch (thrown) {
+    const failure = failureOf(thrown);
+    if (mine !== run) return;
+    now = failure.kind === 'unknown_columns' ? await asking(files, failure) : ended(files, failure);
+  }
+}
+
+/** A table that nobody knows: its owner is asked what its columns are. */
+async function asking(files: string[], failure: Failure): Promise<Importing> {
+  try {
+    const guessed = await backend.sayColumns([]);
+    // What is guessed is said as well, so that the preview is of what stands there.
+    const table = guessed && (await backend.sayColumns(saidOf(guessed)));
+    return table ? { stage: 'columns', files, table } : ended(files, failure);
+  } catch (thrown) {
+    return ended(files, failureOf(thrown));
+  }
+}
+
+/** Says what one column is; the people change at once. */
+export async function sayColumn(name: string, field: string): Promise<void> {
+  if (now.stage !== 'columns') return;
+  const { files, table } = now;
+  const mine = ++run;
+  now = { stage: 'columns', files, table: { ...table, columns: changed(table, name, field) } };
+  try {
+    const next = await backend.sayColumns(saidOf(table, { name, field }));
+    if (mine === run && next) now = { stage: 'columns', files, table: next };
+  } catch (thrown) {
     if (mine === run) now = ended(files, failureOf(thrown));
   }
 }
+
+const changed = (table: TableLook, name: string, field: string) =>
+  table.columns.map((column) => (column.name === name ? { ...column, field } : column));
 
 export async function apply(report: ImportReport): Promise<void> {
   const mine = ++run;

@@ -4,6 +4,7 @@ import ArrowUpRight from '@lucide/svelte/icons/arrow-up-right';
 import CopyMinus from '@lucide/svelte/icons/copy-minus';
 import Handshake from '@lucide/svelte/icons/handshake';
 import History from '@lucide/svelte/icons/history';
+import Inbox from '@lucide/svelte/icons/inbox';
 import Import from '@lucide/svelte/icons/import';
 import Keyboard from '@lucide/svelte/icons/keyboard';
 import Languages from '@lucide/svelte/icons/languages';
@@ -82,6 +83,7 @@ export function going(): PaletteAct[] {
     },
     { id: 'balance', label: m.rail_balance(), icon: Scale, run: () => go({ room: 'balance' }) },
     { id: 'import', label: m.rail_import(), icon: Import, run: () => go({ room: 'import' }) },
+    { id: 'suggestions', label: m.suggestions_title(), icon: Inbox, run: () => go({ room: 'suggestions' }) },
     { id: 'settings', label: m.rail_settings(), icon: Settings2, run: () => go({ room: 'settings' }) },
     {
       id: 'history',
