@@ -8,9 +8,8 @@ export type Route =
   | { room: 'duplicates'; left?: number; right?: number; at?: number; all?: boolean }
   | { room: 'balance' }
   | { room: 'import' }
-  | { room: 'settings'; section?: 'book' | 'history' };
   | { room: 'suggestions' }
-  | { room: 'settings'; section?: 'history' };
+  | { room: 'settings'; section?: 'book' | 'history' };
 
 export type Room = Route['room'];
 

@@ -33,11 +33,12 @@ pub(super) use reader::Source;
 pub(super) use reader::normal;
 
 /// Whether each file can be read and begins like one with contacts, or is a
-/// whole book, before a book is made for them.
-pub fn probe(files: &[PathBuf]) -> Result<()> {
+/// whole book, before a book is made for them. `columns` is what the owner says
+/// of a table.
+pub fn probe(files: &[PathBuf], columns: &[(String, Column)]) -> Result<()> {
     match files {
         [file] if whole::is_whole(file)? => whole::probe(file),
-        files => reader::probe(files),
+        files => reader::probe(files, columns),
     }
 }
 

@@ -175,7 +175,7 @@ fn of_file(path: &Path, error: ReadError<Error>) -> Error {
     };
     match error {
         ReadError::Io(error) => Error::file(path, error),
-        ReadError::NotABook => Error::NotVcard(path.into()),
+        ReadError::NotABook => Error::NoContacts(path.into()),
         ReadError::Newer(version) => Error::NewerDocument {
             path: path.into(),
             version,
