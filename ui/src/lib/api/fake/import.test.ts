@@ -83,5 +83,8 @@ test('a file dropped on the page is offered, and looked at for what it is', asyn
   window.dispatchEvent(drop);
   expect(hover.mock.calls).toEqual([[true], [false]]);
   expect(offered).toHaveBeenCalledWith({ files: ['holiday.jpg'] });
-  await expect(book.previewImport(nothing, quietly)).rejects.toMatchObject({ kind: 'no_contacts', path: 'holiday.jpg' });
+  await expect(book.previewImport(nothing, quietly)).rejects.toMatchObject({
+    kind: 'no_contacts',
+    path: 'holiday.jpg',
+  });
 });
