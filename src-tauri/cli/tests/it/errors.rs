@@ -42,12 +42,17 @@ fn files_that_bring_nobody() {
         fs::create_dir(terminal.path("folder")).unwrap();
         let folder = terminal.path("folder").display().to_string();
         for how in ["--yes", "--dry-run"] {
-            check(terminal, &["import", &jpeg, how], 4, "holds no vCard");
+            check(
+                terminal,
+                &["import", &jpeg, how],
+                4,
+                "hint: export the contacts",
+            );
             check(
                 terminal,
                 &["import", &good, &csv, how],
                 4,
-                "hint: export the contacts",
+                "--map \"COLUMN=name\"",
             );
             check(terminal, &["import", &nothing, how], 4, "is empty");
             check(terminal, &["import", &folder, how], 4, "is a folder");
@@ -76,7 +81,7 @@ fn a_file_of_unreadable_cards_says_so() {
         "{}",
         said.out
     );
-    assert!(said.err.contains("nobody could be read"), "{}", said.err);
+    assert!(said.err.contains("bring in nobody"), "{}", said.err);
     assert!(!terminal.book().exists());
 }
 

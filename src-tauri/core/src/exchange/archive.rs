@@ -54,7 +54,9 @@ fn wanted<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Result<Vec<(usize, Str
         let member = archive
             .by_index_raw(at)
             .map_err(|_| FileError::BadArchive)?;
-        let Some(path) = member.enclosed_name() else {
+        // Of an absolute name only its beginning would be dropped.
+        let absolute = matches!(member.name_raw().first(), Some(b'/' | b'\\'));
+        let Some(path) = member.enclosed_name().filter(|_| !absolute) else {
             return Err(FileError::BadArchive);
         };
         let folder = path

@@ -318,7 +318,7 @@ fn labels_stay_at_their_own_lines() {
 /// What each person gave and was given, from the export alone.
 fn balances(export: &str) -> BTreeMap<String, Balance> {
     let document: Value = serde_json::from_str(export).unwrap();
-    let owner = document["owner"].as_str().unwrap();
+    let owner = document["owner"]["uid"].as_str().unwrap();
     let mut balances: BTreeMap<String, Balance> = BTreeMap::new();
     for favour in document["favours"].as_array().unwrap() {
         let parties = favour["parties"].as_array().unwrap();

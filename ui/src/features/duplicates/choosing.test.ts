@@ -29,7 +29,7 @@ describe('choosing between two people', () => {
   it('keeps one side at least', () => {
     expect(ticked('both', 'left', false)).toBe('right');
     expect(ticked('right', 'left', true)).toBe('both');
-    expect(ticked('left', 'left', false)).toBe('right');
+    expect(ticked('left', 'left', false), 'the last tick stays').toBe('left');
   });
 
   it('has a word for every sign', () => {
