@@ -28,6 +28,7 @@ for (const lang of ['en', 'fi'] as const) {
 test('what differs is chosen by the keys, then they are one, and two again', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('button', { name: words.en.hint }).click();
+  await expect(place(page, 0)).toBeVisible();
   const names = await place(page, 0).locator('b').allTextContents();
   await place(page, 0).click();
   const merge = page.getByRole('button', { name: /^Make one person/ });

@@ -226,9 +226,10 @@ fn taken_by(
     columns: &[Column],
     change: i64,
 ) -> Result<Option<i64>> {
+    // A key of some rows only, as that of the owner, says nothing of the others.
     let mut keys = connection.prepare_cached(
         "SELECT group_concat(k.name) FROM pragma_index_list(?1) i, pragma_index_info(i.name) k
-         WHERE i.\"unique\" GROUP BY i.name",
+         WHERE i.\"unique\" AND NOT i.partial GROUP BY i.name",
     )?;
     let keys = keys.query_map([noun], |row| row.get::<_, String>(0))?;
     for key in keys {

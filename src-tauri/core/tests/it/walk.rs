@@ -254,6 +254,20 @@ fn counts(overview: &Overview) -> Overview {
     overview
 }
 
+/// Two came in and were taken back; one of them came in anew. The refusal to
+/// bring both back names the import that has one of them now.
+#[test]
+fn a_place_that_is_taken_is_named_by_who_took_it() {
+    let mut desk = Desk::new();
+    desk.import(&phonebook(10, 12, 0));
+    let undone = desk.book.undo(None, &now()).unwrap();
+    let taken = desk.import(&phonebook(7, 11, 1)).operation.unwrap();
+    match desk.book.undo(Some(undone.operation), &now()) {
+        Err(Error::CannotUndo { by }) => assert_eq!(by, i64::from(taken)),
+        other => panic!("{other:?}"),
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
