@@ -27,6 +27,8 @@ pub struct Document {
     pub format: String,
     pub version: u32,
     pub settings: Settings,
+    /// What was said of the columns of tables.
+    pub columns: Vec<TableColumns>,
     /// By hash.
     pub photos: Vec<Picture>,
     pub organisations: Vec<Organisation>,
@@ -40,6 +42,8 @@ pub struct Document {
     pub not_same: Vec<[String; 2]>,
     /// In the order in which they were recorded.
     pub favours: Vec<Favour>,
+    /// Favours that files tell of, and what became of them.
+    pub suggestions: Vec<Suggestion>,
     /// The original cards, in the order in which they came.
     pub cards: Vec<Card>,
 }
@@ -203,6 +207,45 @@ pub struct Event {
     pub recorded_at: String,
 }
 
+/// What was said of the columns of one kind of table.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct TableColumns {
+    /// Which table it is, by its columns.
+    pub table: String,
+    /// Each column's name, and the word for what it says.
+    pub said: Vec<(String, String)>,
+}
+
+/// A favour that a file tells of.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Suggestion {
+    /// BLAKE3 of what the file says, in hexadecimal.
+    pub fingerprint: String,
+    pub source: String,
+    pub line: u32,
+    /// `recommendation`, `gift`, …
+    pub origin: String,
+    /// A uid, where one person was meant.
+    pub person: Option<String>,
+    /// As the file has it.
+    pub name: String,
+    /// Whom that person introduced to the owner: a uid.
+    pub introduced: Option<String>,
+    /// `given` or `taken`, where the file says so.
+    pub direction: Option<String>,
+    pub what: String,
+    pub note: String,
+    pub on: Option<When>,
+    /// `open`, `accepted` or `dismissed`.
+    pub state: String,
+    /// The uid of the favour that it became.
+    pub favour: Option<String>,
+}
+
 /// A card or row as it came. At most one of `person`, `organisation` and `tag`
 /// says what it became.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -238,12 +281,14 @@ pub struct Picture {
 pub enum Item {
     Owner(Box<Person>),
     Settings(Settings),
+    Columns(TableColumns),
     Photo(Picture),
     Organisation(Organisation),
     Tag(String),
     Person(Box<Person>),
     NotSame([String; 2]),
     Favour(Box<Favour>),
+    Suggestion(Box<Suggestion>),
     Card(Card),
 }
 
@@ -252,6 +297,7 @@ pub enum Item {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Section {
     Settings,
+    Columns,
     Photos,
     Organisations,
     Tags,
@@ -259,12 +305,14 @@ pub enum Section {
     People,
     NotSame,
     Favours,
+    Suggestions,
     Cards,
 }
 
 impl Section {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Settings,
+        Self::Columns,
         Self::Photos,
         Self::Organisations,
         Self::Tags,
@@ -272,6 +320,7 @@ impl Section {
         Self::People,
         Self::NotSame,
         Self::Favours,
+        Self::Suggestions,
         Self::Cards,
     ];
 
@@ -280,12 +329,14 @@ impl Section {
         match self {
             Self::Owner => "owner",
             Self::Settings => "settings",
+            Self::Columns => "columns",
             Self::Photos => "photos",
             Self::Organisations => "organisations",
             Self::Tags => "tags",
             Self::People => "people",
             Self::NotSame => "not_same",
             Self::Favours => "favours",
+            Self::Suggestions => "suggestions",
             Self::Cards => "cards",
         }
     }

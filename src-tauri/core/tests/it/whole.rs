@@ -40,6 +40,14 @@ fn rich() -> Desk {
         .concat(),
     );
     desk.import("BEGIN:VCARD\nVERSION:3.0\nEND:VCARD\n");
+    let praise = desk.file(
+        "Recommendations_Received.csv",
+        "First Name,Last Name,Company,Job Title,Text,Creation Date,Status\n\
+         Anna,Korhonen,Meilahti,Nurse,A good colleague,\"11/02/24, 09:00 AM\",VISIBLE\n",
+    );
+    desk.import_files(&[praise], &ImportOptions::default())
+        .unwrap();
+    assert!(desk.export().contains("\"origin\":\"recommendation\""));
     desk.book
         .set_settings(&Settings {
             half_life_days: 365,

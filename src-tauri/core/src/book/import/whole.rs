@@ -25,12 +25,13 @@ use crate::store::open::{Cache, set_cache};
 
 /// What an item names stands in a section of an earlier pass, or of its own;
 /// the sections of a document may stand in any order.
-const PASSES: [&[Section]; 5] = [
-    &[Section::Photos],
+const PASSES: [&[Section]; 6] = [
+    &[Section::Photos, Section::Columns],
     &[Section::Organisations, Section::Tags],
     &[Section::Owner],
     &[Section::People],
     &[Section::NotSame, Section::Favours, Section::Cards],
+    &[Section::Suggestions],
 ];
 /// So many items are put between two words of progress.
 const STEP: u32 = 100;
@@ -216,7 +217,7 @@ impl Tally {
             Item::Person(_) => &mut report.new_people,
             Item::Favour(_) => report.favours.get_or_insert(0),
             Item::Card(_) => &mut report.cards,
-            Item::Owner(_) | Item::Settings(_) | Item::NotSame(_) => return,
+            _ => return,
         };
         *count += 1;
     }

@@ -208,12 +208,14 @@ impl<'de, E> Visitor<'de> for Part<'_, '_, E> {
 
 fn next<'de, A: SeqAccess<'de>>(list: &mut A, section: Section) -> Result<Option<Item>, A::Error> {
     Ok(match section {
+        Section::Columns => list.next_element()?.map(Item::Columns),
         Section::Photos => list.next_element()?.map(Item::Photo),
         Section::Organisations => list.next_element()?.map(Item::Organisation),
         Section::Tags => list.next_element()?.map(Item::Tag),
         Section::People => list.next_element()?.map(Item::Person),
         Section::NotSame => list.next_element()?.map(Item::NotSame),
         Section::Favours => list.next_element()?.map(Item::Favour),
+        Section::Suggestions => list.next_element()?.map(Item::Suggestion),
         Section::Cards => list.next_element()?.map(Item::Card),
         Section::Owner | Section::Settings => None,
     })

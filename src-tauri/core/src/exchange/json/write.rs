@@ -23,12 +23,14 @@ impl<W: Write> Writer<W> {
         match item {
             Item::Owner(person) => self.single(Section::Owner, person),
             Item::Settings(settings) => self.single(Section::Settings, settings),
+            Item::Columns(columns) => self.one_of(Section::Columns, columns),
             Item::Photo(photo) => self.one_of(Section::Photos, photo),
             Item::Organisation(one) => self.one_of(Section::Organisations, one),
             Item::Tag(tag) => self.one_of(Section::Tags, tag),
             Item::Person(person) => self.one_of(Section::People, person),
             Item::NotSame(pair) => self.one_of(Section::NotSame, pair),
             Item::Favour(favour) => self.one_of(Section::Favours, favour),
+            Item::Suggestion(one) => self.one_of(Section::Suggestions, one),
             Item::Card(card) => self.one_of(Section::Cards, card),
         }
     }

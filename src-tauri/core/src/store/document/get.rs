@@ -4,7 +4,8 @@
 use rusqlite::{Connection, params};
 
 use crate::domain::document::{
-    Address, Card, Event, Favour, Item, Link, Organisation, Party, Person, Picture, Point, Relation,
+    Address, Card, Event, Favour, Item, Link, Organisation, Party, Person, Picture, Point,
+    Relation, Suggestion, TableColumns,
 };
 use crate::error::Result;
 use crate::store::change::from_word;
@@ -18,6 +19,11 @@ pub(crate) fn each(
     give: &mut dyn FnMut(Item) -> Result<()>,
 ) -> Result<()> {
     give(Item::Settings(setting::get(connection)?))?;
+    let mut columns = setting::columns(connection)?;
+    columns.sort();
+    for (table, said) in columns {
+        give(Item::Columns(TableColumns { table, said }))?;
+    }
     for id in photos(connection)? {
         let picture = photo::get(connection, id)?;
         let engine = &base64::engine::general_purpose::STANDARD;
@@ -52,6 +58,7 @@ pub(crate) fn each(
         give(Item::NotSame(pair?))?;
     }
     favours(connection, give)?;
+    suggestions(connection, give)?;
     cards(connection, give)
 }
 
@@ -277,6 +284,36 @@ fn events(connection: &Connection, favour: i64) -> Result<Vec<Event>> {
         })
     })?;
     Ok(events.collect::<rusqlite::Result<_>>()?)
+}
+
+fn suggestions(connection: &Connection, give: &mut dyn FnMut(Item) -> Result<()>) -> Result<()> {
+    let mut statement = connection.prepare(
+        "SELECT lower(hex(fingerprint)), source, line, origin,
+                (SELECT uid FROM person WHERE id = s.person_id), name,
+                (SELECT uid FROM person WHERE id = s.introduced_id), direction, what, note,
+                happened_on, state, (SELECT uid FROM favour WHERE id = s.favour_id)
+         FROM suggestion s ORDER BY id",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let on: Option<String> = row.get(10)?;
+        give(Item::Suggestion(Box::new(Suggestion {
+            fingerprint: row.get(0)?,
+            source: row.get(1)?,
+            line: row.get(2)?,
+            origin: row.get(3)?,
+            person: row.get(4)?,
+            name: row.get(5)?,
+            introduced: row.get(6)?,
+            direction: row.get(7)?,
+            what: row.get(8)?,
+            note: row.get(9)?,
+            on: on.map(|_| parsed(row, 10)).transpose()?,
+            state: row.get(11)?,
+            favour: row.get(12)?,
+        })))?;
+    }
+    Ok(())
 }
 
 fn cards(connection: &Connection, give: &mut dyn FnMut(Item) -> Result<()>) -> Result<()> {

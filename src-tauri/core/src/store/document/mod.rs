@@ -71,6 +71,11 @@ mod tests {
         ),
         ("favour_party", "favour_id person_id role value consent"),
         ("favour_link", "favour_id earlier_id kind"),
+        (
+            "suggestion",
+            "fingerprint source line origin person_id name introduced_id direction what note \
+             happened_on state favour_id",
+        ),
         ("favour_event", "favour_id status happened_on recorded_at"),
     ];
 

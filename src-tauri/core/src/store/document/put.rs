@@ -10,7 +10,7 @@ use rusqlite::{Connection, params};
 use crate::Now;
 use crate::domain::contact::{Photo, PointKind};
 use crate::domain::document::{
-    Address, Card, Favour, Item, Link, Organisation, Person, Picture, Point, Relation,
+    Address, Card, Favour, Item, Link, Organisation, Person, Picture, Point, Relation, Suggestion,
 };
 use crate::error::{Error, Result};
 use crate::store::change::word;
@@ -56,6 +56,7 @@ impl<'a> Put<'a> {
         match item {
             Item::Owner(owner) => self.owner(owner),
             Item::Settings(settings) => setting::set(self.connection, settings),
+            Item::Columns(one) => setting::set_columns(self.connection, &one.table, &one.said),
             Item::Photo(picture) => self.photo(picture),
             Item::Organisation(one) => self.organisation(one),
             Item::Tag(name) => {
@@ -69,6 +70,7 @@ impl<'a> Put<'a> {
                 not_same::say(self.connection, a, b)
             }
             Item::Favour(favour) => self.favour(favour),
+            Item::Suggestion(one) => self.suggestion(one),
             Item::Card(card) => self.card(card),
         }
     }
@@ -276,6 +278,33 @@ impl<'a> Put<'a> {
                     event.recorded_at
                 ])?;
         }
+        Ok(())
+    }
+
+    fn suggestion(&self, one: &Suggestion) -> Result<()> {
+        let fingerprint =
+            blake3::Hash::from_hex(&one.fingerprint).map_err(|_| Error::NotFound("fingerprint"))?;
+        self.connection
+            .prepare_cached(
+                "INSERT INTO suggestion (fingerprint, source, line, origin, person_id, name,
+                   introduced_id, direction, what, note, happened_on, state, favour_id)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+            )?
+            .execute(params![
+                fingerprint.as_bytes(),
+                one.source,
+                one.line,
+                one.origin,
+                known_or_none(&self.people, one.person.as_ref())?,
+                one.name,
+                known_or_none(&self.people, one.introduced.as_ref())?,
+                one.direction,
+                one.what,
+                one.note,
+                one.on.map(|on| on.to_string()),
+                one.state,
+                known_or_none(&self.favours, one.favour.as_ref())?,
+            ])?;
         Ok(())
     }
 
