@@ -125,6 +125,12 @@ fn restore(connection: &Connection, nouns: &Nouns, target: i64, operation: i64) 
         let columns = nouns.columns(&noun);
         let values = columns.iter().map(Column::before);
         let names: Vec<&str> = columns.iter().map(|c| c.name.as_str()).collect();
+        let refused = |error: rusqlite::Error| -> Result<usize> {
+            Err(match taken_by(connection, &noun, columns, change)? {
+                Some(row) => in_the_way(connection, operation, &noun, row)?,
+                None => error.into(),
+            })
+        };
         if row.get::<_, String>(3)? == "delete" {
             let values: Vec<String> = values.collect();
             connection
@@ -134,13 +140,7 @@ fn restore(connection: &Connection, nouns: &Nouns, target: i64, operation: i64) 
                     values.join(", "),
                 ))?
                 .execute([change])
-                .or_else(|error| {
-                    let taken = taken_by(connection, &noun, columns, change)?;
-                    Err(match taken {
-                        Some(row) => in_the_way(connection, operation, &noun, row)?,
-                        None => error.into(),
-                    })
-                })?;
+                .or_else(refused)?;
             returned.entry(noun).or_default().push(id);
         } else {
             let sets: Vec<String> = names
@@ -153,7 +153,8 @@ fn restore(connection: &Connection, nouns: &Nouns, target: i64, operation: i64) 
                     "UPDATE {noun} SET {} FROM change c WHERE c.id = ?1 AND {noun}.id = ?2",
                     sets.join(", "),
                 ))?
-                .execute([change, id])?;
+                .execute([change, id])
+                .or_else(refused)?;
         }
     }
     for (noun, mut ids) in returned {
@@ -241,7 +242,7 @@ fn taken_by(
             .collect();
         let row = connection
             .prepare_cached(&format!(
-                "SELECT n.id FROM {noun} n, change c WHERE c.id = ?1 AND {}",
+                "SELECT n.id FROM {noun} n, change c WHERE c.id = ?1 AND n.id <> c.row_id AND {}",
                 same.join(" AND ")
             ))?
             .query_row([change], |row| row.get(0))
