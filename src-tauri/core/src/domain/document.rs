@@ -227,8 +227,7 @@ pub struct Suggestion {
     pub fingerprint: String,
     pub source: String,
     pub line: u32,
-    /// `recommendation`, `gift`, …
-    pub origin: String,
+    pub origin: Origin,
     /// A uid, where one person was meant.
     pub person: Option<String>,
     /// As the file has it.
@@ -236,12 +235,11 @@ pub struct Suggestion {
     /// Whom that person introduced to the owner: a uid.
     pub introduced: Option<String>,
     /// `given` or `taken`, where the file says so.
-    pub direction: Option<String>,
+    pub direction: Option<Direction>,
     pub what: String,
     pub note: String,
     pub on: Option<When>,
-    /// `open`, `accepted` or `dismissed`.
-    pub state: String,
+    pub state: State,
     /// The uid of the favour that it became.
     pub favour: Option<String>,
 }

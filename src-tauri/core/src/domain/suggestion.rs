@@ -10,6 +10,7 @@ use super::words::words;
 
 /// What in the file tells of the favour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Origin {
     /// A recommendation that was written on LinkedIn.
@@ -35,6 +36,22 @@ words!(Origin {
     Gift = "gift",
     Debt = "debt",
     Activity = "activity",
+});
+
+/// What became of a suggestion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    Open,
+    Accepted,
+    Dismissed,
+}
+
+words!(State {
+    Open = "open",
+    Accepted = "accepted",
+    Dismissed = "dismissed",
 });
 
 impl Origin {

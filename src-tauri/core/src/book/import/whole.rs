@@ -217,7 +217,12 @@ impl Tally {
             Item::Person(_) => &mut report.new_people,
             Item::Favour(_) => report.favours.get_or_insert(0),
             Item::Card(_) => &mut report.cards,
-            _ => return,
+            Item::Suggestion(one) if one.state == State::Open => &mut report.suggestions,
+            Item::Suggestion(_)
+            | Item::Owner(_)
+            | Item::Settings(_)
+            | Item::Columns(_)
+            | Item::NotSame(_) => return,
         };
         *count += 1;
     }

@@ -296,20 +296,21 @@ fn suggestions(connection: &Connection, give: &mut dyn FnMut(Item) -> Result<()>
     )?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
+        let direction: Option<String> = row.get(7)?;
         let on: Option<String> = row.get(10)?;
         give(Item::Suggestion(Box::new(Suggestion {
             fingerprint: row.get(0)?,
             source: row.get(1)?,
             line: row.get(2)?,
-            origin: row.get(3)?,
+            origin: parsed(row, 3)?,
             person: row.get(4)?,
             name: row.get(5)?,
             introduced: row.get(6)?,
-            direction: row.get(7)?,
+            direction: direction.map(|_| parsed(row, 7)).transpose()?,
             what: row.get(8)?,
             note: row.get(9)?,
             on: on.map(|_| parsed(row, 10)).transpose()?,
-            state: row.get(11)?,
+            state: parsed(row, 11)?,
             favour: row.get(12)?,
         })))?;
     }

@@ -294,15 +294,15 @@ impl<'a> Put<'a> {
                 fingerprint.as_bytes(),
                 one.source,
                 one.line,
-                one.origin,
+                one.origin.word(),
                 known_or_none(&self.people, one.person.as_ref())?,
                 one.name,
                 known_or_none(&self.people, one.introduced.as_ref())?,
-                one.direction,
+                one.direction.map(Direction::word),
                 one.what,
                 one.note,
                 one.on.map(|on| on.to_string()),
-                one.state,
+                one.state.word(),
                 known_or_none(&self.favours, one.favour.as_ref())?,
             ])?;
         Ok(())
