@@ -9,9 +9,10 @@ use serde::{Deserialize, Serialize};
 use super::circle::{Circle, LifeArea, Tie};
 use super::contact::{Name, PointKind};
 use super::date::{CalendarDay, When};
-use super::favour::{FavourKind, Role, Status};
+use super::favour::{Direction, FavourKind, Role, Status};
 use super::settings::Settings;
 use super::size::Size;
+use super::suggestion::{Origin, State};
 
 /// What a document calls itself.
 pub const FORMAT: &str = "vuoro-book";

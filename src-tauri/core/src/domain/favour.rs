@@ -80,6 +80,7 @@ impl Status {
 /// Which way a favour went, seen by the owner of the book.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Direction {
     Given,
     Taken,

@@ -16,6 +16,7 @@ use crate::book::people::shown;
 use crate::book::view::{ImportProgress, ImportReport, ImportStep, OperationKind, Subject};
 use crate::domain::document::{Item, Section};
 use crate::domain::settings::Settings;
+use crate::domain::suggestion::State;
 use crate::error::{Error, Result};
 use crate::exchange::json::{self, ReadError};
 use crate::exchange::phone::Region;

@@ -12,6 +12,7 @@ use crate::domain::contact::{Photo, PointKind};
 use crate::domain::document::{
     Address, Card, Favour, Item, Link, Organisation, Person, Picture, Point, Relation, Suggestion,
 };
+use crate::domain::favour::Direction;
 use crate::error::{Error, Result};
 use crate::store::change::word;
 use crate::store::contact::{self, Holder};
