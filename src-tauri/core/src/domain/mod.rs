@@ -2,6 +2,7 @@
 //! file or a database; `today` comes in as an argument.
 
 pub mod balance;
+pub mod channel;
 pub mod circle;
 pub mod contact;
 pub mod date;
