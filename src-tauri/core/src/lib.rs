@@ -5,6 +5,7 @@
 //! reads no clock, no environment and no network: the time comes in as `Now`.
 
 pub mod book;
+pub mod capture;
 pub mod domain;
 pub mod error;
 pub mod exchange;

@@ -215,6 +215,13 @@ macro_rules! as_text {
 as_text!(CalendarDay);
 as_text!(When);
 
+/// As it is written.
+impl specta::Type for When {
+    fn definition(types: &mut specta::Types) -> specta::datatype::DataType {
+        String::definition(types)
+    }
+}
+
 /// How a date is written, for the schema of a document.
 #[cfg(test)]
 macro_rules! described {

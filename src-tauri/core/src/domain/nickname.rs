@@ -234,6 +234,11 @@ pub fn roots(word: &str) -> &'static [&'static str] {
     ROOTS.get(word).map_or(&[], Vec::as_slice)
 }
 
+/// Whether somebody is called this, by a name or a form of one.
+pub fn is_name(word: &str) -> bool {
+    ROOTS.contains_key(word) || FORMS.iter().any(|(root, _)| *root == word)
+}
+
 /// Whether one is what bearers of the other are called, or both are of a third.
 pub fn same_bearer(a: &str, b: &str) -> bool {
     let (of_a, of_b) = (roots(a), roots(b));

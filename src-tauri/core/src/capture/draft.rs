@@ -1,0 +1,262 @@
+//! The draft: kind, status, dates and sizes beside the people.
+
+use super::relations::Clause;
+use super::relations::Who;
+use super::roles::{act, parts};
+use super::sense::{Act, Piece, Relation, Sense};
+use super::wording;
+use super::{Captured, CapturedPerson, Guess, Line, Span};
+use crate::domain::date::{Precision, When};
+use crate::domain::favour::{Direction, FavourKind, Status};
+use crate::domain::size::Size;
+
+pub(super) fn draft(line: &Line, clauses: &[Clause]) -> Captured {
+    let kind = kind(line, clauses);
+    let parts = parts(clauses, kind.as_ref().map(|kind| kind.value));
+    let status = status(line, clauses);
+    let (on, due) = dates(line, clauses, status.value);
+    let occasion = wording::occasion(line);
+    let size = |of: fn(&Sense) -> Option<Size>| {
+        let mut pieces = line.pieces.iter();
+        pieces.find_map(|piece| {
+            let size = piece.meanings.iter().find_map(|(sense, _)| of(sense))?;
+            Some(Guess::said(size, line.piece_span(piece)))
+        })
+    };
+    let cost = size(|sense| match sense {
+        Sense::Cost(size) => Some(*size),
+        _ => None,
+    });
+    let value = size(|sense| match sense {
+        Sense::Worth(size) => Some(*size),
+        _ => None,
+    });
+    let channel = line.pieces.iter().find_map(|piece| {
+        let channel = piece.meanings.iter().find_map(|(sense, _)| match sense {
+            Sense::Channel(channel) => Some(*channel),
+            _ => None,
+        })?;
+        Some(Guess::said(channel, line.piece_span(piece)))
+    });
+    let understood =
+        parts.is_some() && (kind.is_some() || clauses.iter().any(|clause| clause.act.is_some()));
+    let Some(parts) = parts.filter(|_| understood) else {
+        return nothing(line);
+    };
+    let kind = kind.unwrap_or(Guess::guessed(FavourKind::Other));
+    let people = parts
+        .people
+        .iter()
+        .filter_map(|(role, piece)| {
+            let piece = &line.pieces[*piece];
+            let person = piece.person.as_ref()?;
+            Some(CapturedPerson {
+                role: *role,
+                said: line.piece_span(piece),
+                word: person.word.clone(),
+                candidates: person.candidates.clone(),
+            })
+        })
+        .collect();
+    Captured {
+        understood: true,
+        direction: Guess {
+            value: parts.direction,
+            said: parts.said.map(|verb| line.piece_span(&line.pieces[verb])),
+        },
+        cost: cost.unwrap_or(Guess::guessed(usual_cost(kind.value))),
+        value: match value {
+            Some(value) => Guess {
+                value: Some(value.value),
+                said: value.said,
+            },
+            None => Guess::guessed(None),
+        },
+        kind,
+        status,
+        on: on.unwrap_or(Guess::guessed(When::on(line.today))),
+        due,
+        channel,
+        what: wording::what(
+            line,
+            clauses,
+            occasion.as_ref().and_then(|occasion| occasion.said),
+        ),
+        occasion,
+        people,
+    }
+}
+
+/// Nothing of the line was understood: all of it is kept, to be written down.
+fn nothing(line: &Line) -> Captured {
+    let guess = FavourKind::Other;
+    Captured {
+        understood: false,
+        direction: Guess::guessed(Direction::Given),
+        kind: Guess::guessed(guess),
+        status: Guess::guessed(Status::Done),
+        on: Guess::guessed(When::on(line.today)),
+        due: None,
+        cost: Guess::guessed(usual_cost(guess)),
+        value: Guess::guessed(None),
+        channel: None,
+        occasion: None,
+        people: Vec::new(),
+        what: Guess {
+            value: line.text.trim().to_owned(),
+            said: (!line.tokens.is_empty()).then(|| line.span(0, line.tokens.len())),
+        },
+    }
+}
+
+/// What it takes where the line does not say.
+fn usual_cost(kind: FavourKind) -> Size {
+    match kind {
+        FavourKind::Introduction
+        | FavourKind::JobTip
+        | FavourKind::Visibility
+        | FavourKind::Thanks => Size::FiveMinutes,
+        FavourKind::SkilledWork | FavourKind::Hosting => Size::HalfADay,
+        _ => Size::AnHour,
+    }
+}
+
+/// The word that tells most decides; of equals, the first.
+fn kind(line: &Line, clauses: &[Clause]) -> Option<Guess<FavourKind>> {
+    if let Some(thank) = clauses.iter().find(|clause| clause.act == Some(Act::Thank)) {
+        let verb = thank.verb.map(|verb| line.piece_span(&line.pieces[verb]));
+        return Some(Guess {
+            value: FavourKind::Thanks,
+            said: verb,
+        });
+    }
+    let mut best: Option<(u8, FavourKind, Span)> = None;
+    for piece in line.pieces.iter().filter(|piece| piece.person.is_none()) {
+        for (sense, _) in &piece.meanings {
+            if let Sense::Kind(kind, weight) = sense
+                && best.is_none_or(|(most, ..)| *weight > most)
+            {
+                best = Some((*weight, *kind, line.piece_span(piece)));
+            }
+        }
+    }
+    let met = act(clauses, Act::Meet).filter(|meet| meet.first(&[Relation::Through]).is_some());
+    if let Some(verb) = met.and_then(|meet| meet.verb) {
+        return Some(Guess::said(
+            FavourKind::Introduction,
+            line.piece_span(&line.pieces[verb]),
+        ));
+    }
+    // *promised Kerttu my old sofa*: what is mine and named by nothing else.
+    let given = act(clauses, Act::Promise)
+        .is_some_and(|promise| promise.who.contains(&(Who::Me, Relation::Owner)) || mine(line));
+    if given
+        && best.is_none_or(|(weight, ..)| weight < 2)
+        && !clauses.iter().any(|clause| clause.content)
+    {
+        return Some(Guess::guessed(FavourKind::Gift));
+    }
+    best.map(|(_, kind, span)| Guess::said(kind, span))
+}
+
+/// *sohvani*: a thing of mine, by its ending alone.
+fn mine(line: &Line) -> bool {
+    let mut pieces = line
+        .pieces
+        .iter()
+        .filter(|piece| piece.meanings.is_empty() && piece.person.is_none());
+    line.language.is_finnish && pieces.any(|piece| line.tokens[piece.from].word.ends_with("ni"))
+}
+
+fn status(line: &Line, clauses: &[Clause]) -> Guess<Status> {
+    let said = |clause: &Clause, status| Guess {
+        value: status,
+        said: clause.verb.map(|verb| line.piece_span(&line.pieces[verb])),
+    };
+    let is = |piece: &&Piece| piece.has(Sense::Withdrawn);
+    if let Some(decline) = act(clauses, Act::Decline) {
+        return said(decline, Status::Declined);
+    }
+    if let Some(withdrawn) = line.pieces.iter().find(is) {
+        return Guess::said(Status::Withdrawn, line.piece_span(withdrawn));
+    }
+    let ask = act(clauses, Act::Ask);
+    let promise = act(clauses, Act::Promise);
+    // *asked me to read it and I did*
+    let after = clauses
+        .iter()
+        .filter(|clause| !clause.content)
+        .skip_while(|clause| clause.act != Some(Act::Ask))
+        .skip(1);
+    let done = after.into_iter().find(|clause| {
+        matches!(clause.act, Some(Act::Do | Act::Introduce)) && clause.agent().is_some()
+    });
+    match (ask, promise, done) {
+        (Some(_), None, Some(done)) => return said(done, Status::Done),
+        (_, Some(promise), _) => return said(promise, Status::Promised),
+        (Some(ask), ..) => return said(ask, Status::Asked),
+        _ => {}
+    }
+    let first = clauses.iter().find(|clause| clause.act.is_some());
+    let ahead = line
+        .dates
+        .iter()
+        .any(|dated| dated.past.is_none() || dated.due && dated.future.is_some());
+    match first {
+        Some(clause) if clause.act == Some(Act::Thank) => said(clause, Status::Done),
+        Some(clause) if ahead || clause.present && line.language.is_finnish => {
+            said(clause, Status::Promised)
+        }
+        Some(clause) => said(clause, Status::Done),
+        None if ahead => Guess::guessed(Status::Promised),
+        None => Guess::guessed(Status::Done),
+    }
+}
+
+/// When it happened, and until when it is to be done.
+fn dates(
+    line: &Line,
+    clauses: &[Clause],
+    status: Status,
+) -> (Option<Guess<When>>, Option<Guess<When>>) {
+    let open = matches!(status, Status::Promised | Status::Asked);
+    let content = clauses
+        .iter()
+        .find(|clause| clause.content)
+        .and_then(|clause| clause.verb);
+    let content = content.map(|verb| line.pieces[verb].from);
+    let promise =
+        act(clauses, Act::Promise).or(clauses.first().filter(|_| status == Status::Promised));
+    let (mut on, mut due) = (None, None);
+    for dated in line.dates {
+        let span = line.span(dated.from, dated.to);
+        let exact = |when: &When| when.precision == Precision::Day && !when.about;
+        let ahead = match (dated.past, dated.future) {
+            _ if dated.due => true,
+            (None, _) => true,
+            (_, None) => false,
+            _ => {
+                open && content.map_or(promise.is_some() && dated.from > 0, |verb| {
+                    dated.from > verb
+                })
+            }
+        };
+        match ahead {
+            true if dated.due => {
+                due = due.or(dated
+                    .future
+                    .or(dated.past)
+                    .map(|when| Guess::said(when, span)))
+            }
+            // *next week* is no day to be held to.
+            true => {
+                due = due.or(dated
+                    .future
+                    .filter(exact)
+                    .map(|when| Guess::said(when, span)))
+            }
+            false => on = on.or(dated.past.map(|when| Guess::said(when, span))),
+        }
+    }
+    (on, due)
+}

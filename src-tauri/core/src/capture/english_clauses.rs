@@ -1,0 +1,229 @@
+//! English clauses: who stands where is told by place and preposition.
+
+use super::Line;
+use super::inflection::Case;
+use super::relations::{Clause, Who, is_said, pronoun};
+use super::sense::{Act, Form, Relation, Sense};
+
+pub(super) fn clauses(line: &Line) -> Vec<Clause> {
+    let pieces = line.pieces;
+    let word = |at: usize| line.tokens[pieces[at].from].word.as_str();
+    let mut clauses = vec![Clause::default()];
+    let mut link: Option<Relation> = None;
+    // A participle after *was* or *got*.
+    let mut passive = false;
+    let mut opens = false;
+    // What opens is no part of what was asked or promised.
+    let mut turned = false;
+    // Of the clause that opens, before its verb.
+    let mut waiting: Vec<(Who, Relation)> = Vec::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        if piece.dated {
+            link = None;
+            continue;
+        }
+        let Some(clause) = clauses.last_mut() else {
+            break;
+        };
+        if piece.person.is_none()
+            && is_verb(line, at, clause, link)
+            && let Some((act, form)) = piece.act()
+        {
+            let infinitive =
+                link == Some(Relation::Goal) && matches!(form, Form::Base | Form::Plain);
+            let subject = pronoun(piece);
+            let begins_own = subject.is_some_and(|(_, relation)| relation == Some(Relation::Agent));
+            let next =
+                clause.act.is_some() && (infinitive || opens || begins_own || is_said(clause.act));
+            if next {
+                let content = is_said(clause.act) && (infinitive || !turned);
+                let mut new = Clause {
+                    content,
+                    ..Clause::default()
+                };
+                new.who.append(&mut waiting);
+                clauses.push(new);
+            }
+            let Some(clause) = clauses.last_mut() else {
+                break;
+            };
+            if clause.act.is_none() {
+                clause.act = Some(act);
+                clause.verb = Some(at);
+                clause.passive = passive && form == Form::Past;
+                clause.present = false;
+                if clause.passive {
+                    for (_, relation) in &mut clause.who {
+                        if *relation == Relation::Agent {
+                            *relation = Relation::Patient;
+                        }
+                    }
+                }
+            }
+            if let Some((who, Some(Relation::Agent))) = subject {
+                clause.who.push((who, Relation::Agent));
+            }
+            passive = false;
+            opens = false;
+            turned = false;
+            link = None;
+            continue;
+        }
+        if piece.has(Sense::That) || piece.has(Sense::Turn) {
+            opens = clause.act.is_some();
+            turned = piece.has(Sense::Turn);
+            link = None;
+            continue;
+        }
+        if piece.person.is_some() || pronoun(piece).is_some() {
+            let (who, given) = match pronoun(piece) {
+                Some(pronoun) if piece.person.is_none() => pronoun,
+                _ => (Who::Named(at), None),
+            };
+            let owner = piece
+                .person
+                .as_ref()
+                .is_some_and(|person| person.case == Case::Genitive)
+                || next_is_bare_apostrophe(line, at);
+            let after_and = at > 0 && pieces[at - 1].has(Sense::And);
+            let begins = given == Some(Relation::Agent) && clause.act.is_some();
+            let relation = match given {
+                _ if owner => Relation::Owner,
+                Some(relation) => relation,
+                None if link.is_some() => link.unwrap_or(Relation::Patient),
+                None if who == Who::Me && clause.act.is_none() => Relation::Patient,
+                None if clause.act.is_none() || opens => Relation::Agent,
+                None if after_and && clause.act.is_some() && verb_next(line, at) => {
+                    opens = true;
+                    turned = true;
+                    Relation::Agent
+                }
+                None => Relation::Patient,
+            };
+            turned |= begins && after_and;
+            opens |= begins;
+            match opens {
+                true => waiting.push((who, relation)),
+                false => clause.who.push((who, relation)),
+            }
+            continue;
+        }
+        if let Some(relation) = piece.link() {
+            link = Some(relation);
+        } else if piece.has(Sense::And) {
+            if at + 1 < pieces.len()
+                && clause.act.is_some()
+                && pieces[at + 1].act().is_some()
+                && pieces[at + 1].person.is_none()
+            {
+                opens = true;
+                turned = true;
+            }
+        } else if piece.has(Sense::Be) {
+            passive = true;
+            link = None;
+        } else if matches!(word(at), "," | "a" | "an" | "the" | "each" | "both") {
+            // They stand between a preposition and its noun.
+        } else {
+            link = None;
+        }
+    }
+    if let Some(clause) = clauses.last_mut() {
+        clause.who.append(&mut waiting);
+    }
+    // *helped Tom*: who writes leaves out the *I*.
+    let main = clauses
+        .first_mut()
+        .filter(|main| main.act.is_some() && !main.passive);
+    if let Some(main) = main.filter(|main| main.agent().is_none()) {
+        main.who.push((Who::Me, Relation::Agent));
+    }
+    clauses
+}
+
+fn next_is_bare_apostrophe(line: &Line, at: usize) -> bool {
+    let piece = &line.pieces[at];
+    let next = line.tokens.get(piece.to);
+    piece.person.is_some() && next.is_some_and(|next| matches!(next.text, "'" | "’"))
+}
+
+fn verb_next(line: &Line, at: usize) -> bool {
+    let next = line.pieces.get(at + 1);
+    next.is_some_and(|next| {
+        next.act()
+            .is_some_and(|(_, form)| form != Form::Base && form != Form::Ing)
+    })
+}
+
+/// Whether what may be a verb is one here: *a review of*, *for help* and *my
+/// offer* are none.
+fn is_verb(line: &Line, at: usize, clause: &Clause, link: Option<Relation>) -> bool {
+    let piece = &line.pieces[at];
+    let Some((act, form)) = piece.act() else {
+        return false;
+    };
+    let before = at.checked_sub(1).map(|at| &line.pieces[at]);
+    let word = before.map(|before| line.tokens[before.to - 1].word.as_str());
+    if form == Form::Plain {
+        // *will* promises only what follows.
+        let will = piece.has(Sense::Will);
+        let next = line.pieces[at + 1..]
+            .iter()
+            .find(|next| next.person.is_some() || !next.has(Sense::Skip));
+        let verb_follows = next.is_some_and(|next| {
+            next.act()
+                .is_some_and(|(_, form)| matches!(form, Form::Base))
+        });
+        return !will || verb_follows;
+    }
+    if matches!(
+        word,
+        Some("a" | "an" | "the" | "some" | "any" | "quick" | "this" | "that" | "good" | "big")
+    ) {
+        return false;
+    }
+    let owner = before.is_some_and(|before| {
+        before
+            .person
+            .as_ref()
+            .is_some_and(|person| person.case == Case::Genitive)
+            || before.meanings.iter().any(|(sense, _)| {
+                matches!(
+                    sense,
+                    Sense::Me(Some(Relation::Owner)) | Sense::Them(Some(Relation::Owner))
+                )
+            })
+    });
+    if owner && form != Form::Past {
+        return false;
+    }
+    if act == Act::Get && piece.has(Sense::Be) {
+        let next = line.pieces[at + 1..]
+            .iter()
+            .find(|next| !next.has(Sense::Skip));
+        let participle = next.is_some_and(|next| {
+            next.act()
+                .is_some_and(|(act, form)| act != Act::Get && form == Form::Past)
+                && !next.is_noun()
+        });
+        if participle && clause.act.is_none() {
+            return false;
+        }
+    }
+    match form {
+        Form::Ing => link.is_some() || clause.act.is_none() || is_said(clause.act),
+        Form::Base if link == Some(Relation::Goal) && word == Some("for") => false,
+        Form::Base if matches!(link, Some(Relation::Goal) | None) => {
+            // *help* and *review* after a noun or a person are nouns, unless what
+            // went before wants a verb.
+            clause.act.is_none() || link.is_some() || wants_verb(clause) && !piece.is_noun()
+        }
+        Form::Base => false,
+        Form::Third if piece.is_noun() && clause.act.is_some() => false,
+        _ => true,
+    }
+}
+
+fn wants_verb(clause: &Clause) -> bool {
+    matches!(clause.act, Some(Act::Promise | Act::Decline | Act::Ask))
+}

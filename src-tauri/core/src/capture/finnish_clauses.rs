@@ -1,0 +1,174 @@
+//! Finnish clauses: who stands where is told by case, and by the verb's ending.
+
+use super::Line;
+use super::inflection::Case;
+use super::relations::{Clause, Who, is_said, pronoun};
+use super::sense::{Form, Piece, Relation, Sense};
+use super::text::Shape;
+
+pub(super) fn clauses(line: &Line) -> Vec<Clause> {
+    let pieces = line.pieces;
+    let mut clauses = vec![Clause::default()];
+    let mut opens = false;
+    // What opens is no part of what was asked or promised.
+    let mut turned = false;
+    let mut waiting: Vec<(Who, Relation)> = Vec::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        if piece.dated {
+            continue;
+        }
+        let Some(clause) = clauses.last_mut() else {
+            break;
+        };
+        let act = piece.act().filter(|(_, form)| {
+            let noun =
+                piece.is_noun() && !matches!(form, Form::First | Form::FirstNow | Form::Plain);
+            piece.person.is_none()
+                && (!noun
+                    || clause.act.is_none() && *form == Form::Third && !other_finite(line, at))
+        });
+        if let Some((act, form)) = act {
+            let finite = matches!(
+                form,
+                Form::First
+                    | Form::FirstNow
+                    | Form::Third
+                    | Form::Passive
+                    | Form::Plain
+                    | Form::Past
+            );
+            let infinitive = clause.act.is_some() && !opens;
+            if clause.act.is_some() && (opens && finite || is_said(clause.act) && infinitive) {
+                let content = is_said(clause.act) && (infinitive || !turned);
+                let mut new = Clause {
+                    content,
+                    ..Clause::default()
+                };
+                new.who.append(&mut waiting);
+                clauses.push(new);
+            }
+            let Some(clause) = clauses.last_mut() else {
+                break;
+            };
+            if clause.act.is_none() {
+                clause.act = Some(act);
+                clause.verb = Some(at);
+                clause.passive = form == Form::Passive;
+                clause.present = form == Form::FirstNow;
+                let mine = matches!(form, Form::First | Form::FirstNow)
+                    || form == Form::Plain && says_mine(line, piece);
+                if mine && (!clause.has(Who::Me) || clause.agent().is_none()) {
+                    clause.who.insert(0, (Who::Me, Relation::Agent));
+                }
+                opens = false;
+                turned = false;
+            }
+            continue;
+        }
+        if piece.has(Sense::That) || piece.has(Sense::Turn) {
+            // *voisko se*: what follows is asked.
+            opens = clause.act.is_some();
+            turned = piece.has(Sense::Turn);
+            continue;
+        }
+        if piece.has(Sense::And) {
+            let next = pieces.get(at + 1);
+            turned = true;
+            opens = clause.act.is_some()
+                && next.is_some_and(|next| {
+                    next.person.is_none()
+                        && next.act().is_some_and(|(_, form)| form != Form::Infinitive)
+                });
+            continue;
+        }
+        if let Some(person) = &piece.person {
+            let after = pieces.get(at + 1);
+            let post = after.and_then(Piece::link);
+            let relation = match person.case {
+                Case::Nominative | Case::Genitive if post.is_some() => {
+                    post.unwrap_or(Relation::Company)
+                }
+                Case::Nominative if opens => Relation::Agent,
+                Case::Nominative if clause.agent().is_some() || clause.passive => {
+                    match coordinated(line, at) {
+                        true => clause
+                            .who
+                            .last()
+                            .map_or(Relation::Patient, |(_, relation)| *relation),
+                        false => Relation::Patient,
+                    }
+                }
+                Case::Nominative => Relation::Agent,
+                Case::Genitive if before_noun(line, at) => Relation::Owner,
+                Case::Genitive | Case::Partitive => Relation::Patient,
+                Case::Allative => Relation::Goal,
+                Case::Ablative => Relation::Source,
+                Case::Elative => Relation::Topic,
+                Case::Illative => Relation::Topic,
+                Case::Adessive | Case::Inessive | Case::Other => Relation::Place,
+            };
+            // *Tomin ja Priyan kanssa*: the last says it of both.
+            if let (Some(post), Some(last)) = (post, clause.who.last_mut())
+                && coordinated(line, at)
+                && last.1 != Relation::Agent
+            {
+                last.1 = post;
+            }
+            match opens {
+                true => waiting.push((Who::Named(at), relation)),
+                false => clause.who.push((Who::Named(at), relation)),
+            }
+            continue;
+        }
+        if let Some((who, relation)) = pronoun(piece) {
+            let post = pieces.get(at + 1).and_then(Piece::link);
+            let relation = post.or(relation).unwrap_or(match who {
+                Who::Them if opens || clause.act.is_none() => Relation::Agent,
+                _ => Relation::Patient,
+            });
+            match opens {
+                true => waiting.push((who, relation)),
+                false => clause.who.push((who, relation)),
+            }
+        }
+    }
+    if let Some(clause) = clauses.last_mut() {
+        clause.who.append(&mut waiting);
+    }
+    clauses
+}
+
+fn says_mine(line: &Line, piece: &Piece) -> bool {
+    let mut words = line.tokens[piece.from..piece.to].iter();
+    words.any(|token| {
+        matches!(token.word.as_str(), "en" | "etten" | "enka")
+            || token.word.ends_with("in") && token.shape != Shape::Mark
+    })
+}
+
+fn other_finite(line: &Line, at: usize) -> bool {
+    line.pieces.iter().enumerate().any(|(other, piece)| {
+        other != at
+            && piece.person.is_none()
+            && piece
+                .act()
+                .is_some_and(|(_, form)| matches!(form, Form::First | Form::FirstNow | Form::Third))
+    })
+}
+
+fn coordinated(line: &Line, at: usize) -> bool {
+    at > 1
+        && (line.pieces[at - 1].has(Sense::And)
+            || line.tokens[line.pieces[at - 1].from].text == ",")
+        && line.pieces[at - 2].person.is_some()
+}
+
+/// *Liisan gradun*: a genitive that has something.
+fn before_noun(line: &Line, at: usize) -> bool {
+    let Some(next) = line.pieces.get(at + 1) else {
+        return false;
+    };
+    let token = &line.tokens[next.from];
+    let noun_like = next.is_noun() || next.meanings.is_empty() || next.has(Sense::Skip);
+    noun_like && !next.dated && next.person.is_none() && token.shape != Shape::Mark
+}

@@ -1,0 +1,171 @@
+//! One line in the owner's words, read into a draft of a favour. Nothing is
+//! decided here and nothing is saved: whatever the line does not say is a guess
+//! and marked as one.
+//!
+//! The line becomes tokens, the tokens pieces with senses (the tables of each
+//! language), the pieces clauses whose people stand in a relation to the verb
+//! (by position and preposition in English, by case in Finnish), and a few
+//! rules make giver and receiver of them. This module asks who is known through
+//! `People` and knows neither the book nor the clock.
+
+mod lexicon;
+mod sense;
+mod text;
+
+// The tables: lists of words, filled to the line.
+#[rustfmt::skip]
+mod english;
+#[rustfmt::skip]
+mod finnish;
+
+mod calendar;
+mod date_names;
+mod dates;
+mod english_clauses;
+mod finnish_clauses;
+mod inflection;
+mod names;
+mod relations;
+mod roles;
+mod wording;
+
+mod draft;
+
+#[cfg(test)]
+mod tests;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use specta::Type;
+
+use crate::domain::Id;
+use crate::domain::channel::Channel;
+use crate::domain::date::When;
+use crate::domain::favour::{Direction, FavourKind, Role, Status};
+use crate::domain::size::Size;
+
+/// A line is cut here, in characters: longer is no line.
+pub const LONGEST: usize = 1_000;
+
+/// Whom the owner knows.
+pub trait People {
+    /// Everyone whose given name, family name, nickname or full name, folded
+    /// (`domain::name::fold`), is this folded word. At most thirty are asked of
+    /// a line.
+    fn named(&self, word: &str) -> Vec<Known>;
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub struct Known {
+    pub id: Id,
+    pub name: String,
+    /// What tells two of one name apart.
+    pub detail: String,
+}
+
+/// A stretch of the line, in UTF-16 code units as the window counts them:
+/// `line.slice(from, to)`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+pub struct Span {
+    pub from: u32,
+    pub to: u32,
+}
+
+/// A value, and the words that say it. Where none do it is a guess.
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+pub struct Guess<T> {
+    pub value: T,
+    pub said: Option<Span>,
+}
+
+impl<T> Guess<T> {
+    fn guessed(value: T) -> Self {
+        Self { value, said: None }
+    }
+
+    fn said(value: T, said: Span) -> Self {
+        let said = Some(said);
+        Self { value, said }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+pub struct CapturedPerson {
+    pub role: Role,
+    pub said: Span,
+    /// The name in the nominative, as the owner would write it down.
+    pub word: String,
+    /// One: it is them. Several: to choose from. None: somebody new.
+    pub candidates: Vec<Known>,
+}
+
+/// The draft of a favour. The owner is among the people only where a person
+/// would be: never; the direction says it.
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+pub struct Captured {
+    /// Whether the line says at least what was done or by or for whom. If not,
+    /// all of it is in `what`, and the rest is guesses.
+    pub understood: bool,
+    pub direction: Guess<Direction>,
+    pub kind: Guess<FavourKind>,
+    pub status: Guess<Status>,
+    pub on: Guess<When>,
+    /// Until when it is promised or asked for.
+    pub due: Option<Guess<When>>,
+    pub cost: Guess<Size>,
+    /// None: taken as the cost until the owner knows.
+    pub value: Guess<Option<Size>>,
+    pub channel: Option<Guess<Channel>>,
+    /// The event, group or place where it happened.
+    pub occasion: Option<Guess<String>>,
+    pub people: Vec<CapturedPerson>,
+    /// For the line of the ledger.
+    pub what: Guess<String>,
+}
+
+/// Reads a line, in English or Finnish.
+pub fn read(text: &str, today: NaiveDate, known: &dyn People) -> Captured {
+    let text = match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => &text[..end],
+        None => text,
+    };
+    let tokens = text::tokens(text);
+    let language = lexicon::Language::of(&tokens);
+    let dates = dates::find(&tokens, language, today);
+    let mut pieces = language.pieces(&tokens, &dates);
+    names::find(&mut pieces, &tokens, language, known);
+    let line = Line {
+        text,
+        tokens: &tokens,
+        pieces: &pieces,
+        dates: &dates,
+        language,
+        today,
+    };
+    let clauses = relations::clauses(&line);
+    draft::draft(&line, &clauses)
+}
+
+/// A line and what was found in it, before anybody has a part.
+struct Line<'a> {
+    text: &'a str,
+    tokens: &'a [text::Token<'a>],
+    pieces: &'a [sense::Piece],
+    dates: &'a [dates::Dated],
+    language: &'a lexicon::Language,
+    today: NaiveDate,
+}
+
+impl Line<'_> {
+    /// Of tokens, from and to.
+    fn span(&self, from: usize, to: usize) -> Span {
+        Span {
+            from: self.tokens[from].span.from,
+            to: self.tokens[to - 1].span.to,
+        }
+    }
+
+    fn piece_span(&self, piece: &sense::Piece) -> Span {
+        self.span(piece.from, piece.to)
+    }
+}

@@ -1,0 +1,281 @@
+//! The people of a line, brought back to the nominative: *Pekalle* is Pekka,
+//! *Virtasen Matin* is Matti Virtanen. What Finnish does to a name has more than
+//! one way back, so each is asked for, the likely ones first.
+
+use super::finnish;
+use super::inflection::{Case, nominatives};
+use super::lexicon::Language;
+use super::sense::{Act, Form, Piece, Relation, Sense};
+use super::text::{Shape, Token};
+use super::{Known, People};
+use crate::domain::name::fold;
+use crate::domain::nickname;
+
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Mention {
+    /// In the nominative.
+    pub(super) word: String,
+    pub(super) candidates: Vec<Known>,
+    pub(super) case: Case,
+}
+
+/// How often the book is asked about one line.
+const MOST_ASKED: usize = 30;
+
+struct Asking<'a> {
+    known: &'a dyn People,
+    left: usize,
+}
+
+impl Asking<'_> {
+    fn named(&mut self, word: &str) -> Vec<Known> {
+        if self.left == 0 {
+            return Vec::new();
+        }
+        self.left -= 1;
+        self.known.named(&fold(word))
+    }
+}
+
+pub(super) fn find(
+    pieces: &mut Vec<Piece>,
+    tokens: &[Token],
+    language: &Language,
+    known: &dyn People,
+) {
+    let left = MOST_ASKED;
+    let mut asking = Asking { known, left };
+    let finite = |piece: &Piece| {
+        piece.act().is_some_and(|(_, form)| {
+            matches!(
+                form,
+                Form::First | Form::FirstNow | Form::Third | Form::Past
+            )
+        })
+    };
+    let verbs = pieces.iter().filter(|piece| finite(piece)).count();
+    // Names with a capital first: of the rest there may be many.
+    for capital in [true, false] {
+        for piece in pieces.iter_mut() {
+            let token = &tokens[piece.from];
+            let single = piece.to == piece.from + 1 && !piece.dated;
+            if !single || piece.person.is_some() || (token.shape == Shape::Capital) != capital {
+                continue;
+            }
+            if matches!(token.shape, Shape::Number | Shape::Mark) || token.word.chars().count() < 2
+            {
+                continue;
+            }
+            // *Will* is a name where somebody is called that; *will* is none.
+            // *anna* is a verb of Finnish, and a name where the line has another verb.
+            let meant = !piece.meanings.is_empty();
+            let also_name = matches!(token.word.as_str(), "anna" | "annan" | "kai")
+                && verbs > usize::from(finite(piece));
+            let pronoun = piece.meanings.iter().any(|(sense, _)| {
+                matches!(
+                    sense,
+                    Sense::Me(_) | Sense::Them(_) | Sense::Link(_) | Sense::That | Sense::And
+                )
+            });
+            if meant && (!capital || pronoun) && !also_name {
+                continue;
+            }
+            let verb_of_mine = piece
+                .act()
+                .is_some_and(|(_, form)| matches!(form, Form::First | Form::FirstNow));
+            if verb_of_mine && verbs == 1 {
+                continue;
+            }
+            if let Some(mention) = mention(token, language, &mut asking) {
+                piece.person = Some(mention);
+            }
+        }
+    }
+    for at in 0..pieces.len() {
+        if is_stranger(pieces, at, tokens, language) {
+            let token = &tokens[pieces[at].from];
+            pieces[at].person = Some(stranger(token, language));
+        }
+    }
+    join(pieces, tokens, language);
+}
+
+/// Somebody who is known by this word, in whatever case.
+fn mention(token: &Token, language: &Language, asking: &mut Asking) -> Option<Mention> {
+    let mut words = nominatives(token, language);
+    words.truncate(7);
+    for (word, case) in &words {
+        let candidates = asking.named(word);
+        if !candidates.is_empty() {
+            return Some(Mention {
+                word: as_name(word),
+                candidates,
+                case: *case,
+            });
+        }
+    }
+    // Nobody has that name; somebody may be called by it.
+    for (word, case) in &words {
+        let mut candidates: Vec<Known> = Vec::new();
+        for root in nickname::roots(&fold(word)) {
+            for known in asking.named(root) {
+                if !candidates.contains(&known) {
+                    candidates.push(known);
+                }
+            }
+        }
+        if !candidates.is_empty() {
+            return Some(Mention {
+                word: as_name(word),
+                candidates,
+                case: *case,
+            });
+        }
+    }
+    None
+}
+
+/// A name that nobody known has: written large, where a person would stand.
+fn is_stranger(pieces: &[Piece], at: usize, tokens: &[Token], language: &Language) -> bool {
+    let piece = &pieces[at];
+    let token = &tokens[piece.from];
+    if piece.person.is_some()
+        || piece.dated
+        || !piece.meanings.is_empty()
+        || token.shape != Shape::Capital
+    {
+        return false;
+    }
+    let before = at.checked_sub(1).map(|at| &pieces[at]);
+    let after = pieces.get(at + 1);
+    let begins =
+        before.is_none_or(|before| matches!(tokens[before.from].text, "." | "!" | "?" | ":"));
+    let verb_follows = after.is_some_and(|after| {
+        after.act().is_some() || after.has(Sense::Be) || after.has(Sense::And)
+    });
+    if language.is_finnish {
+        let cases = nominatives(token, language);
+        let listed = cases.iter().any(|(word, _)| is_given_name(&fold(word)));
+        let case = cases.iter().skip(1).map(|(_, case)| *case).next();
+        let person = before.is_some_and(|before| before.person.is_some());
+        return match case {
+            _ if listed => true,
+            Some(Case::Allative | Case::Ablative | Case::Partitive) => !begins || verb_follows,
+            Some(Case::Genitive) => {
+                let joined = before.is_some_and(|before| {
+                    before.has(Sense::And)
+                        || before.act().is_some_and(|(act, _)| act == Act::Introduce)
+                });
+                person || joined || after.and_then(Piece::link).is_some()
+            }
+            Some(_) => false,
+            None => begins && verb_follows || person,
+        };
+    }
+    let role_before = before.is_some_and(|before| {
+        let place = matches!(before.link(), Some(Relation::Place | Relation::Topic));
+        let person = before.person.is_some();
+        let link = before.link().is_some() || before.has(Sense::And) || before.act().is_some();
+        let mark = tokens[before.from].text == ",";
+        !place && (person || link || mark)
+    });
+    // *invited me to Slush*, *from Kone*: a place as likely as a person.
+    let doubtful = before.is_some_and(|before| {
+        before.link() == Some(Relation::Goal)
+            && pieces.iter().any(|piece| {
+                piece.meanings.iter().any(|(sense, _)| {
+                    matches!(
+                        sense,
+                        Sense::Kind(crate::domain::favour::FavourKind::Access, _)
+                    )
+                })
+            })
+    });
+    let owner = token.tail.is_some();
+    (role_before && !doubtful) || owner || begins && verb_follows
+}
+
+fn stranger(token: &Token, language: &Language) -> Mention {
+    let words = nominatives(token, language);
+    let listed = words.iter().find(|(word, _)| is_given_name(&fold(word)));
+    // A name that is in no list is most likely what is left without its ending.
+    let likely = listed.or_else(|| words.get(1)).or_else(|| words.first());
+    let (word, case) = likely
+        .cloned()
+        .unwrap_or((token.text.to_owned(), Case::Nominative));
+    Mention {
+        word: as_name(&word),
+        candidates: Vec::new(),
+        case,
+    }
+}
+
+/// A given name and a family name that stand together are one person's.
+fn join(pieces: &mut Vec<Piece>, tokens: &[Token], language: &Language) {
+    let mut at = 0;
+    while at + 1 < pieces.len() {
+        let (Some(first), Some(second)) = (&pieces[at].person, &pieces[at + 1].person) else {
+            at += 1;
+            continue;
+        };
+        let adjacent = pieces[at].to == pieces[at + 1].from
+            && (language.is_finnish || tokens[pieces[at].from].tail.is_none());
+        let fits = match language.is_finnish {
+            // *Anna Lehtosta*, *Virtasen Matille*.
+            true => matches!(first.case, Case::Nominative | Case::Genitive),
+            false => true,
+        };
+        if !adjacent || !fits {
+            at += 1;
+            continue;
+        }
+        let both: Vec<Known> = first
+            .candidates
+            .iter()
+            .filter(|known| second.candidates.contains(known))
+            .cloned()
+            .collect();
+        let strangers = first.candidates.is_empty() && second.candidates.is_empty()
+            || second.candidates.is_empty()
+                && first.case == Case::Nominative
+                && !language.is_finnish;
+        if both.is_empty() && !strangers {
+            at += 1;
+            continue;
+        }
+        let word = match first.case == Case::Genitive && language.is_finnish {
+            true => format!("{} {}", second.word, first.word),
+            false => format!("{} {}", first.word, second.word),
+        };
+        let joined = Mention {
+            word,
+            candidates: both,
+            case: second.case,
+        };
+        let to = pieces[at + 1].to;
+        pieces[at].person = Some(joined);
+        pieces[at].to = to;
+        pieces[at].meanings.clear();
+        pieces.remove(at + 1);
+    }
+}
+
+fn as_name(word: &str) -> String {
+    let mut name = String::with_capacity(word.len());
+    let mut begins = true;
+    for c in word.chars() {
+        match begins {
+            true => name.extend(c.to_uppercase()),
+            false => name.push(c),
+        }
+        begins = matches!(c, '-' | ' ');
+    }
+    name
+}
+
+fn is_given_name(folded: &str) -> bool {
+    finnish::GIVEN_NAMES
+        .split_whitespace()
+        .any(|name| name == folded)
+        || nickname::is_name(folded)
+}

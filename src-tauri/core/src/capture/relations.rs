@@ -1,0 +1,69 @@
+//! Clauses, and how their people stand to the verb. English says it by place
+//! and preposition, Finnish by case and by the verb's own ending; both end in
+//! the same relations, and what follows knows no language.
+
+use super::sense::{Act, Piece, Relation, Sense};
+use super::{Line, english_clauses, finnish_clauses};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Who {
+    Me,
+    /// Somebody named elsewhere in the line.
+    Them,
+    /// By the piece that names them.
+    Named(usize),
+}
+
+#[derive(Debug, Clone, Default)]
+pub(super) struct Clause {
+    pub(super) act: Option<Act>,
+    /// The piece of the verb.
+    pub(super) verb: Option<usize>,
+    pub(super) passive: bool,
+    /// The verb says that it has not been done yet.
+    pub(super) present: bool,
+    /// It says what is asked for, promised or declined: an infinitive, or a
+    /// clause of its own after *that* or *if*.
+    pub(super) content: bool,
+    pub(super) who: Vec<(Who, Relation)>,
+}
+
+impl Clause {
+    pub(super) fn agent(&self) -> Option<Who> {
+        self.first(&[Relation::Agent])
+    }
+
+    /// The first who stands in one of these relations.
+    pub(super) fn first(&self, relations: &[Relation]) -> Option<Who> {
+        let mut who = self.who.iter();
+        who.find(|(_, relation)| relations.contains(relation))
+            .map(|(who, _)| *who)
+    }
+
+    pub(super) fn has(&self, who: Who) -> bool {
+        self.who.iter().any(|(other, _)| *other == who)
+    }
+}
+
+pub(super) fn clauses(line: &Line) -> Vec<Clause> {
+    match line.language.is_finnish {
+        true => finnish_clauses::clauses(line),
+        false => english_clauses::clauses(line),
+    }
+}
+
+/// Acts that speak of another one.
+pub(super) fn is_said(act: Option<Act>) -> bool {
+    matches!(
+        act,
+        Some(Act::Ask | Act::Promise | Act::Decline | Act::Thank)
+    )
+}
+
+pub(super) fn pronoun(piece: &Piece) -> Option<(Who, Option<Relation>)> {
+    piece.meanings.iter().find_map(|(sense, _)| match sense {
+        Sense::Me(relation) => Some((Who::Me, *relation)),
+        Sense::Them(relation) => Some((Who::Them, *relation)),
+        _ => None,
+    })
+}

@@ -1,0 +1,182 @@
+//! What a word may mean, and the pieces of a line that mean something.
+
+use super::names::Mention;
+use crate::domain::channel::Channel;
+use crate::domain::favour::FavourKind;
+use crate::domain::size::Size;
+
+/// What a verb says of the one who does it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Act {
+    /// Gives: *helped*, *sent*, *luin*.
+    Do,
+    /// Is given: *got*, *borrowed*, *sain*.
+    Get,
+    Ask,
+    /// Says that they will.
+    Promise,
+    Decline,
+    Thank,
+    Introduce,
+    /// Lends or borrows: *lainasin*, as who else is there says.
+    Lend,
+    /// Comes to know: an introduction where somebody was between.
+    Meet,
+}
+
+/// How a person stands to the verb.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Relation {
+    Agent,
+    Patient,
+    /// To or for whom.
+    Goal,
+    Source,
+    /// *Liisa's thesis*.
+    Owner,
+    /// *by Anna*: who does it in the passive.
+    By,
+    Company,
+    /// *through Anna*.
+    Through,
+    /// *about Anna*.
+    Topic,
+    /// *at Anna's*: no part in it.
+    Place,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum DateWord {
+    /// Days from today.
+    Day(i32),
+    /// From Monday, 0.
+    Weekday(u32),
+    /// *perjantaiksi*, *perjantaihin*: until that day.
+    WeekdayDue(u32),
+    Month(u32),
+    /// A part of the year, by its middle month.
+    Season(u32),
+    /// A feast, by its month and day.
+    Feast(u32, u32),
+    Unit(Unit),
+    /// *viikonloppuna*: last or coming.
+    Weekend,
+    /// *toissaviikolla*: so many before this one.
+    LastUnit(i32, Unit),
+    Number(u32),
+    /// *a couple of*: not counted.
+    Vague,
+    Last,
+    Next,
+    This,
+    Ago,
+    /// *in two weeks*, *kahden viikon päästä*.
+    Ahead,
+    Due,
+    /// *end of*, *lopussa*.
+    End,
+    /// *early*, *alussa*.
+    Part,
+    About,
+    /// *on*, *in*, *vuonna*.
+    On,
+    /// *morning*, *illalla*.
+    Hour,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unit {
+    Day,
+    Week,
+    Weekend,
+    Month,
+    Year,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sense {
+    Act(Act),
+    /// How strongly it tells the kind: 1 to 3.
+    Kind(FavourKind, u8),
+    Cost(Size),
+    Worth(Size),
+    Channel(Channel),
+    /// With the relation, where the form of the word shows it.
+    Me(Option<Relation>),
+    /// *he*, *hänelle*: somebody named elsewhere in the line.
+    Them(Option<Relation>),
+    Link(Relation),
+    And,
+    /// Opens a clause with its own subject: *if*, *that*, *että*.
+    That,
+    /// Opens one that is no part of what is asked: *but*, *when*, *mutta*.
+    Turn,
+    /// *was*, *got*: makes a passive of a participle.
+    Be,
+    /// *will*: not done yet.
+    Will,
+    Not,
+    /// *my offer*: who declines it would have received.
+    Offered,
+    /// *no longer needed*.
+    Withdrawn,
+    Date(DateWord),
+    /// A word of the language that says nothing here.
+    Skip,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    Plain,
+    /// *autoin*: the verb itself says that I do.
+    First,
+    /// *autan*: and has not yet.
+    FirstNow,
+    Third,
+    /// *help* and *auttaa*: finite or not, the place decides.
+    Base,
+    Past,
+    Ing,
+    Infinitive,
+    Passive,
+    Noun,
+}
+
+pub(super) type Meaning = (Sense, Form);
+
+/// A word, or several that belong together, with all that they may mean.
+#[derive(Debug, Clone)]
+pub(super) struct Piece {
+    /// Tokens, from and to.
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) meanings: Vec<Meaning>,
+    /// A date took it.
+    pub(super) dated: bool,
+    pub(super) person: Option<Mention>,
+}
+
+impl Piece {
+    pub(super) fn has(&self, sense: Sense) -> bool {
+        self.meanings.iter().any(|(s, _)| *s == sense)
+    }
+
+    pub(super) fn act(&self) -> Option<(Act, Form)> {
+        self.meanings.iter().find_map(|(sense, form)| match sense {
+            Sense::Act(act) => Some((*act, *form)),
+            _ => None,
+        })
+    }
+
+    pub(super) fn link(&self) -> Option<Relation> {
+        self.meanings.iter().find_map(|(sense, _)| match sense {
+            Sense::Link(relation) => Some(*relation),
+            _ => None,
+        })
+    }
+
+    pub(super) fn is_noun(&self) -> bool {
+        let noun = |(_, form): &Meaning| *form == Form::Noun;
+        self.meanings.iter().any(noun)
+    }
+}

@@ -1,0 +1,323 @@
+//! The short text of a draft, and the name of the occasion: the owner's own
+//! words, without what the draft says elsewhere.
+
+use super::inflection::{self, Case};
+use super::relations::Clause;
+use super::sense::{Act, Piece, Relation, Sense};
+use super::text::Shape;
+use super::{Guess, Line, Span};
+
+/// The event, group or place that the line names: *at Slush*, *Slushissa*.
+pub(super) fn occasion(line: &Line) -> Option<Guess<String>> {
+    match line.language.is_finnish {
+        true => finnish_occasion(line),
+        false => english_occasion(line),
+    }
+}
+
+fn is_free(piece: &Piece) -> bool {
+    piece.person.is_none()
+        && !piece.dated
+        && !piece
+            .meanings
+            .iter()
+            .any(|(sense, _)| matches!(sense, Sense::Channel(_) | Sense::Date(_)))
+}
+
+fn english_occasion(line: &Line) -> Option<Guess<String>> {
+    let pieces = line.pieces;
+    for (at, piece) in pieces.iter().enumerate() {
+        let word = line.tokens[piece.from].word.as_str();
+        if piece.dated || piece.link() != Some(Relation::Place) && word != "during" {
+            continue;
+        }
+        let article = |piece: &Piece| {
+            matches!(
+                line.tokens[piece.from].word.as_str(),
+                "the" | "a" | "an" | "our" | "his" | "her" | "their"
+            )
+        };
+        let mut first = at + 1;
+        while pieces.get(first).is_some_and(article) {
+            first += 1;
+        }
+        let mut end = first;
+        while let Some(piece) = pieces.get(end) {
+            let token = &line.tokens[piece.from];
+            let large = matches!(
+                token.shape,
+                Shape::Capital | Shape::Initials | Shape::Number
+            );
+            let named = end > first && large
+                || is_free(piece)
+                    && (piece.meanings.is_empty()
+                        || EVENTS.contains(&token.word.as_str())
+                        || large);
+            if !named
+                || !is_free(piece)
+                || token.shape == Shape::Mark
+                || token.tail.is_some() && token.shape != Shape::Capital
+            {
+                break;
+            }
+            end += 1;
+        }
+        let starts_large = pieces
+            .get(first)
+            .is_some_and(|piece| line.tokens[piece.from].shape != Shape::Lower);
+        // Of small letters only what is known to be one, or one strange word.
+        let known = pieces[first.min(end)..end]
+            .iter()
+            .any(|piece| EVENTS.contains(&line.tokens[piece.from].word.as_str()));
+        if end == first || !starts_large && !known && end > first + 1 {
+            continue;
+        }
+        let words = &line.tokens[pieces[first].from..pieces[end - 1].to];
+        let text: Vec<String> = words.iter().map(|token| token.text.to_owned()).collect();
+        let span = line.span(pieces[at].from, pieces[end - 1].to);
+        return Some(Guess::said(capital(&text.join(" ")), span));
+    }
+    None
+}
+
+/// Kinds of events by their English names.
+const EVENTS: &[&str] = &[
+    "conference",
+    "fair",
+    "seminar",
+    "meetup",
+    "party",
+    "wedding",
+    "workshop",
+    "hackathon",
+    "reunion",
+    "gala",
+    "summit",
+    "expo",
+    "festival",
+    "dinner",
+    "course",
+    "slush",
+    "toastmasters",
+    "rotary",
+    "alumni",
+    "event",
+    "meeting",
+    "webinar",
+    "retreat",
+    "club",
+    "forum",
+    "training",
+];
+
+/// And by the stems of their Finnish ones; a compound ends in them.
+const FINNISH_EVENTS: &[&str] = &[
+    "slush",
+    "toastmasters",
+    "seminaari",
+    "konferenssi",
+    "tapahtuma",
+    "messu",
+    "kokoukse",
+    "juhl",
+    "häi",
+    "koulutukse",
+    "kurssi",
+    "gaala",
+    "meetupi",
+    "hackathoni",
+    "festivaali",
+    "foorumi",
+    "tilaisuude",
+    "tapaamise",
+    "webinaari",
+    "rotary",
+    "alumni-illa",
+    "työpaja",
+];
+
+fn finnish_occasion(line: &Line) -> Option<Guess<String>> {
+    for (at, piece) in line.pieces.iter().enumerate() {
+        if !is_free(piece) || piece.to != piece.from + 1 {
+            continue;
+        }
+        let token = &line.tokens[piece.from];
+        let large =
+            matches!(token.shape, Shape::Capital | Shape::Initials) && piece.meanings.is_empty();
+        let folded = token.word.as_str();
+        let listed = FINNISH_EVENTS
+            .iter()
+            .any(|stem| folded.contains(crate::domain::name::fold(stem).as_str()));
+        if !large && !listed {
+            continue;
+        }
+        let endings = ["issa", "ssa", "lla"];
+        let name = match &token.tail {
+            Some(tail) if endings.contains(&tail.as_str()) => Some(token.text.to_owned()),
+            Some(_) => None,
+            None => endings
+                .iter()
+                .find(|ending| folded.ends_with(*ending))
+                .map(|_| {
+                    let words = inflection::nominatives(token, line.language);
+                    let of = |case: Case| {
+                        words
+                            .iter()
+                            .filter(move |(_, other)| *other == case)
+                            .map(|(word, _)| word.clone())
+                    };
+                    let mut words: Vec<String> =
+                        of(Case::Inessive).chain(of(Case::Adessive)).collect();
+                    words.dedup();
+                    // *Slush|issa*: the i is the ending's after a consonant.
+                    match &words[..] {
+                        [_, without_i, ..] if folded.ends_with("issa") => without_i.clone(),
+                        [word, ..] => word.clone(),
+                        [] => token.text.to_owned(),
+                    }
+                }),
+        };
+        let Some(name) = name else { continue };
+        let mut from = piece.from;
+        let mut words = vec![name];
+        for before in line.pieces[..at].iter().rev() {
+            let token = &line.tokens[before.from];
+            let joins = is_free(before)
+                && before.meanings.is_empty()
+                && matches!(token.shape, Shape::Capital | Shape::Initials);
+            if !joins || before.from == 0 {
+                break;
+            }
+            words.insert(0, token.text.to_owned());
+            from = before.from;
+        }
+        return Some(Guess::said(
+            capital(&words.join(" ")),
+            line.span(from, piece.to),
+        ));
+    }
+    None
+}
+
+/// The line without its dates, sizes and occasion; in English, where the verb
+/// only says that something was promised, asked for or given, what that is.
+pub(super) fn what(line: &Line, clauses: &[Clause], occasion: Option<Span>) -> Guess<String> {
+    let mut kept: Vec<&Piece> = Vec::new();
+    let mut phrase: Vec<&Piece> = Vec::new();
+    let mut sized = false;
+    let is_comma = |piece: &Piece| matches!(line.tokens[piece.from].text, "," | ";" | "." | "–");
+    for piece in line.pieces {
+        if is_comma(piece) {
+            close(&mut kept, &mut phrase, &mut sized);
+            phrase.push(piece);
+            continue;
+        }
+        let span = line.piece_span(piece);
+        let placed =
+            occasion.is_some_and(|occasion| occasion.from <= span.from && span.to <= occasion.to);
+        let size = piece
+            .meanings
+            .iter()
+            .any(|(sense, _)| matches!(sense, Sense::Cost(_) | Sense::Worth(_)));
+        sized |= size;
+        if !piece.dated && !placed {
+            phrase.push(piece);
+        }
+    }
+    close(&mut kept, &mut phrase, &mut sized);
+    let first = match line.language.is_finnish {
+        true => 0,
+        false => scaffold(line, clauses, &kept),
+    };
+    let mut kept = &kept[first.min(kept.len())..];
+    while let [rest @ .., last] = kept {
+        let hangs = line.tokens[last.from].shape == Shape::Mark
+            || last.link().is_some()
+            || last.has(Sense::And);
+        if !hangs || last.person.is_some() {
+            break;
+        }
+        kept = rest;
+    }
+    let (Some(from), Some(to)) = (kept.first(), kept.last()) else {
+        return Guess::said(line.text.trim().to_owned(), line.span(0, line.tokens.len()));
+    };
+    let mut text = String::new();
+    for piece in kept {
+        for token in &line.tokens[piece.from..piece.to] {
+            let typed = &line.text[token.bytes.0..token.bytes.1];
+            if !text.is_empty() && !matches!(token.text, "," | "." | ";" | "'" | "’" | ")") {
+                text.push(' ');
+            }
+            text.push_str(typed);
+        }
+    }
+    Guess::said(capital(&text), line.span(from.from, to.to))
+}
+
+/// A phrase after a comma that tells a size tells nothing else.
+fn close<'a>(kept: &mut Vec<&'a Piece>, phrase: &mut Vec<&'a Piece>, sized: &mut bool) {
+    let people = phrase.iter().any(|piece| piece.person.is_some());
+    match *sized && !kept.is_empty() && !people {
+        true => phrase.clear(),
+        false => kept.append(phrase),
+    }
+    *sized = false;
+}
+
+/// How many pieces only say that something was promised, asked for or given.
+fn scaffold(line: &Line, clauses: &[Clause], kept: &[&Piece]) -> usize {
+    let Some(clause) = clauses.iter().find(|clause| clause.act.is_some()) else {
+        return 0;
+    };
+    let (Some(act), Some(verb)) = (clause.act, clause.verb) else {
+        return 0;
+    };
+    let verb = &line.pieces[verb];
+    let tells = verb
+        .meanings
+        .iter()
+        .any(|(sense, _)| matches!(sense, Sense::Kind(_, 2..)));
+    if !matches!(act, Act::Promise | Act::Ask | Act::Get | Act::Do) || tells || clauses.len() > 2 {
+        return 0;
+    }
+    let Some(verb) = kept.iter().position(|piece| piece.from == verb.from) else {
+        return 0;
+    };
+    let mut at = verb + 1;
+    while let Some(piece) = kept.get(at) {
+        let word = line.tokens[piece.from].word.as_str();
+        let small = matches!(
+            word,
+            "a" | "an" | "the" | "some" | "for" | "to" | "me" | "him" | "her" | "them" | "and"
+        );
+        if piece
+            .person
+            .as_ref()
+            .is_some_and(|person| person.case != Case::Genitive)
+            || small
+        {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    let rest = &kept[at.min(kept.len())..];
+    let speaks = rest.iter().any(|piece| {
+        piece.meanings.is_empty() && piece.person.is_none()
+            || piece.is_noun()
+            || piece.act().is_some()
+    });
+    match speaks && rest.first().is_none_or(|piece| piece.link().is_none()) {
+        true => at,
+        false => 0,
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}
