@@ -3,9 +3,9 @@
 use std::io::Write;
 
 use vuoro_core::book::view::{
-    HistoryRow, NewFavour, NewIntroduction, OperationKind, Receipt, Subject,
+    Beneficiary, FavourForm, HistoryRow, OperationKind, Receipt, Subject,
 };
-use vuoro_core::domain::favour::{Direction, Role, Status};
+use vuoro_core::domain::favour::{Direction, FavourKind, Role, Status};
 use vuoro_core::domain::size::Size;
 
 use crate::args::{Details, Favour, Introduce, IntroducedBy};
@@ -26,18 +26,21 @@ fn record(shell: &mut Shell, favour: &Favour, direction: Direction) -> Result<()
     let mut book = shell.open()?;
     let person = shell.who(&book, &favour.who)?;
     let details = &favour.details;
-    let new = NewFavour {
-        direction,
-        people: vec![person.id],
+    let (giver, helped) = match direction {
+        Direction::Given => (None, Some(person.id)),
+        _ => (Some(person.id), None),
+    };
+    let form = FavourForm {
+        giver,
+        beneficiaries: vec![Beneficiary {
+            person: helped,
+            value: details.value,
+        }],
         kind: favour.kind,
         what: favour.what.clone(),
-        note: details.note.clone(),
-        on: moment::date(&details.on, &shell.now),
-        status: details.status,
-        cost: details.size.unwrap_or(Size::AnHour),
-        value: details.value,
+        ..form(shell, details, Size::AnHour)
     };
-    let receipt = book.record_favour(&new, &shell.now)?;
+    let receipt = book.record_favour(&form, &shell.now)?;
     let verb = match (direction, details.status) {
         (Direction::Given, Status::Done) => "you gave",
         (_, Status::Done) => "you received",
@@ -50,7 +53,7 @@ fn record(shell: &mut Shell, favour: &Favour, direction: Direction) -> Result<()
             "{verb}: {} ({}, {})",
             visible(&favour.what),
             person.name,
-            new.on
+            form.on
         ),
     )
 }
@@ -58,8 +61,17 @@ fn record(shell: &mut Shell, favour: &Favour, direction: Direction) -> Result<()
 pub(crate) fn introduce(shell: &mut Shell, said: &Introduce) -> Result<(), Stop> {
     let mut book = shell.open()?;
     let (a, b) = (shell.who(&book, &said.a)?, shell.who(&book, &said.b)?);
-    let new = introduction(shell, None, vec![a.id, b.id], &said.what, &said.details);
-    let receipt = book.record_introduction(&new, &shell.now)?;
+    let helped = |person| Beneficiary {
+        person: Some(person),
+        value: said.details.value,
+    };
+    let form = FavourForm {
+        beneficiaries: vec![helped(a.id), helped(b.id)],
+        kind: FavourKind::Introduction,
+        what: said.what.clone(),
+        ..form(shell, &said.details, Size::FiveMinutes)
+    };
+    let receipt = book.record_favour(&form, &shell.now)?;
     recorded(
         shell,
         &receipt,
@@ -73,8 +85,18 @@ pub(crate) fn introduced_by(shell: &mut Shell, said: &IntroducedBy) -> Result<()
         shell.who(&book, &said.who)?,
         shell.who(&book, &said.to_whom)?,
     );
-    let new = introduction(shell, Some(by.id), vec![to.id], &said.what, &said.details);
-    let receipt = book.record_introduction(&new, &shell.now)?;
+    let form = FavourForm {
+        giver: Some(by.id),
+        beneficiaries: vec![Beneficiary {
+            person: None,
+            value: said.details.value,
+        }],
+        introduced: vec![to.id],
+        kind: FavourKind::Introduction,
+        what: said.what.clone(),
+        ..form(shell, &said.details, Size::FiveMinutes)
+    };
+    let receipt = book.record_favour(&form, &shell.now)?;
     recorded(
         shell,
         &receipt,
@@ -82,22 +104,21 @@ pub(crate) fn introduced_by(shell: &mut Shell, said: &IntroducedBy) -> Result<()
     )
 }
 
-fn introduction(
-    shell: &Shell,
-    by: Option<i32>,
-    people: Vec<i32>,
-    what: &str,
-    details: &Details,
-) -> NewIntroduction {
-    NewIntroduction {
-        by,
-        people,
-        what: what.into(),
+/// What all forms have in common; whom it is with is still to be said.
+fn form(shell: &Shell, details: &Details, usual: Size) -> FavourForm {
+    FavourForm {
+        giver: None,
+        beneficiaries: Vec::new(),
+        introduced: Vec::new(),
+        kind: FavourKind::Other,
+        what: String::new(),
         note: details.note.clone(),
         on: moment::date(&details.on, &shell.now),
         status: details.status,
-        cost: details.size.unwrap_or(Size::FiveMinutes),
-        value: details.value,
+        cost: details.size.unwrap_or(usual),
+        channel: None,
+        occasion: String::new(),
+        due: None,
     }
 }
 
@@ -135,7 +156,7 @@ pub(crate) fn thank(shell: &mut Shell, who: &str) -> Result<(), Stop> {
 
 pub(crate) fn settle(shell: &mut Shell, favour: i32, status: Status) -> Result<(), Stop> {
     let mut book = shell.open()?;
-    let receipt = book.settle(favour, status, &shell.now)?;
+    let receipt = book.settle(favour, status, "", &shell.now)?;
     recorded(shell, &receipt, &format!("number {favour}: {status}"))
 }
 
@@ -203,6 +224,14 @@ fn sentence(row: &HistoryRow) -> String {
         OperationKind::Take => format!("received from {people}: {what}"),
         OperationKind::Introduce => format!("introduction: {people}"),
         OperationKind::Settle => format!("settled with {people}: {what}"),
+        OperationKind::RecordBetween => format!("between {people}: {what}"),
+        OperationKind::EditFavour => format!("edited favour with {people}: {what}"),
+        OperationKind::Void => format!("voided with {people}: {what}"),
+        OperationKind::LinkFavours => format!("linked favour with {people}: {what}"),
+        OperationKind::Consent => format!("consent of {people}: {what}"),
+        OperationKind::Outcome => format!("outcome of introduction: {people}"),
+        OperationKind::Remind => format!("reminder of {people}"),
+        OperationKind::PlacePerson => format!("placed {people}: {what}"),
         OperationKind::Thank => format!("thanked {people}: {what}"),
         OperationKind::AcceptSuggestions => {
             format!("{added} suggested favours accepted: {people}")

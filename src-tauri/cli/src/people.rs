@@ -14,6 +14,9 @@ use crate::shell::Shell;
 pub(crate) fn list(shell: &mut Shell, list: &People) -> Result<(), Stop> {
     let book = shell.open()?;
     let query = PeopleQuery {
+        area: None,
+        turn: None,
+        unplaced: false,
         text: list.query.join(" "),
         circle: list.circle,
         group: match &list.group {

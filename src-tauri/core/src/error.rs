@@ -114,16 +114,26 @@ pub enum Invalid {
     WithOneself,
     #[error("an introduction needs two people who do not know each other yet")]
     TooFewPeople,
-    #[error("somebody else's favour to you has one giver")]
-    OneGiver,
+    #[error("what is done cannot lie ahead; say that it is promised or asked for")]
+    NotYet,
     #[error("what it was is missing")]
     NoText,
     #[error("the text is longer than 10,000 characters")]
     TooLong,
     #[error("that favour is settled, or cannot come to this")]
     Status,
-    #[error("between others: record it as an introduction")]
-    Between,
+    #[error("only an introduction introduces anybody")]
+    NoIntroduction,
+    #[error("a favour cannot answer itself, nor one that answers it")]
+    LinkCircle,
+    #[error("these two favours have nothing to do with each other that way")]
+    LinkUnfit,
+    #[error("one person has two different answers")]
+    ConsentTwice,
+    #[error("somebody has not agreed to it; ask first")]
+    ConsentMissing,
+    #[error("that person is not introduced by it")]
+    NotIntroduced,
     #[error("only a note and what one may have many of can be kept of both")]
     NotBoth,
     #[error("JSON is of the whole book; leave out whom, or choose another format")]
@@ -250,6 +260,10 @@ pub enum FailureKind {
     NoText,
     TooLong,
     StatusNotAllowed,
+    NotYet,
+    LinkCircle,
+    LinkUnfit,
+    ConsentMissing,
     Invalid,
     NotFound,
     NothingToUndo,
@@ -357,9 +371,14 @@ fn invalid_kind(invalid: Invalid) -> FailureKind {
         Invalid::NoText => FailureKind::NoText,
         Invalid::TooLong => FailureKind::TooLong,
         Invalid::Status => FailureKind::StatusNotAllowed,
+        Invalid::NotYet => FailureKind::NotYet,
+        Invalid::LinkCircle => FailureKind::LinkCircle,
+        Invalid::LinkUnfit => FailureKind::LinkUnfit,
+        Invalid::ConsentMissing => FailureKind::ConsentMissing,
         Invalid::WithOneself
-        | Invalid::OneGiver
-        | Invalid::Between
+        | Invalid::NoIntroduction
+        | Invalid::ConsentTwice
+        | Invalid::NotIntroduced
         | Invalid::NotBoth
         | Invalid::WholeBookOnly
         | Invalid::NobodyToExport

@@ -3,8 +3,13 @@
 use tauri::State;
 use vuoro_computer::now;
 use vuoro_core::book::UndoReceipt;
-use vuoro_core::book::view::{HistoryRow, Id, NewFavour, NewIntroduction, Overview, Receipt};
-use vuoro_core::domain::favour::Status;
+use vuoro_core::book::view::{
+    AskAdvice, Breakdown, BreakdownBy, FavourForm, FavourPage, FavourRow, HistoryRow, Id, Ledger,
+    LedgerQuery, Overview, PromiseAdvice, Receipt, Today,
+};
+use vuoro_core::capture::Captured;
+use vuoro_core::domain::favour::{LinkKind, Status};
+use vuoro_core::domain::size::Size;
 
 use crate::desk::{Answer, Desk};
 
@@ -13,24 +18,138 @@ const LINES: u32 = 100;
 
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn record_favour(desk: State<'_, Desk>, favour: NewFavour) -> Answer<Receipt> {
+pub(crate) fn record_favour(desk: State<'_, Desk>, favour: FavourForm) -> Answer<Receipt> {
     desk.write(|book, now| book.record_favour(&favour, now))
 }
 
+/// The draft of a favour that a line tells of; nothing is written.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn record_introduction(
-    desk: State<'_, Desk>,
-    introduction: NewIntroduction,
-) -> Answer<Receipt> {
-    desk.write(|book, now| book.record_introduction(&introduction, now))
+pub(crate) fn capture(desk: State<'_, Desk>, line: String) -> Answer<Captured> {
+    desk.read(|book| Ok(book.capture(&line, now().today)))
 }
 
-/// An open favour is done, declined, withdrawn or lapsed, as of today.
+/// Writes a favour anew; its status is `settle`'s.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn settle(desk: State<'_, Desk>, favour: Id, status: Status) -> Answer<Receipt> {
-    desk.write(|book, now| book.settle(favour, status, now))
+pub(crate) fn revise_favour(desk: State<'_, Desk>, id: Id, favour: FavourForm) -> Answer<Receipt> {
+    desk.write(|book, now| book.revise_favour(id, &favour, now))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn favour(desk: State<'_, Desk>, id: Id) -> Answer<FavourPage> {
+    desk.read(|book| book.favour(id))
+}
+
+/// A favour is done, declined, withdrawn, lapsed or void, on a day; '' is today.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn settle(
+    desk: State<'_, Desk>,
+    favour: Id,
+    status: Status,
+    on: String,
+) -> Answer<Receipt> {
+    desk.write(|book, now| book.settle(favour, status, &on, now))
+}
+
+/// Nobody is reminded of a favour before that day; '' takes the day away.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn remind(desk: State<'_, Desk>, favour: Id, on: String) -> Answer<Receipt> {
+    desk.write(|book, now| book.remind(favour, &on, now))
+}
+
+/// Likewise of a person.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn remind_of_person(desk: State<'_, Desk>, id: Id, on: String) -> Answer<Receipt> {
+    desk.write(|book, now| book.remind_of_person(id, &on, now))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn link_favours(
+    desk: State<'_, Desk>,
+    later: Id,
+    earlier: Id,
+    kind: LinkKind,
+) -> Answer<Receipt> {
+    desk.write(|book, now| book.link_favours(later, earlier, kind, now))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn unlink_favours(
+    desk: State<'_, Desk>,
+    later: Id,
+    earlier: Id,
+    kind: LinkKind,
+) -> Answer<Receipt> {
+    desk.write(|book, now| book.unlink_favours(later, earlier, kind, now))
+}
+
+/// Favours that this one could answer, or, `later`, that could answer it.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn linkable(
+    desk: State<'_, Desk>,
+    favour: Id,
+    kind: LinkKind,
+    later: bool,
+) -> Answer<Vec<FavourRow>> {
+    desk.read(|book| book.linkable(favour, kind, later))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn ledger(desk: State<'_, Desk>, query: LedgerQuery) -> Answer<Ledger> {
+    desk.read(|book| book.ledger(&query, now().today))
+}
+
+/// Its rows, the latest first.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn ledger_rows(
+    desk: State<'_, Desk>,
+    query: LedgerQuery,
+    offset: u32,
+    limit: u32,
+) -> Answer<Vec<FavourRow>> {
+    desk.read(|book| book.ledger_rows(&query, offset, limit, now().today))
+}
+
+/// The events and groups that favours belong to.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn occasions(desk: State<'_, Desk>) -> Answer<Vec<String>> {
+    desk.read(|book| book.occasions())
+}
+
+/// What to know before asking someone for something of this size.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn ask_advice(desk: State<'_, Desk>, id: Id, size: Size) -> Answer<AskAdvice> {
+    desk.read(|book| book.ask_advice(id, size, now().today))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn promise_advice(desk: State<'_, Desk>) -> Answer<PromiseAdvice> {
+    desk.read(|book| book.promise_advice())
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn today(desk: State<'_, Desk>) -> Answer<Today> {
+    desk.read(|book| book.today(now().today))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn breakdown(desk: State<'_, Desk>, by: BreakdownBy) -> Answer<Breakdown> {
+    desk.read(|book| book.breakdown(by, now().today))
 }
 
 #[tauri::command(async)]

@@ -5,6 +5,7 @@ pub(crate) mod duplicates;
 pub(crate) mod export;
 pub(crate) mod groups;
 pub(crate) mod import;
+pub(crate) mod introductions;
 pub(crate) mod ledger;
 pub(crate) mod people;
 pub(crate) mod photo;

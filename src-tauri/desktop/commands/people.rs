@@ -7,9 +7,10 @@ use vuoro_computer::now;
 use vuoro_core::Error;
 use vuoro_core::book::Picture;
 use vuoro_core::book::view::{
-    Deletion, Id, Labels, PeopleAct, PeoplePage, PeopleQuery, PersonEdit, PersonPage, Receipt,
+    Deletion, Id, Labels, PeopleAct, PeoplePage, PeopleQuery, PersonEdit, PersonPage, Placing,
+    Receipt,
 };
-use vuoro_core::domain::circle::{Circle, Tie};
+use vuoro_core::domain::circle::{Circle, LifeArea, Tie};
 use vuoro_core::domain::contact::PointKind;
 
 use crate::desk::{Answer, Desk};
@@ -40,7 +41,7 @@ pub(crate) fn photo(desk: State<'_, Desk>, hash: String, pixels: u32) -> Answer<
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn people_ids(desk: State<'_, Desk>, query: PeopleQuery) -> Answer<Vec<Id>> {
-    desk.read(|book| book.people_ids(&query))
+    desk.read(|book| book.people_ids(&query, now().today))
 }
 
 #[tauri::command(async)]
@@ -112,4 +113,23 @@ pub(crate) fn place_person(
     tie: Option<Tie>,
 ) -> Answer<Receipt> {
     desk.write(|book, now| book.place_person(id, circle, tie, now))
+}
+
+/// People in no circle, likely close ones first; `passed` were skipped for now.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn placing(desk: State<'_, Desk>, limit: u32, passed: Vec<Id>) -> Answer<Placing> {
+    desk.read(|book| book.placing(limit, &passed, now().today))
+}
+
+/// Puts someone in a circle and says where from one knows them, as one step.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn place(
+    desk: State<'_, Desk>,
+    id: Id,
+    circle: Option<Circle>,
+    areas: Vec<LifeArea>,
+) -> Answer<Receipt> {
+    desk.write(|book, now| book.place(id, circle, &areas, now))
 }

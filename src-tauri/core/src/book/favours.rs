@@ -1,89 +1,141 @@
 //! Recording favours, and what becomes of them.
 
+use std::collections::BTreeSet;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::Book;
-use super::people::{receipt, single_line};
-use super::view::{Id, NewFavour, OperationKind, Receipt, Subject};
+use super::people::{receipt, shown, single_line};
+use super::view::{Beneficiary, FavourForm, Id, OperationKind, Receipt, Subject};
 use crate::Now;
 use crate::domain::date::When;
-use crate::domain::favour::{Direction, FavourKind, Role, Status};
+use crate::domain::favour::{Consent, Direction, FavourKind, LinkKind, Role, Status};
 use crate::domain::size::Size;
 use crate::error::{Invalid, Result};
 use crate::store::change::{Keep, change};
 use crate::store::favour::{self, Favour, Party};
-use crate::store::person;
+use crate::store::{favour_link, person};
 
 impl Book {
-    /// Writes a favour down.
-    pub fn record_favour(&mut self, new: &NewFavour, now: &Now) -> Result<Receipt> {
-        let names = self.parties_of(&new.people)?;
-        let kind = match new.direction {
-            Direction::Given => OperationKind::Give,
-            Direction::Taken if new.people.len() > 1 => return Err(Invalid::OneGiver.into()),
-            Direction::Taken => OperationKind::Take,
-            Direction::Between => return Err(Invalid::Between.into()),
-        };
-        let what = single_line(&new.what)?;
-        if what.is_empty() {
-            return Err(Invalid::NoText.into());
-        }
-        let on = happened(&new.on, now.today)?;
-        let mut row = Favour::new(new.kind, &what, on, new.status, new.cost, now);
-        row.note = checked_note(&new.note)?;
-        let owner = person::owner(&self.connection)?;
-        let benefits = |person| Party {
-            person,
-            role: Role::Beneficiary,
-            value: new.value,
-        };
-        let gives = |person| Party {
-            person,
-            role: Role::Giver,
-            value: None,
-        };
-        let others = new.people.iter().map(|id| i64::from(*id));
-        let parties: Vec<Party> = match new.direction {
-            Direction::Given => std::iter::once(gives(owner))
-                .chain(others.map(benefits))
-                .collect(),
-            _ => others
-                .map(gives)
-                .chain(std::iter::once(benefits(owner)))
-                .collect(),
-        };
+    /// Writes a favour or an introduction down.
+    pub fn record_favour(&mut self, form: &FavourForm, now: &Now) -> Result<Receipt> {
+        let sound = self.sound(form, now.today)?;
+        let mut row = Favour::new(
+            form.kind,
+            &sound.what,
+            sound.on,
+            form.status,
+            form.cost,
+            now,
+        );
+        sound.fill(&mut row, form);
+        let kind = sound.operation(form.kind);
         let changed = change(&mut self.connection, kind, now, Keep::Yes, |tx, _| {
-            let id = favour::insert(tx, &row, &parties)?;
-            Ok((
-                Subject {
-                    people: names,
-                    what,
-                    ..Subject::default()
-                },
-                id,
-            ))
+            let id = favour::insert(tx, &row, &sound.parties)?;
+            Ok((subject(sound.names, row.what), id))
         })?;
         Ok(receipt(changed.operation, Some(changed.value)))
     }
 
-    /// An open favour is done, declined, withdrawn or lapsed, as of today.
-    pub fn settle(&mut self, id: Id, status: Status, now: &Now) -> Result<Receipt> {
+    /// What a form about a favour that is there begins with.
+    pub fn favour_form(&self, id: Id) -> Result<FavourForm> {
+        let row = favour::get(&self.connection, i64::from(id))?;
+        let parties = favour::parties(&self.connection, row.id)?;
+        let owner = person::owner(&self.connection)?;
+        let other = |id: i64| (id != owner).then(|| shown(id));
+        let of = |role| parties.iter().filter(move |p| p.role == role);
+        Ok(FavourForm {
+            giver: of(Role::Giver).find_map(|p| other(p.person)),
+            beneficiaries: of(Role::Beneficiary)
+                .map(|p| Beneficiary {
+                    person: other(p.person),
+                    value: p.value,
+                })
+                .collect(),
+            introduced: of(Role::Introduced)
+                .filter_map(|p| other(p.person))
+                .collect(),
+            kind: row.kind,
+            what: row.what,
+            note: row.note,
+            on: row.on.to_string(),
+            status: row.status,
+            cost: row.cost,
+            channel: row.channel,
+            occasion: row.occasion,
+            due: row.due.map(|due| due.to_string()),
+        })
+    }
+
+    /// Writes a favour anew, as the form has it. Its status is not the form's
+    /// to change: `settle` does, and remembers when.
+    pub fn revise_favour(&mut self, id: Id, form: &FavourForm, now: &Now) -> Result<Receipt> {
+        let mut row = favour::get(&self.connection, i64::from(id))?;
+        if form.status != row.status || row.status == Status::Void {
+            return Err(Invalid::Status.into());
+        }
+        let sound = self.sound(form, now.today)?;
+        row.kind = form.kind;
+        row.on = sound.on;
+        row.cost = form.cost;
+        row.what.clone_from(&sound.what);
+        sound.fill(&mut row, form);
+        if row.kind != FavourKind::Introduction {
+            row.outcome = None;
+        }
+        let id = row.id;
+        let changed = change(
+            &mut self.connection,
+            OperationKind::EditFavour,
+            now,
+            Keep::Yes,
+            |tx, _| {
+                favour::update(tx, &row)?;
+                favour::set_parties(tx, row.id, &sound.parties)?;
+                Ok((subject(sound.names, row.what), ()))
+            },
+        )?;
+        Ok(receipt(changed.operation, Some(id)))
+    }
+
+    /// A favour is done, declined, withdrawn, lapsed or void, on a day; '' is
+    /// today.
+    pub fn settle(&mut self, id: Id, status: Status, on: &str, now: &Now) -> Result<Receipt> {
         let row = favour::get(&self.connection, i64::from(id))?;
         if !row.status.may_become(status) {
             return Err(Invalid::Status.into());
         }
-        let subject = Subject {
-            people: self.others_of(row.id)?,
-            what: row.what,
-            ..Subject::default()
+        let on = happened_or_today(on, now.today)?;
+        if status == Status::Done && on.day > now.today {
+            return Err(Invalid::NotYet.into());
+        }
+        let subject = subject(self.others_of(row.id)?, row.what);
+        let kind = match status {
+            Status::Void => OperationKind::Void,
+            _ => OperationKind::Settle,
         };
+        let changed = change(&mut self.connection, kind, now, Keep::Yes, |tx, _| {
+            favour::settle(tx, row.id, status, on, now)?;
+            Ok((subject, ()))
+        })?;
+        Ok(receipt(changed.operation, Some(row.id)))
+    }
+
+    /// Nobody is reminded of a favour before that day; '' takes the day away.
+    pub fn remind(&mut self, id: Id, on: &str, now: &Now) -> Result<Receipt> {
+        let row = favour::get(&self.connection, i64::from(id))?;
+        let on = match on.trim() {
+            "" => None,
+            text => Some(happened(text, now.today)?.day),
+        };
+        let subject = subject(self.others_of(row.id)?, row.what);
         let changed = change(
             &mut self.connection,
-            OperationKind::Settle,
+            OperationKind::Remind,
             now,
             Keep::Yes,
             |tx, _| {
-                favour::settle(tx, row.id, status, now)?;
+                favour::remind(tx, row.id, on)?;
                 Ok((subject, ()))
             },
         )?;
@@ -98,13 +150,13 @@ impl Book {
         let giver = parties
             .iter()
             .find(|p| p.role == Role::Giver && p.person != owner);
-        let (Some(giver), Status::Done) = (giver, earlier.status) else {
+        let helped = parties
+            .iter()
+            .any(|p| p.role == Role::Beneficiary && p.person == owner);
+        let (Some(giver), Status::Done, true) = (giver, earlier.status, helped) else {
             return Err(Invalid::Status.into());
         };
-        if favour::answers(&self.connection, earlier.id)?
-            .iter()
-            .any(|kind| kind == "thanks")
-        {
+        if favour_link::answers(&self.connection, earlier.id)?.contains(&LinkKind::Thanks) {
             return Err(Invalid::Status.into());
         }
         let (giver, what) = (giver.person, earlier.what.clone());
@@ -120,16 +172,8 @@ impl Book {
             now,
         );
         let parties = [
-            Party {
-                person: owner,
-                role: Role::Giver,
-                value: None,
-            },
-            Party {
-                person: giver,
-                role: Role::Beneficiary,
-                value: None,
-            },
+            Party::new(owner, Role::Giver, None),
+            Party::new(giver, Role::Beneficiary, None),
         ];
         let changed = change(
             &mut self.connection,
@@ -138,42 +182,148 @@ impl Book {
             Keep::Yes,
             |tx, _| {
                 let id = favour::insert(tx, &row, &parties)?;
-                favour::link(tx, id, earlier.id, "thanks")?;
-                Ok((
-                    Subject {
-                        people: names,
-                        what,
-                        ..Subject::default()
-                    },
-                    id,
-                ))
+                favour_link::insert(tx, id, earlier.id, LinkKind::Thanks)?;
+                Ok((subject(names, what), id))
             },
         )?;
         Ok(receipt(changed.operation, Some(changed.value)))
     }
 
-    /// The names of everyone a favour is with; refused where it makes no sense.
-    pub(super) fn parties_of(&self, people: &[Id]) -> Result<Vec<String>> {
-        if people.is_empty() {
+    /// A form that makes sense, in the book's own terms.
+    fn sound(&self, form: &FavourForm, today: NaiveDate) -> Result<Sound> {
+        let owner = person::owner(&self.connection)?;
+        let key = |id: Option<Id>| id.map_or(owner, i64::from);
+        let introduces = form.kind == FavourKind::Introduction;
+        let giver = key(form.giver);
+        let helped: Vec<i64> = form.beneficiaries.iter().map(|b| key(b.person)).collect();
+        let introduced: Vec<i64> = form.introduced.iter().map(|id| i64::from(*id)).collect();
+        if helped.is_empty() {
             return Err(Invalid::NoPeople.into());
         }
-        let names = self.names(people)?;
-        if names.len() < people.len() {
+        if helped.contains(&giver) {
+            return Err(Invalid::WithOneself.into());
+        }
+        let everyone: Vec<i64> = [giver]
+            .into_iter()
+            .chain(helped.iter().copied())
+            .chain(introduced.iter().copied())
+            .collect();
+        if everyone.iter().collect::<BTreeSet<_>>().len() < everyone.len()
+            || introduced.contains(&owner)
+        {
             return Err(Invalid::SamePersonTwice.into());
         }
-        Ok(people
-            .iter()
-            .filter_map(|id| names.get(id).cloned())
-            .collect())
+        match (introduces, introduced.is_empty()) {
+            (false, false) => return Err(Invalid::NoIntroduction.into()),
+            // Two are brought together; to me, or to somebody, one is introduced.
+            (true, true) if helped.len() < 2 || helped.contains(&owner) => {
+                return Err(Invalid::TooFewPeople.into());
+            }
+            _ => {}
+        }
+        let what = single_line(&form.what)?;
+        if what.is_empty() && !introduces {
+            return Err(Invalid::NoText.into());
+        }
+        let on = happened(&form.on, today)?;
+        if form.status == Status::Done && on.day > today {
+            return Err(Invalid::NotYet.into());
+        }
+        let due = match form.due.as_deref().map(str::trim) {
+            None | Some("") => None,
+            Some(text) => Some(happened(text, today)?),
+        };
+        let asked = |role| {
+            (introduces && role != Role::Giver && form.status.is_open())
+                .then_some(Consent::NotAsked)
+        };
+        let party = |person, role, value| Party {
+            consent: if person == owner { None } else { asked(role) },
+            ..Party::new(person, role, value)
+        };
+        let mut parties = vec![party(giver, Role::Giver, None)];
+        for (person, said) in helped.iter().zip(&form.beneficiaries) {
+            parties.push(party(*person, Role::Beneficiary, said.value));
+        }
+        parties.extend(
+            introduced
+                .iter()
+                .map(|id| party(*id, Role::Introduced, None)),
+        );
+        let mut names = Vec::new();
+        for id in everyone.iter().filter(|id| **id != owner) {
+            names.push(person::get(&self.connection, *id)?.profile.name.display);
+        }
+        Ok(Sound {
+            direction: direction(&parties, owner),
+            parties,
+            names,
+            what,
+            note: checked_note(&form.note)?,
+            occasion: single_line(&form.occasion)?,
+            on,
+            due,
+        })
     }
 
-    fn others_of(&self, favour: i64) -> Result<Vec<String>> {
+    pub(super) fn others_of(&self, favour: i64) -> Result<Vec<String>> {
         let owner = person::owner(&self.connection)?;
         favour::parties(&self.connection, favour)?
             .iter()
             .filter(|p| p.person != owner)
             .map(|p| person::display(&self.connection, p.person))
             .collect()
+    }
+}
+
+/// A form whose texts, dates and parties were looked through.
+struct Sound {
+    direction: Direction,
+    parties: Vec<Party>,
+    /// Of everyone but the owner.
+    names: Vec<String>,
+    what: String,
+    note: String,
+    occasion: String,
+    on: When,
+    due: Option<When>,
+}
+
+impl Sound {
+    fn fill(&self, row: &mut Favour, form: &FavourForm) {
+        row.note.clone_from(&self.note);
+        row.occasion.clone_from(&self.occasion);
+        row.channel = form.channel;
+        row.due = self.due;
+    }
+
+    fn operation(&self, kind: FavourKind) -> OperationKind {
+        match (kind, self.direction) {
+            (FavourKind::Introduction, _) => OperationKind::Introduce,
+            (_, Direction::Given) => OperationKind::Give,
+            (_, Direction::Taken) => OperationKind::Take,
+            (_, Direction::Between) => OperationKind::RecordBetween,
+        }
+    }
+}
+
+/// Which way a favour of these parties goes, seen by the owner.
+pub(super) fn direction(parties: &[Party], owner: i64) -> Direction {
+    let is_owner = |role| parties.iter().any(|p| p.person == owner && p.role == role);
+    if is_owner(Role::Giver) {
+        Direction::Given
+    } else if is_owner(Role::Beneficiary) {
+        Direction::Taken
+    } else {
+        Direction::Between
+    }
+}
+
+pub(super) fn subject(people: Vec<String>, what: String) -> Subject {
+    Subject {
+        people,
+        what,
+        ..Subject::default()
     }
 }
 
@@ -184,6 +334,13 @@ pub(super) fn happened(text: &str, today: NaiveDate) -> Result<When> {
         return Err(Invalid::DateTooFar.into());
     }
     Ok(on)
+}
+
+pub(super) fn happened_or_today(text: &str, today: NaiveDate) -> Result<When> {
+    match text.trim() {
+        "" => Ok(When::on(today)),
+        text => happened(text, today),
+    }
 }
 
 /// A note as it was written, but for characters that no text has.

@@ -1,76 +1,310 @@
-//! Recording introductions: favours with three parties.
+//! Introductions on their way: who has agreed, what came of them, and the
+//! messages that the owner sends.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
 
 use super::Book;
-use super::favours::{checked_note, happened};
-use super::people::{receipt, single_line};
-use super::view::{NewIntroduction, OperationKind, Receipt, Subject};
+use super::favours::{direction, happened_or_today, subject};
+use super::people::{detail, receipt, shown};
+use super::view::{
+    ConsentSaid, Draft, DraftPurpose, Id, Introduction, IntroductionSide, Introductions,
+    OperationKind, Receipt, Stage,
+};
 use crate::Now;
-use crate::domain::favour::{FavourKind, Role};
-use crate::error::{Invalid, Result};
+use crate::domain::contact::PointKind;
+use crate::domain::draft::{self, Language, Named};
+use crate::domain::favour::{Consent, Direction, FavourKind, Outcome, Role, Status};
+use crate::error::{Error, Invalid, Result};
 use crate::store::change::{Keep, change};
+use crate::store::contact::{self, Holder};
 use crate::store::favour::{self, Favour, Party};
-use crate::store::person;
+use crate::store::{favour_event, introduction, person, summary};
+
+/// Of those that are over, how many the board shows.
+const OVER: usize = 60;
 
 impl Book {
-    /// Writes an introduction down: mine, of two or more people to each other,
-    /// or somebody's, who introduced me to one or more.
-    pub fn record_introduction(&mut self, new: &NewIntroduction, now: &Now) -> Result<Receipt> {
-        let mut names = self.parties_of(&new.people)?;
-        let owner = person::owner(&self.connection)?;
-        let people = new.people.iter().map(|id| i64::from(*id));
-        let party = |person, role, value| Party {
-            person,
-            role,
-            value,
-        };
-        let parties: Vec<Party> = match new.by {
-            None if new.people.len() < 2 => return Err(Invalid::TooFewPeople.into()),
-            // Both whom I brought together benefit; its cost is counted once.
-            None => std::iter::once(party(owner, Role::Giver, None))
-                .chain(people.map(|id| party(id, Role::Beneficiary, new.value)))
-                .collect(),
-            Some(by) if new.people.contains(&by) => return Err(Invalid::SamePersonTwice.into()),
-            Some(by) => {
-                let by = i64::from(by);
-                names.insert(0, person::get(&self.connection, by)?.profile.name.display);
-                [
-                    party(by, Role::Giver, None),
-                    party(owner, Role::Beneficiary, new.value),
-                ]
-                .into_iter()
-                .chain(people.map(|id| party(id, Role::Introduced, None)))
-                .collect()
+    /// What the parties of an open introduction say to it, each on their own.
+    pub fn consent(
+        &mut self,
+        id: Id,
+        said: &[ConsentSaid],
+        on: &str,
+        now: &Now,
+    ) -> Result<Receipt> {
+        let row = self.introduction_row(id)?;
+        if !row.status.is_open() {
+            return Err(Invalid::Status.into());
+        }
+        let on = happened_or_today(on, now.today)?;
+        let parties = favour::parties(&self.connection, row.id)?;
+        let mut answers: BTreeMap<i64, Consent> = BTreeMap::new();
+        for one in said {
+            let person = i64::from(one.person);
+            if !parties
+                .iter()
+                .any(|p| p.person == person && p.role != Role::Giver)
+            {
+                return Err(Invalid::NotIntroduced.into());
             }
-        };
-        // An introduction names itself; words are welcome, and not needed.
-        let what = single_line(&new.what)?;
-        let on = happened(&new.on, now.today)?;
-        let mut row = Favour::new(
-            FavourKind::Introduction,
-            &what,
-            on,
-            new.status,
-            new.cost,
-            now,
-        );
-        row.note = checked_note(&new.note)?;
+            if answers
+                .insert(person, one.consent)
+                .is_some_and(|before| before != one.consent)
+            {
+                return Err(Invalid::ConsentTwice.into());
+            }
+        }
+        let names = said
+            .iter()
+            .map(|one| person::display(&self.connection, i64::from(one.person)))
+            .collect::<Result<_>>()?;
         let changed = change(
             &mut self.connection,
-            OperationKind::Introduce,
+            OperationKind::Consent,
             now,
             Keep::Yes,
             |tx, _| {
-                let id = favour::insert(tx, &row, &parties)?;
-                Ok((
-                    Subject {
-                        people: names,
-                        what,
-                        ..Subject::default()
-                    },
-                    id,
-                ))
+                for (person, consent) in answers {
+                    let before = parties
+                        .iter()
+                        .find(|p| p.person == person && p.role != Role::Giver);
+                    if before.and_then(|p| p.consent) != Some(consent) {
+                        favour::set_consent(tx, row.id, person, consent, on, now)?;
+                    }
+                }
+                Ok((subject(names, row.what), ()))
             },
         )?;
-        Ok(receipt(changed.operation, Some(changed.value)))
+        Ok(receipt(changed.operation, Some(row.id)))
+    }
+
+    /// What became of an introduction. One that was sent is done: it has cost
+    /// its giver what it costs. It can be sent when nobody has declined; one of
+    /// mine only when everybody has agreed.
+    pub fn outcome(&mut self, id: Id, outcome: Outcome, on: &str, now: &Now) -> Result<Receipt> {
+        let row = self.introduction_row(id)?;
+        let on = happened_or_today(on, now.today)?;
+        if !(row.status.is_open() || row.status == Status::Done) {
+            return Err(Invalid::Status.into());
+        }
+        if on.day > now.today {
+            return Err(Invalid::NotYet.into());
+        }
+        let owner = person::owner(&self.connection)?;
+        let parties = favour::parties(&self.connection, row.id)?;
+        let mine = direction(&parties, owner) == Direction::Given;
+        let fits = |party: &Party| match party.consent {
+            Some(Consent::Declined) => false,
+            Some(Consent::NotAsked | Consent::Asked) => !mine,
+            Some(Consent::Agreed) | None => true,
+        };
+        if row.status.is_open() && outcome != Outcome::Faded && !parties.iter().all(fits) {
+            return Err(Invalid::ConsentMissing.into());
+        }
+        let subject = subject(self.others_of(row.id)?, row.what);
+        let changed = change(
+            &mut self.connection,
+            OperationKind::Outcome,
+            now,
+            Keep::Yes,
+            |tx, _| {
+                if row.status.is_open() {
+                    let status = match outcome {
+                        Outcome::Faded => Status::Lapsed,
+                        _ => Status::Done,
+                    };
+                    favour::settle(tx, row.id, status, on, now)?;
+                }
+                favour::set_outcome(tx, row.id, outcome, on, now)?;
+                Ok((subject, ()))
+            },
+        )?;
+        Ok(receipt(changed.operation, Some(row.id)))
+    }
+
+    /// All introductions on their way, and the latest of the others.
+    pub fn introductions(&self, today: NaiveDate) -> Result<Introductions> {
+        let mut rows = Vec::new();
+        let mut older = 0;
+        let mut over = 0;
+        for favour in introduction::all(&self.connection)? {
+            let one = self.introduction(favour, today)?;
+            if one.stage.is_under_way() {
+                rows.push(one);
+            } else if over < OVER {
+                over += 1;
+                rows.push(one);
+            } else {
+                older += 1;
+            }
+        }
+        rows.sort_by(|a, b| (a.stage, &a.since, a.favour).cmp(&(b.stage, &b.since, b.favour)));
+        Ok(Introductions { rows, older })
+    }
+
+    pub(super) fn introduction(&self, favour: Favour, today: NaiveDate) -> Result<Introduction> {
+        let owner = person::owner(&self.connection)?;
+        let parties = favour::parties(&self.connection, favour.id)?;
+        let events = favour_event::of_favour(&self.connection, favour.id)?;
+        let since = events.last().map_or(favour.on, |(_, on)| *on);
+        let mut by = None;
+        let mut sides = Vec::new();
+        for party in parties.iter().filter(|p| p.person != owner) {
+            let side = self.side(party)?;
+            match party.role {
+                Role::Giver => by = Some(side),
+                _ => sides.push(side),
+            }
+        }
+        let consents: Vec<Consent> = sides.iter().map(|side| side.consent).collect();
+        let direction = direction(&parties, owner);
+        // Whether they agree to meet me is between them and who introduces us.
+        let asked: &[Consent] = if direction == Direction::Given {
+            &consents
+        } else {
+            &[]
+        };
+        let stage = match Stage::of(favour.status, favour.outcome, asked, since.day, today) {
+            Stage::Ready if direction != Direction::Given => Stage::Asking,
+            stage => stage,
+        };
+        let waits = favour.remind_on.is_some_and(|on| on.day > today);
+        Ok(Introduction {
+            favour: shown(favour.id),
+            stage,
+            status: favour.status,
+            outcome: favour.outcome,
+            direction,
+            by,
+            sides,
+            what: favour.what,
+            occasion: favour.occasion,
+            on: favour.on.to_string(),
+            since: since.to_string(),
+            ago: since.ago(today),
+            chase: !waits && stage.is_to_chase(since.day, today),
+            remind_on: favour.remind_on.map(|on| on.to_string()),
+        })
+    }
+
+    fn side(&self, party: &Party) -> Result<IntroductionSide> {
+        let of = summary::get(&self.connection, party.person)?;
+        Ok(IntroductionSide {
+            person: shown(party.person),
+            detail: detail(&of.title, &of.organisation, &of.city),
+            name: of.name,
+            photo: of.photo,
+            consent: party.consent.unwrap_or(Consent::NotAsked),
+        })
+    }
+
+    /// The messages of an introduction: of mine, one to ask each side and one
+    /// that brings them together; of somebody's to me, the one that asks them.
+    pub fn drafts(&self, id: Id, language: Language) -> Result<Vec<Draft>> {
+        let row = self.introduction_row(id)?;
+        let owner = person::owner(&self.connection)?;
+        let parties = favour::parties(&self.connection, row.id)?;
+        let mut people = Vec::new();
+        let mut giver = None;
+        for party in parties.iter().filter(|p| p.person != owner) {
+            let one = self.addressee(party.person)?;
+            match party.role {
+                Role::Giver => giver = Some(one),
+                _ => people.push(one),
+            }
+        }
+        let Some(giver) = giver else {
+            return Ok(drafts_of_mine(&people, &row.what, language));
+        };
+        let asks = people.iter().map(|other| {
+            let message =
+                draft::ask_to_be_introduced(giver.named(), other.named(), &row.what, language);
+            to(&[&giver], DraftPurpose::AskToBeIntroduced, message)
+        });
+        Ok(asks.collect())
+    }
+
+    /// The link that opens a message to these people in the owner's own mail
+    /// program; who has no address is left for the owner to fill in.
+    pub fn mail_link(&self, people: &[Id], subject: &str, body: &str) -> Result<String> {
+        let mut addresses = Vec::new();
+        for person in people {
+            addresses.extend(self.addressee(i64::from(*person))?.address);
+        }
+        Ok(super::page::mail_link(&addresses, subject, body))
+    }
+
+    fn addressee(&self, person: i64) -> Result<Addressee> {
+        let of = summary::get(&self.connection, person)?;
+        let name = person::get(&self.connection, person)?.profile.name;
+        let points = contact::points(&self.connection, Holder::Person(person))?;
+        let address = points
+            .into_iter()
+            .find(|point| point.kind == PointKind::Email);
+        Ok(Addressee {
+            id: shown(person),
+            given: if name.given.is_empty() {
+                name.display.clone()
+            } else {
+                name.given
+            },
+            name: name.display,
+            detail: detail(&of.title, &of.organisation, ""),
+            address: address.map(|point| point.value),
+        })
+    }
+
+    fn introduction_row(&self, id: Id) -> Result<Favour> {
+        let row = favour::get(&self.connection, i64::from(id))?;
+        if row.kind != FavourKind::Introduction {
+            return Err(Error::NotFound("introduction"));
+        }
+        Ok(row)
+    }
+}
+
+struct Addressee {
+    id: Id,
+    name: String,
+    given: String,
+    detail: String,
+    address: Option<String>,
+}
+
+impl Addressee {
+    fn named(&self) -> Named<'_> {
+        Named {
+            name: &self.name,
+            given: &self.given,
+            detail: &self.detail,
+        }
+    }
+}
+
+fn drafts_of_mine(people: &[Addressee], why: &str, language: Language) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    for (at, one) in people.iter().enumerate() {
+        // Each is told of the next; the last of the first.
+        let other = &people[(at + 1) % people.len()];
+        let message = draft::ask(one.named(), other.named(), why, language);
+        drafts.push(to(&[one], DraftPurpose::Ask, message));
+    }
+    let named: Vec<Named<'_>> = people.iter().map(Addressee::named).collect();
+    let everyone: Vec<&Addressee> = people.iter().collect();
+    let message = draft::introduce(&named, why, language);
+    drafts.push(to(&everyone, DraftPurpose::Introduce, message));
+    drafts
+}
+
+fn to(people: &[&Addressee], purpose: DraftPurpose, message: draft::Message) -> Draft {
+    Draft {
+        purpose,
+        people: people.iter().map(|one| one.id).collect(),
+        names: people.iter().map(|one| one.name.clone()).collect(),
+        has_addresses: people.iter().all(|one| one.address.is_some()),
+        subject: message.subject,
+        body: message.body,
     }
 }

@@ -19,7 +19,7 @@ use crate::store::change::{Keep, change};
 use crate::store::favour::Shared;
 use crate::store::merge::{self, Rows};
 use crate::store::person::{self, Person};
-use crate::store::{Connection, card, favour, not_same, photo, summary};
+use crate::store::{Connection, balance, card, favour, not_same, photo};
 
 const LISTS: [(Field, Rows); 10] = [
     (Field::Phone, Rows::Points(PointKind::Phone)),
@@ -153,7 +153,8 @@ impl Book {
         }
         let measure = self.measure()?;
         let of = |side: &Side| -> Result<Vec<Entry>> {
-            Ok(summary::get(&self.connection, side.person.id)?.entries(today))
+            let ties = balance::of_person(&self.connection, side.person.id)?;
+            Ok(ties.into_iter().map(|tied| tied.entry).collect())
         };
         let (left, right) = (of(a)?, of(b)?);
         let all: Vec<Entry> = left.iter().chain(&right).copied().collect();

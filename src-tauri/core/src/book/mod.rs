@@ -3,31 +3,44 @@
 
 pub mod view;
 
+mod all;
+mod breakdown;
+mod capture;
+mod doors;
 mod duplicates;
 mod edit;
 mod export;
 mod favours;
+mod guards;
 mod history;
 mod import;
 mod introductions;
+mod ledger;
+mod links;
 mod merge;
 mod overview;
 mod page;
 mod people;
+mod placing;
 mod sample;
 mod standing;
 mod suggestions;
+mod today;
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 pub use crate::store::key::{Unlock, key_file};
+pub use all::PersonBalance;
 pub use export::{ExportFormat, ExportWhom, Exported};
 pub use history::UndoReceipt;
 pub use import::{Column, ImportOptions, UnknownField, contact_files, probe, said};
 pub use people::{Candidate, Picture};
 pub use sample::SampleBook;
+use standing::Told;
 use view::Settings;
+
+use chrono::NaiveDate;
 
 use crate::Now;
 use crate::domain::balance::Measure;
@@ -84,7 +97,7 @@ impl Book {
         if !is_sound(settings) {
             return Err(Invalid::Setting.into());
         }
-        setting::set(&self.connection, settings)
+        setting::set(&mut self.connection, settings)
     }
 
     /// One line for each thing that is wrong with the book; none for a sound one.
@@ -93,10 +106,16 @@ impl Book {
     }
 
     fn measure(&self) -> Result<Measure> {
+        Ok(Measure::of(&self.settings()?))
+    }
+
+    fn told(&self, today: NaiveDate) -> Result<Told<'_>> {
         let settings = self.settings()?;
-        Ok(Measure {
-            half_life_days: f64::from(settings.half_life_days),
-            target: f64::from(settings.target_percent) / 100.0,
+        Ok(Told {
+            connection: &self.connection,
+            measure: Measure::of(&settings),
+            settings,
+            today,
         })
     }
 
@@ -107,7 +126,14 @@ impl Book {
 
 /// Whether each setting is in its range.
 fn is_sound(settings: &Settings) -> bool {
-    (30..=36_500).contains(&settings.half_life_days)
+    // Below three months, sums over a lifetime would leave what a float can hold.
+    (90..=36_500).contains(&settings.half_life_days)
         && (-50..=50).contains(&settings.target_percent)
+        && (5..=200).contains(&settings.damping_tenths)
+        && settings
+            .cadence_days
+            .iter()
+            .all(|days| (1..=3650).contains(days))
+        && (1..=100).contains(&settings.promises_at_most)
         && Region::of(&settings.region).is_some()
 }

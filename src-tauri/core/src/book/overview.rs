@@ -1,210 +1,171 @@
-//! The whole network: what was given and received, and whose turn it is.
+//! The whole network: what was given and received, and whose turn it is. All of
+//! it comes from sums that are kept; no favour is looked at.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, Months, NaiveDate};
 
 use super::Book;
-use super::standing::{Told, line, tenth};
-use super::view::{KindBar, Overview, OverviewBar, TurnList, TurnRow};
-use crate::domain::balance::{Balance, Entry, Measure};
+use super::breakdown::percent;
+use super::standing::{MONTHS, tenth};
+use super::view::{KindBar, LinePoint, Overview, OverviewBar, TurnList, TurnRow};
+use crate::domain::balance::{Amount, Balance, Measure};
 use crate::domain::circle::{Circle, Tie};
-use crate::domain::favour::{Direction, FavourKind, Status};
+use crate::domain::favour::{Direction, FavourKind};
 use crate::domain::network::{Answering, ENOUGH, Giving, Telling};
-use crate::domain::turn::{Tied, Turn, turn};
+use crate::domain::turn::Turn;
 use crate::error::Result;
-use crate::store::favour::{self, Whose};
-use crate::store::person;
+use crate::store::balance::{self, By, LedgerSum};
 
-/// The most names a list of turns holds.
-const NAMES: usize = 100;
+/// The most names a list of turns begins with.
+const NAMES: u32 = 25;
 
 impl Book {
     pub fn overview(&self, today: NaiveDate) -> Result<Overview> {
         let measure = self.measure()?;
-        let ties = favour::entries(&self.connection, Whose::Everyone, today)?;
-        let mut sums = Sums::default();
-        let mut turns: BTreeMap<u8, Vec<(String, i64)>> = BTreeMap::new();
-        let (mut too_little, mut communal) = (0, 0);
-        for (id, ties) in &ties {
-            let person = person::get(&self.connection, *id)?;
-            let tie = Tie::of(person.tie, person.circle);
-            sums.add(ties, person.circle, tie, &measure, today);
-            // Put away: what passed still counts, and nobody's turn is waited for.
-            if person.archived_at.is_some() {
-                continue;
-            }
-            if tie == Tie::Communal {
-                communal += 1;
-                continue;
-            }
-            match turn(ties, &measure, today).0 {
-                Turn::TooLittleToTell => too_little += 1,
-                turn => {
-                    let name = crate::domain::name::sort_key(&person.profile.name.display);
-                    turns.entry(turn as u8).or_default().push((name, *id));
-                }
-            }
-        }
-        let told = Told {
-            connection: &self.connection,
-            measure,
-            today,
-        };
-        let generosity = sums.all.generosity().map(percent);
-        let answered = (sums.received > 0.0).then(|| percent(sums.answered / sums.received));
-        let favours = sums.all.given_count + sums.all.taken_count;
-        let mut list = |turn: Turn| self.turn_list(turns.remove(&(turn as u8)), &ties, &told);
+        let sums = balance::ledger_sums(&self.connection, &measure, today)?;
+        let parts = balance::parts(&self.connection, By::Circle, &measure, today)?;
+        let counts = balance::count_turns(&self.connection, today)?;
+        let all = total(&sums, |_| true);
+        let introductions = total(&sums, |sum| sum.kind == FavourKind::Introduction);
+        let received = all.taken.weight;
+        let carried_on: f64 = sums
+            .iter()
+            .filter(|sum| sum.direction == Direction::Taken)
+            .map(|sum| sum.carried_on)
+            .sum();
+        let generosity = all.generosity().map(percent);
+        let answered = (received > 0.0).then(|| percent(carried_on / received));
+        let communal = parts.iter().filter(|part| part.tie == Tie::Communal);
+        let list =
+            |turn: Turn| self.turn_list(turn, counts.get(&turn).copied().unwrap_or(0), today);
         Ok(Overview {
-            telling: Telling::of(favours, generosity),
+            telling: Telling::of(all.given_count + all.taken_count, generosity),
             enough: ENOUGH,
             giving: generosity.map(Giving::of),
             answering: answered.map(Answering::of),
-            given_count: sums.all.given_count,
-            taken_count: sums.all.taken_count,
-            introductions_given: sums.introductions().given_count,
-            introductions_taken: sums.introductions().taken_count,
+            given_count: all.given_count,
+            taken_count: all.taken_count,
+            introductions_given: introductions.given_count,
+            introductions_taken: introductions.taken_count,
             generosity,
             answered,
-            people_with_favours: ties.len() as u32,
-            by_circle: sums.circles(),
-            by_kind: sums.kinds(),
-            line: line(&sums.entries, &measure, today),
+            people_with_favours: parts.iter().map(|part| part.people).sum(),
+            by_circle: circles(&parts),
+            by_kind: kinds(&sums),
+            line: line(&sums, &measure, today),
             your_turn: list(Turn::Mine)?,
             their_turn: list(Turn::Theirs)?,
             even: list(Turn::Even)?,
             nothing_needed: list(Turn::NothingNeeded)?,
-            too_little,
-            communal,
+            too_little: counts.get(&Turn::TooLittleToTell).copied().unwrap_or(0),
+            communal: communal.map(|part| part.people).sum(),
         })
     }
 
-    fn turn_list(
-        &self,
-        people: Option<Vec<(String, i64)>>,
-        ties: &BTreeMap<i64, Vec<Tied<i64>>>,
-        told: &Told<'_>,
-    ) -> Result<TurnList> {
-        let mut people = people.unwrap_or_default();
-        // By name: people are never ranked by lean.
-        people.sort();
-        let ids: Vec<i64> = people.iter().take(NAMES).map(|(_, id)| *id).collect();
-        let rows = self.rows(&ids, told.today)?;
-        Ok(TurnList {
-            total: people.len() as u32,
-            people: ids
-                .iter()
-                .zip(rows)
-                .map(|(id, person)| {
-                    Ok(TurnRow {
-                        person,
-                        turn: told.turn(&ties[id])?,
-                    })
+    fn turn_list(&self, turn: Turn, total: u32, today: NaiveDate) -> Result<TurnList> {
+        let ids = balance::people_of_turn(&self.connection, turn, today, NAMES, 0)?;
+        let told = self.told(today)?;
+        let people = ids
+            .iter()
+            .zip(self.rows(&ids, today)?)
+            .map(|(id, person)| {
+                let live = balance::live(&self.connection, *id)?;
+                let sums = balance::sums(&self.connection, *id, &told.measure, today)?;
+                Ok(TurnRow {
+                    person,
+                    turn: told.turn(&live, &sums)?,
                 })
-                .collect::<Result<_>>()?,
-        })
+            })
+            .collect::<Result<_>>()?;
+        Ok(TurnList { total, people })
     }
 }
 
-/// The sums of a pass over the ledger.
-#[derive(Default)]
-struct Sums {
-    all: Balance,
-    by_circle: BTreeMap<Option<Circle>, Balance>,
-    by_kind: BTreeMap<&'static str, Balance>,
-    entries: Vec<Entry>,
-    seen: BTreeSet<i64>,
-    received: f64,
-    answered: f64,
+fn total(sums: &[LedgerSum], which: impl Fn(&LedgerSum) -> bool) -> Balance {
+    let mut balance = Balance::default();
+    for sum in sums.iter().filter(|sum| which(sum)) {
+        balance += sum.balance();
+    }
+    balance
 }
 
-impl Sums {
-    fn add(
-        &mut self,
-        ties: &[Tied<i64>],
-        circle: Option<Circle>,
-        tie: Tie,
-        measure: &Measure,
-        today: NaiveDate,
-    ) {
-        for tied in ties {
-            let entry = &tied.entry;
-            // A favour to several people weighs for each, and is one favour.
-            let again = !self.seen.insert(tied.favour);
-            for sums in [
-                &mut self.all,
-                self.by_kind.entry(word(tied.kind)).or_default(),
-            ] {
-                let counts = (sums.given_count, sums.taken_count);
-                sums.add(entry, measure, today);
-                if again {
-                    (sums.given_count, sums.taken_count) = counts;
-                }
+/// A communal tie in a reciprocal circle is not shown in its bar either.
+fn circles(parts: &[balance::Part]) -> Vec<OverviewBar> {
+    let circles = Circle::ALL.iter().map(|circle| Some(*circle)).chain([None]);
+    circles
+        .map(|circle| {
+            let sums = parts
+                .iter()
+                .find(|part| part.circle == circle && part.tie == Tie::Reciprocal)
+                .map(|part| part.balance)
+                .unwrap_or_default();
+            OverviewBar {
+                circle,
+                given: tenth(sums.given.weight),
+                taken: tenth(sums.taken.weight),
+                given_count: sums.given_count,
+                taken_count: sums.taken_count,
+                communal: Tie::of(None, circle) == Tie::Communal,
             }
-            // A communal tie in a reciprocal circle is not shown in its bar either.
-            if tie == Tie::Reciprocal {
-                self.by_circle
-                    .entry(circle)
-                    .or_default()
-                    .add(entry, measure, today);
-            }
-            if entry.direction == Direction::Taken && entry.status == Status::Done {
-                let weight = entry.amount(measure, today).weight;
-                self.received += weight;
-                self.answered += if tied.carried_on { weight } else { 0.0 };
-            }
-            self.entries.push(*entry);
+        })
+        .collect()
+}
+
+fn kinds(sums: &[LedgerSum]) -> Vec<KindBar> {
+    FavourKind::ALL
+        .iter()
+        .filter_map(|kind| {
+            let sums = total(sums, |sum| sum.kind == *kind);
+            (sums.count() > 0).then(|| KindBar {
+                kind: *kind,
+                given: tenth(sums.given.weight),
+                taken: tenth(sums.taken.weight),
+                given_count: sums.given_count,
+                taken_count: sums.taken_count,
+            })
+        })
+        .collect()
+}
+
+/// The balance at the end of each of the last months, and what came in each.
+fn line(sums: &[LedgerSum], measure: &Measure, today: NaiveDate) -> Vec<LinePoint> {
+    let mut months: BTreeMap<&str, (Amount, f64, f64)> = BTreeMap::new();
+    for sum in sums {
+        let (net, given, taken) = months.entry(&sum.month).or_default();
+        if sum.direction == Direction::Given {
+            *net += sum.amount;
+            *given += sum.fresh;
+        } else {
+            *net += -sum.amount;
+            *taken += sum.fresh;
         }
     }
-
-    fn introductions(&self) -> Balance {
-        self.by_kind
-            .get(word(FavourKind::Introduction))
-            .copied()
-            .unwrap_or_default()
-    }
-
-    fn circles(&self) -> Vec<OverviewBar> {
-        let circles = Circle::ALL.iter().map(|c| Some(*c)).chain([None]);
-        circles
-            .map(|circle| {
-                let sums = self.by_circle.get(&circle).copied().unwrap_or_default();
-                OverviewBar {
-                    circle,
-                    given: tenth(sums.given.weight),
-                    taken: tenth(sums.taken.weight),
-                    given_count: sums.given_count,
-                    taken_count: sums.taken_count,
-                    communal: Tie::of(None, circle) == Tie::Communal,
-                }
+    let this_month = today.with_day(1).unwrap_or(today);
+    (0..MONTHS)
+        .rev()
+        .filter_map(|back| {
+            let month = this_month.checked_sub_months(Months::new(back))?;
+            let end = month
+                .checked_add_months(Months::new(1))?
+                .pred_opt()?
+                .min(today);
+            let name = month.format("%Y-%m").to_string();
+            // All that came by then, as it weighed then: today's weight, before it faded.
+            let until: f64 = match back {
+                0 => months.values().map(|(net, ..)| net.weight).sum(),
+                _ => months
+                    .range(..=name.as_str())
+                    .map(|(_, (net, ..))| net.weight)
+                    .sum(),
+            };
+            let (given, taken) = months.get(name.as_str()).map_or((0.0, 0.0), |m| (m.1, m.2));
+            Some(LinePoint {
+                month: name,
+                given: tenth(given),
+                taken: tenth(taken),
+                balance: tenth(until / measure.decay((today - end).num_days())),
             })
-            .collect()
-    }
-
-    fn kinds(&self) -> Vec<KindBar> {
-        FavourKind::ALL
-            .iter()
-            .filter_map(|kind| {
-                let sums = self
-                    .by_kind
-                    .get(word(*kind))
-                    .filter(|sums| sums.count() > 0)?;
-                Some(KindBar {
-                    kind: *kind,
-                    given: tenth(sums.given.weight),
-                    taken: tenth(sums.taken.weight),
-                    given_count: sums.given_count,
-                    taken_count: sums.taken_count,
-                })
-            })
-            .collect()
-    }
-}
-
-fn word(kind: FavourKind) -> &'static str {
-    kind.word()
-}
-
-fn percent(share: f64) -> u32 {
-    (share * 100.0).round() as u32
+        })
+        .collect()
 }

@@ -4,15 +4,17 @@ use chrono::NaiveDate;
 
 use super::Book;
 use super::people::shown;
-use super::standing::Told;
-use super::view::{FavourRow, Id, MetThrough, PartyView, PersonPage};
+use super::view::{FavourRow, Id, MetThrough, PersonPage};
 use crate::domain::circle::Tie;
 use crate::domain::contact::PointKind;
-use crate::domain::favour::{Direction, Role};
 use crate::error::Result;
 use crate::store::contact::{self, Holder};
-use crate::store::favour::{self, Favour, Whose};
-use crate::store::{card, organisation, person, photo, tag};
+use crate::store::favour;
+use crate::store::{balance, card, organisation, person, photo, tag};
+
+/// So many of a person's favours come with their page, the latest; the ledger
+/// has the others.
+const FAVOURS: u32 = 100;
 
 impl Book {
     pub fn person(&self, id: Id, today: NaiveDate) -> Result<PersonPage> {
@@ -20,13 +22,8 @@ impl Book {
         let person = person::get(connection, i64::from(id))?;
         let (key, profile) = (person.id, person.profile);
         let tie = Tie::of(person.tie, person.circle);
-        let told = Told {
-            connection,
-            measure: self.measure()?,
-            today,
-        };
-        let entries = favour::entries(connection, Whose::These(&[key]), today)?;
-        let ties = entries.get(&key).map_or(&[][..], Vec::as_slice);
+        let ties = balance::of_person(connection, key)?;
+        let (last_contact, last_met) = favour::last_contacts(connection, key)?;
         Ok(PersonPage {
             id,
             uid: person.uid,
@@ -54,8 +51,11 @@ impl Book {
                 .map(|id| photo::hash(connection, id))
                 .transpose()?,
             met_through: self.met_through(key)?,
-            standing: told.standing(ties, tie, person.circle)?,
+            standing: self.told(today)?.standing(&ties, tie, person.circle)?,
+            favours_total: favour::count_of(connection, key)?,
             favours: self.favours_of(key)?,
+            last_contact: last_contact.map(|on| on.to_string()),
+            last_met: last_met.map(|on| on.to_string()),
             sources: card::sources(connection, key)?,
             added_at: person.added_at,
             archived_at: person.archived_at,
@@ -88,50 +88,41 @@ impl Book {
 
     fn favours_of(&self, person: i64) -> Result<Vec<FavourRow>> {
         let owner = person::owner(&self.connection)?;
-        favour::of_person(&self.connection, person)?
+        favour::of_person(&self.connection, person, FAVOURS)?
             .into_iter()
             .map(|favour| self.favour_row(favour, owner))
             .collect()
     }
+}
 
-    fn favour_row(&self, favour: Favour, owner: i64) -> Result<FavourRow> {
-        let parties = favour::parties(&self.connection, favour.id)?;
-        let is_owner = |role| parties.iter().any(|p| p.person == owner && p.role == role);
-        let direction = if is_owner(Role::Giver) {
-            Direction::Given
-        } else if is_owner(Role::Beneficiary) {
-            Direction::Taken
-        } else {
-            Direction::Between
-        };
-        Ok(FavourRow {
-            id: shown(favour.id),
-            kind: favour.kind,
-            direction,
-            what: favour.what,
-            note: favour.note,
-            on: favour.on.to_string(),
-            status: favour.status,
-            cost: favour.cost,
-            value: parties
-                .iter()
-                .find(|p| p.role == Role::Beneficiary)
-                .and_then(|p| p.value),
-            thanked: favour::answers(&self.connection, favour.id)?
-                .iter()
-                .any(|k| k == "thanks"),
-            parties: parties
-                .into_iter()
-                .map(|party| {
-                    Ok(PartyView {
-                        person: (party.person != owner).then(|| shown(party.person)),
-                        name: person::display(&self.connection, party.person)?,
-                        role: party.role,
-                    })
-                })
-                .collect::<Result<_>>()?,
-        })
+/// A message in the owner's own mail program.
+pub(super) fn mail_link(addresses: &[String], subject: &str, body: &str) -> String {
+    let to: Vec<String> = addresses.iter().map(|one| escaped(address(one))).collect();
+    // Line breaks are CRLF there (RFC 6068 §5).
+    let body = body.replace('\n', "\r\n");
+    format!(
+        "mailto:{}?subject={}&body={}",
+        to.join(","),
+        escaped(subject),
+        escaped(&body)
+    )
+}
+
+fn address(value: &str) -> &str {
+    value.trim().trim_start_matches("mailto:")
+}
+
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'@' | b'.' | b'-' | b'_' | b'+' => {
+                escaped.push(char::from(byte));
+            }
+            byte => escaped.push_str(&format!("%{byte:02X}")),
+        }
     }
+    escaped
 }
 
 /// A URI in which nothing of the value can be more than a number or an address.
@@ -141,16 +132,7 @@ fn link(kind: PointKind, value: &str) -> String {
         let number: String = value.chars().filter(dialled).collect();
         return format!("tel:{}", number.replace('#', "%23"));
     }
-    let mut link = String::from("mailto:");
-    for byte in value.trim().trim_start_matches("mailto:").bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'@' | b'.' | b'-' | b'_' | b'+' => {
-                link.push(char::from(byte));
-            }
-            byte => link.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    link
+    format!("mailto:{}", escaped(address(value)))
 }
 
 #[cfg(test)]

@@ -1,22 +1,18 @@
 //! Finding people, adding and placing them.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::Book;
 use super::standing::bar;
-use super::view::{
-    Id, LeanBar, OperationKind, PeoplePage, PeopleQuery, PersonRow, Receipt, Subject,
-};
+use super::view::{Id, OperationKind, PeoplePage, PeopleQuery, PersonRow, Receipt, Subject};
 use crate::Now;
-use crate::domain::balance::Balance;
+use crate::domain::balance::{Balance, Measure};
 use crate::domain::circle::{Circle, Tie};
 use crate::domain::date::{Ago, When};
 use crate::error::{Invalid, Result};
 use crate::store::change::{Keep, change};
-use crate::store::{person, photo, search, summary};
+use crate::store::{balance, person, photo, search, summary};
 
 /// The most rows a page has, whatever is asked for.
 const PAGE: u32 = 1000;
@@ -63,7 +59,7 @@ impl Book {
             limit: query.limit.min(PAGE),
             ..query.clone()
         };
-        let hits = search::people(&self.connection, &query)?;
+        let hits = search::people(&self.connection, &query, today)?;
         Ok(PeoplePage {
             total: hits.total,
             more: hits.more,
@@ -73,18 +69,22 @@ impl Book {
 
     /// The rows of these people, in this order.
     pub(super) fn rows(&self, ids: &[i64], today: NaiveDate) -> Result<Vec<PersonRow>> {
-        let measure = self.measure()?;
+        let settings = self.settings()?;
+        let measure = Measure::of(&settings);
         let mut rows = Vec::with_capacity(ids.len());
         for id in ids {
             let of = summary::get(&self.connection, *id)?;
-            let entries = of.entries(today);
+            // Nothing for a communal tie, and nothing where there is too little to tell.
+            let counts =
+                settings.numbers_for_close || Tie::of(of.tie, of.circle) == Tie::Reciprocal;
+            let sums = match counts {
+                true => balance::sums(&self.connection, *id, &measure, today)?,
+                false => Balance::default(),
+            };
             rows.push(PersonRow {
                 id: shown(*id),
                 detail: detail(&of.title, &of.organisation, &of.city),
-                lean: lean_bar(
-                    Tie::of(of.tie, of.circle),
-                    &Balance::of(&entries, &measure, today),
-                ),
+                lean: (!sums.too_little_to_tell()).then(|| bar(&sums, &measure)),
                 name: of.name,
                 circle: of.circle,
                 photo: of.photo,
@@ -146,7 +146,7 @@ impl Book {
         let name = person::get(&self.connection, id)?.profile.name.display;
         let changed = change(
             &mut self.connection,
-            OperationKind::EditPerson,
+            OperationKind::PlacePerson,
             now,
             Keep::Yes,
             |tx, _| {
@@ -169,21 +169,6 @@ impl Book {
     pub fn photo(&self, hash: &str) -> Result<Option<Picture>> {
         Ok(photo::by_hash(&self.connection, hash)?.map(|photo| Picture(photo.bytes)))
     }
-
-    /// Which of these are in the book, and what they are called.
-    pub(super) fn names(&self, ids: &[Id]) -> Result<BTreeMap<Id, String>> {
-        ids.iter()
-            .map(|id| {
-                Ok((
-                    *id,
-                    person::get(&self.connection, i64::from(*id))?
-                        .profile
-                        .name
-                        .display,
-                ))
-            })
-            .collect()
-    }
 }
 
 pub(super) fn detail(title: &str, work: &str, place: &str) -> String {
@@ -193,11 +178,6 @@ pub(super) fn detail(title: &str, work: &str, place: &str) -> String {
         .take(2)
         .collect();
     said.join(" · ")
-}
-
-/// Nothing for a communal tie, and nothing where there is too little to tell.
-fn lean_bar(tie: Tie, balance: &Balance) -> Option<LeanBar> {
-    (tie == Tie::Reciprocal && !balance.too_little_to_tell()).then(|| bar(balance))
 }
 
 /// A key as the faces have it. Keys are given out one by one from 1; a book

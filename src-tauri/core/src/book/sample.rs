@@ -8,14 +8,14 @@ use super::import::{ImportOptions, Source};
 use super::view::{ImportProgress, OperationKind, Subject};
 use crate::Now;
 use crate::domain::date::When;
-use crate::domain::favour::{Direction, FavourKind, Role, Status};
+use crate::domain::favour::{Direction, FavourKind, LinkKind, Role, Status};
 use crate::domain::size::Size;
 use crate::error::{Error, Result};
 use crate::sample::{self, Dialect, Language, Options, StoryFavour, StoryPerson};
 use crate::store::change::{Keep, change};
 use crate::store::favour::{self, Favour, Party};
 use crate::store::open::{Cache, set_cache};
-use crate::store::{Connection, card, person};
+use crate::store::{Connection, card, favour_link, person};
 
 /// The file that the invented cards are said to come from.
 const SOURCE: &str = "sample.vcf";
@@ -81,7 +81,7 @@ impl Book {
                     if let Some((tie, earlier)) = told.follows
                         && let Some(earlier) = rows.get(earlier as usize)
                     {
-                        favour::link(tx, id, *earlier, link_word(tie))?;
+                        favour_link::insert(tx, id, *earlier, link(tie))?;
                     }
                     rows.push(id);
                 }
@@ -133,11 +133,7 @@ fn insert_favour(
         .iter()
         .filter_map(|at| ids.get(*at as usize).copied())
         .collect();
-    let party = |person, role, value| Party {
-        person,
-        role,
-        value,
-    };
+    let party = Party::new;
     let direction = match told.direction {
         sample::Direction::Given => Direction::Given,
         sample::Direction::Taken => Direction::Taken,
@@ -165,10 +161,10 @@ fn insert_favour(
     favour::insert(tx, &row, &parties)
 }
 
-fn link_word(tie: sample::Tie) -> &'static str {
+fn link(tie: sample::Tie) -> LinkKind {
     match tie {
-        sample::Tie::Returns => "returns",
-        sample::Tie::PassesOn => "passes_on",
-        sample::Tie::Thanks => "thanks",
+        sample::Tie::Returns => LinkKind::Returns,
+        sample::Tie::PassesOn => LinkKind::PassesOn,
+        sample::Tie::Thanks => LinkKind::Thanks,
     }
 }

@@ -3,17 +3,23 @@
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::people::shown;
-use super::view::{Contribution, LeanBar, LeanWords, LinePoint, Numbers, Standing, TurnView};
-use crate::domain::balance::{Balance, Entry, KAPPA, Measure};
+use super::view::{
+    Contribution, LeanBar, LeanWords, LinePoint, Numbers, Older, Standing, TurnView,
+};
+use crate::domain::balance::{Balance, Entry, Measure};
 use crate::domain::circle::{Circle, Tie};
 use crate::domain::favour::{Direction, Status};
 use crate::domain::rounding::tenths;
+use crate::domain::settings::Settings;
 use crate::domain::turn::{Tied, mutuality, turn};
 use crate::error::Result;
 use crate::store::{Connection, favour};
 
 /// Months that the running line shows.
-const MONTHS: u32 = 24;
+pub(super) const MONTHS: u32 = 24;
+
+/// Contributions that are told one by one, the latest; the others as one sum.
+const LINES: usize = 100;
 
 /// The share of `G + T + κ` at which half a bar is full.
 const FULL: f64 = 0.75;
@@ -21,6 +27,7 @@ const FULL: f64 = 0.75;
 /// What a standing is told of.
 pub(super) struct Told<'a> {
     pub(super) connection: &'a Connection,
+    pub(super) settings: Settings,
     pub(super) measure: Measure,
     pub(super) today: NaiveDate,
 }
@@ -33,15 +40,15 @@ impl Told<'_> {
         circle: Option<Circle>,
     ) -> Result<Standing> {
         let entries: Vec<Entry> = ties.iter().map(|t| t.entry).collect();
-        if tie == Tie::Communal {
-            let cadence = circle.unwrap_or(Circle::Friend).cadence_days();
+        if tie == Tie::Communal && !self.settings.numbers_for_close {
+            let cadence = self.settings.cadence(circle.unwrap_or(Circle::Friend));
             return Ok(Standing::Communal {
                 mutuality: mutuality(&entries, cadence, self.today),
             });
         }
         let balance = Balance::of(&entries, &self.measure, self.today);
-        let why = self.why(ties)?;
-        let turn = self.turn(ties)?;
+        let (why, older) = self.why(ties)?;
+        let turn = self.turn(ties, &balance)?;
         if balance.too_little_to_tell() {
             return Ok(Standing::TooLittle {
                 given_count: balance.given_count,
@@ -62,12 +69,13 @@ impl Told<'_> {
             low: tenth(low),
             high: tenth(high),
             low_is_effort: low == by_cost,
-            lean: balance.lean().unwrap_or_default(),
+            lean: balance.lean(&self.measure).unwrap_or_default(),
             reciprocity: balance.reciprocity().unwrap_or_default(),
-            words: words(balance.lean().unwrap_or_default()),
-            bar: bar(&balance),
+            words: words(balance.lean(&self.measure).unwrap_or_default()),
+            bar: bar(&balance, &self.measure),
             turn,
             why,
+            older,
             line: line(&entries, &self.measure, self.today),
         })))
     }
@@ -81,37 +89,38 @@ impl Told<'_> {
         tenths(&amounts)
     }
 
-    fn why(&self, ties: &[Tied<i64>]) -> Result<Vec<Contribution>> {
+    /// The latest contributions, and what all the older ones add together.
+    fn why(&self, ties: &[Tied<i64>]) -> Result<(Vec<Contribution>, Option<Older>)> {
         let (adds, _) = self.adds(ties);
-        let mut why = Vec::with_capacity(ties.len());
-        for (tied, adds) in ties.iter().zip(adds) {
+        let mut by_day: Vec<(&Tied<i64>, i32)> = ties.iter().zip(adds).collect();
+        by_day.sort_by_key(|(tied, _)| std::cmp::Reverse((tied.entry.day, tied.favour)));
+        let older = by_day.split_off(by_day.len().min(LINES));
+        let older = (!older.is_empty()).then(|| Older {
+            count: older.len() as u32,
+            adds: older.iter().map(|(_, adds)| adds).sum(),
+        });
+        let mut why = Vec::with_capacity(by_day.len());
+        for (tied, adds) in by_day {
             let favour = favour::get(self.connection, tied.favour)?;
             let entry = tied.entry;
-            why.push((
-                entry.day,
-                Contribution {
-                    favour: shown(tied.favour),
-                    kind: tied.kind,
-                    what: favour.what,
-                    direction: entry.direction,
-                    status: entry.status,
-                    cost: entry.cost,
-                    value: entry.value.unwrap_or(entry.cost),
-                    value_is_estimate: entry.value.is_none(),
-                    on: favour.on.to_string(),
-                    adds: (entry.status == Status::Done && entry.weighs()).then_some(adds),
-                },
-            ));
+            why.push(Contribution {
+                favour: shown(tied.favour),
+                kind: tied.kind,
+                what: favour.what,
+                direction: entry.direction,
+                status: entry.status,
+                cost: entry.cost,
+                value: entry.value.unwrap_or(entry.cost),
+                value_is_estimate: entry.value.is_none(),
+                on: favour.on.to_string(),
+                adds: (entry.status == Status::Done && entry.weighs()).then_some(adds),
+            });
         }
-        why.sort_by(|(a, x), (b, y)| b.cmp(a).then(y.favour.cmp(&x.favour)));
-        Ok(why
-            .into_iter()
-            .map(|(_, contribution)| contribution)
-            .collect())
+        Ok((why, older))
     }
 
-    pub(super) fn turn(&self, ties: &[Tied<i64>]) -> Result<TurnView> {
-        let (turn, reason, favour) = turn(ties, &self.measure, self.today);
+    pub(super) fn turn(&self, ties: &[Tied<i64>], balance: &Balance) -> Result<TurnView> {
+        let (turn, reason, favour) = turn(ties, balance, &self.measure, self.today);
         let (what, on, ago) = match favour {
             Some(id) => {
                 let favour = favour::get(self.connection, id)?;
@@ -135,10 +144,10 @@ pub(super) fn tenth(weight: f64) -> i32 {
     (weight * 10.0).round() as i32
 }
 
-pub(super) fn bar(balance: &Balance) -> LeanBar {
-    let all = balance.given.weight + balance.taken.weight + KAPPA;
+pub(super) fn bar(balance: &Balance, measure: &Measure) -> LeanBar {
+    let all = balance.given.weight + balance.taken.weight + measure.damping;
     let half = |weight: f64| (weight / all / FULL).min(1.0);
-    let lean = balance.lean().unwrap_or_default();
+    let lean = balance.lean(measure).unwrap_or_default();
     LeanBar {
         received: half(balance.taken.weight),
         given: half(balance.given.weight),
@@ -152,7 +161,7 @@ pub(super) fn bar(balance: &Balance) -> LeanBar {
     }
 }
 
-pub(super) fn words(lean: f64) -> LeanWords {
+fn words(lean: f64) -> LeanWords {
     match lean {
         l if l > 0.6 => LeanWords::MostlyGiven,
         l if l > 0.35 => LeanWords::Given,
@@ -165,7 +174,7 @@ pub(super) fn words(lean: f64) -> LeanWords {
 }
 
 /// The balance at the end of each of the last months, and what came in each.
-pub(super) fn line(entries: &[Entry], measure: &Measure, today: NaiveDate) -> Vec<LinePoint> {
+fn line(entries: &[Entry], measure: &Measure, today: NaiveDate) -> Vec<LinePoint> {
     let this_month = today.with_day(1).unwrap_or(today);
     (0..MONTHS)
         .rev()

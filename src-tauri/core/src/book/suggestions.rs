@@ -130,11 +130,7 @@ impl Book {
             Direction::Given => (owner, person),
             _ => (person, owner),
         };
-        let party = |person, role| Party {
-            person,
-            role,
-            value: None,
-        };
+        let party = |person, role| Party::new(person, role, None);
         let mut parties = vec![
             party(giver, Role::Giver),
             party(beneficiary, Role::Beneficiary),

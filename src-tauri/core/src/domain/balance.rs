@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 
 use super::favour::{Direction, Status};
+use super::settings::Settings;
 use super::size::Size;
 
 /// The settings that a measure depends on.
@@ -14,20 +15,32 @@ pub struct Measure {
     pub half_life_days: f64,
     /// The lean one aims for; above zero is "give a little more".
     pub target: f64,
+    /// κ: dampens the lean while there is little to go by, so that one coffee
+    /// never reads as an obligation; in the unit of weights.
+    pub damping: f64,
+}
+
+impl Measure {
+    pub fn of(settings: &Settings) -> Self {
+        Self {
+            half_life_days: f64::from(settings.half_life_days),
+            target: f64::from(settings.target_percent) / 100.0,
+            damping: f64::from(settings.damping_tenths) / 10.0,
+        }
+    }
+
+    /// What is left of a favour after so many days; a date that lies ahead
+    /// never weighs more than its full size.
+    pub fn decay(&self, days: i64) -> f64 {
+        (-(days.max(0) as f64) / self.half_life_days).exp2()
+    }
 }
 
 impl Default for Measure {
     fn default() -> Self {
-        Self {
-            half_life_days: 730.0,
-            target: 0.1,
-        }
+        Self::of(&Settings::default())
     }
 }
-
-/// Dampens the lean while there is little to go by, so that one coffee never
-/// reads as an obligation (κ, in the unit of weights).
-pub const KAPPA: f64 = 4.0;
 
 /// Done favours below which a tie is "too little to tell".
 pub const FEWEST_TO_TELL: usize = 4;
@@ -63,6 +76,21 @@ impl std::ops::AddAssign for Amount {
     }
 }
 
+impl Amount {
+    /// Of what it cost and was worth.
+    pub fn of(by_cost: f64, by_value: f64) -> Self {
+        Self {
+            weight: (by_cost + by_value) / 2.0,
+            by_cost,
+            by_value,
+        }
+    }
+
+    pub fn times(self, factor: f64) -> Self {
+        Self::of(self.by_cost * factor, self.by_value * factor)
+    }
+}
+
 impl std::ops::Neg for Amount {
     type Output = Self;
 
@@ -87,16 +115,10 @@ impl Entry {
         if self.status != Status::Done || self.direction == Direction::Between {
             return Amount::default();
         }
-        // A date that lies ahead never weighs more than its full size.
-        let age = (today - self.day).num_days().max(0) as f64;
-        let decay = (-age / measure.half_life_days).exp2();
+        let decay = measure.decay((today - self.day).num_days());
         let cost = f64::from(self.cost.weight()) / f64::from(self.beneficiaries.max(1));
         let value = f64::from(self.value.unwrap_or(self.cost).weight());
-        Amount {
-            weight: (cost + value) / 2.0 * decay,
-            by_cost: cost * decay,
-            by_value: value * decay,
-        }
+        Amount::of(cost, value).times(decay)
     }
 
     /// What it adds to the balance: positive when given, negative when taken.
@@ -117,6 +139,15 @@ pub struct Balance {
     pub taken: Amount,
     pub given_count: u32,
     pub taken_count: u32,
+}
+
+impl std::ops::AddAssign for Balance {
+    fn add_assign(&mut self, other: Self) {
+        self.given += other.given;
+        self.taken += other.taken;
+        self.given_count += other.given_count;
+        self.taken_count += other.taken_count;
+    }
 }
 
 impl Balance {
@@ -146,6 +177,15 @@ impl Balance {
         }
     }
 
+    /// The same favours on a later day.
+    pub fn faded(&self, decay: f64) -> Self {
+        Self {
+            given: self.given.times(decay),
+            taken: self.taken.times(decay),
+            ..*self
+        }
+    }
+
     /// `G − T`.
     pub fn net(&self) -> f64 {
         self.given.weight - self.taken.weight
@@ -165,9 +205,9 @@ impl Balance {
     }
 
     /// `(G−T)/(G+T+κ)`, between −1 and 1; none where there is no data.
-    pub fn lean(&self) -> Option<f64> {
+    pub fn lean(&self, measure: &Measure) -> Option<f64> {
         let sum = self.given.weight + self.taken.weight;
-        (self.count() > 0).then(|| self.net() / (sum + KAPPA))
+        (self.count() > 0).then(|| self.net() / (sum + measure.damping))
     }
 
     /// `ΣG/(ΣG+ΣT)`, 0…1; none where there is no data.
@@ -230,7 +270,10 @@ mod tests {
         assert_eq!(two_decimals(balance.net()), 0.74);
         assert_eq!((two_decimals(low), two_decimals(high)), (-0.40, 1.87));
         assert_eq!(balance.reciprocity().map(two_decimals), Some(0.94));
-        assert_eq!(balance.lean().map(two_decimals), Some(0.05));
+        assert_eq!(
+            balance.lean(&Measure::default()).map(two_decimals),
+            Some(0.05)
+        );
         let adds: Vec<f64> = worked_example()
             .iter()
             .map(|e| two_decimals(e.adds(&Measure::default(), today()).weight))
@@ -249,7 +292,7 @@ mod tests {
 
         let coffee = [entry(Taken, 0, Size::FiveMinutes, Size::FiveMinutes, 1)];
         let balance = Balance::of(&coffee, &Measure::default(), today());
-        assert_eq!(balance.lean(), Some(-0.2));
+        assert_eq!(balance.lean(&Measure::default()), Some(-0.2));
         assert!(balance.too_little_to_tell());
     }
 
@@ -272,7 +315,11 @@ mod tests {
     fn no_data_is_not_zero() {
         let balance = Balance::of(&[], &Measure::default(), today());
         assert_eq!(
-            (balance.reciprocity(), balance.lean(), balance.generosity()),
+            (
+                balance.reciprocity(),
+                balance.lean(&Measure::default()),
+                balance.generosity()
+            ),
             (None, None, None)
         );
     }

@@ -6,6 +6,8 @@ use super::words::words;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
+// Tauri has a Channel of its own there.
+#[serde(rename = "FavourChannel")]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Channel {
     FaceToFace,

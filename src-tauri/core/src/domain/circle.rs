@@ -26,19 +26,6 @@ words!(Circle {
     Acquaintance = "acquaintance",
 });
 
-impl Circle {
-    /// Days between two contacts that keep a tie of this closeness alive.
-    pub fn cadence_days(self) -> u16 {
-        match self {
-            Self::Core => 14,
-            Self::Close => 30,
-            Self::Friend => 90,
-            Self::Network => 180,
-            Self::Acquaintance => 365,
-        }
-    }
-}
-
 /// What kind of tie it is: record-keeping belongs to exchange ties, and in
 /// communal ones a benefit creates no debt (Clark & Mills 1979).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]

@@ -7,6 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::date::CalendarDay;
+use super::words::words;
 
 /// What a card stands for (RFC 6350 `KIND`, Apple's `X-ABShowAs:COMPANY` and
 /// `X-ADDRESSBOOKSERVER-KIND:group`).
@@ -53,6 +54,14 @@ pub enum PointKind {
     /// A profile elsewhere (`SOCIALPROFILE`, `X-SOCIALPROFILE`).
     Social,
 }
+
+words!(PointKind {
+    Phone = "phone",
+    Email = "email",
+    Url = "url",
+    Impp = "impp",
+    Social = "social",
+});
 
 /// One way to reach someone.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]

@@ -83,17 +83,17 @@ impl When {
     }
 
     /// The day that stands for this date where one is needed, as for an age:
-    /// the middle of a month or year that is all we know, never after `today`
-    /// when the period has already begun.
-    pub fn representative(&self, today: NaiveDate) -> NaiveDate {
+    /// the middle of a month or year that is all we know, but not after the day
+    /// on which it was written down, `recorded`, when it had begun by then.
+    pub fn representative(&self, recorded: NaiveDate) -> NaiveDate {
         let middle = match self.precision {
             Precision::Day => return self.day,
             Precision::Month => self.day.with_day(15),
             Precision::Year => self.day.with_month(7),
         }
         .unwrap_or(self.day);
-        if self.day <= today {
-            middle.min(today)
+        if self.day <= recorded {
+            middle.min(recorded)
         } else {
             middle
         }

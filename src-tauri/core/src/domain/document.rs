@@ -6,10 +6,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::channel::Channel;
 use super::circle::{Circle, LifeArea, Tie};
 use super::contact::{Name, PointKind};
 use super::date::{CalendarDay, When};
-use super::favour::{Direction, FavourKind, Role, Status};
+use super::favour::{Consent, Direction, FavourKind, LinkKind, Outcome, Role, Status};
 use super::settings::Settings;
 use super::size::Size;
 use super::suggestion::{Origin, State};
@@ -84,6 +85,9 @@ pub struct Person {
     /// Put away since.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub archived_at: Option<String>,
+    /// The day before which nobody is reminded of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remind_on: Option<When>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -167,11 +171,22 @@ pub struct Favour {
     pub status: Status,
     /// To its giver.
     pub cost: Size,
-    /// Of an introduction: `sent`, `met`, `useful` or `faded`.
-    pub outcome: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub channel: Option<Channel>,
+    /// The event or group it belongs to, by name.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub occasion: String,
+    /// By when, while it is open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<When>,
+    /// The day before which nobody is reminded of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remind_on: Option<When>,
+    /// Of an introduction.
+    pub outcome: Option<Outcome>,
     pub parties: Vec<Party>,
     pub links: Vec<Link>,
-    /// How it came to its status.
+    /// How it came to its status and its outcome, and who agreed to it.
     pub events: Vec<Event>,
     pub recorded_at: String,
 }
@@ -185,16 +200,15 @@ pub struct Party {
     pub role: Role,
     /// What it was worth to them.
     pub value: Option<Size>,
-    /// Of an introduction: `not_asked`, `asked`, `agreed` or `declined`.
-    pub consent: Option<String>,
+    /// Of an introduction.
+    pub consent: Option<Consent>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Link {
-    /// `returns`, `passes_on` or `thanks`.
-    pub kind: String,
+    pub kind: LinkKind,
     /// The uid of the earlier favour.
     pub favour: String,
 }
@@ -203,7 +217,13 @@ pub struct Link {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Event {
-    pub status: Status,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<Status>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Outcome>,
+    /// What a party said, by their uid.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consent: Option<(String, Consent)>,
     pub on: When,
     pub recorded_at: String,
 }

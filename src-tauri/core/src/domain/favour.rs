@@ -44,6 +44,7 @@ words!(FavourKind {
 });
 
 /// Where a favour stands. `Asked` and `Promised` are open; only `Done` counts.
+/// A `Void` one was written down by mistake: it stays in the book and says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -54,6 +55,7 @@ pub enum Status {
     Declined,
     Withdrawn,
     Lapsed,
+    Void,
 }
 
 words!(Status {
@@ -63,17 +65,26 @@ words!(Status {
     Declined = "declined",
     Withdrawn = "withdrawn",
     Lapsed = "lapsed",
+    Void = "void",
 });
 
 impl Status {
     /// `asked → promised → done`, `asked → declined`, any open one →
-    /// `withdrawn` or `lapsed`. An ask may also be done at once.
+    /// `withdrawn` or `lapsed`. An ask may also be done at once. Any but a void
+    /// one may become void.
     pub fn may_become(self, next: Self) -> bool {
-        match self {
-            Self::Asked => next != Self::Asked,
-            Self::Promised => matches!(next, Self::Done | Self::Withdrawn | Self::Lapsed),
+        match (self, next) {
+            (Self::Void, _) => false,
+            (_, Self::Void) => true,
+            (Self::Asked, _) => next != Self::Asked,
+            (Self::Promised, _) => matches!(next, Self::Done | Self::Withdrawn | Self::Lapsed),
             _ => false,
         }
+    }
+
+    /// Asked or promised: somebody waits.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Asked | Self::Promised)
     }
 }
 
@@ -111,6 +122,64 @@ words!(Role {
     AskedBy = "asked_by",
 });
 
+/// What somebody says to being introduced.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type,
+)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub enum Consent {
+    NotAsked,
+    Asked,
+    Agreed,
+    Declined,
+}
+
+words!(Consent {
+    NotAsked = "not_asked",
+    Asked = "asked",
+    Agreed = "agreed",
+    Declined = "declined",
+});
+
+/// What became of an introduction.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type,
+)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub enum Outcome {
+    Sent,
+    Met,
+    Useful,
+    Faded,
+}
+
+words!(Outcome {
+    Sent = "sent",
+    Met = "met",
+    Useful = "useful",
+    Faded = "faded",
+});
+
+/// What a favour has to do with an earlier one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub enum LinkKind {
+    /// Its receiver gives its giver something.
+    Returns,
+    /// Its receiver gives something to somebody else.
+    PassesOn,
+    Thanks,
+}
+
+words!(LinkKind {
+    Returns = "returns",
+    PassesOn = "passes_on",
+    Thanks = "thanks",
+});
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -123,10 +192,12 @@ mod tests {
             Status::Withdrawn,
             Status::Lapsed,
         ] {
-            for next in Status::ALL {
+            for next in Status::ALL.iter().filter(|next| **next != Status::Void) {
                 assert!(!over.may_become(*next), "{over} became {next}");
             }
+            assert!(over.may_become(Status::Void), "{over} may be a mistake");
         }
+        assert!(!Status::Void.may_become(Status::Done));
         assert!(Status::Asked.may_become(Status::Promised));
         assert!(!Status::Promised.may_become(Status::Declined));
     }

@@ -29,8 +29,20 @@ pub enum OperationKind {
     Give,
     Take,
     Introduce,
+    /// A favour between others.
+    RecordBetween,
+    EditFavour,
     Settle,
+    /// It was written down by mistake.
+    Void,
     Thank,
+    LinkFavours,
+    /// What the parties of an introduction said, and what came of it.
+    Consent,
+    Outcome,
+    /// Nobody is reminded of a favour, or of a person, before some day.
+    Remind,
+    PlacePerson,
     /// Suggested favours, accepted or dismissed; `added` says how many.
     AcceptSuggestions,
     DismissSuggestions,

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::Id;
-use super::circle::Circle;
+use super::circle::{Circle, LifeArea};
+use super::turn::Turn;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
@@ -14,6 +15,9 @@ pub enum PeopleOrder {
     FamilyName,
     /// The latest favour first; those without one after them, by name.
     Recent,
+    /// By whose turn it is, each by name; those without a favour last. Nobody
+    /// is ever ranked by lean.
+    Turn,
 }
 
 /// Which people, and which part of the list.
@@ -28,6 +32,13 @@ pub struct PeopleQuery {
     /// Only those at this organisation.
     #[serde(default)]
     pub organisation: Option<Id>,
+    #[serde(default)]
+    pub area: Option<LifeArea>,
+    #[serde(default)]
+    pub turn: Option<Turn>,
+    /// Only those in no circle.
+    #[serde(default)]
+    pub unplaced: bool,
     /// Only those who were put away. Otherwise a list leaves them out, and a
     /// search finds them all the same.
     #[serde(default)]

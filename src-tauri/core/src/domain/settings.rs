@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::circle::Circle;
+
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Settings {
@@ -10,6 +12,16 @@ pub struct Settings {
     pub half_life_days: u32,
     /// The lean one aims for, in hundredths; 10 unless chosen.
     pub target_percent: i32,
+    /// κ, what dampens the lean while there is little to go by, in tenths of a
+    /// weight; 40 unless chosen.
+    pub damping_tenths: u32,
+    /// Days between two contacts that keep a tie alive, from core to
+    /// acquaintance.
+    pub cadence_days: [u16; 5],
+    /// Open promises from which on a kind no is suggested.
+    pub promises_at_most: u32,
+    /// Close ties show their numbers too.
+    pub numbers_for_close: bool,
     /// ISO 3166-1 alpha-2: how a number without a country code is read.
     pub region: String,
 }
@@ -19,7 +31,18 @@ impl Default for Settings {
         Self {
             half_life_days: 730,
             target_percent: 10,
+            damping_tenths: 40,
+            cadence_days: [14, 30, 90, 180, 365],
+            promises_at_most: 5,
+            numbers_for_close: false,
             region: "FI".into(),
         }
+    }
+}
+
+impl Settings {
+    /// Days between two contacts that keep a tie of this closeness alive.
+    pub fn cadence(&self, circle: Circle) -> u16 {
+        self.cadence_days[circle as usize]
     }
 }

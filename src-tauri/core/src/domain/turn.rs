@@ -1,18 +1,21 @@
 //! Whose turn it is, and why.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::balance::{Balance, Entry, Measure};
 use super::favour::{Direction, FavourKind, Status};
+use super::words::words;
 
 /// How long a received favour waits for thanks before the book stops asking.
-const THANKS_WITHIN_DAYS: i64 = 30;
+const THANKS_WITHIN_DAYS: u64 = 30;
 
 /// How far from the target a lean must be to be anybody's turn.
 const MARGIN: f64 = 0.25;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, specta::Type,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Turn {
     Mine,
@@ -21,6 +24,21 @@ pub enum Turn {
     /// I have given enough; feel free to ask.
     NothingNeeded,
     TooLittleToTell,
+}
+
+words!(Turn {
+    Mine = "mine",
+    Theirs = "theirs",
+    Even = "even",
+    NothingNeeded = "nothing_needed",
+    TooLittleToTell = "too_little_to_tell",
+});
+
+impl Turn {
+    /// The way back from `turn as i64`.
+    pub fn of_place(place: i64) -> Option<Self> {
+        Self::ALL.get(usize::try_from(place).ok()?).copied()
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -52,9 +70,31 @@ pub struct Tied<F> {
     pub carried_on: bool,
 }
 
-/// Whose turn it is with one person, why, and the favour that says so.
+impl<F> Tied<F> {
+    /// A favour received, of which nothing later says a word.
+    pub fn is_unanswered(&self) -> bool {
+        self.entry.direction == Direction::Taken
+            && self.entry.status == Status::Done
+            && self.kind != FavourKind::Thanks
+            && !self.answered
+    }
+
+    /// The days on which it waits for thanks: from the first, to before the last.
+    pub fn waits_for_thanks(&self) -> Option<(NaiveDate, NaiveDate)> {
+        let end = self
+            .entry
+            .day
+            .checked_add_days(Days::new(THANKS_WITHIN_DAYS + 1))?;
+        self.is_unanswered().then_some((self.entry.day, end))
+    }
+}
+
+/// Whose turn it is with one person, why, and the favour that says so. Of the
+/// favours only those are looked at that are open or unanswered; the others are
+/// in the balance.
 pub fn turn<F: Copy>(
     ties: &[Tied<F>],
+    balance: &Balance,
     measure: &Measure,
     today: NaiveDate,
 ) -> (Turn, Reason, Option<F>) {
@@ -67,11 +107,8 @@ pub fn turn<F: Copy>(
     let unthanked = || {
         ties.iter()
             .filter(|t| {
-                t.entry.direction == Direction::Taken
-                    && t.entry.status == Status::Done
-                    && t.kind != FavourKind::Thanks
-                    && !t.answered
-                    && (0..=THANKS_WITHIN_DAYS).contains(&(today - t.entry.day).num_days())
+                t.waits_for_thanks()
+                    .is_some_and(|(from, to)| (from..to).contains(&today))
             })
             .min_by_key(|t| t.entry.day)
             .map(|t| t.favour)
@@ -88,15 +125,13 @@ pub fn turn<F: Copy>(
     } else if let Some(f) = open(Taken, Status::Promised) {
         (Turn::Theirs, Reason::TheyPromised, f)
     } else {
-        let entries: Vec<Entry> = ties.iter().map(|t| t.entry).collect();
-        let balance = Balance::of(&entries, measure, today);
-        return (by_lean(&balance, measure), Reason::Lean, None);
+        return (by_lean(balance, measure), Reason::Lean, None);
     };
     (turn, reason, Some(favour))
 }
 
 fn by_lean(balance: &Balance, measure: &Measure) -> Turn {
-    match balance.lean() {
+    match balance.lean(measure) {
         Some(lean) if !balance.too_little_to_tell() => {
             if lean < measure.target - MARGIN {
                 Turn::Mine
@@ -109,6 +144,60 @@ fn by_lean(balance: &Balance, measure: &Measure) -> Turn {
         _ => Turn::TooLittleToTell,
     }
 }
+
+/// Whose turn it is over time: from each day on, until the next of the list. The
+/// first holds for all days before it too. `amounts` are the sums of the tie on
+/// the day `base`, on or after its latest favour; from there all only fades.
+pub fn over_time<F: Copy>(
+    ties: &[Tied<F>],
+    amounts: &Balance,
+    base: NaiveDate,
+    measure: &Measure,
+) -> Vec<(NaiveDate, Turn)> {
+    let on = |day: NaiveDate| {
+        let balance = amounts.faded(measure.decay((day - base).num_days()));
+        turn(ties, &balance, measure, day).0
+    };
+    let mut days = vec![base];
+    for (from, to) in ties.iter().filter_map(Tied::waits_for_thanks) {
+        days.extend([from, to].into_iter().filter(|day| *day > base));
+    }
+    days.sort_unstable();
+    days.dedup();
+    // Nothing is left of a favour by then, to any figure that is shown.
+    let last = days[days.len() - 1];
+    days.push(last + chrono::Duration::days((measure.half_life_days * FADED_AFTER) as i64));
+    let mut turns: Vec<(NaiveDate, Turn)> = Vec::new();
+    for pair in days.windows(2) {
+        let (mut from, until) = (pair[0], pair[1]);
+        // Between two of these days only the lean moves, and only towards zero:
+        // where both ends agree, so does all between them.
+        loop {
+            let now = on(from);
+            if turns.last().is_none_or(|(_, turn)| *turn != now) {
+                turns.push((from, now));
+            }
+            let before_end = until.pred_opt().unwrap_or(until);
+            if from >= before_end || on(before_end) == now {
+                break;
+            }
+            let (mut same, mut other) = (from, before_end);
+            while (other - same).num_days() > 1 {
+                let middle = same + chrono::Duration::days((other - same).num_days() / 2);
+                if on(middle) == now {
+                    same = middle;
+                } else {
+                    other = middle;
+                }
+            }
+            from = other;
+        }
+    }
+    turns
+}
+
+/// Half-lives after which nothing is left.
+const FADED_AFTER: f64 = 40.0;
 
 /// Whether both of a communal tie have shown up within two cadences: all that
 /// is said of it, since counting hurts close ties.
@@ -164,7 +253,9 @@ mod tests {
     }
 
     fn check(ties: &[Tied<u32>], expect: (Turn, Reason, Option<u32>)) {
-        assert_eq!(turn(ties, &Measure::default(), today()), expect);
+        let entries: Vec<Entry> = ties.iter().map(|t| t.entry).collect();
+        let balance = Balance::of(&entries, &Measure::default(), today());
+        assert_eq!(turn(ties, &balance, &Measure::default(), today()), expect);
     }
 
     #[test]
@@ -189,6 +280,35 @@ mod tests {
         check(&[received], (Turn::TooLittleToTell, Reason::Lean, None));
         let long_ago = tied(2, Taken, Status::Done, 31);
         check(&[long_ago], (Turn::TooLittleToTell, Reason::Lean, None));
+    }
+
+    #[test]
+    fn the_turns_of_coming_days_are_those_that_the_days_will_say() {
+        use Direction::{Given, Taken};
+        let measure = Measure::default();
+        let received: Vec<_> = (0..5).map(|n| tied(n, Taken, Status::Done, 3)).collect();
+        let given: Vec<_> = (0..5).map(|n| tied(n, Given, Status::Done, 3)).collect();
+        for ties in [received, given] {
+            let entries: Vec<Entry> = ties.iter().map(|t| t.entry).collect();
+            let base = today() - chrono::Duration::days(3);
+            let told = over_time(
+                &ties,
+                &Balance::of(&entries, &measure, base),
+                base,
+                &measure,
+            );
+            assert!(told.len() > 1, "it changes as it fades: {told:?}");
+            for day in (0..6000).map(|n| base + chrono::Duration::days(n)) {
+                let said = told
+                    .iter()
+                    .rev()
+                    .find(|(from, _)| *from <= day)
+                    .map(|(_, turn)| *turn);
+                let balance = Balance::of(&entries, &measure, day);
+                let truth = turn(&ties, &balance, &measure, day).0;
+                assert_eq!(said, Some(truth), "{day}");
+            }
+        }
     }
 
     #[test]

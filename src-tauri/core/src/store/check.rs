@@ -57,7 +57,7 @@ fn digests(connection: &Connection) -> Result<Vec<(&'static str, blake3::Hash)>>
         (
             "person_row",
             "SELECT json_array(person_id, archived, last_on, name, circle, tie, title, organisation,
-                      city, photo, entries) FROM person_row ORDER BY person_id",
+                      city, photo) FROM person_row ORDER BY person_id",
         ),
         (
             "person_search",

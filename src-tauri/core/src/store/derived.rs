@@ -1,20 +1,16 @@
 //! What is derived from the nouns: the name keys, the full-text index and the
-//! rows of the lists. One statement of how each is derived serves both a change,
+//! rows of the lists; the sums of the ledger are `sums`'s. One statement of how each is derived serves both a change,
 //! for the people it touched, and a rebuild, for everyone.
 
 use rusqlite::{Connection, params};
 
 use super::journal::{self, Range};
+use super::sums;
 use crate::domain::name::{fold, rotations};
 use crate::error::Result;
 
 /// Nouns whose rows belong to a person and are shown or searched with them.
-const OF_A_PERSON: [&str; 4] = [
-    "contact_point",
-    "postal_address",
-    "person_tag",
-    "favour_party",
-];
+const OF_A_PERSON: [&str; 3] = ["contact_point", "postal_address", "person_tag"];
 
 /// Brings up to date what `operation` touched. People whose key is above
 /// `known` are new: nothing derived of them needs to be taken away first.
@@ -38,7 +34,8 @@ pub(super) fn refresh(connection: &Connection, operation: i64, known: i64) -> Re
     ] {
         connection.prepare_cached(sql)?.execute([known])?;
     }
-    derive(connection)
+    derive(connection)?;
+    sums::refresh(connection, operation)
 }
 
 /// Derives everything anew.
@@ -51,18 +48,13 @@ pub(crate) fn rebuild(connection: &Connection) -> Result<()> {
          DELETE FROM person_search;
          DELETE FROM person_row;",
     )?;
-    derive(connection)
+    derive(connection)?;
+    sums::rebuild(connection)
 }
 
 fn touch_inserted(connection: &Connection, range: &Range) -> Result<()> {
     let of_rows = match range.noun.as_str() {
         "person" => "SELECT id FROM person WHERE id BETWEEN ?1 AND ?2",
-        "favour" => "SELECT person_id FROM favour_party WHERE favour_id BETWEEN ?1 AND ?2",
-        // A favour's cost is shared: one party more changes what it weighs for each.
-        "favour_party" => {
-            "SELECT person_id FROM favour_party WHERE favour_id IN
-               (SELECT favour_id FROM favour_party WHERE id BETWEEN ?1 AND ?2)"
-        }
         "organisation" => "SELECT id FROM person WHERE organisation_id BETWEEN ?1 AND ?2",
         noun if OF_A_PERSON.contains(&noun) => &format!(
             "SELECT person_id FROM {noun} WHERE id BETWEEN ?1 AND ?2 AND person_id IS NOT NULL"
@@ -92,14 +84,6 @@ fn touch_changed(connection: &Connection, operation: i64) -> Result<()> {
            JOIN person_tag p ON p.tag_id = c.row_id
          WHERE c.operation_id = ?1 AND c.noun = 'tag'"
             .into(),
-        "INSERT OR IGNORE INTO touched SELECT p.person_id FROM change c
-           JOIN favour_party p ON p.favour_id = c.row_id
-         WHERE c.operation_id = ?1 AND c.noun = 'favour'"
-            .into(),
-        "INSERT OR IGNORE INTO touched SELECT p.person_id FROM change c
-           JOIN favour_party p ON p.favour_id = c.before ->> 'favour_id'
-         WHERE c.operation_id = ?1 AND c.noun = 'favour_party'"
-            .into(),
     ];
     for noun in OF_A_PERSON {
         // The person before the change, and the one after it.
@@ -125,28 +109,15 @@ fn derive(connection: &Connection) -> Result<()> {
     connection
         .prepare_cached(
             "INSERT INTO person_row (person_id, archived, last_on, name, circle, tie, title,
-               organisation, city, photo, entries)
+               organisation, city, photo)
              SELECT p.id, p.archived_at IS NOT NULL,
                     coalesce((SELECT max(ltrim(f.happened_on, '~'))
                                 FROM favour_party q JOIN favour f ON f.id = q.favour_id
-                               WHERE q.person_id = p.id), ''),
+                               WHERE q.person_id = p.id AND f.status <> 'void'), ''),
                     p.display, p.circle, p.tie, p.title, coalesce(o.name, ''),
                     coalesce((SELECT city FROM postal_address a WHERE a.person_id = p.id AND city <> ''
                                ORDER BY preferred DESC, position NULLS LAST, id LIMIT 1), ''),
-                    (SELECT lower(hex(hash)) FROM photo WHERE id = p.photo_id),
-                    (SELECT json_group_array(
-                       json_array(
-                         iif(q.role = 'giver', 'taken', 'given'), f.status, f.happened_on, f.cost,
-                         iif(q.role = 'giver', me.value, q.value),
-                         (SELECT count(*) FROM favour_party b
-                           WHERE b.favour_id = f.id AND b.role = 'beneficiary'))
-                       ORDER BY f.id)
-                     FROM favour_party q
-                       CROSS JOIN favour f ON f.id = q.favour_id
-                       CROSS JOIN favour_party me ON me.favour_id = f.id
-                        AND me.person_id = (SELECT id FROM person WHERE is_owner)
-                        AND (me.role, q.role) IN (VALUES ('giver', 'beneficiary'), ('beneficiary', 'giver'))
-                     WHERE q.person_id = p.id)
+                    (SELECT lower(hex(hash)) FROM photo WHERE id = p.photo_id)
              FROM touched JOIN person p ON p.id = touched.person_id
                LEFT JOIN organisation o ON o.id = p.organisation_id",
         )?

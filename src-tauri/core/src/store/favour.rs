@@ -1,17 +1,17 @@
-//! The ledger: favours, their parties, links and events.
+//! The ledger: favours and their parties.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, RowIndex, params};
 
+use super::favour_event::{self, Happened};
 use super::person::new_uid;
 use crate::Now;
-use crate::domain::balance::Entry;
+use crate::domain::channel::Channel;
 use crate::domain::date::When;
-use crate::domain::favour::{Direction, FavourKind, Role, Status};
+use crate::domain::favour::{Consent, FavourKind, Outcome, Role, Status};
 use crate::domain::size::Size;
-use crate::domain::turn::Tied;
 use crate::error::{Error, Result};
 
 /// A favour as the book keeps it.
@@ -25,20 +25,39 @@ pub(crate) struct Favour {
     pub(crate) on: When,
     pub(crate) status: Status,
     pub(crate) cost: Size,
+    pub(crate) channel: Option<Channel>,
+    pub(crate) occasion: String,
+    pub(crate) due: Option<When>,
+    pub(crate) remind_on: Option<When>,
+    pub(crate) outcome: Option<Outcome>,
     pub(crate) recorded_at: String,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Party {
     pub(crate) person: i64,
     pub(crate) role: Role,
     pub(crate) value: Option<Size>,
+    /// To being introduced.
+    pub(crate) consent: Option<Consent>,
 }
 
-const COLUMNS: &str =
-    "f.id, f.uid, f.kind, f.what, f.note, f.happened_on, f.status, f.cost, f.recorded_at";
+impl Party {
+    pub(crate) fn new(person: i64, role: Role, value: Option<Size>) -> Self {
+        Self {
+            person,
+            role,
+            value,
+            consent: None,
+        }
+    }
+}
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<Favour> {
+pub(super) const COLUMNS: &str =
+    "f.id, f.uid, f.kind, f.what, f.note, f.happened_on, f.status, f.cost, f.recorded_at,
+     f.channel, f.occasion, f.due_on, f.remind_on, f.outcome";
+
+pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<Favour> {
     Ok(Favour {
         id: row.get(0)?,
         uid: row.get(1)?,
@@ -49,11 +68,20 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Favour> {
         status: parsed(row, 6)?,
         cost: size(row, 7)?.unwrap_or(Size::Nothing),
         recorded_at: row.get(8)?,
+        channel: parsed_or_none(row, 9)?,
+        occasion: row.get(10)?,
+        due: parsed_or_none(row, 11)?,
+        remind_on: parsed_or_none(row, 12)?,
+        outcome: parsed_or_none(row, 13)?,
     })
 }
 
 /// A word that the schema allows and this program does not know is damage.
-pub(super) fn parsed<T: std::str::FromStr>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
+pub(super) fn parsed<T: std::str::FromStr>(
+    row: &Row<'_>,
+    column: impl RowIndex,
+) -> rusqlite::Result<T> {
+    let column = column.idx(row.as_ref())?;
     let text: String = row.get(column)?;
     text.parse().map_err(|_| {
         rusqlite::Error::InvalidColumnType(
@@ -64,80 +92,175 @@ pub(super) fn parsed<T: std::str::FromStr>(row: &Row<'_>, column: usize) -> rusq
     })
 }
 
+pub(super) fn parsed_or_none<T: std::str::FromStr>(
+    row: &Row<'_>,
+    column: impl RowIndex,
+) -> rusqlite::Result<Option<T>> {
+    let column = column.idx(row.as_ref())?;
+    match row.get_ref(column)? {
+        rusqlite::types::ValueRef::Null => Ok(None),
+        _ => parsed(row, column).map(Some),
+    }
+}
+
 pub(super) fn size(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Size>> {
     Ok(row.get::<_, Option<u8>>(column)?.and_then(Size::of_weight))
 }
 
 pub(crate) fn insert(connection: &Connection, favour: &Favour, parties: &[Party]) -> Result<i64> {
-    let on = favour.on.to_string();
     connection
         .prepare_cached(
-            "INSERT INTO favour (uid, kind, what, happened_on, status, cost, note, recorded_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            "INSERT INTO favour (uid, kind, what, happened_on, status, cost, note, channel, occasion,
+               due_on, recorded_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         )?
         .execute(params![
             favour.uid,
             favour.kind.word(),
             favour.what,
-            on,
+            favour.on.to_string(),
             favour.status.word(),
             favour.cost.weight(),
             favour.note,
+            favour.channel.map(Channel::word),
+            favour.occasion,
+            favour.due.map(|due| due.to_string()),
             favour.recorded_at,
         ])?;
     let id = connection.last_insert_rowid();
     for party in parties {
-        connection
-            .prepare_cached(
-                "INSERT INTO favour_party (favour_id, person_id, role, value) VALUES (?1, ?2, ?3, ?4)",
-            )?
-            .execute(params![id, party.person, party.role.word(), party.value.map(Size::weight)])?;
+        insert_party(connection, id, party)?;
     }
-    insert_event(
-        connection,
-        id,
-        favour.status,
-        favour.on,
-        &favour.recorded_at,
-    )?;
+    let event = Happened::Status(favour.status);
+    favour_event::insert(connection, id, event, favour.on, &favour.recorded_at)?;
     Ok(id)
 }
 
-fn insert_event(
-    connection: &Connection,
-    favour: i64,
-    status: Status,
-    on: When,
-    recorded_at: &str,
-) -> Result<()> {
+fn insert_party(connection: &Connection, favour: i64, party: &Party) -> Result<()> {
     connection
         .prepare_cached(
-            "INSERT INTO favour_event (favour_id, status, happened_on, recorded_at)
-             VALUES (?1, ?2, ?3, ?4)",
+            "INSERT INTO favour_party (favour_id, person_id, role, value, consent)
+             VALUES (?1, ?2, ?3, ?4, ?5)",
         )?
-        .execute(params![favour, status.word(), on.to_string(), recorded_at])?;
+        .execute(params![
+            favour,
+            party.person,
+            party.role.word(),
+            party.value.map(Size::weight),
+            party.consent.map(Consent::word),
+        ])?;
     Ok(())
 }
 
-/// Brings an open favour to its next status, on a day. What is done happened
-/// on the day it was done.
-pub(crate) fn settle(connection: &Connection, id: i64, status: Status, now: &Now) -> Result<()> {
-    let on = When::on(now.today);
+/// Writes what a favour is anew; its status, outcome and reminder stay.
+pub(crate) fn update(connection: &Connection, favour: &Favour) -> Result<()> {
     connection
         .prepare_cached(
-            "UPDATE favour SET status = ?2,
+            "UPDATE favour SET kind = ?2, what = ?3, happened_on = ?4, cost = ?5, note = ?6,
+               channel = ?7, occasion = ?8, due_on = ?9, outcome = ?10 WHERE id = ?1",
+        )?
+        .execute(params![
+            favour.id,
+            favour.kind.word(),
+            favour.what,
+            favour.on.to_string(),
+            favour.cost.weight(),
+            favour.note,
+            favour.channel.map(Channel::word),
+            favour.occasion,
+            favour.due.map(|due| due.to_string()),
+            favour.outcome.map(Outcome::word),
+        ])?;
+    Ok(())
+}
+
+/// Brings the parties to what is wanted; who stays keeps their row and consent.
+pub(crate) fn set_parties(connection: &Connection, id: i64, wanted: &[Party]) -> Result<()> {
+    let there = parties(connection, id)?;
+    let same = |a: &Party, b: &Party| (a.person, a.role) == (b.person, b.role);
+    for party in &there {
+        match wanted.iter().find(|one| same(one, party)) {
+            None => connection
+                .prepare_cached(
+                    "DELETE FROM favour_party WHERE favour_id = ?1 AND person_id = ?2 AND role = ?3",
+                )?
+                .execute(params![id, party.person, party.role.word()])?,
+            Some(one) if one.value != party.value => connection
+                .prepare_cached(
+                    "UPDATE favour_party SET value = ?4
+                     WHERE favour_id = ?1 AND person_id = ?2 AND role = ?3",
+                )?
+                .execute(params![
+                    id,
+                    party.person,
+                    party.role.word(),
+                    one.value.map(Size::weight)
+                ])?,
+            Some(_) => 0,
+        };
+    }
+    for party in wanted {
+        if !there.iter().any(|one| same(one, party)) {
+            insert_party(connection, id, party)?;
+        }
+    }
+    Ok(())
+}
+
+/// Brings a favour to its next status, on a day. What is done happened on the
+/// day it was done.
+pub(crate) fn settle(
+    connection: &Connection,
+    id: i64,
+    status: Status,
+    on: When,
+    now: &Now,
+) -> Result<()> {
+    connection
+        .prepare_cached(
+            "UPDATE favour SET status = ?2, remind_on = NULL,
                happened_on = CASE ?2 WHEN 'done' THEN ?3 ELSE happened_on END WHERE id = ?1",
         )?
         .execute(params![id, status.word(), on.to_string()])?;
-    insert_event(connection, id, status, on, &now.stamp())
+    favour_event::insert(connection, id, Happened::Status(status), on, &now.stamp())
 }
 
-pub(crate) fn link(connection: &Connection, later: i64, earlier: i64, kind: &str) -> Result<()> {
+pub(crate) fn set_outcome(
+    connection: &Connection,
+    id: i64,
+    outcome: Outcome,
+    on: When,
+    now: &Now,
+) -> Result<()> {
+    connection
+        .prepare_cached("UPDATE favour SET outcome = ?2, remind_on = NULL WHERE id = ?1")?
+        .execute(params![id, outcome.word()])?;
+    favour_event::insert(connection, id, Happened::Outcome(outcome), on, &now.stamp())
+}
+
+pub(crate) fn set_consent(
+    connection: &Connection,
+    id: i64,
+    person: i64,
+    consent: Consent,
+    on: When,
+    now: &Now,
+) -> Result<()> {
     connection
         .prepare_cached(
-            "INSERT INTO favour_link (favour_id, earlier_id, kind) VALUES (?1, ?2, ?3)",
+            "UPDATE favour_party SET consent = ?3
+             WHERE favour_id = ?1 AND person_id = ?2 AND role <> 'giver'",
         )?
-        .execute(params![later, earlier, kind])?;
+        .execute(params![id, person, consent.word()])?;
+    let event = Happened::Consent(person, consent);
+    favour_event::insert(connection, id, event, on, &now.stamp())
+}
+
+/// Nobody is reminded of it before that day.
+pub(crate) fn remind(connection: &Connection, id: i64, on: Option<NaiveDate>) -> Result<()> {
+    connection
+        .prepare_cached("UPDATE favour SET remind_on = ?2 WHERE id = ?1")?
+        .execute(params![id, on.map(|on| When::on(on).to_string())])?;
     Ok(())
 }
 
@@ -177,13 +300,14 @@ pub(crate) fn stands_without(parties: &[Party], gone: &BTreeSet<i64>) -> bool {
 }
 
 /// Every favour that someone is a party of, the latest first.
-pub(crate) fn of_person(connection: &Connection, person: i64) -> Result<Vec<Favour>> {
+/// At most so many.
+pub(crate) fn of_person(connection: &Connection, person: i64, limit: u32) -> Result<Vec<Favour>> {
     let mut statement = connection.prepare_cached(&format!(
         "SELECT {COLUMNS} FROM favour f
          WHERE f.id IN (SELECT favour_id FROM favour_party WHERE person_id = ?1)
-         ORDER BY ltrim(f.happened_on, '~') DESC, f.id DESC"
+         ORDER BY ltrim(f.happened_on, '~') DESC, f.id DESC LIMIT ?2"
     ))?;
-    let favours = statement.query_map([person], from_row)?;
+    let favours = statement.query_map(params![person, limit], from_row)?;
     Ok(favours.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -195,16 +319,36 @@ pub(crate) fn count_of(connection: &Connection, person: i64) -> Result<u32> {
 
 pub(crate) fn parties(connection: &Connection, favour: i64) -> Result<Vec<Party>> {
     let mut statement = connection.prepare_cached(
-        "SELECT person_id, role, value FROM favour_party WHERE favour_id = ?1 ORDER BY id",
+        "SELECT person_id, role, value, consent FROM favour_party WHERE favour_id = ?1 ORDER BY id",
     )?;
     let parties = statement.query_map([favour], |row| {
         Ok(Party {
             person: row.get(0)?,
             role: parsed(row, 1)?,
             value: size(row, 2)?,
+            consent: parsed_or_none(row, 3)?,
         })
     })?;
     Ok(parties.collect::<rusqlite::Result<_>>()?)
+}
+
+/// When something last passed between the owner and someone, and when last face
+/// to face; of what came about.
+pub(crate) fn last_contacts(
+    connection: &Connection,
+    person: i64,
+) -> Result<(Option<When>, Option<When>)> {
+    let last = |condition: &str| -> Result<Option<When>> {
+        Ok(connection
+            .prepare_cached(&format!(
+                "SELECT f.happened_on FROM tie_entry e JOIN favour f ON f.id = e.favour_id
+                 WHERE e.person_id = ?1 AND e.status = 'done' {condition}
+                 ORDER BY e.day DESC LIMIT 1"
+            ))?
+            .query_row([person], |row| parsed(row, 0))
+            .optional()?)
+    };
+    Ok((last("")?, last("AND f.channel = 'face_to_face'")?))
 }
 
 /// A favour in which two people take part, and as what each does.
@@ -237,91 +381,6 @@ pub(crate) fn shared(connection: &Connection, left: i64, right: i64) -> Result<V
             })
         })
         .collect()
-}
-
-/// The kind and the uid of each earlier favour that this one answers.
-pub(crate) fn links(connection: &Connection, favour: i64) -> Result<Vec<(String, String)>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT l.kind, f.uid FROM favour_link l JOIN favour f ON f.id = l.earlier_id
-         WHERE l.favour_id = ?1 ORDER BY l.id",
-    )?;
-    let links = statement.query_map([favour], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(links.collect::<rusqlite::Result<_>>()?)
-}
-
-/// How something later answers a favour: `returns`, `passes_on`, `thanks`.
-pub(crate) fn answers(connection: &Connection, favour: i64) -> Result<Vec<String>> {
-    let mut statement = connection
-        .prepare_cached("SELECT DISTINCT kind FROM favour_link WHERE earlier_id = ?1 ORDER BY 1")?;
-    let kinds = statement.query_map([favour], |row| row.get(0))?;
-    Ok(kinds.collect::<rusqlite::Result<_>>()?)
-}
-
-/// Whose entries are asked for.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Whose<'a> {
-    Everyone,
-    These(&'a [i64]),
-}
-
-/// What passed between the owner and others, by person, in no order. A favour
-/// between others is in nobody's list.
-pub(crate) fn entries(
-    connection: &Connection,
-    whose: Whose<'_>,
-    today: NaiveDate,
-) -> Result<BTreeMap<i64, Vec<Tied<i64>>>> {
-    let owner = super::person::owner(connection)?;
-    // The joins are taken as they are written: from the few people, or from all
-    // that the owner takes part in. SQLite, which keeps no statistics here,
-    // would begin with the owner's every favour to show one person's.
-    let (from, ids) = match whose {
-        Whose::Everyone => (
-            "favour_party o CROSS JOIN favour_party p ON p.favour_id = o.favour_id",
-            String::new(),
-        ),
-        Whose::These(ids) => (
-            "json_each(?2) i CROSS JOIN favour_party p ON p.person_id = i.value
-               CROSS JOIN favour_party o ON o.favour_id = p.favour_id",
-            serde_json::to_string(ids).unwrap_or_default(),
-        ),
-    };
-    // Given: I am the giver, and they benefit. Taken: they are, and I do.
-    let sql = format!(
-        "SELECT p.person_id, f.id, f.kind, f.happened_on, f.status, f.cost,
-                CASE p.role WHEN 'giver' THEN o.value ELSE p.value END,
-                CASE p.role WHEN 'giver' THEN 'taken' ELSE 'given' END,
-                (SELECT count(*) FROM favour_party b WHERE b.favour_id = f.id AND b.role = 'beneficiary'),
-                EXISTS (SELECT 1 FROM favour_link l WHERE l.earlier_id = f.id),
-                EXISTS (SELECT 1 FROM favour_link l WHERE l.earlier_id = f.id AND l.kind <> 'thanks')
-         FROM {from} CROSS JOIN favour f ON f.id = p.favour_id
-         WHERE o.person_id = ?1 AND p.person_id <> ?1
-           AND (o.role, p.role) IN (VALUES ('giver', 'beneficiary'), ('beneficiary', 'giver'))"
-    );
-    let mut statement = connection.prepare_cached(&sql)?;
-    let mut rows = match whose {
-        Whose::Everyone => statement.query(params![owner])?,
-        Whose::These(_) => statement.query(params![owner, ids])?,
-    };
-    let mut entries: BTreeMap<i64, Vec<Tied<i64>>> = BTreeMap::new();
-    while let Some(row) = rows.next()? {
-        let on: When = parsed(row, 3)?;
-        entries.entry(row.get(0)?).or_default().push(Tied {
-            favour: row.get(1)?,
-            kind: parsed(row, 2)?,
-            entry: Entry {
-                direction: parsed::<Direction>(row, 7)?,
-                status: parsed(row, 4)?,
-                day: on.representative(today),
-                cost: size(row, 5)?.unwrap_or(Size::Nothing),
-                value: size(row, 6)?,
-                beneficiaries: row.get(8)?,
-            },
-            answered: row.get(9)?,
-            carried_on: row.get(10)?,
-        });
-    }
-    Ok(entries)
 }
 
 /// The introduction through which the owner met someone: its favour and giver.
@@ -359,6 +418,11 @@ impl Favour {
             on,
             status,
             cost,
+            channel: None,
+            occasion: String::new(),
+            due: None,
+            remind_on: None,
+            outcome: None,
             recorded_at: now.stamp(),
         }
     }

@@ -148,6 +148,7 @@ pub(crate) fn take_up(connection: &Connection, kept: i64, gone: i64) -> Result<(
            (SELECT 1 FROM favour_party k
              WHERE k.person_id = ?1 AND k.favour_id = g.favour_id AND k.role = g.role)",
         "UPDATE favour_party SET person_id = ?1 WHERE person_id = ?2",
+        "UPDATE favour_event SET person_id = ?1 WHERE person_id = ?2",
         "UPDATE card SET person_id = ?1 WHERE person_id = ?2",
         "UPDATE person_alias SET person_id = ?1 WHERE person_id = ?2",
         "UPDATE suggestion SET person_id = ?1 WHERE person_id = ?2",
@@ -193,6 +194,7 @@ mod tests {
                 "card",
                 "contact_point",
                 "extra_property",
+                "favour_event",
                 "favour_party",
                 "not_same",
                 "person_alias",

@@ -1,6 +1,7 @@
 //! The book on disk. The only place that names rusqlite and holds SQL, apart
 //! from the error it may raise. It knows the domain, no face and no file format.
 
+pub(crate) mod balance;
 pub(crate) mod card;
 pub(crate) mod change;
 pub(crate) mod check;
@@ -8,11 +9,15 @@ pub(crate) mod contact;
 mod derived;
 pub(crate) mod document;
 pub(crate) mod favour;
+pub(crate) mod favour_event;
+pub(crate) mod favour_link;
 pub(crate) mod history;
+pub(crate) mod introduction;
 pub(crate) mod journal;
 pub(crate) mod key;
 pub(crate) mod known;
 pub(crate) mod label;
+pub(crate) mod ledger;
 pub(crate) mod likeness;
 pub(crate) mod list;
 pub(crate) mod merge;
@@ -21,11 +26,14 @@ pub(crate) mod open;
 pub(crate) mod organisation;
 pub(crate) mod person;
 pub(crate) mod photo;
+pub(crate) mod placing;
 pub(crate) mod search;
 pub(crate) mod setting;
 pub(crate) mod suggestion;
 pub(crate) mod summary;
+pub(crate) mod sums;
 pub(crate) mod tag;
+pub(crate) mod today;
 pub(crate) mod undo;
 
 /// The open book, for the hands of those who call the functions above.

@@ -169,6 +169,7 @@ fn configure(connection: &Connection) -> Result<()> {
         FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC,
         |context| Ok(fold(context.get_raw(0).as_str()?)),
     )?;
+    super::sums::register(connection)?;
     Ok(())
 }
 

@@ -1,12 +1,13 @@
 //! People.
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::{NoContext, Timestamp, Uuid};
 
 use crate::Now;
 use crate::domain::circle::{Circle, LifeArea, Tie};
 use crate::domain::contact::Name;
-use crate::domain::date::CalendarDay;
+use crate::domain::date::{CalendarDay, When};
 use crate::domain::name::{fold, sort_key};
 use crate::error::{Error, Result};
 
@@ -35,6 +36,7 @@ pub(crate) struct Person {
     pub(crate) tie: Option<Tie>,
     pub(crate) added_at: String,
     pub(crate) archived_at: Option<String>,
+    pub(crate) remind_on: Option<When>,
 }
 
 impl Person {
@@ -42,7 +44,7 @@ impl Person {
         "id, uid, display, prefix, given, middle, family, suffix, nickname,
         phonetic_given, phonetic_middle, phonetic_family, organisation_id, department, title, role,
         pronouns, birthday, anniversary, note, photo_id, circle, tie, added_at,
-        archived_at";
+        archived_at, remind_on";
 
     pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         let word = |column: &str| row.get::<_, Option<String>>(column);
@@ -76,6 +78,7 @@ impl Person {
             tie: word("tie")?.and_then(|t| t.parse().ok()),
             added_at: row.get("added_at")?,
             archived_at: row.get("archived_at")?,
+            remind_on: super::favour::parsed_or_none(row, "remind_on")?,
         })
     }
 }
@@ -358,6 +361,14 @@ pub(crate) fn set_photo(connection: &Connection, id: i64, photo: Option<i64>) ->
     connection
         .prepare_cached("UPDATE person SET photo_id = ?2 WHERE id = ?1 AND photo_id IS NOT ?2")?
         .execute(params![id, photo])?;
+    Ok(())
+}
+
+/// Nobody is reminded of them before that day.
+pub(crate) fn remind(connection: &Connection, id: i64, on: Option<NaiveDate>) -> Result<()> {
+    connection
+        .prepare_cached("UPDATE person SET remind_on = ?2 WHERE id = ?1")?
+        .execute(params![id, on.map(|on| on.to_string())])?;
     Ok(())
 }
 

@@ -1,11 +1,14 @@
 //! Which people a list shows: search as you type, circles, orders, pages.
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
+use super::sums::number as number_of;
 use crate::domain::Id;
-use crate::domain::circle::Circle;
+use crate::domain::circle::{Circle, LifeArea};
 use crate::domain::name::fold;
 use crate::domain::query::{PeopleOrder, PeopleQuery};
+use crate::domain::turn::Turn;
 use crate::error::Result;
 
 /// A search lists no more than this; nobody scrolls further, one types on.
@@ -18,12 +21,16 @@ pub(crate) struct Hits {
     pub(crate) ids: Vec<i64>,
 }
 
-pub(crate) fn people(connection: &Connection, query: &PeopleQuery) -> Result<Hits> {
+pub(crate) fn people(
+    connection: &Connection,
+    query: &PeopleQuery,
+    today: NaiveDate,
+) -> Result<Hits> {
     let typed = fold(&query.text);
     if typed.is_empty() {
-        return listed(connection, query);
+        return listed(connection, query, today);
     }
-    let within = Within::of(query);
+    let within = Within::of(query, today);
     let mut ids = by_name(connection, &typed, &within)?;
     // One letter is the beginning of half of all words; names are enough then.
     if typed.chars().count() > 1 && ids.len() < MOST {
@@ -50,16 +57,20 @@ fn page<'a>(ids: &'a [i64], query: &PeopleQuery) -> &'a [i64] {
 }
 
 /// Everyone whom the whole list shows, in no order.
-pub(crate) fn all(connection: &Connection, query: &PeopleQuery) -> Result<Vec<i64>> {
+pub(crate) fn all(
+    connection: &Connection,
+    query: &PeopleQuery,
+    today: NaiveDate,
+) -> Result<Vec<i64>> {
     if !fold(&query.text).is_empty() {
         let query = PeopleQuery {
             offset: 0,
             limit: MOST as u32,
             ..query.clone()
         };
-        return Ok(people(connection, &query)?.ids);
+        return Ok(people(connection, &query, today)?.ids);
     }
-    let these = Within::of(query).listed();
+    let these = Within::of(query, today).listed();
     let mut statement = connection.prepare(&format!("SELECT id FROM person WHERE {these}"))?;
     let ids = statement.query_map([], |row| row.get(0))?;
     Ok(ids.collect::<rusqlite::Result<_>>()?)
@@ -71,6 +82,18 @@ pub(crate) fn of_name(connection: &Connection, text: &str) -> Result<Vec<i64>> {
         "" => Ok(Vec::new()),
         typed => by_name(connection, typed, &Within::default()),
     }
+}
+
+/// People of whose name this is a whole word, or all of it: at most a dozen, for
+/// more tell nobody apart.
+pub(crate) fn of_word(connection: &Connection, word: &str) -> Result<Vec<i64>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT DISTINCT k.person_id FROM name_key k
+           JOIN person_row r ON r.person_id = k.person_id AND r.archived = 0
+         WHERE k.key = ?1 OR (k.key >= ?1 || ' ' AND k.key < ?1 || '!') LIMIT 12",
+    )?;
+    let ids = statement.query_map([fold(word)], |row| row.get(0))?;
+    Ok(ids.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Names that have a word beginning so; those that begin with it come first.
@@ -161,17 +184,24 @@ fn full_text(typed: &str) -> Option<String> {
 }
 
 /// Everyone, or everyone of a circle, a group, an organisation, a page at a time.
-fn listed(connection: &Connection, query: &PeopleQuery) -> Result<Hits> {
-    let within = Within::of(query);
-    if query.order == PeopleOrder::Recent && within.is_everyone() {
-        return recent(connection, query);
+fn listed(connection: &Connection, query: &PeopleQuery, today: NaiveDate) -> Result<Hits> {
+    let within = Within::of(query, today);
+    match query.order {
+        PeopleOrder::Recent if within.is_everyone() => return recent(connection, query),
+        PeopleOrder::Turn if within.is_everyone() => return by_turn(connection, query, today),
+        _ => {}
     }
+    let day = number_of(today);
     let order = match query.order {
         PeopleOrder::Name => "sort_key, id",
         PeopleOrder::FamilyName => "family_key, id",
         PeopleOrder::Recent => {
             "(SELECT last_on FROM person_row WHERE person_id = id) DESC, id DESC"
         }
+        PeopleOrder::Turn => &format!(
+            "(SELECT turn FROM tie_turn t WHERE t.person_id = id AND from_day <= {day} AND {day} < to_day)
+             NULLS LAST, sort_key, id"
+        ),
     };
     let these = within.listed();
     let mut statement = connection.prepare_cached(&format!(
@@ -198,19 +228,58 @@ fn total(connection: &Connection, within: &Within) -> Result<u32> {
         .query_row([], |row| row.get(0))?)
 }
 
+/// By whose turn it is, from one index; whoever it is nobody's turn with, by
+/// name after them.
+fn by_turn(connection: &Connection, query: &PeopleQuery, today: NaiveDate) -> Result<Hits> {
+    let day = number_of(today);
+    let mut statement = connection.prepare_cached(
+        "SELECT person_id FROM tie_turn WHERE from_day <= ?3 AND ?3 < to_day
+         ORDER BY turn, sort_key, person_id LIMIT ?1 OFFSET ?2",
+    )?;
+    let ids = statement.query_map(params![query.limit, query.offset, day], |row| row.get(0))?;
+    let mut ids = ids.collect::<rusqlite::Result<Vec<i64>>>()?;
+    if (ids.len() as u32) < query.limit {
+        let told: u32 = connection
+            .prepare_cached("SELECT count(*) FROM tie_turn WHERE from_day <= ?1 AND ?1 < to_day")?
+            .query_row([day], |row| row.get(0))?;
+        let mut statement = connection.prepare_cached(
+            "SELECT id FROM person WHERE archived_at IS NULL AND NOT is_owner
+               AND NOT EXISTS (SELECT 1 FROM tie_turn t WHERE t.person_id = id)
+             ORDER BY sort_key, id LIMIT ?1 OFFSET ?2",
+        )?;
+        let left = query.limit - ids.len() as u32;
+        let offset = query.offset.saturating_sub(told);
+        for id in statement.query_map([left, offset], |row| row.get(0))? {
+            ids.push(id?);
+        }
+    }
+    Ok(Hits {
+        total: total(connection, &Within::default())?,
+        more: false,
+        ids,
+    })
+}
+
 /// Which part of the book a list is of.
 #[derive(Default)]
 struct Within {
     circle: Option<Circle>,
+    area: Option<LifeArea>,
+    /// And the day for which it is asked.
+    turn: Option<(Turn, i64)>,
+    unplaced: bool,
     group: Option<Id>,
     organisation: Option<Id>,
     archived: bool,
 }
 
 impl Within {
-    fn of(query: &PeopleQuery) -> Self {
+    fn of(query: &PeopleQuery, today: NaiveDate) -> Self {
         Self {
             circle: query.circle,
+            area: query.area,
+            turn: query.turn.map(|turn| (turn, number_of(today))),
+            unplaced: query.unplaced,
             group: query.group,
             organisation: query.organisation,
             archived: query.archived,
@@ -227,6 +296,21 @@ impl Within {
         let mut conditions = Vec::new();
         if let Some(circle) = self.circle {
             conditions.push(format!("circle = '{circle}'"));
+        }
+        if let Some(area) = self.area {
+            conditions.push(format!(
+                "id IN (SELECT person_id FROM person_life_area WHERE area = '{area}')"
+            ));
+        }
+        if let Some((turn, day)) = self.turn {
+            conditions.push(format!(
+                "id IN (SELECT person_id FROM tie_turn
+                         WHERE turn = {} AND from_day <= {day} AND {day} < to_day)",
+                turn as i64
+            ));
+        }
+        if self.unplaced {
+            conditions.push("circle IS NULL".into());
         }
         if let Some(group) = self.group {
             conditions.push(format!(

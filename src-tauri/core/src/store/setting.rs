@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
+use crate::domain::balance::Measure;
 use crate::domain::settings::Settings;
 use crate::error::Result;
 
@@ -15,11 +16,25 @@ pub(crate) fn get(connection: &Connection) -> Result<Settings> {
         .query_row([NAME], |row| row.get(0))
         .optional()?;
     Ok(json
-        .and_then(|json| serde_json::from_str(&json).ok())
+        .map(|json| super::change::from_json(&json))
         .unwrap_or_default())
 }
 
-pub(crate) fn set(connection: &Connection, settings: &Settings) -> Result<()> {
+/// What is kept of the ledger depends on how favours fade and what is aimed for.
+pub(crate) fn set(connection: &mut Connection, settings: &Settings) -> Result<()> {
+    let tx = connection.transaction()?;
+    let before = get(&tx)?;
+    put(&tx, settings)?;
+    let measured = |settings: &Settings| (Measure::of(settings), settings.numbers_for_close);
+    if measured(&before) != measured(settings) {
+        super::sums::rebuild(&tx)?;
+    }
+    tx.commit()?;
+    Ok(())
+}
+
+/// Writes them, as part of a change that derives everything afterwards.
+pub(crate) fn put(connection: &Connection, settings: &Settings) -> Result<()> {
     connection
         .prepare_cached("INSERT OR REPLACE INTO setting (name, value) VALUES (?1, ?2)")?
         .execute([NAME, &super::change::word(settings)])?;

@@ -1,13 +1,8 @@
 //! What a list shows of a person.
 
-use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use crate::domain::balance::Entry;
 use crate::domain::circle::{Circle, Tie};
-use crate::domain::date::When;
-use crate::domain::favour::{Direction, Status};
-use crate::domain::size::Size;
 use crate::error::Result;
 
 #[derive(Debug)]
@@ -23,21 +18,13 @@ pub(crate) struct Summary {
     /// The first day of the latest favour's date.
     pub(crate) last_on: Option<String>,
     pub(crate) archived: bool,
-    entries: String,
-}
-
-impl Summary {
-    /// What passed between the owner and them.
-    pub(crate) fn entries(&self, today: NaiveDate) -> Vec<Entry> {
-        read(&self.entries, today)
-    }
 }
 
 pub(crate) fn get(connection: &Connection, id: i64) -> Result<Summary> {
     Ok(connection
         .prepare_cached(
             "SELECT name, circle, tie, title, organisation, city, photo, nullif(last_on, ''),
-                    archived, entries
+                    archived
              FROM person_row WHERE person_id = ?1",
         )?
         .query_row([id], |row| {
@@ -52,27 +39,8 @@ pub(crate) fn get(connection: &Connection, id: i64) -> Result<Summary> {
                 photo: row.get(6)?,
                 last_on: row.get(7)?,
                 archived: row.get(8)?,
-                entries: row.get(9)?,
             })
         })?)
-}
-
-/// What is not an entry was written by no version of this program, and `check`
-/// tells of it.
-fn read(json: &str, today: NaiveDate) -> Vec<Entry> {
-    type Kept<'a> = (Direction, Status, &'a str, u8, Option<u8>, u32);
-    let kept: Vec<Kept<'_>> = serde_json::from_str(json).unwrap_or_default();
-    let entry = |(direction, status, on, cost, value, beneficiaries): Kept<'_>| {
-        Some(Entry {
-            direction,
-            status,
-            day: on.parse::<When>().ok()?.representative(today),
-            cost: Size::of_weight(cost)?,
-            value: value.and_then(Size::of_weight),
-            beneficiaries,
-        })
-    };
-    kept.into_iter().filter_map(entry).collect()
 }
 
 /// An e-mail address or a number of someone, or ''.

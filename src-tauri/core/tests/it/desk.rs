@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use chrono::{NaiveDate, TimeZone, Utc};
 use tempfile::TempDir;
-use vuoro_core::book::view::{Id, ImportReport, NewFavour, NewIntroduction, PeopleQuery};
+use vuoro_core::book::view::{Beneficiary, FavourForm, Id, ImportReport, PeopleQuery};
 use vuoro_core::book::{ExportFormat, ImportOptions, Unlock};
 use vuoro_core::domain::favour::{Direction, FavourKind, Status};
 use vuoro_core::domain::size::Size;
@@ -128,29 +128,45 @@ impl Desk {
     }
 }
 
-pub(crate) fn favour(direction: Direction, people: &[Id], what: &str) -> NewFavour {
-    NewFavour {
-        direction,
-        people: people.to_vec(),
+pub(crate) fn favour(direction: Direction, people: &[Id], what: &str) -> FavourForm {
+    let helped = |person| Beneficiary {
+        person,
+        value: None,
+    };
+    FavourForm {
+        giver: match direction {
+            Direction::Given => None,
+            _ => Some(people[0]),
+        },
+        beneficiaries: match direction {
+            Direction::Given => people.iter().map(|id| helped(Some(*id))).collect(),
+            Direction::Taken => vec![helped(None)],
+            Direction::Between => people[1..].iter().map(|id| helped(Some(*id))).collect(),
+        },
+        introduced: Vec::new(),
         kind: FavourKind::Other,
         what: what.into(),
         note: String::new(),
         on: "2026-11-01".into(),
         status: Status::Done,
         cost: Size::AnHour,
-        value: None,
+        channel: None,
+        occasion: String::new(),
+        due: None,
     }
 }
 
-pub(crate) fn introduction(by: Option<Id>, people: &[Id]) -> NewIntroduction {
-    NewIntroduction {
-        by,
-        people: people.to_vec(),
-        what: String::new(),
-        note: String::new(),
-        on: "2026-10".into(),
-        status: Status::Done,
-        cost: Size::FiveMinutes,
-        value: None,
-    }
+/// Mine, of people to each other; or somebody's, of people to me.
+pub(crate) fn introduction(by: Option<Id>, people: &[Id]) -> FavourForm {
+    let mut form = match by {
+        None => favour(Direction::Given, people, ""),
+        Some(by) => FavourForm {
+            introduced: people.to_vec(),
+            ..favour(Direction::Taken, &[by], "")
+        },
+    };
+    form.kind = FavourKind::Introduction;
+    form.on = "2026-10".into();
+    form.cost = Size::FiveMinutes;
+    form
 }

@@ -131,10 +131,13 @@ fn what_is_written_by_hand_is_kept_as_it_is() {
     // The number is found by however it is dialled.
     assert_eq!(
         desk.book
-            .people_ids(&PeopleQuery {
-                text: "+35840123".into(),
-                ..PeopleQuery::default()
-            })
+            .people_ids(
+                &PeopleQuery {
+                    text: "+35840123".into(),
+                    ..PeopleQuery::default()
+                },
+                now().today
+            )
             .unwrap(),
         [desk.id("Anna")]
     );
@@ -585,10 +588,10 @@ fn nobody_goes_without_a_word_about_their_favours() {
         .record_favour(&favour(Direction::Given, &[anna], "Cake"), &now())
         .unwrap();
     desk.book
-        .record_introduction(&introduction(None, &[anna, pekka]), &now())
+        .record_favour(&introduction(None, &[anna, pekka]), &now())
         .unwrap();
     desk.book
-        .record_introduction(&introduction(Some(mira), &[anna]), &now())
+        .record_favour(&introduction(Some(mira), &[anna]), &now())
         .unwrap();
     let before = desk.export();
     let takes = desk.book.deletion(&[anna]).unwrap();
@@ -669,10 +672,13 @@ fn organisations_are_renamed_and_made_one() {
     assert_eq!(desk.page("Anna").organisation, "HUS");
     assert_eq!(
         desk.book
-            .people_ids(&PeopleQuery {
-                text: "hus".into(),
-                ..PeopleQuery::default()
-            })
+            .people_ids(
+                &PeopleQuery {
+                    text: "hus".into(),
+                    ..PeopleQuery::default()
+                },
+                now().today
+            )
             .unwrap()
             .len(),
         2

@@ -74,17 +74,17 @@ fn every_kind_of_change_is_taken_back_whole() {
         ("introduce", |desk, _, _| {
             let both = [desk.id("Mira"), desk.id("Anna")];
             desk.book
-                .record_introduction(&introduction(None, &both), &now())
+                .record_favour(&introduction(None, &both), &now())
                 .unwrap();
         }),
         ("introduced by", |desk, _, _| {
             let (by, to) = (desk.id("Mira"), desk.id("Pekka"));
             desk.book
-                .record_introduction(&introduction(Some(by), &[to]), &now())
+                .record_favour(&introduction(Some(by), &[to]), &now())
                 .unwrap();
         }),
         ("settle", |desk, promise, _| {
-            desk.book.settle(promise, Status::Done, &now()).unwrap();
+            desk.book.settle(promise, Status::Done, "", &now()).unwrap();
         }),
         ("thank", |desk, _, taken| {
             desk.book.thank(taken, &now()).unwrap();

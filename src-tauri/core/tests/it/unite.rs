@@ -64,7 +64,7 @@ fn everything_of_both_is_one_persons_afterwards() {
     }
     let mira = desk.id("Mira");
     desk.book
-        .record_introduction(&introduction(Some(mira), &[other]), &now())
+        .record_favour(&introduction(Some(mira), &[other]), &now())
         .unwrap();
     let before = desk.export();
 
@@ -209,12 +209,7 @@ fn a_favour_with_oneself_is_refused_by_its_number() {
         .made
         .unwrap();
     let met = introduction(Some(anna), &[mira]);
-    let through = desk
-        .book
-        .record_introduction(&met, &now())
-        .unwrap()
-        .made
-        .unwrap();
+    let through = desk.book.record_favour(&met, &now()).unwrap().made.unwrap();
     let before = desk.export();
     for (a, b, favour, clash) in [
         (anna, pekka, number, Clash::BothBenefit),
@@ -393,11 +388,11 @@ fn pass(desk: &mut Desk, ids: &[Id], passed: &Passed) -> Result<()> {
         }
         Passed::Introduced(a, b) => {
             let both = introduction(None, &[who(a), who(b)]);
-            desk.book.record_introduction(&both, &now())?;
+            desk.book.record_favour(&both, &now())?;
         }
         Passed::IntroducedBy(by, to) => {
             let met = introduction(Some(who(by)), &[who(to)]);
-            desk.book.record_introduction(&met, &now())?;
+            desk.book.record_favour(&met, &now())?;
         }
         Passed::Placed(whom, circle) => {
             desk.book

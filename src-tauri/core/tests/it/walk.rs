@@ -116,17 +116,17 @@ fn take_step(desk: &mut Desk, step: &Step) -> Result<()> {
         Step::Introduce(a, b) => {
             let both = [one(desk, a), one(desk, b)];
             desk.book
-                .record_introduction(&introduction(None, &both), &now())?;
+                .record_favour(&introduction(None, &both), &now())?;
         }
         Step::IntroducedBy(by, to) => {
             let (by, to) = (one(desk, by), one(desk, to));
             desk.book
-                .record_introduction(&introduction(Some(by), &[to]), &now())?;
+                .record_favour(&introduction(Some(by), &[to]), &now())?;
         }
         // Favours are numbered from 1; a number of none is refused.
         Step::Settle(which, status) => {
             let id = which.index(12) as Id + 1;
-            desk.book.settle(id, *status, &now())?;
+            desk.book.settle(id, *status, "", &now())?;
         }
         Step::Thank(which) => {
             let id = which.index(12) as Id + 1;

@@ -53,6 +53,7 @@ fn rich() -> Desk {
             half_life_days: 365,
             target_percent: -5,
             region: "SE".into(),
+            ..Settings::default()
         })
         .unwrap();
     desk

@@ -71,7 +71,7 @@ impl Book {
             limit: PEOPLE,
             ..PeopleQuery::default()
         };
-        let people = search::people(&self.connection, &query)?;
+        let people = search::people(&self.connection, &query, today)?;
         let equals = organisation::of_equal_name(&self.connection, key)?;
         Ok(OrganisationPage {
             id,

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+
 use super::{Book, Id, OperationKind, Receipt, Subject, receipt, shown, sound};
 use crate::Now;
 use crate::book::view::{Deletion, PeopleAct, PeopleQuery};
@@ -14,8 +16,8 @@ const NAMED: usize = 5;
 
 impl Book {
     /// Everyone whom the whole list of a query shows, in no order.
-    pub fn people_ids(&self, query: &PeopleQuery) -> Result<Vec<Id>> {
-        let ids = search::all(&self.connection, query)?;
+    pub fn people_ids(&self, query: &PeopleQuery, today: NaiveDate) -> Result<Vec<Id>> {
+        let ids = search::all(&self.connection, query, today)?;
         Ok(ids.into_iter().map(shown).collect())
     }
 
@@ -128,7 +130,7 @@ fn delete(tx: &Connection, ids: &BTreeSet<i64>, with_favours: bool) -> Result<u3
 fn hanging(tx: &Connection, ids: &BTreeSet<i64>) -> Result<(BTreeSet<i64>, BTreeSet<i64>)> {
     let (mut gone, mut shared) = (BTreeSet::new(), BTreeSet::new());
     for id in ids {
-        for favour in favour::of_person(tx, *id)? {
+        for favour in favour::of_person(tx, *id, u32::MAX)? {
             let parties = favour::parties(tx, favour.id)?;
             if favour::stands_without(&parties, ids) {
                 shared.insert(favour.id);

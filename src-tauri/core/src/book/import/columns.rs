@@ -74,7 +74,7 @@ pub fn said(columns: &[ColumnSaid]) -> Vec<(String, Column)> {
 
 impl Book {
     /// What a reader of files must be told of this book's owner.
-    pub(super) fn told(&self) -> Result<Told> {
+    pub(super) fn columns_told(&self) -> Result<Told> {
         let settings = self.settings()?;
         let remembered = setting::columns(&self.connection)?.into_iter();
         let remembered: HashMap<_, _> = remembered
@@ -98,7 +98,7 @@ impl Book {
         columns: &[(String, Column)],
     ) -> Result<Option<TableLook>> {
         for path in files.iter().filter(|path| !path.is_dir()) {
-            let told = self.told()?;
+            let told = self.columns_told()?;
             let Some(look) = read(path, &told)?.filter(|look| !look.known) else {
                 continue;
             };
@@ -124,7 +124,7 @@ impl Book {
         }
         let told = Told {
             columns: columns.to_vec(),
-            ..self.told()?
+            ..self.columns_told()?
         };
         for path in files.iter().filter(|path| !path.is_dir()) {
             // An archive's tables are known or left out: nothing was said of them.

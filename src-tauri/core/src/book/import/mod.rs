@@ -98,7 +98,7 @@ impl Book {
         let keep = if options.dry_run { Keep::No } else { Keep::Yes };
         let told = Told {
             columns: options.columns.clone(),
-            ..self.told()?
+            ..self.columns_told()?
         };
         set_cache(&self.connection, Cache::Bulk)?;
         let reading = reader::start(sources, region.clone(), told.clone());

@@ -7,9 +7,12 @@
 
 mod duplicates;
 mod edit;
+mod favour;
 mod import;
+mod introduction;
 mod merge;
 mod suggestion;
+mod today;
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -21,21 +24,33 @@ pub use self::edit::{
     Deletion, GroupRow, Labels, OrganisationEdit, OrganisationPage, OrganisationRow, PeopleAct,
     PersonEdit, Relation,
 };
+pub use self::favour::{
+    AskAdvice, AskGuard, Beneficiary, EventView, FavourForm, FavourPage, FavourRow, LedgerQuery,
+    LinkView, PartyView, PromiseAdvice,
+};
 pub use self::import::{
     CardRule, Decision, FieldChange, FieldRule, ImportChange, ImportDuplicate, ImportProblem,
     ImportProgress, ImportReport, ImportStep, ImportWishes, ImportedName, LikenessReason,
     ProblemKind, Rule,
 };
+pub use self::introduction::{
+    ConsentSaid, Door, Doors, Draft, DraftPurpose, Introduction, IntroductionSide, Introductions,
+    OpenedDoor, Stage,
+};
 pub use self::merge::{MergeBalance, MergeField, MergeList, MergeObstacle, MergeSide, MergeView};
 pub use self::suggestion::{Acceptance, NamedPerson, Suggested, Suggestions};
+pub use self::today::{
+    Birthday, Placing, PlacingPerson, Season, Section, Today, TodayReason, TodayRow,
+};
 pub use super::import::{ColumnSaid, TableColumn, TableField, TableLook, TablePerson};
 pub use crate::domain::Id;
 use crate::domain::circle::{Circle, LifeArea, Tie};
 use crate::domain::contact::{ContactPoint, Name, PostalAddress};
 use crate::domain::date::Ago;
-use crate::domain::favour::{Direction, FavourKind, Role, Status};
+use crate::domain::favour::{Direction, FavourKind, Status};
 pub use crate::domain::field::Field;
 pub use crate::domain::history::{HistoryRow, OperationKind, Subject};
+pub use crate::domain::ledger::{Ledger, LedgerMonth};
 pub use crate::domain::likeness::{Likelihood, Sign};
 use crate::domain::network::{Answering, Giving, Telling};
 pub use crate::domain::query::{PeopleOrder, PeopleQuery};
@@ -110,8 +125,13 @@ pub struct PersonPage {
     pub photo: Option<String>,
     pub met_through: Option<MetThrough>,
     pub standing: Standing,
-    /// The latest first.
+    /// The latest hundred, the latest first.
     pub favours: Vec<FavourRow>,
+    /// How many there are in all.
+    pub favours_total: u32,
+    /// When something last passed, and when last face to face.
+    pub last_contact: Option<String>,
+    pub last_met: Option<String>,
     /// Files that this person's cards came from.
     pub sources: Vec<String>,
     pub added_at: String,
@@ -167,7 +187,10 @@ pub struct Numbers {
     pub words: LeanWords,
     pub bar: LeanBar,
     pub turn: TurnView,
+    /// The latest first.
     pub why: Vec<Contribution>,
+    /// What is too far back to be told one by one.
+    pub older: Option<Older>,
     /// One point a month, the oldest first.
     pub line: Vec<LinePoint>,
 }
@@ -212,6 +235,14 @@ pub struct Contribution {
     pub adds: Option<i32>,
 }
 
+/// Contributions that are told together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+pub struct Older {
+    pub count: u32,
+    /// Tenths, signed.
+    pub adds: i32,
+}
+
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
 pub struct LinePoint {
     /// `2026-11`.
@@ -224,66 +255,6 @@ pub struct LinePoint {
 }
 
 // The ledger ----------------------------------------------------------------
-
-#[derive(Debug, Clone, PartialEq, Serialize, Type)]
-pub struct FavourRow {
-    pub id: Id,
-    pub kind: FavourKind,
-    /// Seen by the owner.
-    pub direction: Direction,
-    pub what: String,
-    pub note: String,
-    pub on: String,
-    pub status: Status,
-    pub cost: Size,
-    /// To its first beneficiary.
-    pub value: Option<Size>,
-    pub parties: Vec<PartyView>,
-    pub thanked: bool,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Type)]
-pub struct PartyView {
-    /// None for the owner.
-    pub person: Option<Id>,
-    pub name: String,
-    pub role: Role,
-}
-
-/// A favour to be written down.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
-pub struct NewFavour {
-    /// `Given` or `Taken`.
-    pub direction: Direction,
-    /// For a given favour its beneficiaries, one or more; for a taken one its
-    /// giver, just one.
-    pub people: Vec<Id>,
-    pub kind: FavourKind,
-    pub what: String,
-    pub note: String,
-    /// `2026-11-19`, `2026-11`, `2026`, `~2026-11`.
-    pub on: String,
-    pub status: Status,
-    pub cost: Size,
-    /// None: not known, taken as the cost.
-    pub value: Option<Size>,
-}
-
-/// An introduction to be written down.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
-pub struct NewIntroduction {
-    /// Who introduced. None: I did.
-    pub by: Option<Id>,
-    /// When I introduced: the two or more whom I brought together. When
-    /// somebody else did: whom they introduced me to.
-    pub people: Vec<Id>,
-    pub what: String,
-    pub note: String,
-    pub on: String,
-    pub status: Status,
-    pub cost: Size,
-    pub value: Option<Size>,
-}
 
 /// What a change answers: enough to say it, and to take it back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
@@ -345,10 +316,42 @@ pub struct KindBar {
     pub taken_count: u32,
 }
 
+/// What the network is divided by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum BreakdownBy {
+    Circle,
+    Area,
+    Group,
+    Kind,
+    Year,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+pub struct Breakdown {
+    pub by: BreakdownBy,
+    pub shares: Vec<Share>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+pub struct Share {
+    /// The word for a circle, area or kind, a group's name, a year; '' for
+    /// those in none.
+    pub name: String,
+    /// Tenths of weight.
+    pub given: i32,
+    pub taken: i32,
+    pub given_count: u32,
+    pub taken_count: u32,
+    /// Per cent; none without data.
+    pub generosity: Option<u32>,
+    pub too_little: bool,
+}
+
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Type)]
 pub struct TurnList {
     pub total: u32,
-    /// The first hundred.
+    /// The first of them, by name.
     pub people: Vec<TurnRow>,
 }
 

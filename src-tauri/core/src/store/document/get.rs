@@ -10,7 +10,7 @@ use crate::domain::document::{
 use crate::error::Result;
 use crate::store::change::from_word;
 use crate::store::contact::{self, Holder};
-use crate::store::favour::{parsed, size};
+use crate::store::favour::{parsed, parsed_or_none, size};
 use crate::store::{person, photo, setting, tag};
 
 /// Hands over everything that a document has, in its order.
@@ -139,6 +139,7 @@ fn people(connection: &Connection, which: &str) -> Result<Vec<Person>> {
             areas: person::life_areas(connection, id)?,
             added_at: row.added_at,
             archived_at: row.archived_at,
+            remind_on: row.remind_on,
         })
     })
     .collect()
@@ -224,7 +225,8 @@ fn related(connection: &Connection, person: i64) -> Result<Vec<Relation>> {
 
 fn favours(connection: &Connection, give: &mut dyn FnMut(Item) -> Result<()>) -> Result<()> {
     let mut statement = connection.prepare(
-        "SELECT uid, kind, what, note, happened_on, status, cost, outcome, recorded_at, id
+        "SELECT uid, kind, what, note, happened_on, status, cost, outcome, recorded_at, id,
+                channel, occasion, due_on, remind_on
          FROM favour ORDER BY id",
     )?;
     let mut rows = statement.query([])?;
@@ -238,7 +240,11 @@ fn favours(connection: &Connection, give: &mut dyn FnMut(Item) -> Result<()>) ->
             on: parsed(row, 4)?,
             status: parsed(row, 5)?,
             cost: size(row, 6)?.unwrap_or(crate::domain::size::Size::Nothing),
-            outcome: row.get(7)?,
+            channel: parsed_or_none(row, 10)?,
+            occasion: row.get(11)?,
+            due: parsed_or_none(row, 12)?,
+            remind_on: parsed_or_none(row, 13)?,
+            outcome: parsed_or_none(row, 7)?,
             recorded_at: row.get(8)?,
             parties: parties(connection, id)?,
             links: links(connection, id)?,
@@ -258,29 +264,40 @@ fn parties(connection: &Connection, favour: i64) -> Result<Vec<Party>> {
             person: row.get(0)?,
             role: parsed(row, 1)?,
             value: size(row, 2)?,
-            consent: row.get(3)?,
+            consent: parsed_or_none(row, 3)?,
         })
     })?;
     Ok(parties.collect::<rusqlite::Result<_>>()?)
 }
 
 fn links(connection: &Connection, favour: i64) -> Result<Vec<Link>> {
-    let links = crate::store::favour::links(connection, favour)?;
-    Ok(links
-        .into_iter()
-        .map(|(kind, favour)| Link { kind, favour })
-        .collect())
+    let mut statement = connection.prepare_cached(
+        "SELECT l.kind, f.uid FROM favour_link l JOIN favour f ON f.id = l.earlier_id
+         WHERE l.favour_id = ?1 ORDER BY l.id",
+    )?;
+    let links = statement.query_map([favour], |row| {
+        Ok(Link {
+            kind: parsed(row, 0)?,
+            favour: row.get(1)?,
+        })
+    })?;
+    Ok(links.collect::<rusqlite::Result<_>>()?)
 }
 
 fn events(connection: &Connection, favour: i64) -> Result<Vec<Event>> {
     let mut statement = connection.prepare_cached(
-        "SELECT status, happened_on, recorded_at FROM favour_event WHERE favour_id = ?1 ORDER BY id",
+        "SELECT status, outcome, (SELECT uid FROM person WHERE id = e.person_id), consent,
+                happened_on, recorded_at
+         FROM favour_event e WHERE favour_id = ?1 ORDER BY id",
     )?;
     let events = statement.query_map([favour], |row| {
+        let whose: Option<String> = row.get(2)?;
         Ok(Event {
-            status: parsed(row, 0)?,
-            on: parsed(row, 1)?,
-            recorded_at: row.get(2)?,
+            status: parsed_or_none(row, 0)?,
+            outcome: parsed_or_none(row, 1)?,
+            consent: whose.zip(parsed_or_none(row, 3)?),
+            on: parsed(row, 4)?,
+            recorded_at: row.get(5)?,
         })
     })?;
     Ok(events.collect::<rusqlite::Result<_>>()?)
@@ -296,8 +313,6 @@ fn suggestions(connection: &Connection, give: &mut dyn FnMut(Item) -> Result<()>
     )?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let direction: Option<String> = row.get(7)?;
-        let on: Option<String> = row.get(10)?;
         give(Item::Suggestion(Box::new(Suggestion {
             fingerprint: row.get(0)?,
             source: row.get(1)?,
@@ -306,10 +321,10 @@ fn suggestions(connection: &Connection, give: &mut dyn FnMut(Item) -> Result<()>
             person: row.get(4)?,
             name: row.get(5)?,
             introduced: row.get(6)?,
-            direction: direction.map(|_| parsed(row, 7)).transpose()?,
+            direction: parsed_or_none(row, 7)?,
             what: row.get(8)?,
             note: row.get(9)?,
-            on: on.map(|_| parsed(row, 10)).transpose()?,
+            on: parsed_or_none(row, 10)?,
             state: parsed(row, 11)?,
             favour: row.get(12)?,
         })))?;

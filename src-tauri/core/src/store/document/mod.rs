@@ -43,7 +43,7 @@ mod tests {
             "person",
             "uid is_owner display prefix given middle family suffix nickname phonetic_given \
              phonetic_middle phonetic_family organisation_id department title role pronouns \
-             birthday anniversary note circle tie photo_id added_at archived_at",
+             birthday anniversary note circle tie photo_id added_at archived_at remind_on",
         ),
         (
             "contact_point",
@@ -67,7 +67,8 @@ mod tests {
         ("not_same", "person_id other_id"),
         (
             "favour",
-            "uid kind what happened_on status cost note outcome recorded_at",
+            "uid kind what happened_on status cost note channel occasion due_on remind_on outcome \
+             recorded_at",
         ),
         ("favour_party", "favour_id person_id role value consent"),
         ("favour_link", "favour_id earlier_id kind"),
@@ -76,7 +77,10 @@ mod tests {
             "fingerprint source line origin person_id name introduced_id direction what note \
              happened_on state favour_id",
         ),
-        ("favour_event", "favour_id status happened_on recorded_at"),
+        (
+            "favour_event",
+            "favour_id status outcome person_id consent happened_on recorded_at",
+        ),
     ];
 
     /// Derived from the columns above, or the history of changes, which stays
@@ -94,6 +98,11 @@ mod tests {
         "name_key",
         "person_search",
         "person_row",
+        "favour_row",
+        "tie_entry",
+        "tie_sum",
+        "ledger_sum",
+        "tie_turn",
     ];
 
     #[test]

@@ -8,16 +8,17 @@ use base64::engine::general_purpose::STANDARD;
 use rusqlite::{Connection, params};
 
 use crate::Now;
+use crate::domain::channel::Channel;
 use crate::domain::contact::{Photo, PointKind};
 use crate::domain::document::{
     Address, Card, Favour, Item, Link, Organisation, Person, Picture, Point, Relation, Suggestion,
 };
-use crate::domain::favour::Direction;
+use crate::domain::favour::{Consent, Direction, Outcome, Status};
 use crate::error::{Error, Result};
 use crate::store::change::word;
 use crate::store::contact::{self, Holder};
 use crate::store::person::{self, Profile};
-use crate::store::{favour, not_same, organisation, photo, setting, tag};
+use crate::store::{favour_link, not_same, organisation, photo, setting, tag};
 
 /// Takes a document's items, each after what it names.
 pub(crate) struct Put<'a> {
@@ -56,7 +57,7 @@ impl<'a> Put<'a> {
     pub(crate) fn item(&mut self, item: &Item) -> Result<()> {
         match item {
             Item::Owner(owner) => self.owner(owner),
-            Item::Settings(settings) => setting::set(self.connection, settings),
+            Item::Settings(settings) => setting::put(self.connection, settings),
             Item::Columns(one) => setting::set_columns(self.connection, &one.table, &one.said),
             Item::Photo(picture) => self.photo(picture),
             Item::Organisation(one) => self.organisation(one),
@@ -81,7 +82,7 @@ impl<'a> Put<'a> {
         for (favour, links) in std::mem::take(&mut self.links) {
             for link in links {
                 let earlier = known(&self.favours, &link.favour)?;
-                favour::link(self.connection, favour, earlier, &link.kind)?;
+                favour_link::insert(self.connection, favour, earlier, link.kind)?;
             }
         }
         Ok(())
@@ -177,6 +178,9 @@ impl<'a> Put<'a> {
         if let Some(at) = &one.archived_at {
             person::archive(self.connection, id, Some(at))?;
         }
+        if let Some(on) = one.remind_on {
+            person::remind(self.connection, id, Some(on.day))?;
+        }
         person::place(self.connection, id, one.circle, one.tie)
     }
 
@@ -233,8 +237,8 @@ impl<'a> Put<'a> {
         self.connection
             .prepare_cached(
                 "INSERT INTO favour (uid, kind, what, happened_on, status, cost, note, outcome,
-                   recorded_at)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                   recorded_at, channel, occasion, due_on, remind_on)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
             )?
             .execute(params![
                 one.uid,
@@ -244,8 +248,12 @@ impl<'a> Put<'a> {
                 one.status.word(),
                 one.cost.weight(),
                 one.note,
-                one.outcome,
+                one.outcome.map(Outcome::word),
                 one.recorded_at,
+                one.channel.map(Channel::word),
+                one.occasion,
+                one.due.map(|due| due.to_string()),
+                one.remind_on.map(|on| on.to_string()),
             ])?;
         let id = self.connection.last_insert_rowid();
         self.favours.insert(one.uid.clone(), id);
@@ -260,7 +268,7 @@ impl<'a> Put<'a> {
                     known(&self.people, &party.person)?,
                     party.role.word(),
                     party.value.map(|value| value.weight()),
-                    party.consent,
+                    party.consent.map(Consent::word),
                 ])?;
         }
         if !one.links.is_empty() {
@@ -269,12 +277,16 @@ impl<'a> Put<'a> {
         for event in &one.events {
             self.connection
                 .prepare_cached(
-                    "INSERT INTO favour_event (favour_id, status, happened_on, recorded_at)
-                     VALUES (?1, ?2, ?3, ?4)",
+                    "INSERT INTO favour_event (favour_id, status, outcome, person_id, consent,
+                       happened_on, recorded_at)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                 )?
                 .execute(params![
                     id,
-                    event.status.word(),
+                    event.status.map(Status::word),
+                    event.outcome.map(Outcome::word),
+                    known_or_none(&self.people, event.consent.as_ref().map(|(who, _)| who))?,
+                    event.consent.as_ref().map(|(_, consent)| consent.word()),
                     event.on.to_string(),
                     event.recorded_at
                 ])?;

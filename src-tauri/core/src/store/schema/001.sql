@@ -91,7 +91,8 @@ CREATE TABLE person (
   tie             TEXT CHECK (tie IN ('communal', 'reciprocal')),  -- NULL: by the circle
   photo_id        INTEGER REFERENCES photo,
   added_at        TEXT NOT NULL,
-  archived_at     TEXT                          -- put away since; NULL: not
+  archived_at     TEXT,                         -- put away since; NULL: not
+  remind_on       TEXT                          -- the day before which nobody is reminded of them: '2026-12-01'
 ) STRICT;
 CREATE UNIQUE INDEX person_owner ON person (is_owner) WHERE is_owner;
 CREATE INDEX person_folded ON person (folded, id) WHERE NOT is_owner;
@@ -228,9 +229,13 @@ CREATE TABLE favour (
   kind        TEXT NOT NULL,
   what        TEXT NOT NULL,
   happened_on TEXT NOT NULL,                    -- '2026-11-19', '2026-11', '2026'; '~' before for "about"
-  status      TEXT NOT NULL CHECK (status IN ('asked', 'promised', 'done', 'declined', 'withdrawn', 'lapsed')),
+  status      TEXT NOT NULL CHECK (status IN ('asked', 'promised', 'done', 'declined', 'withdrawn', 'lapsed', 'void')),
   cost        INTEGER NOT NULL CHECK (cost IN (0, 1, 2, 4, 8, 16)),   -- to the giver
   note        TEXT NOT NULL DEFAULT '',
+  channel     TEXT CHECK (channel IN ('face_to_face', 'phone', 'video', 'message', 'email', 'letter')),
+  occasion    TEXT NOT NULL DEFAULT '',         -- the event or group it belongs to, by name
+  due_on      TEXT,                             -- by when, of an open one; as happened_on
+  remind_on   TEXT,                             -- the day before which nobody is reminded of it: '2026-12-01'
   outcome     TEXT CHECK (outcome IN ('sent', 'met', 'useful', 'faded')),  -- introductions only
   recorded_at TEXT NOT NULL,
   CHECK (outcome IS NULL OR kind = 'introduction')
@@ -258,13 +263,19 @@ CREATE TABLE favour_link (
 ) STRICT;
 CREATE INDEX favour_link_earlier ON favour_link (earlier_id);
 
--- Append-only: how a favour came to its status.
+-- Append-only: how a favour came to its status, an introduction to its outcome,
+-- and what each party said to it. One of the three a row.
 CREATE TABLE favour_event (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
   favour_id   INTEGER NOT NULL REFERENCES favour,
-  status      TEXT NOT NULL CHECK (status IN ('asked', 'promised', 'done', 'declined', 'withdrawn', 'lapsed')),
+  status      TEXT CHECK (status IN ('asked', 'promised', 'done', 'declined', 'withdrawn', 'lapsed', 'void')),
+  outcome     TEXT CHECK (outcome IN ('sent', 'met', 'useful', 'faded')),
+  person_id   INTEGER REFERENCES person,        -- whose consent
+  consent     TEXT CHECK (consent IN ('not_asked', 'asked', 'agreed', 'declined')),
   happened_on TEXT NOT NULL,                    -- as in favour
-  recorded_at TEXT NOT NULL
+  recorded_at TEXT NOT NULL,
+  CHECK ((status IS NOT NULL) + (outcome IS NOT NULL) + (consent IS NOT NULL) = 1),
+  CHECK ((consent IS NULL) = (person_id IS NULL))
 ) STRICT;
 CREATE INDEX favour_event_favour ON favour_event (favour_id);
 
@@ -321,7 +332,72 @@ CREATE TABLE person_row (
   title        TEXT NOT NULL,
   organisation TEXT NOT NULL,
   city         TEXT NOT NULL,
-  photo        TEXT,                            -- its hash, in hexadecimal
-  entries      TEXT NOT NULL                    -- JSON: the favours with the owner, as a list weighs them
+  photo        TEXT                             -- its hash, in hexadecimal
 ) STRICT;
 CREATE INDEX person_row_last ON person_row (archived, last_on, person_id);
+
+-- The ledger as its list reads it.
+CREATE TABLE favour_row (
+  on_key    TEXT NOT NULL,                      -- happened_on without its '~'
+  favour_id INTEGER NOT NULL,
+  direction TEXT NOT NULL,                      -- seen by the owner: 'given', 'taken', 'between'
+  kind      TEXT NOT NULL,
+  status    TEXT NOT NULL,
+  PRIMARY KEY (on_key, favour_id)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX favour_row_favour ON favour_row (favour_id);
+CREATE INDEX favour_row_open ON favour_row (status, direction) WHERE status IN ('asked', 'promised');
+
+-- The ledger as the measures read it: each favour between the owner and one other.
+CREATE TABLE tie_entry (
+  person_id     INTEGER NOT NULL,
+  day           INTEGER NOT NULL,               -- that stands for its date; 1 is 0001-01-01
+  favour_id     INTEGER NOT NULL,
+  direction     TEXT NOT NULL CHECK (direction IN ('given', 'taken')),
+  status        TEXT NOT NULL,
+  kind          TEXT NOT NULL,
+  cost          INTEGER NOT NULL,
+  value         INTEGER,                        -- to the one of the two who benefits
+  beneficiaries INTEGER NOT NULL,
+  answered      INTEGER NOT NULL CHECK (answered IN (0, 1)),    -- something that came about answers it
+  carried_on    INTEGER NOT NULL CHECK (carried_on IN (0, 1)),  -- something returns it or passes it on
+  PRIMARY KEY (person_id, day, favour_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tie_entry_favour ON tie_entry (favour_id);
+CREATE INDEX tie_entry_day ON tie_entry (day);
+CREATE INDEX tie_entry_open ON tie_entry (person_id) WHERE status IN ('asked', 'promised');
+
+-- What was given and received in sums, as of 2020-01-01: since all fades by one
+-- half-life, the sums of any other day are these times one number.
+CREATE TABLE tie_sum (
+  person_id   INTEGER PRIMARY KEY,
+  given_cost  REAL NOT NULL,
+  given_value REAL NOT NULL,
+  taken_cost  REAL NOT NULL,
+  taken_value REAL NOT NULL,
+  given_count INTEGER NOT NULL,
+  taken_count INTEGER NOT NULL
+) STRICT;
+CREATE TABLE ledger_sum (
+  month      TEXT NOT NULL,                     -- of the day that stands for the date: '2026-11'
+  kind       TEXT NOT NULL,
+  direction  TEXT NOT NULL,
+  cost       REAL NOT NULL,
+  value      REAL NOT NULL,
+  carried_on REAL NOT NULL,                     -- the part of their mean that was returned or passed on
+  fresh      REAL NOT NULL,                     -- their mean at its full size
+  favours    INTEGER NOT NULL,
+  PRIMARY KEY (month, kind, direction)
+) STRICT, WITHOUT ROWID;
+
+-- Whose turn it is with each reciprocal tie that is not archived, from one day
+-- up to another: what fades tells in advance when it changes.
+CREATE TABLE tie_turn (
+  turn      INTEGER NOT NULL,                   -- its place in domain::turn::Turn
+  sort_key  TEXT NOT NULL,
+  person_id INTEGER NOT NULL,
+  from_day  INTEGER NOT NULL,
+  to_day    INTEGER NOT NULL,
+  PRIMARY KEY (turn, sort_key, person_id, from_day)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tie_turn_person ON tie_turn (person_id);

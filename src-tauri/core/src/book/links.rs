@@ -1,0 +1,152 @@
+//! What favours have to do with each other: returned, passed on, thanked.
+
+use std::collections::BTreeSet;
+
+use super::Book;
+use super::favours::subject;
+use super::people::receipt;
+use super::view::{FavourRow, Id, OperationKind, Receipt};
+use crate::Now;
+use crate::domain::favour::{LinkKind, Role, Status};
+use crate::error::{Invalid, Result};
+use crate::store::change::{Keep, change};
+use crate::store::favour::{self, Party};
+use crate::store::{favour_link, ledger, person};
+
+/// How many favours are offered to be linked.
+const OFFERED: u32 = 50;
+
+impl Book {
+    /// Says that `later` returns, passes on or thanks for `earlier`.
+    pub fn link_favours(
+        &mut self,
+        later: Id,
+        earlier: Id,
+        kind: LinkKind,
+        now: &Now,
+    ) -> Result<Receipt> {
+        let row = favour::get(&self.connection, i64::from(later))?;
+        let answered = favour::get(&self.connection, i64::from(earlier))?;
+        if [row.status, answered.status].contains(&Status::Void) {
+            return Err(Invalid::Status.into());
+        }
+        if favour_link::leads_to(&self.connection, answered.id, row.id)? {
+            return Err(Invalid::LinkCircle.into());
+        }
+        let mine = favour::parties(&self.connection, row.id)?;
+        let theirs = favour::parties(&self.connection, answered.id)?;
+        if !fits(kind, &mine, &theirs) {
+            return Err(Invalid::LinkUnfit.into());
+        }
+        let names = self.others_of(row.id)?;
+        let changed = change(
+            &mut self.connection,
+            OperationKind::LinkFavours,
+            now,
+            Keep::Yes,
+            |tx, _| {
+                favour_link::insert(tx, row.id, answered.id, kind)?;
+                Ok((subject(names, row.what), ()))
+            },
+        )?;
+        Ok(receipt(changed.operation, Some(row.id)))
+    }
+
+    /// Takes such a word back.
+    pub fn unlink_favours(
+        &mut self,
+        later: Id,
+        earlier: Id,
+        kind: LinkKind,
+        now: &Now,
+    ) -> Result<Receipt> {
+        let row = favour::get(&self.connection, i64::from(later))?;
+        let names = self.others_of(row.id)?;
+        let changed = change(
+            &mut self.connection,
+            OperationKind::LinkFavours,
+            now,
+            Keep::Yes,
+            |tx, _| {
+                favour_link::delete(tx, row.id, i64::from(earlier), kind)?;
+                Ok((subject(names, row.what), ()))
+            },
+        )?;
+        Ok(receipt(changed.operation, Some(row.id)))
+    }
+
+    /// The favours that this one could answer, or that could answer it, the
+    /// latest first.
+    pub fn linkable(&self, id: Id, kind: LinkKind, later: bool) -> Result<Vec<FavourRow>> {
+        let owner = person::owner(&self.connection)?;
+        let this = favour::get(&self.connection, i64::from(id))?;
+        let parties = favour::parties(&self.connection, this.id)?;
+        let mut offered = Vec::new();
+        for favour in ledger::around(&self.connection, this.id, owner, OFFERED * 4)? {
+            let others = favour::parties(&self.connection, favour.id)?;
+            let (answer, answered) = if later {
+                (&others, &parties)
+            } else {
+                (&parties, &others)
+            };
+            if fits(kind, answer, answered) {
+                offered.push(self.favour_row(favour, owner)?);
+            }
+            if offered.len() == OFFERED as usize {
+                break;
+            }
+        }
+        Ok(offered)
+    }
+}
+
+/// Whether a favour between `mine` can answer one between `theirs`: its giver
+/// received from it, and gives back to its giver, or on to somebody else.
+fn fits(kind: LinkKind, mine: &[Party], theirs: &[Party]) -> bool {
+    let of = |parties: &[Party], role| -> BTreeSet<i64> {
+        let of_role = parties.iter().filter(|p| p.role == role);
+        of_role.map(|p| p.person).collect()
+    };
+    let receives = of(theirs, Role::Beneficiary);
+    let answers = of(mine, Role::Giver)
+        .iter()
+        .any(|giver| receives.contains(giver));
+    let helped = of(mine, Role::Beneficiary);
+    let returns = of(theirs, Role::Giver)
+        .iter()
+        .any(|giver| helped.contains(giver));
+    answers
+        && match kind {
+            LinkKind::Returns | LinkKind::Thanks => returns,
+            LinkKind::PassesOn => !returns,
+        }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn favour(giver: i64, helped: i64) -> Vec<Party> {
+        vec![
+            Party::new(giver, Role::Giver, None),
+            Party::new(helped, Role::Beneficiary, None),
+        ]
+    }
+
+    #[test]
+    fn what_was_received_is_returned_to_its_giver_and_passed_on_to_others() {
+        let (me, anna, pekka) = (1, 2, 3);
+        let received = favour(anna, me);
+        for (answer, kind, expect) in [
+            (favour(me, anna), LinkKind::Returns, true),
+            (favour(me, anna), LinkKind::Thanks, true),
+            (favour(me, anna), LinkKind::PassesOn, false),
+            (favour(me, pekka), LinkKind::PassesOn, true),
+            (favour(me, pekka), LinkKind::Returns, false),
+            (favour(anna, me), LinkKind::Returns, false),
+            (favour(pekka, anna), LinkKind::Returns, false),
+        ] {
+            assert_eq!(fits(kind, &answer, &received), expect, "{kind} {answer:?}");
+        }
+    }
+}

@@ -1,0 +1,383 @@
+//! What the measures are computed from: the favours between the owner and
+//! others, and the sums that are kept of them.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, Row, params};
+
+use super::favour::{parsed, size};
+use super::sums::{REFERENCE, day, number};
+use crate::domain::balance::{Amount, Balance, Entry, Measure};
+use crate::domain::circle::{Circle, Tie};
+use crate::domain::favour::{Direction, FavourKind};
+use crate::domain::size::Size;
+use crate::domain::turn::{Tied, Turn, over_time};
+use crate::error::Result;
+
+/// Favours received so many days before the latest one have been thanked for
+/// by now, or never will be.
+const LIVE_DAYS: i64 = 400;
+
+const COLUMNS: &str =
+    "e.person_id, e.favour_id, e.kind, e.day, e.status, e.cost, e.value, e.direction,
+     e.beneficiaries, e.answered, e.carried_on";
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<(i64, Tied<i64>)> {
+    Ok((
+        row.get(0)?,
+        Tied {
+            favour: row.get(1)?,
+            kind: parsed(row, 2)?,
+            entry: Entry {
+                direction: parsed(row, 7)?,
+                status: parsed(row, 4)?,
+                day: day(row.get(3)?).unwrap_or_default(),
+                cost: size(row, 5)?.unwrap_or(Size::Nothing),
+                value: size(row, 6)?,
+                beneficiaries: row.get(8)?,
+            },
+            answered: row.get(9)?,
+            carried_on: row.get(10)?,
+        },
+    ))
+}
+
+/// What passed between the owner and someone, the oldest first.
+pub(crate) fn of_person(connection: &Connection, person: i64) -> Result<Vec<Tied<i64>>> {
+    ties(
+        connection,
+        "FROM tie_entry e WHERE e.person_id = ?1 ORDER BY e.day, e.favour_id",
+        params![person],
+    )
+}
+
+/// Of those, what may say whose turn it is: the open ones, and those of late
+/// that nobody has answered.
+pub(crate) fn live(connection: &Connection, person: i64) -> Result<Vec<Tied<i64>>> {
+    let mut live = ties(
+        connection,
+        "FROM tie_entry e WHERE e.person_id = ?1 AND e.status IN ('asked', 'promised')
+         ORDER BY e.day, e.favour_id",
+        params![person],
+    )?;
+    let since = latest_day(connection, person)?.unwrap_or_default() - LIVE_DAYS;
+    live.extend(ties(
+        connection,
+        "FROM tie_entry e WHERE e.person_id = ?1 AND e.day > ?2 AND e.status = 'done'
+           AND e.direction = 'taken' AND NOT e.answered AND e.kind <> 'thanks'
+         ORDER BY e.day, e.favour_id",
+        params![person, since],
+    )?);
+    Ok(live)
+}
+
+fn ties(
+    connection: &Connection,
+    from: &str,
+    values: impl rusqlite::Params,
+) -> Result<Vec<Tied<i64>>> {
+    let mut statement = connection.prepare_cached(&format!("SELECT {COLUMNS} {from}"))?;
+    let ties = statement.query_map(values, |row| Ok(from_row(row)?.1))?;
+    Ok(ties.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Every favour between the owner and anybody, by person.
+pub(crate) fn everyone(connection: &Connection) -> Result<BTreeMap<i64, Vec<Tied<i64>>>> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM tie_entry e ORDER BY e.person_id, e.day, e.favour_id"
+    ))?;
+    let mut ties: BTreeMap<i64, Vec<Tied<i64>>> = BTreeMap::new();
+    for row in statement.query_map([], from_row)? {
+        let (person, tied) = row?;
+        ties.entry(person).or_default().push(tied);
+    }
+    Ok(ties)
+}
+
+fn latest_day(connection: &Connection, person: i64) -> Result<Option<i64>> {
+    Ok(connection
+        .prepare_cached("SELECT max(day) FROM tie_entry WHERE person_id = ?1")?
+        .query_row([person], |row| row.get(0))?)
+}
+
+/// The sums of a tie on a day, without a look at its favours; those of them
+/// whose date still lies ahead are put right one by one.
+pub(crate) fn sums(
+    connection: &Connection,
+    person: i64,
+    measure: &Measure,
+    today: NaiveDate,
+) -> Result<Balance> {
+    let mut balance = stored(connection, person)?.faded(faded(measure, today));
+    let ahead = ties(
+        connection,
+        "FROM tie_entry e WHERE e.person_id = ?1 AND e.day > ?2",
+        params![person, number(today)],
+    )?;
+    put_right(
+        &mut balance,
+        ahead.iter().map(|tied| &tied.entry),
+        measure,
+        today,
+    );
+    Ok(balance)
+}
+
+/// As of the reference day.
+fn stored(connection: &Connection, person: i64) -> Result<Balance> {
+    let mut statement = connection.prepare_cached(
+        "SELECT given_cost, given_value, taken_cost, taken_value, given_count, taken_count
+         FROM tie_sum WHERE person_id = ?1",
+    )?;
+    let mut rows = statement.query([person])?;
+    match rows.next()? {
+        Some(row) => Ok(balance_at(row, 0)?),
+        None => Ok(Balance::default()),
+    }
+}
+
+fn balance_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Balance> {
+    Ok(Balance {
+        given: Amount::of(row.get(column)?, row.get(column + 1)?),
+        taken: Amount::of(row.get(column + 2)?, row.get(column + 3)?),
+        given_count: row.get(column + 4)?,
+        taken_count: row.get(column + 5)?,
+    })
+}
+
+/// What a sum of the reference day has become by a day.
+fn faded(measure: &Measure, today: NaiveDate) -> f64 {
+    ((REFERENCE - number(today)) as f64 / measure.half_life_days).exp2()
+}
+
+/// In a sum that fades as one, a favour whose date lies ahead would weigh more
+/// than its full size.
+fn put_right<'a>(
+    balance: &mut Balance,
+    ahead: impl Iterator<Item = &'a Entry>,
+    measure: &Measure,
+    today: NaiveDate,
+) {
+    for entry in ahead {
+        let mut full = Balance::default();
+        full.add(entry, measure, today);
+        let too_much =
+            1.0 - ((entry.day - today).num_days() as f64 / measure.half_life_days).exp2();
+        balance.given += full.given.times(too_much);
+        balance.taken += full.taken.times(too_much);
+    }
+}
+
+/// Whose turn it is with someone, from each day on; none without a favour.
+pub(super) fn turns(
+    connection: &Connection,
+    person: i64,
+    measure: &Measure,
+) -> Result<Vec<(NaiveDate, Turn)>> {
+    let Some(base) = latest_day(connection, person)?.and_then(day) else {
+        return Ok(Vec::new());
+    };
+    let amounts = stored(connection, person)?.faded(faded(measure, base));
+    Ok(over_time(
+        &live(connection, person)?,
+        &amounts,
+        base,
+        measure,
+    ))
+}
+
+/// How many people wait for which turn on a day.
+pub(crate) fn count_turns(
+    connection: &Connection,
+    today: NaiveDate,
+) -> Result<BTreeMap<Turn, u32>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT turn, count(*) FROM tie_turn WHERE from_day <= ?1 AND ?1 < to_day GROUP BY turn",
+    )?;
+    let rows = statement.query_map([number(today)], |row| {
+        Ok((Turn::of_place(row.get(0)?), row.get(1)?))
+    })?;
+    let mut counts = BTreeMap::new();
+    for row in rows {
+        let (turn, count) = row?;
+        counts.extend(turn.map(|turn| (turn, count)));
+    }
+    Ok(counts)
+}
+
+/// Those whose turn it is so, by name: people are never ranked by lean.
+pub(crate) fn people_of_turn(
+    connection: &Connection,
+    turn: Turn,
+    today: NaiveDate,
+    limit: u32,
+    offset: u32,
+) -> Result<Vec<i64>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT person_id FROM tie_turn WHERE turn = ?1 AND from_day <= ?2 AND ?2 < to_day
+         ORDER BY sort_key, person_id LIMIT ?3 OFFSET ?4",
+    )?;
+    let ids = statement.query_map(params![turn as i64, number(today), limit, offset], |row| {
+        row.get(0)
+    })?;
+    Ok(ids.collect::<rusqlite::Result<_>>()?)
+}
+
+/// One row of what the whole ledger adds up to: a month, a kind, a direction.
+#[derive(Debug)]
+pub(crate) struct LedgerSum {
+    pub(crate) month: String,
+    pub(crate) kind: FavourKind,
+    pub(crate) direction: Direction,
+    pub(crate) amount: Amount,
+    /// The weight of what was returned or passed on.
+    pub(crate) carried_on: f64,
+    /// Weight at its full size.
+    pub(crate) fresh: f64,
+    /// A favour to several people is one.
+    pub(crate) favours: u32,
+}
+
+impl LedgerSum {
+    pub(crate) fn balance(&self) -> Balance {
+        let mut balance = Balance::default();
+        match self.direction {
+            Direction::Given => {
+                balance.given = self.amount;
+                balance.given_count = self.favours;
+            }
+            _ => {
+                balance.taken = self.amount;
+                balance.taken_count = self.favours;
+            }
+        }
+        balance
+    }
+}
+
+/// The whole ledger as it weighs on a day, by month, kind and direction.
+pub(crate) fn ledger_sums(
+    connection: &Connection,
+    measure: &Measure,
+    today: NaiveDate,
+) -> Result<Vec<LedgerSum>> {
+    let factor = faded(measure, today);
+    let mut statement = connection.prepare_cached(
+        "SELECT month, kind, direction, cost, value, carried_on, fresh, favours FROM ledger_sum
+         ORDER BY month, kind, direction",
+    )?;
+    let rows = statement.query_map([], |row| {
+        Ok(LedgerSum {
+            month: row.get(0)?,
+            kind: parsed(row, 1)?,
+            direction: parsed(row, 2)?,
+            amount: Amount::of(row.get(3)?, row.get(4)?).times(factor),
+            carried_on: row.get::<_, f64>(5)? * factor,
+            fresh: row.get(6)?,
+            favours: row.get(7)?,
+        })
+    })?;
+    let mut sums = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+    for (_, tied) in ahead(connection, today)? {
+        let mut balance = Balance::default();
+        put_right(&mut balance, [&tied.entry].into_iter(), measure, today);
+        let amount = match tied.entry.direction {
+            Direction::Given => balance.given,
+            _ => balance.taken,
+        };
+        let month = tied.entry.day.format("%Y-%m").to_string();
+        let same = |sum: &&mut LedgerSum| {
+            (&sum.month, sum.kind, sum.direction) == (&month, tied.kind, tied.entry.direction)
+        };
+        if let Some(sum) = sums.iter_mut().find(same) {
+            sum.amount += amount;
+            sum.carried_on += if tied.carried_on { amount.weight } else { 0.0 };
+        }
+    }
+    Ok(sums)
+}
+
+/// What was given and received since a day, by direction and kind.
+pub(crate) fn season(
+    connection: &Connection,
+    since: NaiveDate,
+) -> Result<Vec<(Direction, FavourKind, u32)>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT direction, kind, count(DISTINCT favour_id) FROM tie_entry
+         WHERE day >= ?1 AND status = 'done' AND (cost > 0 OR coalesce(value, 0) > 0)
+         GROUP BY 1, 2",
+    )?;
+    let rows = statement.query_map([number(since)], |row| {
+        Ok((parsed(row, 0)?, parsed(row, 1)?, row.get(2)?))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Favours whose date lies ahead.
+fn ahead(connection: &Connection, today: NaiveDate) -> Result<Vec<(i64, Tied<i64>)>> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM tie_entry e WHERE e.day > ?1"
+    ))?;
+    let rows = statement.query_map([number(today)], from_row)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What a share of the people adds up to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum By {
+    Circle,
+    LifeArea,
+    Group,
+}
+
+/// A part of the network, the kind of its ties, and their sums.
+#[derive(Debug)]
+pub(crate) struct Part {
+    /// The word for a circle or area, the name of a group; none: in none.
+    pub(crate) name: Option<String>,
+    pub(crate) circle: Option<Circle>,
+    pub(crate) tie: Tie,
+    pub(crate) people: u32,
+    pub(crate) balance: Balance,
+}
+
+/// The sums of everybody's ties on a day, by parts of the network. Somebody in
+/// two groups counts in each.
+pub(crate) fn parts(
+    connection: &Connection,
+    by: By,
+    measure: &Measure,
+    today: NaiveDate,
+) -> Result<Vec<Part>> {
+    let (name, from) = match by {
+        By::Circle => ("r.circle", ""),
+        By::LifeArea => (
+            "a.area",
+            "LEFT JOIN person_life_area a ON a.person_id = s.person_id",
+        ),
+        By::Group => (
+            "g.name",
+            "LEFT JOIN person_tag q ON q.person_id = s.person_id LEFT JOIN tag g ON g.id = q.tag_id",
+        ),
+    };
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {name}, r.circle, r.tie, count(*),
+                sum(s.given_cost), sum(s.given_value), sum(s.taken_cost), sum(s.taken_value),
+                sum(s.given_count), sum(s.taken_count)
+         FROM tie_sum s CROSS JOIN person_row r ON r.person_id = s.person_id {from}
+         GROUP BY 1, 2, 3"
+    ))?;
+    let factor = faded(measure, today);
+    let rows = statement.query_map([], |row| {
+        let circle = super::favour::parsed_or_none(row, 1)?;
+        Ok(Part {
+            name: row.get(0)?,
+            circle,
+            tie: Tie::of(super::favour::parsed_or_none(row, 2)?, circle),
+            people: row.get(3)?,
+            balance: balance_at(row, 4)?.faded(factor),
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}

@@ -1,0 +1,65 @@
+//! How a favour came to what it is: a history that is only added to.
+
+use rusqlite::{Connection, params};
+
+use super::favour::{parsed, parsed_or_none};
+use crate::domain::date::When;
+use crate::domain::favour::{Consent, Outcome, Status};
+use crate::error::Result;
+
+/// One thing that happened to a favour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Happened {
+    Status(Status),
+    Outcome(Outcome),
+    /// What someone said to being introduced.
+    Consent(i64, Consent),
+}
+
+pub(crate) fn insert(
+    connection: &Connection,
+    favour: i64,
+    happened: Happened,
+    on: When,
+    recorded_at: &str,
+) -> Result<()> {
+    let (status, outcome, consent) = match happened {
+        Happened::Status(status) => (Some(status.word()), None, None),
+        Happened::Outcome(outcome) => (None, Some(outcome.word()), None),
+        Happened::Consent(person, consent) => (None, None, Some((person, consent.word()))),
+    };
+    connection
+        .prepare_cached(
+            "INSERT INTO favour_event (favour_id, status, outcome, person_id, consent, happened_on,
+               recorded_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        )?
+        .execute(params![
+            favour,
+            status,
+            outcome,
+            consent.map(|(person, _)| person),
+            consent.map(|(_, word)| word),
+            on.to_string(),
+            recorded_at,
+        ])?;
+    Ok(())
+}
+
+/// What happened to a favour and when, in the order in which it was written down.
+pub(crate) fn of_favour(connection: &Connection, favour: i64) -> Result<Vec<(Happened, When)>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT status, outcome, person_id, consent, happened_on
+         FROM favour_event WHERE favour_id = ?1 ORDER BY id",
+    )?;
+    let events = statement.query_map([favour], |row| {
+        let happened = if let Some(status) = parsed_or_none(row, 0)? {
+            Happened::Status(status)
+        } else if let Some(outcome) = parsed_or_none(row, 1)? {
+            Happened::Outcome(outcome)
+        } else {
+            Happened::Consent(row.get(2)?, parsed(row, 3)?)
+        };
+        Ok((happened, parsed(row, 4)?))
+    })?;
+    Ok(events.collect::<rusqlite::Result<_>>()?)
+}

@@ -1,0 +1,337 @@
+//! The sums of the ledger, kept as it is written: what a favour weighs is added
+//! once, and a change takes away what it weighed before and adds what it weighs
+//! now. A rebuild adds all of them up. It knows the shape of the ledger, and
+//! leaves the meaning of a sum to `domain::balance`.
+
+use chrono::{Datelike, NaiveDate};
+use rusqlite::functions::FunctionFlags;
+use rusqlite::{Connection, params};
+
+use super::journal::{self, Range};
+use super::{balance, setting};
+use crate::domain::balance::Measure;
+use crate::domain::circle::Tie;
+use crate::domain::date::When;
+use crate::error::Result;
+
+/// The day as of which sums are kept, as a number: 2020-01-01.
+pub(super) const REFERENCE: i64 = 737_425;
+
+/// Days since the beginning of year 1, as `tie_entry` has them.
+pub(super) fn number(day: NaiveDate) -> i64 {
+    i64::from(day.num_days_from_ce())
+}
+
+pub(super) fn day(number: i64) -> Option<NaiveDate> {
+    NaiveDate::from_num_days_from_ce_opt(i32::try_from(number).ok()?)
+}
+
+/// Gives SQL the two rules that it needs of a date and of its fading.
+pub(super) fn register(connection: &Connection) -> Result<()> {
+    let flags = FunctionFlags::SQLITE_UTF8
+        | FunctionFlags::SQLITE_DETERMINISTIC
+        | FunctionFlags::SQLITE_INNOCUOUS;
+    // The day that stands for a date which was written down at some moment.
+    connection.create_scalar_function("stands_for", 2, flags, |context| {
+        let on: When = context.get::<String>(0)?.parse().map_err(unsound)?;
+        let recorded: String = context.get(1)?;
+        let recorded = recorded
+            .get(..10)
+            .unwrap_or_default()
+            .parse()
+            .unwrap_or(on.day);
+        Ok(number(on.representative(recorded)))
+    })?;
+    // What a favour of that day weighs more or less than one of the reference day.
+    connection.create_scalar_function("grown", 2, flags, |context| {
+        let days = context.get::<i64>(0)? - REFERENCE;
+        Ok((days as f64 / context.get::<f64>(1)?).exp2())
+    })?;
+    connection.create_scalar_function("month_of", 1, flags, |context| {
+        let day = day(context.get(0)?).unwrap_or_default();
+        Ok(day.format("%Y-%m").to_string())
+    })?;
+    Ok(())
+}
+
+fn unsound(error: crate::domain::date::NotADate) -> rusqlite::Error {
+    rusqlite::Error::UserFunctionError(Box::new(error))
+}
+
+/// Brings up to date what `operation` did to the ledger. Whoever's name, circle
+/// or place in the lists it changed stands in `touched`.
+pub(super) fn refresh(connection: &Connection, operation: i64) -> Result<()> {
+    connection.execute_batch(
+        "CREATE TEMP TABLE IF NOT EXISTS touched_favour (favour_id INTEGER PRIMARY KEY);
+         CREATE TEMP TABLE IF NOT EXISTS touched_tie (person_id INTEGER PRIMARY KEY);
+         DELETE FROM touched_favour;
+         DELETE FROM touched_tie;",
+    )?;
+    let ranges = journal::ranges(connection, operation)?;
+    for range in &ranges {
+        touch_inserted(connection, range)?;
+    }
+    touch_changed(connection, operation)?;
+    // Whether any favour was touched, and one that stood before.
+    let (any, changed): (bool, bool) = connection
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM touched_favour),
+                    EXISTS (SELECT 1 FROM touched_favour t
+                              CROSS JOIN favour_row r ON r.favour_id = t.favour_id)",
+        )?
+        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let measure = Measure::of(&setting::get(connection)?);
+    if any {
+        let of = "touched_favour t CROSS JOIN tie_entry e ON e.favour_id = t.favour_id";
+        if changed {
+            add(connection, of, -1, &measure)?;
+            take_away(connection)?;
+        }
+        derive(
+            connection,
+            "touched_favour t CROSS JOIN favour f ON f.id = t.favour_id",
+        )?;
+        add(connection, of, 1, &measure)?;
+        latest(connection, changed)?;
+    }
+    connection
+        .prepare_cached(
+            "INSERT OR IGNORE INTO touched_tie SELECT person_id FROM touched
+             WHERE EXISTS (SELECT 1 FROM tie_entry e WHERE e.person_id = touched.person_id)
+                OR EXISTS (SELECT 1 FROM tie_turn e WHERE e.person_id = touched.person_id)",
+        )?
+        .execute([])?;
+    derive_turns(connection, &measure)
+}
+
+/// Derives all of it anew.
+pub(crate) fn rebuild(connection: &Connection) -> Result<()> {
+    connection.execute_batch(
+        "CREATE TEMP TABLE IF NOT EXISTS touched_tie (person_id INTEGER PRIMARY KEY);
+         DELETE FROM touched_tie;
+         DELETE FROM favour_row;
+         DELETE FROM tie_entry;
+         DELETE FROM tie_sum;
+         DELETE FROM ledger_sum;
+         DELETE FROM tie_turn;",
+    )?;
+    let measure = Measure::of(&setting::get(connection)?);
+    derive(connection, "favour f")?;
+    add(connection, "tie_entry e", 1, &measure)?;
+    connection.execute(
+        "INSERT INTO touched_tie SELECT DISTINCT person_id FROM tie_entry",
+        [],
+    )?;
+    derive_turns(connection, &measure)
+}
+
+fn touch_inserted(connection: &Connection, range: &Range) -> Result<()> {
+    let of_rows = match range.noun.as_str() {
+        "favour" => "SELECT id FROM favour WHERE id BETWEEN ?1 AND ?2",
+        "favour_party" => "SELECT favour_id FROM favour_party WHERE id BETWEEN ?1 AND ?2",
+        "favour_link" => "SELECT earlier_id FROM favour_link WHERE id BETWEEN ?1 AND ?2",
+        _ => return Ok(()),
+    };
+    connection
+        .prepare_cached(&format!("INSERT OR IGNORE INTO touched_favour {of_rows}"))?
+        .execute([range.first, range.last])?;
+    Ok(())
+}
+
+fn touch_changed(connection: &Connection, operation: i64) -> Result<()> {
+    for (noun, favour) in [
+        ("favour", "row_id"),
+        ("favour_party", "before ->> 'favour_id'"),
+        ("favour_link", "before ->> 'earlier_id'"),
+    ] {
+        connection
+            .prepare_cached(&format!(
+                "INSERT OR IGNORE INTO touched_favour SELECT {favour} FROM change
+                 WHERE operation_id = ?1 AND noun = '{noun}'"
+            ))?
+            .execute([operation])?;
+    }
+    // What answers an earlier favour does so only while it stands.
+    connection
+        .prepare_cached(
+            "INSERT OR IGNORE INTO touched_favour
+             SELECT l.earlier_id FROM touched_favour t CROSS JOIN favour_link l ON l.favour_id = t.favour_id",
+        )?
+        .execute([])?;
+    Ok(())
+}
+
+/// Adds what the entries weigh to the sums, or takes it away.
+fn add(connection: &Connection, of: &str, sign: i64, measure: &Measure) -> Result<()> {
+    let weighs = "e.status = 'done' AND (e.cost > 0 OR coalesce(e.value, 0) > 0)";
+    let cost = "e.cost * 1.0 / e.beneficiaries";
+    let value = "coalesce(e.value, e.cost)";
+    connection
+        .prepare_cached(&format!(
+            "INSERT INTO tie_sum
+             SELECT e.person_id,
+                    ?1 * sum(iif(e.direction = 'given', {cost} * grown(e.day, ?2), 0.0)),
+                    ?1 * sum(iif(e.direction = 'given', {value} * grown(e.day, ?2), 0.0)),
+                    ?1 * sum(iif(e.direction = 'taken', {cost} * grown(e.day, ?2), 0.0)),
+                    ?1 * sum(iif(e.direction = 'taken', {value} * grown(e.day, ?2), 0.0)),
+                    ?1 * sum(e.direction = 'given'), ?1 * sum(e.direction = 'taken')
+             FROM {of} WHERE {weighs} GROUP BY e.person_id
+             ON CONFLICT DO UPDATE SET
+               given_cost = given_cost + excluded.given_cost,
+               given_value = given_value + excluded.given_value,
+               taken_cost = taken_cost + excluded.taken_cost,
+               taken_value = taken_value + excluded.taken_value,
+               given_count = given_count + excluded.given_count,
+               taken_count = taken_count + excluded.taken_count"
+        ))?
+        .execute(params![sign, measure.half_life_days])?;
+    connection
+        .prepare_cached(&format!(
+            "INSERT INTO ledger_sum
+             SELECT month_of(e.day), e.kind, e.direction,
+                    ?1 * sum({cost} * grown(e.day, ?2)), ?1 * sum({value} * grown(e.day, ?2)),
+                    ?1 * sum(iif(e.carried_on, ({cost} + {value}) / 2 * grown(e.day, ?2), 0.0)),
+                    ?1 * sum(({cost} + {value}) / 2), ?1 * count(DISTINCT e.favour_id)
+             FROM {of} WHERE {weighs} GROUP BY 1, 2, 3
+             ON CONFLICT DO UPDATE SET
+               cost = cost + excluded.cost, value = value + excluded.value,
+               carried_on = carried_on + excluded.carried_on, fresh = fresh + excluded.fresh,
+               favours = favours + excluded.favours"
+        ))?
+        .execute(params![sign, measure.half_life_days])?;
+    Ok(())
+}
+
+/// Takes away the rows of the touched favours, whose weight is out of the sums.
+/// Where nothing is left, nothing of the arithmetic's dust is left either.
+fn take_away(connection: &Connection) -> Result<()> {
+    for sql in [
+        "INSERT OR IGNORE INTO touched_tie
+         SELECT e.person_id FROM touched_favour t CROSS JOIN tie_entry e ON e.favour_id = t.favour_id",
+        "DELETE FROM tie_entry WHERE favour_id IN (SELECT favour_id FROM touched_favour)",
+        "DELETE FROM favour_row WHERE favour_id IN (SELECT favour_id FROM touched_favour)",
+        "UPDATE tie_sum SET given_cost = 0.0, given_value = 0.0
+         WHERE given_count = 0 AND person_id IN (SELECT person_id FROM touched_tie)",
+        "UPDATE tie_sum SET taken_cost = 0.0, taken_value = 0.0
+         WHERE taken_count = 0 AND person_id IN (SELECT person_id FROM touched_tie)",
+        "DELETE FROM tie_sum WHERE given_count = 0 AND taken_count = 0
+           AND person_id IN (SELECT person_id FROM touched_tie)",
+        "DELETE FROM ledger_sum WHERE favours = 0",
+    ] {
+        connection.prepare_cached(sql)?.execute([])?;
+    }
+    Ok(())
+}
+
+/// Derives the rows of the favours `of`, of which none is left.
+fn derive(connection: &Connection, of: &str) -> Result<()> {
+    connection
+        .prepare_cached(&format!(
+            "INSERT INTO favour_row
+             SELECT ltrim(f.happened_on, '~'), f.id,
+                    CASE (SELECT role FROM favour_party p WHERE p.favour_id = f.id AND p.person_id = o.id
+                            AND role IN ('giver', 'beneficiary'))
+                      WHEN 'giver' THEN 'given' WHEN 'beneficiary' THEN 'taken' ELSE 'between' END,
+                    f.kind, f.status
+             FROM (SELECT id FROM person WHERE is_owner) o CROSS JOIN {of}
+             ORDER BY 1, 2"
+        ))?
+        .execute([])?;
+    // Given: I am the giver, and they benefit. Taken: they are, and I do.
+    connection
+        .prepare_cached(&format!(
+            "INSERT INTO tie_entry
+             SELECT p.person_id,
+                    stands_for(f.happened_on, (SELECT max(recorded_at) FROM favour_event v
+                                                WHERE v.favour_id = f.id AND v.status IS NOT NULL)),
+                    f.id, iif(p.role = 'giver', 'taken', 'given'), f.status, f.kind, f.cost,
+                    iif(p.role = 'giver', m.value, p.value),
+                    (SELECT count(*) FROM favour_party b
+                      WHERE b.favour_id = f.id AND b.role = 'beneficiary'),
+                    EXISTS (SELECT 1 FROM favour_link l JOIN favour a ON a.id = l.favour_id
+                             WHERE l.earlier_id = f.id AND a.status = 'done'),
+                    EXISTS (SELECT 1 FROM favour_link l JOIN favour a ON a.id = l.favour_id
+                             WHERE l.earlier_id = f.id AND a.status = 'done' AND l.kind <> 'thanks')
+             FROM (SELECT id FROM person WHERE is_owner) o CROSS JOIN {of}
+               CROSS JOIN favour_party m ON m.favour_id = f.id AND m.person_id = o.id
+               CROSS JOIN favour_party p ON p.favour_id = f.id AND p.person_id <> o.id
+             WHERE (m.role, p.role) IN (VALUES ('giver', 'beneficiary'), ('beneficiary', 'giver'))
+             ORDER BY 1, 2, 3"
+        ))?
+        .execute([])?;
+    Ok(())
+}
+
+/// The date of the latest favour, in the lists of everyone who took part.
+fn latest(connection: &Connection, changed: bool) -> Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT OR IGNORE INTO touched_tie
+             SELECT e.person_id FROM touched_favour t CROSS JOIN tie_entry e ON e.favour_id = t.favour_id",
+        )?
+        .execute([])?;
+    let sql = if changed {
+        "UPDATE person_row SET last_on =
+           coalesce((SELECT max(r.on_key) FROM favour_party q JOIN favour_row r ON r.favour_id = q.favour_id
+                      WHERE q.person_id = person_row.person_id AND r.status <> 'void'), '')
+         WHERE person_id IN (SELECT p.person_id FROM touched_favour t
+                               JOIN favour_party p ON p.favour_id = t.favour_id
+                              UNION SELECT person_id FROM touched_tie)"
+    } else {
+        "UPDATE person_row SET last_on = max(last_on, n.on_key)
+         FROM (SELECT p.person_id AS who, max(r.on_key) AS on_key FROM touched_favour t
+                 CROSS JOIN favour_row r ON r.favour_id = t.favour_id AND r.status <> 'void'
+                 CROSS JOIN favour_party p ON p.favour_id = t.favour_id GROUP BY 1) n
+         WHERE person_row.person_id = n.who"
+    };
+    connection.prepare_cached(sql)?.execute([])?;
+    Ok(())
+}
+
+/// Says anew whose turn it is with everyone in `touched_tie`.
+fn derive_turns(connection: &Connection, measure: &Measure) -> Result<()> {
+    let close_count = setting::get(connection)?.numbers_for_close;
+    connection
+        .prepare_cached(
+            "DELETE FROM tie_turn WHERE person_id IN (SELECT person_id FROM touched_tie)",
+        )?
+        .execute([])?;
+    let mut people = connection.prepare_cached(
+        "SELECT p.id, p.sort_key, p.circle, p.tie FROM touched_tie t JOIN person p ON p.id = t.person_id
+         WHERE p.archived_at IS NULL AND NOT p.is_owner ORDER BY p.id",
+    )?;
+    let mut insert = connection.prepare_cached(
+        "INSERT INTO tie_turn (turn, sort_key, person_id, from_day, to_day) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?;
+    let mut rows = people.query([])?;
+    while let Some(row) = rows.next()? {
+        let id: i64 = row.get(0)?;
+        let (circle, kind) = (
+            super::favour::parsed_or_none(row, 2)?,
+            super::favour::parsed_or_none(row, 3)?,
+        );
+        if Tie::of(kind, circle) == Tie::Communal && !close_count {
+            continue;
+        }
+        let turns = balance::turns(connection, id, measure)?;
+        for (at, (from, turn)) in turns.iter().enumerate() {
+            let from = if at == 0 { 0 } else { number(*from) };
+            let to = turns
+                .get(at + 1)
+                .map_or(i64::MAX, |(next, _)| number(*next));
+            let key: String = row.get(1)?;
+            insert.execute(params![*turn as i64, key, id, from, to])?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_are_of_the_first_day_of_2020() {
+        assert_eq!(day(REFERENCE), NaiveDate::from_ymd_opt(2020, 1, 1));
+    }
+}
