@@ -55,6 +55,10 @@ const sentences: Record<FailureKind, (failure: Failure) => string> = {
   too_long: ({ number }) =>
     number > 0 ? m.failure_too_long_of({ number: formatNumber(number) }) : m.failure_too_long(),
   status_not_allowed: () => m.failure_status_not_allowed(),
+  not_yet: () => m.failure_not_yet(),
+  link_circle: () => m.failure_link_circle(),
+  link_unfit: () => m.failure_link_unfit(),
+  consent_missing: () => m.failure_consent_missing(),
   invalid: () => m.failure_invalid(),
   not_found: () => m.failure_not_found(),
   nothing_to_undo: () => m.failure_nothing_to_undo(),

@@ -26,6 +26,7 @@ const statusNames: Record<Status, () => string> = {
   declined: m.status_declined,
   withdrawn: m.status_withdrawn,
   lapsed: m.status_lapsed,
+  void: m.status_void,
 };
 
 export const statusName = (status: Status): string => statusNames[status]();

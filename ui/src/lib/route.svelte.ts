@@ -1,11 +1,15 @@
 /** Where in the window the user is. State, not addresses: the window has no address bar, and a reload starts afresh. */
-import type { Circle } from '$lib/api';
+import type { Circle, LedgerQuery } from '$lib/api';
 
 export type Route =
+  | { room: 'today' }
   | { room: 'people'; person?: number; circle?: Circle; archived?: boolean; adding?: string }
   | { room: 'organisations'; organisation?: number }
   | { room: 'groups'; group?: number }
   | { room: 'duplicates'; left?: number; right?: number; at?: number; all?: boolean }
+  | { room: 'favours'; favour?: number; only?: Partial<LedgerQuery> }
+  | { room: 'introductions'; favour?: number; doors?: boolean; person?: number }
+  | { room: 'placing' }
   | { room: 'balance' }
   | { room: 'import' }
   | { room: 'suggestions' }

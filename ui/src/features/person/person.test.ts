@@ -45,8 +45,14 @@ const favour: FavourRow = {
   status: 'done',
   cost: 'days',
   value: 'life_changing',
+  channel: null,
+  occasion: '',
+  due: null,
+  outcome: null,
   parties: [],
   thanked: true,
+  answered: ['thanks'],
+  answers: [],
 };
 
 it.each([

@@ -14,8 +14,14 @@ const favour = (on: string, more: Partial<FavourRow> = {}): FavourRow => ({
   status: 'done',
   cost: 'an_hour',
   value: null,
+  channel: null,
+  occasion: '',
+  due: null,
+  outcome: null,
   parties: [],
   thanked: false,
+  answered: [],
+  answers: [],
   ...more,
 });
 
@@ -53,11 +59,12 @@ it('sets moments on the year, without what is open or undated', () => {
 });
 
 it('names the others once', () => {
+  const rest = { value: null, consent: null, photo: null, communal: false };
   const parties = [
-    { person: null, name: '', role: 'giver' as const },
-    { person: 1, name: 'Liisa', role: 'beneficiary' as const },
-    { person: 2, name: 'Olga', role: 'introduced' as const },
-    { person: 2, name: 'Olga', role: 'beneficiary' as const },
+    { person: null, name: '', role: 'giver' as const, ...rest },
+    { person: 1, name: 'Liisa', role: 'beneficiary' as const, ...rest },
+    { person: 2, name: 'Olga', role: 'introduced' as const, ...rest },
+    { person: 2, name: 'Olga', role: 'beneficiary' as const, ...rest },
   ];
   expect(others(favour('2026', { parties }), 1)).toEqual([{ id: 2, name: 'Olga' }]);
 });

@@ -16,22 +16,28 @@ it('takes today, yesterday or a day as typed', () => {
 it('leaves the worth unknown until it is said', () => {
   const favour = favourOf({ ...blankFavour(), people: [named(1), named(2)], what: ' Read it ' }, today);
   expect(favour).toEqual({
-    direction: 'given',
-    people: [1, 2],
+    giver: null,
+    beneficiaries: [
+      { person: 1, value: null },
+      { person: 2, value: null },
+    ],
+    introduced: [],
     kind: 'advice',
     what: 'Read it',
     note: '',
     on: today,
     status: 'done',
     cost: 'an_hour',
-    value: null,
+    channel: null,
+    occasion: '',
+    due: null,
   });
 });
 
 it('names the introducer only when it was somebody else', () => {
   const draft = { ...blankIntroduction(), by: [named(1)], people: [named(2)] };
-  expect(introductionOf(draft, today).by).toBeNull();
-  expect(introductionOf({ ...draft, side: 'theirs' }, today)).toMatchObject({ by: 1, people: [2] });
+  expect(introductionOf(draft, today).giver).toBeNull();
+  expect(introductionOf({ ...draft, side: 'theirs' }, today)).toMatchObject({ giver: 1, introduced: [2] });
 });
 
 it.each<[FailureKind, string]>([

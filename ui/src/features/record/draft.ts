@@ -1,5 +1,5 @@
 /** What is being written down, and as what the book takes it. Holds no rule of the book: the book refuses by itself. */
-import type { Failure, FavourKind, NewFavour, NewIntroduction, PersonName, Size } from '$lib/api';
+import type { Beneficiary, Failure, FavourForm, FavourKind, PersonName, Size } from '$lib/api';
 import { dayBefore, readWhen } from './when';
 
 export interface Details {
@@ -62,18 +62,36 @@ const common = (draft: Details, on: string) => ({
   on,
   status: draft.status,
   cost: draft.cost ?? guessedCost,
-  value: draft.value,
+  channel: null,
+  occasion: '',
+  due: null,
 });
 
 const idOf = ({ id }: PersonName): number => id;
+const helped = (draft: Details): Beneficiary[] => [{ person: null, value: draft.value }];
+const helping = (draft: Details, people: PersonName[]): Beneficiary[] =>
+  people.map(({ id }) => ({ person: id, value: draft.value }));
 
-export function favourOf(draft: FavourDraft, on: string): NewFavour {
-  return { ...common(draft, on), direction: draft.direction, people: draft.people.map(idOf), kind: draft.kind };
+export function favourOf(draft: FavourDraft, on: string): FavourForm {
+  const given = draft.direction === 'given';
+  return {
+    ...common(draft, on),
+    giver: given ? null : (draft.people[0]?.id ?? null),
+    beneficiaries: given ? helping(draft, draft.people) : helped(draft),
+    introduced: [],
+    kind: draft.kind,
+  };
 }
 
-export function introductionOf(draft: IntroductionDraft, on: string): NewIntroduction {
-  const by = draft.side === 'theirs' ? (draft.by[0]?.id ?? null) : null;
-  return { ...common(draft, on), by, people: draft.people.map(idOf) };
+export function introductionOf(draft: IntroductionDraft, on: string): FavourForm {
+  const mine = draft.side === 'mine';
+  return {
+    ...common(draft, on),
+    giver: mine ? null : (draft.by[0]?.id ?? null),
+    beneficiaries: mine ? helping(draft, draft.people) : helped(draft),
+    introduced: mine ? [] : draft.people.map(idOf),
+    kind: 'introduction',
+  };
 }
 
 export type Place = 'people' | 'what' | 'when' | 'status' | 'note' | 'all';
@@ -83,6 +101,7 @@ export function placeOf(failure: Failure, draft: Details): Place {
   switch (failure.kind) {
     case 'invalid_date':
     case 'date_too_far':
+    case 'not_yet':
       return 'when';
     case 'no_people':
     case 'same_person_twice':

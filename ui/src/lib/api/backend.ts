@@ -4,44 +4,63 @@
  */
 import type {
   Acceptance,
+  AskAdvice,
+  Breakdown,
+  BreakdownBy,
+  Captured,
   Choice,
+  Circle,
+  ColumnSaid,
+  ConsentSaid,
+  Deletion,
+  Doors,
+  Draft,
+  Duplicates,
+  DuplicatesQuery,
   ExportDone,
   ExportFormat,
   ExportWhom,
-  Circle,
-  ColumnSaid,
-  Deletion,
-  Duplicates,
-  DuplicatesQuery,
+  FavourForm,
+  FavourPage,
+  FavourRow,
+  FilesOffered,
   GroupRow,
   HistoryRow,
   ImportProgress,
   ImportReport,
   ImportWishes,
+  Introductions,
   Labels,
+  Language,
+  Ledger,
+  LedgerQuery,
+  LifeArea,
+  LinkKind,
   MergeView,
-  NewFavour,
-  NewIntroduction,
-  FilesOffered,
   OrganisationEdit,
   OrganisationPage,
   OrganisationRow,
+  Outcome,
   Overview,
   PeopleAct,
   PeoplePage,
   PeopleQuery,
   PersonEdit,
-  PointKind,
   PersonPage,
   PersonRow,
+  Placing,
+  PointKind,
+  PromiseAdvice,
   Receipt,
   Settings,
+  Size,
   Start,
   Status,
   Suggestions,
   TableLook,
   Theme,
   Tie,
+  Today,
   UndoReceipt,
 } from './bindings';
 
@@ -66,8 +85,45 @@ export interface Backend {
   photo(hash: string, pixels: number): Promise<string | null>;
   overview(): Promise<Overview>;
 
-  recordFavour(favour: NewFavour): Promise<Receipt>;
-  recordIntroduction(introduction: NewIntroduction): Promise<Receipt>;
+  /** The draft of a favour that a line tells of; nothing is written. */
+  capture(line: string): Promise<Captured>;
+  /** Favours and introductions, given, received and between others. */
+  recordFavour(favour: FavourForm): Promise<Receipt>;
+  /** Writes it anew; its status is `settle`'s. */
+  reviseFavour(id: number, favour: FavourForm): Promise<Receipt>;
+  favour(id: number): Promise<FavourPage>;
+  ledger(query: LedgerQuery): Promise<Ledger>;
+  /** Its rows, the latest first. */
+  ledgerRows(query: LedgerQuery, offset: number, limit: number): Promise<FavourRow[]>;
+  /** The events and groups that favours belong to. */
+  occasions(): Promise<string[]>;
+  linkFavours(later: number, earlier: number, kind: LinkKind): Promise<Receipt>;
+  unlinkFavours(later: number, earlier: number, kind: LinkKind): Promise<Receipt>;
+  /** Favours that this one could answer, or, `later`, that could answer it. */
+  linkable(favour: number, kind: LinkKind, later: boolean): Promise<FavourRow[]>;
+  askAdvice(id: number, size: Size): Promise<AskAdvice>;
+  promiseAdvice(): Promise<PromiseAdvice>;
+
+  today(): Promise<Today>;
+  /** Nobody is reminded before that day; '' takes the day away. */
+  remind(favour: number, on: string): Promise<Receipt>;
+  remindOfPerson(id: number, on: string): Promise<Receipt>;
+  breakdown(by: BreakdownBy): Promise<Breakdown>;
+
+  introductions(): Promise<Introductions>;
+  doors(): Promise<Doors>;
+  /** What the parties say to it; '' is today. */
+  consent(favour: number, said: ConsentSaid[], on: string): Promise<Receipt>;
+  outcome(favour: number, outcome: Outcome, on: string): Promise<Receipt>;
+  /** The messages of an introduction, to be looked over. */
+  drafts(favour: number, language: Language): Promise<Draft[]>;
+  /** Opens a message in the computer's own mail program. */
+  openDraft(people: number[], subject: string, body: string): Promise<null>;
+
+  /** People in no circle, likely close ones first; `passed` were skipped for now. */
+  placing(limit: number, passed: number[]): Promise<Placing>;
+  place(id: number, circle: Circle | null, areas: LifeArea[]): Promise<Receipt>;
+
   addPerson(person: PersonEdit): Promise<Receipt>;
   /** What a form about someone begins with. */
   personForm(id: number): Promise<PersonEdit>;
@@ -107,7 +163,8 @@ export interface Backend {
   /** The left one stays. What was not chosen is taken as the view proposes it. */
   merge(left: number, right: number, choices: Choice[]): Promise<Receipt>;
   notSame(left: number, right: number): Promise<Receipt>;
-  settle(favour: number, status: Status): Promise<Receipt>;
+  /** On a day; '' is today. */
+  settle(favour: number, status: Status, on: string): Promise<Receipt>;
   thank(favour: number): Promise<Receipt>;
   /** The latest hundred before that operation, the latest first. */
   history(before: number | null): Promise<HistoryRow[]>;

@@ -56,10 +56,45 @@ export const commands = {
 	mergeView: (left: number, right: number) => __TAURI_INVOKE<MergeView>("merge_view", { left, right }),
 	merge: (left: number, right: number, choices: Choice[]) => __TAURI_INVOKE<Receipt>("merge", { left, right, choices }),
 	notSame: (left: number, right: number) => __TAURI_INVOKE<Receipt>("not_same", { left, right }),
-	recordFavour: (favour: NewFavour) => __TAURI_INVOKE<Receipt>("record_favour", { favour }),
-	recordIntroduction: (introduction: NewIntroduction) => __TAURI_INVOKE<Receipt>("record_introduction", { introduction }),
-	/**  An open favour is done, declined, withdrawn or lapsed, as of today. */
-	settle: (favour: number, status: Status) => __TAURI_INVOKE<Receipt>("settle", { favour, status }),
+	recordFavour: (favour: FavourForm) => __TAURI_INVOKE<Receipt>("record_favour", { favour }),
+	/**  The draft of a favour that a line tells of; nothing is written. */
+	capture: (line: string) => __TAURI_INVOKE<Captured>("capture", { line }),
+	/**  Writes a favour anew; its status is `settle`'s. */
+	reviseFavour: (id: number, favour: FavourForm) => __TAURI_INVOKE<Receipt>("revise_favour", { id, favour }),
+	favour: (id: number) => __TAURI_INVOKE<FavourPage>("favour", { id }),
+	/**  A favour is done, declined, withdrawn, lapsed or void, on a day; '' is today. */
+	settle: (favour: number, status: Status, on: string) => __TAURI_INVOKE<Receipt>("settle", { favour, status, on }),
+	/**  Nobody is reminded of a favour before that day; '' takes the day away. */
+	remind: (favour: number, on: string) => __TAURI_INVOKE<Receipt>("remind", { favour, on }),
+	/**  Likewise of a person. */
+	remindOfPerson: (id: number, on: string) => __TAURI_INVOKE<Receipt>("remind_of_person", { id, on }),
+	linkFavours: (later: number, earlier: number, kind: LinkKind) => __TAURI_INVOKE<Receipt>("link_favours", { later, earlier, kind }),
+	unlinkFavours: (later: number, earlier: number, kind: LinkKind) => __TAURI_INVOKE<Receipt>("unlink_favours", { later, earlier, kind }),
+	/**  Favours that this one could answer, or, `later`, that could answer it. */
+	linkable: (favour: number, kind: LinkKind, later: boolean) => __TAURI_INVOKE<FavourRow[]>("linkable", { favour, kind, later }),
+	ledger: (query: LedgerQuery) => __TAURI_INVOKE<Ledger>("ledger", { query }),
+	/**  Its rows, the latest first. */
+	ledgerRows: (query: LedgerQuery, offset: number, limit: number) => __TAURI_INVOKE<FavourRow[]>("ledger_rows", { query, offset, limit }),
+	/**  The events and groups that favours belong to. */
+	occasions: () => __TAURI_INVOKE<string[]>("occasions"),
+	/**  What to know before asking someone for something of this size. */
+	askAdvice: (id: number, size: Size) => __TAURI_INVOKE<AskAdvice>("ask_advice", { id, size }),
+	promiseAdvice: () => __TAURI_INVOKE<PromiseAdvice>("promise_advice"),
+	today: () => __TAURI_INVOKE<Today>("today"),
+	breakdown: (by: BreakdownBy) => __TAURI_INVOKE<Breakdown>("breakdown", { by }),
+	introductions: () => __TAURI_INVOKE<Introductions>("introductions"),
+	doors: () => __TAURI_INVOKE<Doors>("doors"),
+	/**  What the parties say to it; '' is today. */
+	consent: (favour: number, said: ConsentSaid[], on: string) => __TAURI_INVOKE<Receipt>("consent", { favour, said, on }),
+	outcome: (favour: number, outcome: Outcome, on: string) => __TAURI_INVOKE<Receipt>("outcome", { favour, outcome, on }),
+	/**  The messages of an introduction, to be looked over. */
+	drafts: (favour: number, language: Language) => __TAURI_INVOKE<Draft[]>("drafts", { favour, language }),
+	/**  Opens a message, as it was looked over, in the computer's own mail program. */
+	openDraft: (people: number[], subject: string, body: string) => __TAURI_INVOKE<null>("open_draft", { people, subject, body }),
+	/**  People in no circle, likely close ones first; `passed` were skipped for now. */
+	placing: (limit: number, passed: number[]) => __TAURI_INVOKE<Placing>("placing", { limit, passed }),
+	/**  Puts someone in a circle and says where from one knows them, as one step. */
+	place: (id: number, circle: Circle | null, areas: LifeArea[]) => __TAURI_INVOKE<Receipt>("place", { id, circle, areas }),
 	thank: (favour: number) => __TAURI_INVOKE<Receipt>("thank", { favour }),
 	overview: () => __TAURI_INVOKE<Overview>("overview"),
 	history: (before: number | null) => __TAURI_INVOKE<HistoryRow[]>("history", { before }),
@@ -121,6 +156,44 @@ export type Ago = {
 /**  How much of what was received is returned or passed on, in words. */
 export type Answering = "most" | "much" | "some";
 
+/**  What to know before asking someone. */
+export type AskAdvice = {
+	guards: AskGuard[],
+	/**  When they were last asked or did something. */
+	last_on: string | null,
+	last_ago: Ago | null,
+};
+
+/**  One thing to know before asking someone. */
+export type AskGuard = 
+/**  Something that I asked is still open. */
+"ask_is_open" | 
+/**  I have asked often lately. */
+"asked_often" | 
+/**  I would have received far more than given. */
+"leans_far" | 
+/**  Nothing has passed for years, and it is no small thing. */
+"reconnect_first" | 
+/**  Nothing speaks against it. */
+"fine_to_ask";
+
+export type Beneficiary = {
+	/**  None: I. */
+	person: number | null,
+	/**  What it was worth to them. None: not known, taken as the cost. */
+	value: Size | null,
+};
+
+export type Birthday = {
+	person: PersonRow,
+	/**  `2026-11-23`. */
+	on: string,
+	days: number,
+	/**  What they become, where the year is known. */
+	age: number | null,
+	anniversary: boolean,
+};
+
 /**  Something in the book changed: what is shown is to be asked for again. */
 export type BookChanged = Record<string, never>;
 
@@ -133,6 +206,50 @@ export type BookState =
 "sample" | 
 /**  There is one that cannot be opened. */
 "trouble";
+
+export type Breakdown = {
+	by: BreakdownBy,
+	shares: Share[],
+};
+
+/**  What the network is divided by. */
+export type BreakdownBy = "circle" | "area" | "group" | "kind" | "year";
+
+/**
+ *  The draft of a favour. The owner is among the people only where a person
+ *  would be: never; the direction says it.
+ */
+export type Captured = {
+	/**
+	 *  Whether the line says at least what was done or by or for whom. If not,
+	 *  all of it is in `what`, and the rest is guesses.
+	 */
+	understood: boolean,
+	direction: Guess<Direction>,
+	kind: Guess<FavourKind>,
+	status: Guess<Status>,
+	on: Guess<string>,
+	/**  Until when it is promised or asked for. */
+	due: Guess<string> | null,
+	cost: Guess<Size>,
+	/**  None: taken as the cost until the owner knows. */
+	value: Guess<Size | null>,
+	channel: Guess<FavourChannel> | null,
+	/**  The event, group or place where it happened. */
+	occasion: Guess<string> | null,
+	people: CapturedPerson[],
+	/**  For the line of the ledger. */
+	what: Guess<string>,
+};
+
+export type CapturedPerson = {
+	role: Role,
+	said: Span,
+	/**  The name in the nominative, as the owner would write it down. */
+	word: string,
+	/**  One: it is them. Several: to choose from. None: somebody new. */
+	candidates: Known[],
+};
 
 /**  What one card is to do to one field, whether or not they differ. */
 export type CardRule = {
@@ -166,6 +283,15 @@ export type ColumnSaid = {
 	name: string,
 	/**  The word of a field: `phone:work`. */
 	field: string,
+};
+
+/**  What somebody says to being introduced. */
+export type Consent = "not_asked" | "asked" | "agreed" | "declined";
+
+/**  What one party said. */
+export type ConsentSaid = {
+	person: number,
+	consent: Consent,
 };
 
 /**  One way to reach someone. */
@@ -231,6 +357,54 @@ export type Direction = "given" | "taken" |
 /**  Between others: it counts in nobody's balance with the owner. */
 "between";
 
+export type Door = {
+	person: number,
+	name: string,
+	detail: string,
+	circle: Circle | null,
+	photo: string | null,
+	/**
+	 *  Who opened it: a place in `doors`. None: known by the owner without an
+	 *  introduction that the book knows of.
+	 */
+	parent: number | null,
+	/**  The introduction. */
+	favour: number | null,
+	on: string,
+	occasion: string,
+	what: string,
+	/**  How many were met through them, and through those. */
+	behind: number,
+};
+
+/**  Who opened which door: a tree that begins with the owner. */
+export type Doors = {
+	/**  Parents before children, and the children of one by name. */
+	doors: Door[],
+	/**  Introductions of mine. */
+	opened: OpenedDoor[],
+};
+
+/**  A message that the owner may send, in their own mail program. */
+export type Draft = {
+	purpose: DraftPurpose,
+	/**  To whom. */
+	people: number[],
+	names: string[],
+	/**  Whether each of them has an address. */
+	has_addresses: boolean,
+	subject: string,
+	body: string,
+};
+
+export type DraftPurpose = 
+/**  Ask one side whether they want to be introduced. */
+"ask" | 
+/**  Bring them together. */
+"introduce" | 
+/**  Ask somebody to introduce the owner. */
+"ask_to_be_introduced";
+
 export type DuplicatePair = {
 	likelihood: Likelihood,
 	/**  The one who is in the book for longer. */
@@ -273,6 +447,16 @@ export type DuplicatesQuery = {
 	limit: number,
 };
 
+/**  One of `status`, `outcome` and `consent` says what happened. */
+export type EventView = {
+	status: Status | null,
+	outcome: Outcome | null,
+	consent: Consent | null,
+	/**  Whose consent. */
+	name: string,
+	on: string,
+};
+
 /**  What was written, and where, for showing. */
 export type ExportDone = {
 	file: string,
@@ -313,12 +497,58 @@ export type Failure = {
 	fault: Fault | null,
 };
 
-export type FailureKind = "no_book" | "not_a_book" | "wrong_key" | "key_missing" | "newer_book" | "busy" | "damaged" | "file_missing" | "file_denied" | "file_is_folder" | "file_empty" | "no_contacts" | "unknown_columns" | "bad_archive" | "file_too_large" | "too_many_cards" | "broken_document" | "newer_document" | "book_not_empty" | "book_not_alone" | "file_unreadable" | "file_changed" | "invalid_date" | "date_too_far" | "no_people" | "same_person_twice" | "too_few_people" | "no_text" | "too_long" | "status_not_allowed" | "invalid" | "not_found" | "nothing_to_undo" | "cannot_undo" | "merge_clash" | "undecided" | "cancelled" | "bad_field" | "changed_meanwhile" | "has_favours" | "name_taken" | "disk_full" | "other";
+export type FailureKind = "no_book" | "not_a_book" | "wrong_key" | "key_missing" | "newer_book" | "busy" | "damaged" | "file_missing" | "file_denied" | "file_is_folder" | "file_empty" | "no_contacts" | "unknown_columns" | "bad_archive" | "file_too_large" | "too_many_cards" | "broken_document" | "newer_document" | "book_not_empty" | "book_not_alone" | "file_unreadable" | "file_changed" | "invalid_date" | "date_too_far" | "no_people" | "same_person_twice" | "too_few_people" | "no_text" | "too_long" | "status_not_allowed" | "not_yet" | "link_circle" | "link_unfit" | "consent_missing" | "invalid" | "not_found" | "nothing_to_undo" | "cannot_undo" | "merge_clash" | "undecided" | "cancelled" | "bad_field" | "changed_meanwhile" | "has_favours" | "name_taken" | "disk_full" | "other";
 
 /**  Why a field cannot be what was written, with an example of what can. */
 export type Fault = "empty" | "too_long" | "not_a_day" | "not_a_number" | "not_an_email" | "not_a_link" | "not_a_picture" | "picture_too_large" | "oneself";
 
+export type FavourChannel = "face_to_face" | "phone" | "video" | "message" | "email" | "letter";
+
+/**  A favour to be written down: given, received, or between others. */
+export type FavourForm = {
+	/**  None: I. */
+	giver: number | null,
+	/**
+	 *  Whom it helped, one or more. An introduction helps whom it brings
+	 *  together; one to me helps me.
+	 */
+	beneficiaries: Beneficiary[],
+	/**  To whom somebody introduced the beneficiary; for introductions only. */
+	introduced: number[],
+	kind: FavourKind,
+	/**  One line; may be empty for an introduction. */
+	what: string,
+	note: string,
+	/**  `2026-11-19`, `2026-11`, `2026`, `~2026-11`. */
+	on: string,
+	status: Status,
+	/**  To its giver. */
+	cost: Size,
+	channel: FavourChannel | null,
+	/**  The event or group it belongs to, by name, or ''. */
+	occasion: string,
+	/**  By when, while it is asked or promised; as `on`. */
+	due: string | null,
+};
+
 export type FavourKind = "introduction" | "referral" | "job_tip" | "advice" | "feedback" | "skilled_work" | "hands_on_help" | "listening" | "hosting" | "loan" | "gift" | "access" | "visibility" | "thanks" | "other";
+
+/**  Everything about one favour. */
+export type FavourPage = {
+	row: FavourRow,
+	/**  What a form about it begins with. */
+	form: FavourForm,
+	/**  Where it may go from here. */
+	next: Status[],
+	/**  The oldest first. */
+	events: EventView[],
+	/**  Earlier ones that it answers, then later ones that answer it. */
+	links: LinkView[],
+	/**  Nobody is reminded of it before this day. */
+	remind_on: string | null,
+	/**  UTC, RFC 3339. */
+	recorded_at: string,
+};
 
 export type FavourRow = {
 	id: number,
@@ -332,8 +562,16 @@ export type FavourRow = {
 	cost: Size,
 	/**  To its first beneficiary. */
 	value: Size | null,
+	channel: FavourChannel | null,
+	occasion: string,
+	due: string | null,
+	outcome: Outcome | null,
 	parties: PartyView[],
 	thanked: boolean,
+	/**  How later favours answer it. */
+	answered: LinkKind[],
+	/**  How it answers earlier ones. */
+	answers: LinkKind[],
 };
 
 export type Field = "name" | "nickname" | "organisation" | "department" | "title" | "role" | "pronouns" | "birthday" | "anniversary" | "note" | 
@@ -372,6 +610,12 @@ export type GroupRow = {
 	id: number,
 	name: string,
 	people: number,
+};
+
+/**  A value, and the words that say it. Where none do it is a guess. */
+export type Guess<T> = {
+	value: T,
+	said: Span | null,
 };
 
 export type HistoryRow = {
@@ -474,6 +718,44 @@ export type ImportedName = {
 	line: number,
 };
 
+export type Introduction = {
+	favour: number,
+	stage: Stage,
+	status: Status,
+	outcome: Outcome | null,
+	/**  Given: I introduce. Taken: somebody introduces me. */
+	direction: Direction,
+	/**  Who introduces; None: I. */
+	by: IntroductionSide | null,
+	/**  Whom it brings together; the owner is not among them. */
+	sides: IntroductionSide[],
+	what: string,
+	occasion: string,
+	on: string,
+	/**  Since it came to its stage. */
+	since: string,
+	ago: Ago,
+	/**  It has waited long enough to ask how it goes. */
+	chase: boolean,
+	remind_on: string | null,
+};
+
+export type IntroductionSide = {
+	person: number,
+	name: string,
+	detail: string,
+	photo: string | null,
+	consent: Consent,
+};
+
+/**  All that are on their way, and the latest of those that are over. */
+export type Introductions = {
+	/**  In the order of their stages, the oldest of each first. */
+	rows: Introduction[],
+	/**  How many lie further back than the rows tell. */
+	older: number,
+};
+
 export type KindBar = {
 	kind: FavourKind,
 	given: number,
@@ -482,12 +764,22 @@ export type KindBar = {
 	taken_count: number,
 };
 
+export type Known = {
+	id: number,
+	name: string,
+	/**  What tells two of one name apart. */
+	detail: string,
+};
+
 /**  Labels that stand in the book, the most used first. */
 export type Labels = {
 	points: string[],
 	addresses: string[],
 	related: string[],
 };
+
+/**  The language of a message. */
+export type Language = "en" | "fi";
 
 /**  The tiny two-sided bar: each half from 0 to 1. */
 export type LeanBar = {
@@ -499,6 +791,45 @@ export type LeanBar = {
 
 /**  The lean in words. */
 export type LeanWords = "mostly_given" | "given" | "even_given" | "even" | "even_taken" | "taken" | "mostly_taken";
+
+/**  What the whole of a query adds up to, and where its months begin. */
+export type Ledger = {
+	total: number,
+	given_count: number,
+	taken_count: number,
+	between_count: number,
+	introductions_given: number,
+	introductions_taken: number,
+	/**  Asked or promised. */
+	open_count: number,
+	/**  The latest first. */
+	months: LedgerMonth[],
+};
+
+export type LedgerMonth = {
+	/**  `2026-11`, or `2026` for what is known by its year alone. */
+	month: string,
+	total: number,
+	given_count: number,
+	taken_count: number,
+};
+
+/**  Which favours of the ledger. */
+export type LedgerQuery = {
+	direction: Direction | null,
+	kind: FavourKind | null,
+	status: Status | null,
+	person: number | null,
+	/**  Its event or group, as it is written. */
+	occasion: string | null,
+	/**  In any case, anywhere in what it was, its note or its event. */
+	text: string,
+	/**  From this date on, and up to that one, both included: `2026` or `2026-11`. */
+	from: string | null,
+	to: string | null,
+	/**  Voided ones too. */
+	void: boolean,
+};
 
 /**  Where from one knows a person; several may apply. */
 export type LifeArea = "family" | "relatives" | "friends" | "studies" | "work" | "former_work" | "hobby" | "neighbours" | "position_of_trust" | "internship" | "online" | "other";
@@ -516,6 +847,20 @@ export type LinePoint = {
 	taken: number,
 	/**  The balance at the month's end, or today, in tenths. */
 	balance: number,
+};
+
+/**  What a favour has to do with an earlier one. */
+export type LinkKind = 
+/**  Its receiver gives its giver something. */
+"returns" | 
+/**  Its receiver gives something to somebody else. */
+"passes_on" | "thanks";
+
+export type LinkView = {
+	kind: LinkKind,
+	/**  The other favour answers this one, and not the other way round. */
+	later: boolean,
+	favour: FavourRow,
 };
 
 /**  The balances before and after, in tenths; `left + right = together`. */
@@ -621,43 +966,6 @@ export type NamedPerson = {
 	detail: string,
 };
 
-/**  A favour to be written down. */
-export type NewFavour = {
-	/**  `Given` or `Taken`. */
-	direction: Direction,
-	/**
-	 *  For a given favour its beneficiaries, one or more; for a taken one its
-	 *  giver, just one.
-	 */
-	people: number[],
-	kind: FavourKind,
-	what: string,
-	note: string,
-	/**  `2026-11-19`, `2026-11`, `2026`, `~2026-11`. */
-	on: string,
-	status: Status,
-	cost: Size,
-	/**  None: not known, taken as the cost. */
-	value: Size | null,
-};
-
-/**  An introduction to be written down. */
-export type NewIntroduction = {
-	/**  Who introduced. None: I did. */
-	by: number | null,
-	/**
-	 *  When I introduced: the two or more whom I brought together. When
-	 *  somebody else did: whom they introduced me to.
-	 */
-	people: number[],
-	what: string,
-	note: string,
-	on: string,
-	status: Status,
-	cost: Size,
-	value: Size | null,
-};
-
 /**  All amounts are in tenths, rounded so that `why` adds up to `balance`. */
 export type Numbers = {
 	given: number,
@@ -675,16 +983,43 @@ export type Numbers = {
 	words: LeanWords,
 	bar: LeanBar,
 	turn: TurnView,
+	/**  The latest first. */
 	why: Contribution[],
+	/**  What is too far back to be told one by one. */
+	older: Older | null,
 	/**  One point a month, the oldest first. */
 	line: LinePoint[],
+};
+
+/**  Contributions that are told together. */
+export type Older = {
+	count: number,
+	/**  Tenths, signed. */
+	adds: number,
+};
+
+export type OpenedDoor = {
+	favour: number,
+	people: number[],
+	names: string[],
+	on: string,
+	what: string,
+	outcome: Outcome | null,
 };
 
 export type OperationKind = "import" | "add_person" | "edit_person" | 
 /**  Two people became one. */
 "merge" | 
 /**  Two people were said not to be the same. */
-"not_same" | "give" | "take" | "introduce" | "settle" | "thank" | 
+"not_same" | "give" | "take" | "introduce" | 
+/**  A favour between others. */
+"record_between" | "edit_favour" | "settle" | 
+/**  It was written down by mistake. */
+"void" | "thank" | "link_favours" | 
+/**  What the parties of an introduction said, and what came of it. */
+"consent" | "outcome" | 
+/**  Nobody is reminded of a favour, or of a person, before some day. */
+"remind" | "place_person" | 
 /**  Suggested favours, accepted or dismissed; `added` says how many. */
 "accept_suggestions" | "dismiss_suggestions" | "undo" | 
 /**  The undo of an undo. */
@@ -736,6 +1071,9 @@ export type Origin =
 /**  Something done together: the file does not say for whom. */
 "activity";
 
+/**  What became of an introduction. */
+export type Outcome = "sent" | "met" | "useful" | "faded";
+
 export type Overview = {
 	telling: Telling,
 	/**  Favours from which on shares are told. */
@@ -780,6 +1118,12 @@ export type PartyView = {
 	person: number | null,
 	name: string,
 	role: Role,
+	/**  What it was worth to a beneficiary, where that was said. */
+	value: Size | null,
+	consent: Consent | null,
+	photo: string | null,
+	/**  A close tie: no size is shown. */
+	communal: boolean,
 };
 
 /**  What is done to one or many people at once. */
@@ -795,7 +1139,12 @@ export type PeopleAct =
 
 export type PeopleOrder = "name" | "family_name" | 
 /**  The latest favour first; those without one after them, by name. */
-"recent";
+"recent" | 
+/**
+ *  By whose turn it is, each by name; those without a favour last. Nobody
+ *  is ever ranked by lean.
+ */
+"turn";
 
 export type PeoplePage = {
 	/**  How many there are in all, or how many were looked at when `more`. */
@@ -814,6 +1163,10 @@ export type PeopleQuery = {
 	group?: number | null,
 	/**  Only those at this organisation. */
 	organisation?: number | null,
+	area?: LifeArea | null,
+	turn?: Turn | null,
+	/**  Only those in no circle. */
+	unplaced?: boolean,
 	/**
 	 *  Only those who were put away. Otherwise a list leaves them out, and a
 	 *  search finds them all the same.
@@ -874,8 +1227,13 @@ export type PersonPage = {
 	photo: string | null,
 	met_through: MetThrough | null,
 	standing: Standing,
-	/**  The latest first. */
+	/**  The latest hundred, the latest first. */
 	favours: FavourRow[],
+	/**  How many there are in all. */
+	favours_total: number,
+	/**  When something last passed, and when last face to face. */
+	last_contact: string | null,
+	last_met: string | null,
 	/**  Files that this person's cards came from. */
 	sources: string[],
 	added_at: string,
@@ -900,6 +1258,28 @@ export type PersonRow = {
 	last_ago: Ago | null,
 	/**  Put away: a list leaves them out. */
 	archived: boolean,
+};
+
+/**  People who are in no circle yet, likely close ones first. */
+export type Placing = {
+	/**  How many wait in all. */
+	left: number,
+	placed: number,
+	people: PlacingPerson[],
+};
+
+export type PlacingPerson = {
+	person: PersonRow,
+	organisation: string,
+	title: string,
+	birthday: string | null,
+	tags: string[],
+	areas: LifeArea[],
+	/**  Numbers and addresses, as they are written. */
+	points: string[],
+	note: string,
+	same_family_name: boolean,
+	starred: boolean,
 };
 
 /**  The ways to reach someone that are one line of text. */
@@ -940,6 +1320,14 @@ export type ProblemKind =
 /**  One property of a card that was otherwise read. */
 "property_lost";
 
+/**  What to know before promising once more. */
+export type PromiseAdvice = {
+	open: number,
+	at_most: number,
+	/**  So many are open that a kind no may be the better answer. */
+	rather_not: boolean,
+};
+
 export type Reason = 
 /**  They asked something of me, and wait for an answer. */
 "they_asked" | 
@@ -977,13 +1365,56 @@ export type Rule = "mine" | "theirs" |
 /**  Both, where a field holds both: notes, and what one may have many of. */
 "both";
 
+/**  The last three months in counts. */
+export type Season = {
+	given_count: number,
+	taken_count: number,
+	introductions: number,
+};
+
+export type Section = {
+	total: number,
+	/**  The first few. */
+	rows: TodayRow[],
+};
+
 export type Settings = {
 	/**  Days; 730 unless chosen. */
 	half_life_days: number,
 	/**  The lean one aims for, in hundredths; 10 unless chosen. */
 	target_percent: number,
+	/**
+	 *  κ, what dampens the lean while there is little to go by, in tenths of a
+	 *  weight; 40 unless chosen.
+	 */
+	damping_tenths: number,
+	/**
+	 *  Days between two contacts that keep a tie alive, from core to
+	 *  acquaintance.
+	 */
+	cadence_days: [number, number, number, number, number],
+	/**  Open promises from which on a kind no is suggested. */
+	promises_at_most: number,
+	/**  Close ties show their numbers too. */
+	numbers_for_close: boolean,
 	/**  ISO 3166-1 alpha-2: how a number without a country code is read. */
 	region: string,
+};
+
+export type Share = {
+	/**
+	 *  The word for a circle, area or kind, a group's name, a year; '' for
+	 *  those in none.
+	 */
+	name: string,
+	/**  Tenths of weight. */
+	given: number,
+	taken: number,
+	given_count: number,
+	taken_count: number,
+	/**  Per cent; none without data. */
+	generosity: number | null,
+	too_little: boolean,
 };
 
 /**  Why two may be one, or may not. */
@@ -1015,6 +1446,26 @@ export type Sign = "same_phone" | "same_email" |
  */
 export type Size = "nothing" | "five_minutes" | "an_hour" | "half_a_day" | "days" | "life_changing";
 
+/**
+ *  A stretch of the line, in UTF-16 code units as the window counts them:
+ *  `line.slice(from, to)`.
+ */
+export type Span = {
+	from: number,
+	to: number,
+};
+
+/**  In the order in which one follows the other. */
+export type Stage = 
+/**  Not everybody has agreed. */
+"asking" | 
+/**  Everybody has; the message can go. */
+"ready" | "sent" | "met" | "useful" | 
+/**  Somebody said no, or it was taken back. */
+"declined" | 
+/**  It led nowhere, or nobody knows where. */
+"faded";
+
 /**  How a tie stands. */
 export type Standing = 
 /**  Close ties are remembered, not added up: no number, no count. */
@@ -1038,8 +1489,11 @@ export type Start = {
 	offered: string[],
 };
 
-/**  Where a favour stands. `Asked` and `Promised` are open; only `Done` counts. */
-export type Status = "asked" | "promised" | "done" | "declined" | "withdrawn" | "lapsed";
+/**
+ *  Where a favour stands. `Asked` and `Promised` are open; only `Done` counts.
+ *  A `Void` one was written down by mistake: it stays in the book and says so.
+ */
+export type Status = "asked" | "promised" | "done" | "declined" | "withdrawn" | "lapsed" | "void";
 
 /**  What a history line names. Numbers and names only; no words of a language. */
 export type Subject = {
@@ -1131,13 +1585,70 @@ export type Theme = "system" | "light" | "dark";
  */
 export type Tie = "communal" | "reciprocal";
 
+export type Today = {
+	/**  Turns and promises: what the rail counts. */
+	badge: number,
+	/**  What one could give; close ties first. */
+	gives: Section,
+	turns: Section,
+	promises: Section,
+	introductions: Section,
+	/**  Old ties. */
+	dormant: Section,
+	/**  Of the next two weeks, the nearest first. */
+	birthdays: Birthday[],
+	season: Season,
+	/**  People in no circle, of whom nothing useful can be said yet. */
+	unplaced: number,
+	/**  Favours that files tell of and nobody has looked at. */
+	suggestions: number,
+};
+
+export type TodayReason = 
+/**  They asked something of me, and wait for an answer. */
+"they_asked" | 
+/**  I promised something. */
+"i_promised" | 
+/**  They did something lately, and I have not thanked. */
+"not_thanked" | 
+/**  They have given more than I lately. */
+"your_turn" | 
+/**  Somebody close, and nothing has been heard for longer than usual. */
+"close_and_quiet" | 
+/**  An introduction: somebody is still to be asked. */
+"ask_for_consent" | 
+/**  Everybody agreed: it can be sent. */
+"ready_to_send" | 
+/**  It was sent a while ago: has something come of it? */
+"ask_how_it_went" | 
+/**  Nothing has passed for years. */
+"old_tie";
+
+export type TodayRow = {
+	person: PersonRow,
+	reason: TodayReason,
+	/**  What it is about, where it is about one favour. */
+	favour: number | null,
+	what: string,
+	on: string,
+	ago: Ago | null,
+	due: string | null,
+	/**  The day by which it was to be done has passed. */
+	late: boolean,
+	/**  Of an introduction: the other side, or who introduces. */
+	other: string,
+	/**  How they can be reached. */
+	reach: PointKind[],
+	channel: FavourChannel | null,
+};
+
 export type Turn = "mine" | "theirs" | "even" | 
 /**  I have given enough; feel free to ask. */
 "nothing_needed" | "too_little_to_tell";
 
 export type TurnList = {
 	total: number,
-	/**  The first hundred. */
+	/**  The first of them, by name. */
 	people: TurnRow[],
 };
 

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import type { Backend } from '../backend';
-import type { NewFavour, PeopleQuery } from '../bindings';
+import type { FavourForm, PeopleQuery } from '../bindings';
 import { emptyForm } from '$lib/person-form';
 import { fake } from './index';
 
@@ -11,17 +11,22 @@ async function idOf(book: Backend, name: string): Promise<number> {
   return rows[0]!.id;
 }
 
-function favour(people: number[], more: Partial<NewFavour> = {}): NewFavour {
+const helped = (people: (number | null)[]) => people.map((person) => ({ person, value: null }));
+
+function favour(people: number[], more: Partial<FavourForm> = {}): FavourForm {
   return {
-    direction: 'given',
-    people,
+    giver: null,
+    beneficiaries: helped(people),
+    introduced: [],
     kind: 'advice',
     what: 'Which school to choose',
     note: '',
     on: '2026-11-19',
     status: 'done',
     cost: 'an_hour',
-    value: null,
+    channel: null,
+    occasion: '',
+    due: null,
     ...more,
   };
 }
@@ -132,9 +137,9 @@ test('an introduction gives to both, or tells through whom one met', async () =>
     (await book.addPerson(emptyForm('Ada Byron'))).made!,
     (await book.addPerson(emptyForm('Charles Babbage'))).made!,
   ];
-  const told = { what: 'Engines', note: '', on: '2026-11', status: 'done', cost: 'five_minutes', value: null } as const;
-  await book.recordIntroduction({ ...told, by: null, people: [ada, charles] });
-  await book.recordIntroduction({ ...told, by: ada, people: [charles] });
+  const told = { what: 'Engines', on: '2026-11', kind: 'introduction', cost: 'five_minutes' } as const;
+  await book.recordFavour(favour([ada, charles], told));
+  await book.recordFavour(favour([], { ...told, giver: ada, beneficiaries: helped([null]), introduced: [charles] }));
   expect((await book.person(ada)).standing).toMatchObject({ kind: 'too_little', given_count: 1, taken_count: 1 });
   expect((await book.person(charles)).standing).toMatchObject({ given_count: 1, taken_count: 0 });
   expect((await book.person(charles)).met_through).toMatchObject({ person: ada, what: 'Engines' });
@@ -147,10 +152,10 @@ test('promises are kept, thanks are said once, circles decide the tie', async ()
   const put = page.favours.find(({ on }) => on === '2026-11-12')!;
   await book.thank(put.id);
   await expect(book.thank(put.id)).rejects.toMatchObject({ kind: 'status_not_allowed' });
-  await expect(book.settle(put.id, 'withdrawn')).rejects.toMatchObject({ kind: 'status_not_allowed' });
+  await expect(book.settle(put.id, 'withdrawn', '')).rejects.toMatchObject({ kind: 'status_not_allowed' });
 
   const { made } = await book.recordFavour(favour([id], { status: 'promised', on: '2026-11-10' }));
-  await book.settle(made!, 'done');
+  await book.settle(made!, 'done', '');
   expect((await book.person(id)).favours[0]).toMatchObject({ id: made, status: 'done', on: '2026-11-19' });
 
   await book.placePerson(id, 'close', null);
@@ -161,17 +166,20 @@ test('promises are kept, thanks are said once, circles decide the tie', async ()
 
 test.each([
   ['no_text', { what: ' ' }],
-  ['no_people', { people: [] }],
-  ['same_person_twice', { people: [1, 1] }],
-  ['not_found', { people: [999_999] }],
-  ['invalid', { direction: 'taken', people: [1, 2] }],
+  ['no_people', { beneficiaries: [] }],
+  ['same_person_twice', { beneficiaries: helped([1, 1]) }],
+  ['not_found', { beneficiaries: helped([999_999]) }],
+  ['invalid', { giver: 1, beneficiaries: helped([1]) }],
+  ['invalid', { introduced: [2] }],
+  ['too_few_people', { kind: 'introduction' }],
+  ['not_yet', { on: '2026-12-24' }],
   ['invalid_date', { on: '2026-02-30' }],
   ['date_too_far', { on: '2277-01-01' }],
   ['date_too_far', { on: '1066-10-14' }],
   ['too_long', { what: 'x'.repeat(10_001) }],
 ] as const)('a bad favour is refused: %s', async (kind, wrong) => {
   const book = fake('');
-  await expect(book.recordFavour(favour([1], wrong as Partial<NewFavour>))).rejects.toMatchObject({ kind });
+  await expect(book.recordFavour(favour([1], wrong as Partial<FavourForm>))).rejects.toMatchObject({ kind });
   await expect(book.undo(null)).rejects.toMatchObject({ kind: 'nothing_to_undo' });
 });
 

@@ -1,5 +1,5 @@
 /** What a user may do to people and favours, with what the book refuses. */
-import type { Circle, NewFavour, NewIntroduction, Receipt, Status, Tie } from '../bindings';
+import type { Circle, FavourForm, Receipt, Status, Tie } from '../bindings';
 import type { Book } from './book';
 import { dayOf, today } from './day';
 import { failure } from './failure';
@@ -9,13 +9,14 @@ import { owner } from './rows';
 const longestText = 10_000;
 const furthestYears = 150;
 
-const next: Record<Status, Status[]> = {
-  asked: ['promised', 'done', 'declined', 'withdrawn', 'lapsed'],
-  promised: ['done', 'withdrawn', 'lapsed'],
-  done: [],
-  declined: [],
-  withdrawn: [],
-  lapsed: [],
+export const next: Record<Status, Status[]> = {
+  asked: ['promised', 'done', 'declined', 'withdrawn', 'lapsed', 'void'],
+  promised: ['done', 'withdrawn', 'lapsed', 'void'],
+  done: ['void'],
+  declined: ['void'],
+  withdrawn: ['void'],
+  lapsed: ['void'],
+  void: [],
 };
 
 function checkedNote(text: string): string {
@@ -35,16 +36,9 @@ function checkedDate(on: string): string {
   return kept;
 }
 
-function checkedPeople(book: Book, people: number[], by: number | null): void {
-  if (people.length === 0) throw failure('no_people');
-  const all = by === null ? people : [...people, by];
-  if (new Set(all).size < all.length) throw failure('same_person_twice');
-  for (const id of all) book.person(id);
-}
+type Written = Omit<Favour, 'id' | 'answers'>;
 
-type Written = Pick<Favour, 'kind' | 'what' | 'note' | 'on' | 'status' | 'cost' | 'parties'>;
-
-function record(book: Book, kind: 'give' | 'take' | 'introduce', people: number[], favour: Written): Receipt {
+function record(book: Book, kind: ReturnType<typeof operationOf>, people: number[], favour: Written): Receipt {
   const subject = { people: people.map((id) => book.nameOf(id)), what: favour.what };
   const { operation, made } = book.change(kind, subject, (change) => {
     const id = change.newId('favours');
@@ -54,65 +48,75 @@ function record(book: Book, kind: 'give' | 'take' | 'introduce', people: number[
   return { operation, made };
 }
 
-export function recordFavour(book: Book, given: NewFavour): Receipt {
-  const { direction, people, kind, status, cost, value } = given;
-  checkedPeople(book, people, null);
-  if (direction === 'between' || (direction === 'taken' && people.length > 1)) throw failure('invalid');
-  const what = singleLine(given.what);
-  if (!what) throw failure('no_text');
-  const parties: Party[] =
-    direction === 'given'
-      ? [
-          { person: owner, role: 'giver', value: null },
-          ...people.map((person): Party => ({ person, role: 'beneficiary', value })),
-        ]
-      : [
-          { person: people[0]!, role: 'giver', value: null },
-          { person: owner, role: 'beneficiary', value },
-        ];
-  const favour: Written = {
-    kind,
+/** A form that makes sense, as a row; with whom it was refused otherwise. */
+function written(book: Book, form: FavourForm): Written {
+  const introduces = form.kind === 'introduction';
+  const helped = form.beneficiaries.map(({ person }) => person);
+  if (helped.length === 0) throw failure('no_people');
+  if (helped.includes(form.giver)) throw failure('invalid');
+  const everyone = [form.giver, ...helped, ...form.introduced];
+  if (new Set(everyone).size < everyone.length) throw failure('same_person_twice');
+  for (const id of everyone) if (id !== owner) book.person(id);
+  if (!introduces && form.introduced.length > 0) throw failure('invalid');
+  if (introduces && form.introduced.length === 0 && (helped.length < 2 || helped.includes(owner))) {
+    throw failure('too_few_people');
+  }
+  const what = singleLine(form.what);
+  if (!what && !introduces) throw failure('no_text');
+  const on = checkedDate(form.on);
+  if (form.status === 'done' && on.replace('~', '') > today) throw failure('not_yet');
+  const open = form.status === 'asked' || form.status === 'promised';
+  const consent = introduces && open ? 'not_asked' : null;
+  return {
+    kind: form.kind,
     what,
-    note: checkedNote(given.note),
-    on: checkedDate(given.on),
-    status,
-    cost,
-    parties,
+    note: checkedNote(form.note),
+    on,
+    status: form.status,
+    cost: form.cost,
+    channel: form.channel,
+    occasion: singleLine(form.occasion),
+    due: form.due ? checkedDate(form.due) : null,
+    parties: [
+      { person: form.giver, role: 'giver', value: null },
+      ...form.beneficiaries.map(({ person, value }): Party => ({
+        person,
+        role: 'beneficiary',
+        value,
+        consent: person === owner ? null : consent,
+      })),
+      ...form.introduced.map((person): Party => ({ person, role: 'introduced', value: null, consent })),
+    ],
   };
-  return record(book, direction === 'given' ? 'give' : 'take', people, favour);
 }
 
-export function recordIntroduction(book: Book, given: NewIntroduction): Receipt {
-  const { by, people, status, cost, value } = given;
-  checkedPeople(book, people, by);
-  if (by === null && people.length < 2) throw failure('too_few_people');
-  const favour: Written = {
-    kind: 'introduction',
-    what: singleLine(given.what),
-    note: checkedNote(given.note),
-    on: checkedDate(given.on),
-    status,
-    cost,
-    parties: introductionParties(by, people, value),
-  };
-  return record(book, 'introduce', by === null ? people : [by, ...people], favour);
+export function recordFavour(book: Book, form: FavourForm): Receipt {
+  const row = written(book, form);
+  const people = row.parties.flatMap(({ person }) => (person === owner ? [] : [person]));
+  return record(book, operationOf(form), people, row);
 }
 
-/** Mine is given to all whom I brought together; another's is given to me, and the others are whom I met. */
-export function introductionParties(by: number | null, people: number[], value: Party['value']): Party[] {
-  const others = people.map((person): Party => ({
-    person,
-    role: by === null ? 'beneficiary' : 'introduced',
-    value: by === null ? value : null,
-  }));
-  const giver: Party = { person: by, role: 'giver', value: null };
-  return by === null ? [giver, ...others] : [giver, { person: owner, role: 'beneficiary', value }, ...others];
+/** Its status is not the form's to change. */
+export function reviseFavour(book: Book, id: number, form: FavourForm): Receipt {
+  const favour = book.favour(id);
+  if (form.status !== favour.status || favour.status === 'void') throw failure('status_not_allowed');
+  const row = written(book, form);
+  const { operation } = book.change('edit_favour', { people: othersIn(book, favour), what: row.what }, (change) =>
+    change.put('favours', { ...favour, ...row }),
+  );
+  return { operation, made: id };
+}
+
+function operationOf({ kind, giver, beneficiaries }: FavourForm): 'introduce' | 'give' | 'take' | 'record_between' {
+  if (kind === 'introduction') return 'introduce';
+  if (giver === owner) return 'give';
+  return beneficiaries.some(({ person }) => person === owner) ? 'take' : 'record_between';
 }
 
 export function placePerson(book: Book, id: number, circle: Circle | null, tie: Tie | null): Receipt {
   const person = book.person(id);
   const subject = { people: [person.name.display], what: circle ?? '' };
-  const { operation } = book.change('edit_person', subject, (change) =>
+  const { operation } = book.change('place_person', subject, (change) =>
     change.put('people', { ...person, circle, tie }),
   );
   return { operation, made: null };
@@ -122,12 +126,14 @@ function othersIn(book: Book, favour: Favour): string[] {
   return favour.parties.flatMap(({ person }) => (person === owner ? [] : [book.nameOf(person)]));
 }
 
-export function settle(book: Book, id: number, status: Status): Receipt {
+export function settle(book: Book, id: number, status: Status, day: string): Receipt {
   const favour = book.favour(id);
   if (!next[favour.status].includes(status)) throw failure('status_not_allowed');
-  const on = status === 'done' ? today : favour.on;
-  const { operation } = book.change('settle', { people: othersIn(book, favour), what: favour.what }, (change) =>
-    change.put('favours', { ...favour, status, on }),
+  const on = status === 'done' ? checkedDate(day || today) : favour.on;
+  const { operation } = book.change(
+    status === 'void' ? 'void' : 'settle',
+    { people: othersIn(book, favour), what: favour.what },
+    (change) => change.put('favours', { ...favour, status, on }),
   );
   return { operation, made: id };
 }

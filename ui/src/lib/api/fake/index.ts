@@ -5,6 +5,7 @@
 import type { Backend } from '../backend';
 import type { FilesOffered, Start } from '../bindings';
 import * as changes from './changes';
+import { captureOf } from './capture';
 import * as circles from './circles';
 import { today } from './day';
 import * as edits from './edits';
@@ -12,12 +13,16 @@ import * as duplicates from './duplicates';
 import { followFiles, told } from './events';
 import { failure } from './failure';
 import { ImportRun } from './import-run';
+import { introductionsOf } from './introductions';
+import { ledgerOf } from './ledger';
 import { overviewOf } from './overview';
 import { foundIn, peoplePage, personPage } from './person-views';
 import { pictureOf } from './photos';
+import { placingOf } from './placing';
 import type { Scenario } from './scenario';
 import { scenarioOf } from './scenario';
 import { Session } from './session';
+import { todayOf } from './today';
 import { acceptSuggestions, dismissSuggestions, suggestionsOf } from './suggestions';
 
 const place = '~/Documents/Vuoro/book.vuoro';
@@ -80,7 +85,12 @@ export function fake(search: string = location.search): Backend {
     overview: () => answer(() => overviewOf(book())),
 
     recordFavour: (favour) => answer(() => changes.recordFavour(book(), favour)),
-    recordIntroduction: (introduction) => answer(() => changes.recordIntroduction(book(), introduction)),
+    reviseFavour: (id, favour) => answer(() => changes.reviseFavour(book(), id, favour)),
+    capture: (line) => answer(() => captureOf(book(), session.open().index, line)),
+    ...ledgerOf(answer, book),
+    ...introductionsOf(answer, book),
+    ...todayOf(answer, book),
+    ...placingOf(answer, book),
     addPerson: (person) => answer(() => edits.addPerson(book(), person)),
     personForm: (id) => answer(() => edits.formOf(book(), id)),
     editPerson: (id, seen, person) => answer(() => edits.editPerson(book(), id, seen, person)),
@@ -100,7 +110,7 @@ export function fake(search: string = location.search): Backend {
     renameGroup: (id, name, join) => answer(() => circles.renameGroup(book(), id, name, join)),
     deleteGroup: (id) => answer(() => circles.deleteGroup(book(), id)),
     placePerson: (id, circle, tie) => answer(() => changes.placePerson(book(), id, circle, tie)),
-    settle: (favour, status) => answer(() => changes.settle(book(), favour, status)),
+    settle: (favour, status, on) => answer(() => changes.settle(book(), favour, status, on)),
     thank: (favour) => answer(() => changes.thank(book(), favour)),
     duplicates: (query) =>
       answer(() => duplicates.duplicatesOf(book(), { ...session.crowd, more: scenario.pairs }, query)),

@@ -1,9 +1,9 @@
 /** A person as a row of the list and as a page, and the people that a question finds. */
-import type { FavourRow, MetThrough, PeoplePage, PeopleQuery, PersonPage, PersonRow } from '../bindings';
+import type { FavourRow, MetThrough, PartyView, PeoplePage, PeopleQuery, PersonPage, PersonRow } from '../bindings';
 import { agoOf } from './ago';
 import type { Book } from './book';
 import { knownDay } from './day';
-import type { Favour, Person } from './rows';
+import type { Favour, Party, Person } from './rows';
 import { owner, tieOf } from './rows';
 import type { Found, Index } from './search';
 import { leanBarOf, standingOf } from './standing';
@@ -66,7 +66,20 @@ export function peoplePage(book: Book, index: Index, query: PeopleQuery): People
   return { total: ids.length, more, rows: shown.map((id) => personRow(book, book.person(id))) };
 }
 
-function favourRow(book: Book, favour: Favour): FavourRow {
+function partyView(book: Book, { person, role, value, consent = null }: Party): PartyView {
+  const known = person === owner ? null : book.person(person);
+  return {
+    person,
+    name: book.nameOf(person),
+    role,
+    value,
+    consent,
+    photo: known?.photo ?? null,
+    communal: known !== null && tieOf(known) === 'communal',
+  };
+}
+
+export function favourRow(book: Book, favour: Favour): FavourRow {
   const giver = favour.parties.find(({ role }) => role === 'giver');
   const beneficiaries = favour.parties.filter(({ role }) => role === 'beneficiary');
   const forOwner = beneficiaries.some(({ person }) => person === owner);
@@ -80,8 +93,14 @@ function favourRow(book: Book, favour: Favour): FavourRow {
     status: favour.status,
     cost: favour.cost,
     value: beneficiaries[0]?.value ?? null,
-    parties: favour.parties.map(({ person, role }) => ({ person, name: book.nameOf(person), role })),
+    channel: favour.channel ?? null,
+    occasion: favour.occasion ?? '',
+    due: favour.due ?? null,
+    outcome: favour.outcome ?? null,
+    parties: favour.parties.map((party) => partyView(book, party)),
     thanked: favour.answers.includes('thanks'),
+    answered: favour.answers,
+    answers: (favour.links ?? []).map(({ kind }) => kind),
   };
 }
 
@@ -102,6 +121,8 @@ function metThrough(book: Book, person: number): MetThrough | null {
 export function personPage(book: Book, id: number): PersonPage {
   const person = book.person(id);
   const { tie: chosen, addedAt, archivedAt, ...shown } = person;
+  const favours = latestFirst(book.favoursOf(id));
+  const met = favours.find(({ channel, status }) => status === 'done' && channel === 'face_to_face');
   const employer = [...book.organisations.all()].find(({ name }) => name === person.organisation);
   return {
     ...shown,
@@ -109,7 +130,10 @@ export function personPage(book: Book, id: number): PersonPage {
     tie_chosen: chosen !== null,
     met_through: metThrough(book, id),
     standing: standingOf(book, person),
-    favours: latestFirst(book.favoursOf(id)).map((favour) => favourRow(book, favour)),
+    favours: favours.slice(0, 100).map((favour) => favourRow(book, favour)),
+    favours_total: favours.length,
+    last_contact: favours.find(({ status }) => status === 'done')?.on ?? null,
+    last_met: met?.on ?? null,
     added_at: addedAt,
     archived_at: archivedAt,
     organisation_id: employer?.id ?? null,

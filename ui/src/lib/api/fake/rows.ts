@@ -1,12 +1,16 @@
 /** What the fake book stores. Rows are never changed in place: a change puts a new row where the old one was. */
 import type {
   Circle,
+  Consent,
   ContactPoint,
   Direction,
+  FavourChannel,
   FavourKind,
   LifeArea,
   Name,
+  LinkKind,
   Origin,
+  Outcome,
   PostalAddress,
   Relation,
   Role,
@@ -39,6 +43,7 @@ export interface Person {
   readonly sources: string[];
   readonly addedAt: string;
   readonly archivedAt: string | null;
+  readonly remindOn?: string | null;
 }
 
 export interface Organisation {
@@ -58,10 +63,8 @@ export interface Party {
   readonly role: Role;
   /** What it was worth to a beneficiary; null is not known, and taken as the cost. */
   readonly value: Size | null;
+  readonly consent?: Consent | null;
 }
-
-/** What a later favour or word did about an earlier one. */
-export type Answer = 'thanks' | 'returns' | 'passes_on';
 
 export interface Favour {
   readonly id: number;
@@ -72,7 +75,15 @@ export interface Favour {
   readonly status: Status;
   readonly cost: Size;
   readonly parties: Party[];
-  readonly answers: Answer[];
+  /** How later ones answer it. */
+  readonly answers: LinkKind[];
+  readonly channel?: FavourChannel | null;
+  readonly occasion?: string;
+  readonly due?: string | null;
+  readonly remindOn?: string | null;
+  readonly outcome?: Outcome | null;
+  /** The earlier ones that it answers. */
+  readonly links?: readonly { kind: LinkKind; favour: number }[];
 }
 
 export const nameless: Name = {

@@ -109,7 +109,12 @@ export class Index {
   readonly #entries = new Map<number, Entry>();
   /** Folding is slow and names repeat. */
   readonly #folded = new Map<string, string>();
-  readonly #ordered: Record<PeopleOrder, Ordered | null> = { name: null, family_name: null, recent: null };
+  readonly #ordered: Record<PeopleOrder, Ordered | null> = {
+    name: null,
+    family_name: null,
+    recent: null,
+    turn: null,
+  };
 
   constructor(people: Iterable<Listed>) {
     for (const person of people) this.#entries.set(person.id, this.#entryOf(person));
@@ -157,7 +162,7 @@ export class Index {
 
   #inOrder(order: PeopleOrder, recent: () => number[]): Entry[] {
     if (order === 'recent') return this.#recentFirst(recent());
-    return this.#by(order === 'name' ? 'name' : 'familyFirst');
+    return this.#by(order === 'family_name' ? 'familyFirst' : 'name');
   }
 
   /** Names repeat, so each is sorted once. */

@@ -34,7 +34,15 @@ export class Session {
   #opened: Opened | null = null;
   /** Where closing the sample leads back to. */
   #before: [State, WorldSize];
-  #settings: Settings = { half_life_days: 730, target_percent: 10, region: 'FI' };
+  #settings: Settings = {
+    half_life_days: 730,
+    target_percent: 10,
+    damping_tenths: 40,
+    cadence_days: [14, 30, 90, 180, 365],
+    promises_at_most: 5,
+    numbers_for_close: false,
+    region: 'FI',
+  };
 
   constructor(
     choice: BookChoice,
@@ -71,7 +79,7 @@ export class Session {
 
   saveSettings(settings: Settings): void {
     const { half_life_days: days, target_percent: target, region } = settings;
-    if (!(days >= 30 && days <= 36_500) || Math.abs(target) > 50 || !regionForm.test(region)) throw failure('invalid');
+    if (!(days >= 90 && days <= 36_500) || Math.abs(target) > 50 || !regionForm.test(region)) throw failure('invalid');
     if (this.fails) throw failure(this.fails);
     this.#settings = settings;
     if (this.#opened) this.#opened.book.measure = { halfLifeDays: days, target: target / 100 };

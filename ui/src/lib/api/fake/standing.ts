@@ -131,6 +131,7 @@ export function standingOf(book: Book, person: Person): Standing {
     bar: barOf(balance),
     turn,
     why,
+    older: null,
     line: lineOf(entries, measure),
   };
 }

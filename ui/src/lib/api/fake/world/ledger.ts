@@ -2,9 +2,8 @@
  * What passed between the owner and the cast. Liisa's lines give the figures of the mock-up: 9.6 given, 11.9
  * received, −2.4.
  */
-import type { FavourKind, Size, Status } from '../../bindings';
-import { introductionParties } from '../changes';
-import type { Answer, Favour, Party } from '../rows';
+import type { FavourKind, LinkKind, Size, Status } from '../../bindings';
+import type { Favour, Party } from '../rows';
 import { owner } from '../rows';
 import type { Language } from '../scenario';
 
@@ -127,6 +126,17 @@ export function ledgerOf(language: Language, idOf: (name: string) => number): Fa
     status: status as Status,
     cost: cost as Size,
     parties: partiesOf(way as Way, people!.split(', ').map(idOf), value === '?' ? null : (value as Size)),
-    answers: (answers ? answers.split(' ') : []) as Answer[],
+    answers: (answers ? answers.split(' ') : []) as LinkKind[],
   }));
+}
+
+/** Mine is given to all whom I brought together; another's is given to me, and the others are whom I met. */
+function introductionParties(by: number | null, people: number[], value: Party['value']): Party[] {
+  const others = people.map((person): Party => ({
+    person,
+    role: by === null ? 'beneficiary' : 'introduced',
+    value: by === null ? value : null,
+  }));
+  const giver: Party = { person: by, role: 'giver', value: null };
+  return by === null ? [giver, ...others] : [giver, { person: owner, role: 'beneficiary', value }, ...others];
 }

@@ -1,0 +1,159 @@
+/** The ledger as a list, and one favour with what belongs to it. */
+import type { Backend } from '../backend';
+import type { FavourForm, FavourPage, FavourRow, LedgerMonth, LedgerQuery, LinkKind, Receipt } from '../bindings';
+import type { Answer } from './answer';
+import type { Book } from './book';
+import { next } from './changes';
+import { knownDay } from './day';
+import { failure } from './failure';
+import { fold } from './fold';
+import { favourRow } from './person-views';
+import type { Favour } from './rows';
+import { owner } from './rows';
+
+type Part = Pick<
+  Backend,
+  | 'favour'
+  | 'ledger'
+  | 'ledgerRows'
+  | 'occasions'
+  | 'linkFavours'
+  | 'unlinkFavours'
+  | 'linkable'
+  | 'askAdvice'
+  | 'promiseAdvice'
+>;
+
+export function ledgerOf(answer: Answer, book: () => Book): Part {
+  return {
+    favour: (id) => answer(() => favourPage(book(), id)),
+    ledger: (query) => answer(() => totals(rowsOf(book(), query))),
+    ledgerRows: (query, offset, limit) => answer(() => rowsOf(book(), query).slice(offset, offset + limit)),
+    occasions: () => answer(() => [...new Set([...book().favours.all()].flatMap(({ occasion }) => occasion || []))]),
+    linkFavours: (later, earlier, kind) => answer(() => link(book(), later, earlier, kind)),
+    unlinkFavours: (later, earlier, kind) => answer(() => unlink(book(), later, earlier, kind)),
+    linkable: (id) =>
+      answer(() =>
+        rowsOf(book(), everything)
+          .filter((row) => row.id !== id)
+          .slice(0, 50),
+      ),
+    askAdvice: () => answer(() => ({ guards: ['fine_to_ask' as const], last_on: null, last_ago: null })),
+    promiseAdvice: () =>
+      answer(() => {
+        const open = rowsOf(book(), { ...everything, status: 'promised', direction: 'given' }).length;
+        return { open, at_most: 5, rather_not: open > 5 };
+      }),
+  };
+}
+
+const everything: LedgerQuery = {
+  direction: null,
+  kind: null,
+  status: null,
+  person: null,
+  occasion: null,
+  text: '',
+  from: null,
+  to: null,
+  void: false,
+};
+
+function rowsOf(book: Book, query: LedgerQuery): FavourRow[] {
+  const text = fold(query.text);
+  const within = (favour: Favour) =>
+    (query.kind === null || favour.kind === query.kind) &&
+    (query.status === null ? query.void || favour.status !== 'void' : favour.status === query.status) &&
+    (query.person === null || favour.parties.some(({ person }) => person === query.person)) &&
+    (!query.occasion || favour.occasion === query.occasion) &&
+    (!text || fold(`${favour.what} ${favour.note} ${favour.occasion ?? ''}`).includes(text)) &&
+    (!query.from || favour.on.replace('~', '') >= query.from) &&
+    (!query.to || favour.on.replace('~', '') < `${query.to}~`);
+  return [...book.favours.all()]
+    .filter(within)
+    .sort((a, b) => knownDay(b.on) - knownDay(a.on) || b.id - a.id)
+    .map((favour) => favourRow(book, favour))
+    .filter(({ direction }) => query.direction === null || direction === query.direction);
+}
+
+function totals(rows: FavourRow[]) {
+  const months = new Map<string, LedgerMonth>();
+  for (const { on, direction, status } of rows) {
+    const month = on.replace('~', '').slice(0, 7);
+    const sums = months.get(month) ?? { month, total: 0, given_count: 0, taken_count: 0 };
+    sums.total += 1;
+    if (status === 'done' && direction === 'given') sums.given_count += 1;
+    if (status === 'done' && direction === 'taken') sums.taken_count += 1;
+    months.set(month, sums);
+  }
+  const count = (which: (row: FavourRow) => boolean) =>
+    rows.filter((row) => row.status === 'done' && which(row)).length;
+  return {
+    total: rows.length,
+    given_count: count(({ direction }) => direction === 'given'),
+    taken_count: count(({ direction }) => direction === 'taken'),
+    between_count: count(({ direction }) => direction === 'between'),
+    introductions_given: count(({ direction, kind }) => kind === 'introduction' && direction === 'given'),
+    introductions_taken: count(({ direction, kind }) => kind === 'introduction' && direction === 'taken'),
+    open_count: rows.filter(({ status }) => status === 'asked' || status === 'promised').length,
+    months: [...months.values()],
+  };
+}
+
+export function formOf(favour: Favour): FavourForm {
+  const of = (role: string) => favour.parties.filter((party) => party.role === role);
+  return {
+    giver: of('giver')[0]?.person ?? null,
+    beneficiaries: of('beneficiary').map(({ person, value }) => ({ person, value })),
+    introduced: of('introduced').flatMap(({ person }) => (person === owner ? [] : [person])),
+    kind: favour.kind,
+    what: favour.what,
+    note: favour.note,
+    on: favour.on,
+    status: favour.status,
+    cost: favour.cost,
+    channel: favour.channel ?? null,
+    occasion: favour.occasion ?? '',
+    due: favour.due ?? null,
+  };
+}
+
+function favourPage(book: Book, id: number): FavourPage {
+  const favour = book.favour(id);
+  const row = (other: number) => favourRow(book, book.favour(other));
+  const later = [...book.favours.all()].flatMap((other) =>
+    (other.links ?? []).flatMap((one) =>
+      one.favour === id ? [{ kind: one.kind, later: true, favour: row(other.id) }] : [],
+    ),
+  );
+  const earlier = (favour.links ?? []).map((one) => ({ kind: one.kind, later: false, favour: row(one.favour) }));
+  return {
+    row: row(id),
+    form: formOf(favour),
+    next: next[favour.status],
+    events: [{ status: favour.status, outcome: null, consent: null, name: '', on: favour.on }],
+    links: [...earlier, ...later],
+    remind_on: favour.remindOn ?? null,
+    recorded_at: '2026-11-19T07:00:00Z',
+  };
+}
+
+function link(book: Book, later: number, earlier: number, kind: LinkKind): Receipt {
+  const [row, answered] = [book.favour(later), book.favour(earlier)];
+  if (later === earlier) throw failure('link_circle');
+  const { operation } = book.change('link_favours', { people: [], what: row.what }, (change) => {
+    change.put('favours', { ...row, links: [...(row.links ?? []), { kind, favour: earlier }] });
+    change.put('favours', { ...answered, answers: [...new Set([...answered.answers, kind])] });
+  });
+  return { operation, made: later };
+}
+
+function unlink(book: Book, later: number, earlier: number, kind: LinkKind): Receipt {
+  const [row, answered] = [book.favour(later), book.favour(earlier)];
+  const { operation } = book.change('link_favours', { people: [], what: row.what }, (change) => {
+    const links = (row.links ?? []).filter((one) => one.favour !== earlier || one.kind !== kind);
+    change.put('favours', { ...row, links });
+    change.put('favours', { ...answered, answers: answered.answers.filter((one) => one !== kind) });
+  });
+  return { operation, made: later };
+}
