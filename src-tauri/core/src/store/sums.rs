@@ -92,7 +92,7 @@ pub(super) fn refresh(connection: &Connection, operation: i64) -> Result<()> {
             "touched_favour t CROSS JOIN favour f ON f.id = t.favour_id",
         )?;
         add(connection, of, 1, &measure)?;
-        latest(connection, changed)?;
+        latest(connection, operation, changed)?;
     }
     connection
         .prepare_cached(
@@ -263,28 +263,38 @@ fn derive(connection: &Connection, of: &str) -> Result<()> {
 }
 
 /// The date of the latest favour, in the lists of everyone who took part.
-fn latest(connection: &Connection, changed: bool) -> Result<()> {
+fn latest(connection: &Connection, operation: i64, changed: bool) -> Result<()> {
     connection
         .prepare_cached(
             "INSERT OR IGNORE INTO touched_tie
              SELECT e.person_id FROM touched_favour t CROSS JOIN tie_entry e ON e.favour_id = t.favour_id",
         )?
         .execute([])?;
-    let sql = if changed {
-        "UPDATE person_row SET last_on =
-           coalesce((SELECT max(r.on_key) FROM favour_party q JOIN favour_row r ON r.favour_id = q.favour_id
-                      WHERE q.person_id = person_row.person_id AND r.status <> 'void'), '')
-         WHERE person_id IN (SELECT p.person_id FROM touched_favour t
-                               JOIN favour_party p ON p.favour_id = t.favour_id
-                              UNION SELECT person_id FROM touched_tie)"
-    } else {
-        "UPDATE person_row SET last_on = max(last_on, n.on_key)
-         FROM (SELECT p.person_id AS who, max(r.on_key) AS on_key FROM touched_favour t
-                 CROSS JOIN favour_row r ON r.favour_id = t.favour_id AND r.status <> 'void'
-                 CROSS JOIN favour_party p ON p.favour_id = t.favour_id GROUP BY 1) n
-         WHERE person_row.person_id = n.who"
-    };
-    connection.prepare_cached(sql)?.execute([])?;
+    if !changed {
+        connection
+            .prepare_cached(
+                "UPDATE person_row SET last_on = max(last_on, n.on_key)
+                 FROM (SELECT p.person_id AS who, max(r.on_key) AS on_key FROM touched_favour t
+                         CROSS JOIN favour_row r ON r.favour_id = t.favour_id AND r.status <> 'void'
+                         CROSS JOIN favour_party p ON p.favour_id = t.favour_id GROUP BY 1) n
+                 WHERE person_row.person_id = n.who",
+            )?
+            .execute([])?;
+        return Ok(());
+    }
+    // Whoever takes part, or took part before.
+    connection
+        .prepare_cached(
+            "UPDATE person_row SET last_on =
+               coalesce((SELECT max(r.on_key) FROM favour_party q JOIN favour_row r ON r.favour_id = q.favour_id
+                          WHERE q.person_id = person_row.person_id AND r.status <> 'void'), '')
+             WHERE person_id IN (SELECT p.person_id FROM touched_favour t
+                                   JOIN favour_party p ON p.favour_id = t.favour_id
+                                  UNION SELECT person_id FROM touched_tie
+                                  UNION SELECT before ->> 'person_id' FROM change
+                                         WHERE operation_id = ?1 AND noun = 'favour_party')",
+        )?
+        .execute([operation])?;
     Ok(())
 }
 
