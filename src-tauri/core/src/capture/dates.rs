@@ -145,9 +145,7 @@ impl Reader<'_> {
                 Some(self.fixed(at + 1, When::on(day)))
             }
             // Hours are written with a dot too: a date of two numbers ends in one.
-            Some([day, month])
-                if token.text.ends_with('.') || text.contains('/') || parts[1].len() < 2 =>
-            {
+            Some([day, month]) if !self.is_hour(at) => {
                 let is_next_year = |next: &&Token| next.text.len() == 4;
                 let year = self.tokens.get(at + 1).filter(is_next_year);
                 match year.and_then(|year| year.text.parse().ok()) {
@@ -171,6 +169,18 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// *klo 15.30*, *1.5 h*: no day, though it looks like one.
+    fn is_hour(&self, at: usize) -> bool {
+        let word = |at: usize| self.tokens.get(at).map_or("", |token| token.word.as_str());
+        let before = at.checked_sub(1).map_or("", word);
+        let after = word(at + 1);
+        matches!(before, "klo" | "kello" | "at") && !self.tokens[at].text.ends_with('.')
+            || matches!(
+                after,
+                "h" | "tuntia" | "hours" | "hour" | "euroa" | "e" | "€" | "km" | "kg" | "pm" | "am"
+            )
     }
 
     pub(super) fn skip_of(&self, at: usize) -> usize {

@@ -3,7 +3,7 @@
 use super::relations::Clause;
 use super::relations::Who;
 use super::roles::{act, parts};
-use super::sense::{Act, Piece, Relation, Sense};
+use super::sense::{Act, Form, Piece, Relation, Sense};
 use super::wording;
 use super::{Captured, CapturedPerson, Guess, Line, Span};
 use crate::domain::date::{Precision, When};
@@ -131,8 +131,16 @@ fn kind(line: &Line, clauses: &[Clause]) -> Option<Guess<FavourKind>> {
         });
     }
     let mut best: Option<(u8, FavourKind, Span)> = None;
-    for piece in line.pieces.iter().filter(|piece| piece.person.is_none()) {
-        for (sense, _) in &piece.meanings {
+    for (at, piece) in line.pieces.iter().enumerate() {
+        if piece.person.is_some() {
+            continue;
+        }
+        // *an interview*, *her draft*: no verb.
+        let noun = at > 0 && line.determines(&line.pieces[at - 1]);
+        for (sense, form) in &piece.meanings {
+            if noun && matches!(form, Form::Base | Form::Third) {
+                continue;
+            }
             if let Sense::Kind(kind, weight) = sense
                 && best.is_none_or(|(most, ..)| *weight > most)
             {
@@ -235,6 +243,9 @@ fn dates(
             _ if dated.due => true,
             (None, _) => true,
             (_, None) => false,
+            (past, future) if past == future => {
+                open && content.is_some_and(|verb| dated.from > verb)
+            }
             _ => {
                 open && content.map_or(promise.is_some() && dated.from > 0, |verb| {
                     dated.from > verb

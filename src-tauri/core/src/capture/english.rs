@@ -90,7 +90,7 @@ const VERBS_OF_KIND: &[(Act, K, u8, &str)] = &[
     (Act::Introduce, K::Introduction, 4, "introduce, intro, intro'd, connect, put in touch, put in contact, put in touch with, put in contact with, acquaint,
         match up, match, hook up"),
     (Act::Do, K::HandsOnHelp, 1, "help, help out, assist, support, aid, give a hand"),
-    (Act::Do, K::HandsOnHelp, 2, "carry, move, move house, move flat, paint, clean, lift, drive/drove/driven, babysit/babysat, babysat, pick up, assemble, unpack, pack, haul,
+    (Act::Do, K::HandsOnHelp, 2, "carry, move, move house, move flat, paint, clean, lift, drive/drove/driven, babysit/babysat, feed/fed, pick up, assemble, unpack, pack, haul,
         shovel, mow, garden, walk the dog, water the plants, feed the cat, look after, mind, drop off, tidy, dig/dug, load, unload, fetch, collect, collect from, shop, bake,
         give a lift, give a ride, give a hand, lend a hand, watch, cover for, cover"),
     (Act::Do, K::Feedback, 2, "read/read, proofread/proofread, review, edit, look over, go over, went over, look through, go through, went through, read through, read over, check, comment,
@@ -102,8 +102,9 @@ const VERBS_OF_KIND: &[(Act, K, u8, &str)] = &[
     (Act::Do, K::Advice, 1, "tell/told"),
     (Act::Do, K::Referral, 3, "recommend, refer, vouch, vouch for, endorse, put in a good word, put in a word, nominate, suggest me for"),
     (Act::Do, K::Listening, 3, "listen, listen to, hear out, heard out, comfort, console, be there for, was there for, lend an ear, lent an ear, cheer up, talk to, sit with, sat with"),
-    (Act::Do, K::Hosting, 2, "host, cook, put up, feed/fed, have over, had over, accommodate, entertain, treat to dinner, cook dinner, cook for"),
+    (Act::Do, K::Hosting, 2, "host, cook, put up, have over, had over, accommodate, entertain, treat to dinner, cook dinner, cook for"),
     (Act::Do, K::Loan, 3, "lend/lent, loan, let borrow, let use"),
+    (Act::Do, K::Visibility, 1, "interview"),
     (Act::Get, K::Loan, 3, "borrow"),
     (Act::Get, K::Hosting, 2, "stay at, stayed with, stay with, sleep at, slept at"),
     (Act::Do, K::Gift, 1, "give/gave/given"),
@@ -111,7 +112,7 @@ const VERBS_OF_KIND: &[(Act, K, u8, &str)] = &[
     (Act::Do, K::Gift, 2, "gift, buy/bought, treat, donate, pay for, paid for, pay/paid, give flowers, knit/knitted, sponsor"),
     (Act::Do, K::Access, 2, "invite, get into, got into, let in, sneak in, admit, include, welcome"),
     (Act::Do, K::Visibility, 3, "promote, retweet, repost, publicise, publicize, feature, advertise, mention, plug/plugged, tweet, praise, spread the word, write about, wrote about,
-        boost, quote, shout out, tag/tagged, interview, showcase, amplify"),
+        boost, quote, shout out, tag/tagged, showcase, amplify"),
 ];
 
 const NOUNS: &[(K, u8, &str)] = &[
@@ -124,7 +125,7 @@ const NOUNS: &[(K, u8, &str)] = &[
     (K::Feedback, 2, "thesis, cv, resume, résumé, manuscript, cover letter, essay, pitch deck, deck, draft, paper, chapter, portfolio, application, grant application, business plan, abstract, dissertation"),
     (K::SkilledWork, 3, "translation, website, logo, tax return, taxes, code, bug, repair, spreadsheet, contract, accounting, bookkeeping, photo shoot, bike repair, script, laptop, computer, wifi, printer, server,
         database, web site, home page, electrics, plumbing, tap, dishwasher, washing machine, brakes"),
-    (K::HandsOnHelp, 2, "hand, lift, ride, babysitting, move, moving, removal, moving boxes, errand, help, help moving, childcare, dog-sitting, cat-sitting"),
+    (K::HandsOnHelp, 2, "hand, lift, ride, babysitter, babysitting, move, moving, removal, moving boxes, errand, help, help moving, childcare, dog-sitting, cat-sitting"),
     (K::HandsOnHelp, 1, "dog, plant, furniture, airport, box, shed, garden, sofa, piano, cat, kid, kids, child, children, shopping, wardrobe, kitchen, hospital, station"),
     (K::Listening, 3, "listening ear, ear, shoulder to cry on, heart-to-heart"),
     (K::Hosting, 2, "dinner, sauna, sauna evening, lunch, brunch, party, meal, spare room, couch, guest room, cottage weekend, coffee, place to stay, bed for the night, crayfish party, breakfast, barbecue"),
@@ -154,15 +155,16 @@ const WORDS: &[(Sense, &str)] = &[
     (Sense::Link(Relation::Place), "at"),
     (Sense::Link(Relation::Company), "in touch with, in contact with, up with"),
     (Sense::Kind(K::Introduction, 4), "in touch, in contact, in touch with, in contact with"),
+    (Sense::Kind(K::Advice, 2), "how to"),
     (Sense::Kind(K::Hosting, 3), "nights, overnight, for the night, for a night, crash, crash at, crash on, crashed at, crashed on, sleep on, stay over, stayed over, sleep over, slept over, a place to sleep, roof over"),
     (Sense::And, "and, &, +, plus, as well as"),
     (Sense::That, "that, if, whether"),
     (Sense::Turn, "but, when, because, since, who, while, after, where, which, so, so that, then, although, though, as"),
     (Sense::Be, "was, were, is, am, are, been, be, being, got, get, getting, gets"),
     (Sense::Not, "not, n't, couldn't, didn't, can't, cannot, won't, don't, doesn't, couldnt, didnt, cant, wont, wouldn't, unable to, no time to, not able to, never, too busy to"),
-    (Sense::Act(Act::Decline), "said no, say no, says no, saying no, had to say no, couldn't, can't, cannot, could not, can not, unable to, wasn't able to, too busy to, not able to, passed on, didn't have time to, had no time to, won't, will not, wouldn't"),
+    (Sense::Act(Act::Decline), "didn't, did not, didn't want to, hasn't, said no, say no, says no, saying no, had to say no, couldn't, can't, cannot, could not, can not, unable to, wasn't able to, too busy to, not able to, passed on, didn't have time to, had no time to, won't, will not, wouldn't"),
     (Sense::Act(Act::Ask), "asking for, would like, looking for, could you, can you, is asking, put in a request"),
-    (Sense::Act(Act::Promise), "said i would, said i'd, said he'd, said she'd, said he would, said she would, gave my word, said yes, says yes, owe, owes, will, i'll, we'll, he'll, she'll, they'll, i'd, we'd, he'd, she'd, they'd, going to, need to, have to, must, should, i'm going to, said they'd, said they would, said we'd"),
+    (Sense::Act(Act::Promise), "said i would, said i'd, said he'd, said she'd, said he would, said she would, gave my word, said yes, says yes, owe, owes, will, i'll, we'll, he'll, she'll, they'll, i'd, we'd, he'd, she'd, they'd, would, going to, need to, have to, must, should, i'm going to, said they'd, said they would, said we'd"),
     (Sense::Act(Act::Thank), "thanks, said thanks, say thanks, said thank you, say thank you, sent thanks, wrote to thank, expressed gratitude"),
     (Sense::Kind(K::Thanks, 2), "thanks, thank you, thank, thanked, thanking, thanks to"),
     (Sense::Offered, "offer, my offer, his offer, her offer, invitation"),
@@ -254,5 +256,13 @@ const WORDS: &[(Sense, &str)] = &[
     (Sense::Date(D::Hour), "morning, afternoon, evening, night, noon"),
     (Sense::Skip, "a, an, the, this, these, those, some, any, bit, lot, more, very, really, just, also, again, up, down, over, it, its, there, here, how, what, new, old, good, great, nice, long, big, own, his, her,
         could, can, would, might, did, does, do, out, or, than, too, only, finally, kindly, generously, happily, both, each, other, first, friend, friends, colleague, sister, brother, mother, father, wife, husband, son, daughter, team, boss, company,
-        favour, favor, time, thing, things, work, business, project, career, salary, negotiation, negotiations, house, flat, apartment, kitchen, daughter's, son's, interview, startup, conference, meeting, event, meetup, fair, seminar, people, someone, contact, contacts, back, hi, ok, yes, no, please, one, two, three"),
+        favour, favor, time, thing, things, work, business, project, career, salary, negotiation, negotiations, house, flat, apartment, kitchen, daughter's, son's, interview, startup, conference, meeting, event, meetup, fair, seminar, people, someone, contact, contacts, back, hi, ok, yes, no, please, home, school, university, office, cottage, place, door, gym, church, least, all, moment, use, using, used, one, two, three"),
+];
+
+/// Written large and no people; folded. Any language borrows them.
+pub(super) const THINGS: &[&str] = &[
+    "excel", "word", "powerpoint", "python", "java", "javascript", "rust", "sql", "photoshop", "figma", "wordpress", "github", "git", "linux", "windows", "mac", "linkedin", "google", "zoom", "teams",
+    "skype", "whatsapp", "facebook", "instagram", "twitter", "slack", "signal", "telegram", "discord", "youtube", "spotify", "notion", "excelia", "matlab", "latex", "swedish", "finnish", "english", "german", "french",
+    "spanish", "russian", "estonian", "norwegian", "danish", "italian", "chinese", "japanese", "suomi", "ruotsi", "englanti", "saksa", "ranska", "helsinki", "espoo", "tampere", "turku", "oulu", "london", "berlin",
+    "stockholm", "tukholma", "tallinna", "tallinn", "paris", "finland", "sweden", "kone", "nokia", "wolt", "supercell", "nordea", "ikea", "prisma", "excelin", "slush", "toastmasters", "rotary",
 ];

@@ -197,7 +197,8 @@ fn is_verb(line: &Line, at: usize, clause: &Clause, link: Option<Relation>) -> b
     if owner && form != Form::Past {
         return false;
     }
-    if act == Act::Get && piece.has(Sense::Be) {
+    // *got introduced*, *has promised*.
+    if act == Act::Get {
         let next = line.pieces[at + 1..]
             .iter()
             .find(|next| !next.has(Sense::Skip));

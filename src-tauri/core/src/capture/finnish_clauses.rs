@@ -3,7 +3,7 @@
 use super::Line;
 use super::inflection::Case;
 use super::relations::{Clause, Who, is_said, pronoun};
-use super::sense::{Form, Piece, Relation, Sense};
+use super::sense::{Act, Form, Piece, Relation, Sense};
 use super::text::Shape;
 
 pub(super) fn clauses(line: &Line) -> Vec<Clause> {
@@ -27,7 +27,8 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
                 && (!noun
                     || clause.act.is_none() && *form == Form::Third && !other_finite(line, at))
         });
-        if let Some((act, form)) = act {
+        let strange = unknown_verb(line, at).filter(|_| clause.act.is_none());
+        if let Some((act, form)) = act.or(strange) {
             let finite = matches!(
                 form,
                 Form::First
@@ -163,12 +164,41 @@ fn coordinated(line: &Line, at: usize) -> bool {
         && line.pieces[at - 2].person.is_some()
 }
 
+/// A verb that no table has, in a line without another: *tuunasin*, or what
+/// follows its subject as *tuunasi*.
+fn unknown_verb(line: &Line, at: usize) -> Option<(Act, Form)> {
+    let piece = &line.pieces[at];
+    let token = &line.tokens[piece.from];
+    let strange = piece.meanings.is_empty() && piece.person.is_none() && token.word.len() > 4;
+    if !strange || token.shape == Shape::Mark || other_finite(line, at) {
+        return None;
+    }
+    let before = at.checked_sub(1).map(|at| &line.pieces[at]);
+    let opens =
+        before.is_none_or(|before| before.dated || before.has(Sense::Me(Some(Relation::Agent))));
+    let after_subject = before
+        .and_then(|before| before.person.as_ref())
+        .is_some_and(|person| person.case == Case::Nominative);
+    match token.word.as_str() {
+        word if opens && word.ends_with("in") => Some((Act::Do, Form::First)),
+        word if after_subject && word.ends_with('i') => Some((Act::Do, Form::Third)),
+        _ => None,
+    }
+}
+
 /// *Liisan gradun*: a genitive that has something.
 fn before_noun(line: &Line, at: usize) -> bool {
     let Some(next) = line.pieces.get(at + 1) else {
         return false;
     };
     let token = &line.tokens[next.from];
-    let noun_like = next.is_noun() || next.meanings.is_empty() || next.has(Sense::Skip);
+    let kind = next
+        .meanings
+        .iter()
+        .any(|(sense, _)| matches!(sense, Sense::Kind(..)));
+    let noun_like = next.is_noun()
+        || next.meanings.is_empty()
+        || next.has(Sense::Skip)
+        || kind && next.act().is_none();
     noun_like && !next.dated && next.person.is_none() && token.shape != Shape::Mark
 }

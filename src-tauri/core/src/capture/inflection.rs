@@ -178,6 +178,10 @@ fn of_weak(stem: &str) -> Vec<String> {
     if let Some(head) = stem.strip_suffix("kse") {
         words.push(format!("{head}s"));
     }
+    // *Konee|n*: Kone.
+    if stem.ends_with("ee") {
+        words.push(text(head));
+    }
     words.push(stem.to_owned());
     // A foreign name's i is the ending's: *Sarahi|n*.
     if last == 'i' && head.last().is_some_and(|c| !is_vowel(*c)) {

@@ -118,7 +118,8 @@ impl Language {
             let known = pieces.iter().filter(|piece| !piece.meanings.is_empty());
             known.map(|piece| piece.to - piece.from).sum()
         };
-        match known(&FINNISH) > known(&ENGLISH) {
+        let looks = tokens.iter().any(looks_finnish);
+        match known(&FINNISH) + usize::from(looks) > known(&ENGLISH) {
             true => &FINNISH,
             false => &ENGLISH,
         }
@@ -300,6 +301,14 @@ fn follows(tokens: &[Token], at: usize, rest: &[String]) -> bool {
         let next = tokens.get(at + 1 + n);
         next.is_some_and(|next| next.word == *word)
     })
+}
+
+/// Not a word of any table, and yet no English one.
+fn looks_finnish(token: &Token) -> bool {
+    let word = token.text.to_lowercase();
+    let ending = ["lle", "lta", "lla", "ssa", "sta", "sin", "oin", "aan", "een", "nut", "ksi"];
+    let colon = token.tail.as_deref().is_some_and(|tail| tail != "s");
+    colon || word.contains(['ä', 'ö']) && token.shape == Shape::Lower || word.len() > 5 && ending.iter().any(|ending| word.ends_with(ending))
 }
 
 fn phrases(list: &'static str) -> impl Iterator<Item = &'static str> {

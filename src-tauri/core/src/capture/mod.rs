@@ -165,6 +165,24 @@ impl Line<'_> {
         }
     }
 
+    /// *a*, *my*, *Tom's*: what follows is a noun.
+    fn determines(&self, piece: &sense::Piece) -> bool {
+        use sense::{Relation, Sense};
+        let article = matches!(self.tokens[piece.from].word.as_str(), "a" | "an" | "the");
+        let owner = |sense: &Sense| {
+            matches!(
+                sense,
+                Sense::Me(Some(Relation::Owner)) | Sense::Them(Some(Relation::Owner))
+            )
+        };
+        let possessive = piece
+            .person
+            .as_ref()
+            .is_some_and(|person| person.case == inflection::Case::Genitive);
+        let pronoun = piece.meanings.iter().any(|(sense, _)| owner(sense));
+        !self.language.is_finnish && (article && piece.person.is_none() || possessive || pronoun)
+    }
+
     fn piece_span(&self, piece: &sense::Piece) -> Span {
         self.span(piece.from, piece.to)
     }

@@ -2,6 +2,7 @@
 //! *Virtasen Matin* is Matti Virtanen. What Finnish does to a name has more than
 //! one way back, so each is asked for, the likely ones first.
 
+use super::english::THINGS;
 use super::finnish;
 use super::inflection::{Case, nominatives};
 use super::lexicon::Language;
@@ -146,6 +147,16 @@ fn is_stranger(pieces: &[Piece], at: usize, tokens: &[Token], language: &Languag
     {
         return false;
     }
+    if token.word.chars().count() < 2 {
+        return false;
+    }
+    let words = nominatives(token, language);
+    if words
+        .iter()
+        .any(|(word, _)| THINGS.contains(&fold(word).as_str()))
+    {
+        return false;
+    }
     let before = at.checked_sub(1).map(|at| &pieces[at]);
     let after = pieces.get(at + 1);
     let begins =
@@ -154,7 +165,7 @@ fn is_stranger(pieces: &[Piece], at: usize, tokens: &[Token], language: &Languag
         after.act().is_some() || after.has(Sense::Be) || after.has(Sense::And)
     });
     if language.is_finnish {
-        let cases = nominatives(token, language);
+        let cases = words;
         let listed = cases.iter().any(|(word, _)| is_given_name(&fold(word)));
         let case = cases.iter().skip(1).map(|(_, case)| *case).next();
         let person = before.is_some_and(|before| before.person.is_some());
@@ -214,6 +225,10 @@ fn stranger(token: &Token, language: &Language) -> Mention {
 fn join(pieces: &mut Vec<Piece>, tokens: &[Token], language: &Language) {
     let mut at = 0;
     while at + 1 < pieces.len() {
+        initial(pieces, at, tokens);
+        if at + 1 == pieces.len() {
+            break;
+        }
         let (Some(first), Some(second)) = (&pieces[at].person, &pieces[at + 1].person) else {
             at += 1;
             continue;
@@ -256,6 +271,30 @@ fn join(pieces: &mut Vec<Piece>, tokens: &[Token], language: &Language) {
         pieces[at].person = Some(joined);
         pieces[at].to = to;
         pieces[at].meanings.clear();
+        pieces.remove(at + 1);
+    }
+}
+
+/// *Anna K.*: the family name's first letters tell which Anna.
+fn initial(pieces: &mut Vec<Piece>, at: usize, tokens: &[Token]) {
+    let token = &tokens[pieces[at + 1].from];
+    let short = token.shape == Shape::Capital && token.word.chars().count() == 1;
+    let next = &pieces[at + 1];
+    if !short || next.person.is_some() || !next.meanings.is_empty() {
+        return;
+    }
+    let Some(person) = &mut pieces[at].person else {
+        return;
+    };
+    let fits = |known: &Known| {
+        let name = fold(&known.name);
+        name.rsplit(' ')
+            .next()
+            .is_some_and(|family| family.starts_with(&token.word))
+    };
+    if person.candidates.iter().any(fits) {
+        person.candidates.retain(fits);
+        pieces[at].to = pieces[at + 1].to;
         pieces.remove(at + 1);
     }
 }

@@ -49,6 +49,16 @@ fn known(who: Option<Who>) -> Option<Who> {
     who.filter(|who| *who != Who::Them)
 }
 
+/// Who is meant by *she*: whoever was named before.
+fn meant(clauses: &[Clause], who: Option<Who>) -> Option<Who> {
+    if who != Some(Who::Them) {
+        return who;
+    }
+    let mut all = clauses.iter().flat_map(|clause| &clause.who);
+    all.find(|(who, _)| matches!(who, Who::Named(_)))
+        .map(|(who, _)| *who)
+}
+
 fn giving(clauses: &[Clause]) -> Option<Giving> {
     use Relation as R;
     let content = clauses.iter().find(|clause| clause.content);
@@ -56,7 +66,7 @@ fn giving(clauses: &[Clause]) -> Option<Giving> {
     if let Some(ask) = act(clauses, Act::Ask) {
         let asker = match ask.passive {
             true => ask.first(&[R::By]).unwrap_or(Who::Them),
-            false => known(ask.agent()).unwrap_or(Who::Me),
+            false => meant(clauses, ask.agent()).unwrap_or(Who::Me),
         };
         let asked = ask.who.iter().find(|(who, relation)| {
             *who != asker && *who != Who::Them && matches!(relation, R::Patient | R::Source)
@@ -64,7 +74,10 @@ fn giving(clauses: &[Clause]) -> Option<Giving> {
         let asked = match asked {
             Some((who, _)) => Some(*who),
             None if ask.passive => Some(Who::Me),
-            None => known(decline.and_then(Clause::agent)).filter(|who| *who != asker),
+            None => {
+                let decliner = decline.and_then(Clause::agent);
+                known(decliner).filter(|who| *who != asker)
+            }
         };
         let agent = content.and_then(|content| known(content.agent()));
         let getting = content.is_some_and(|content| settled(content) == Some(Act::Get));
@@ -93,7 +106,7 @@ fn giving(clauses: &[Clause]) -> Option<Giving> {
         });
     }
     if let Some(decline) = decline {
-        let agent = known(decline.agent());
+        let agent = meant(clauses, decline.agent());
         return Some(Giving {
             giver: agent.unwrap_or(Who::Me),
             asker: None,
@@ -108,7 +121,8 @@ fn giving(clauses: &[Clause]) -> Option<Giving> {
     if clause.passive {
         // Whoever it was if not I, the line does not say.
         let by = known(clause.first(&[R::By, R::Source, R::Through]));
-        let giver = by.or((!clause.has(Who::Me)).then_some(Who::Me))?;
+        let mine = !clause.has(Who::Me) || agent == Some(Who::Me);
+        let giver = by.or(mine.then_some(Who::Me))?;
         return Some(Giving {
             giver,
             asker: None,
@@ -183,6 +197,7 @@ pub(super) fn parts(clauses: &[Clause], kind: Option<FavourKind>) -> Option<Part
     let introduction = kind == Some(FavourKind::Introduction);
     let thanks = act(clauses, Act::Thank);
     let mut others: Vec<(Who, Relation)> = Vec::new();
+    let mut together: Vec<Who> = Vec::new();
     for clause in clauses {
         if thanks.is_some() && clause.act != Some(Act::Thank) {
             continue;
@@ -193,8 +208,9 @@ pub(super) fn parts(clauses: &[Clause], kind: Option<FavourKind>) -> Option<Part
             if *who == giver || *who == Who::Them || is_asker || agent && *who == Who::Me {
                 continue;
             }
-            // Two who did it together are no receivers.
+            // Two who did it together both gave.
             if agent && clause.agent() == Some(giver) {
+                together.push(*who);
                 continue;
             }
             if !others.iter().any(|(other, _)| other == who) {
@@ -216,6 +232,7 @@ pub(super) fn parts(clauses: &[Clause], kind: Option<FavourKind>) -> Option<Part
         });
         named.collect()
     };
+    people.extend(role(Role::Giver, &together));
     let asker = asker.filter(|asker| *asker != giver);
     let direction;
     if introduction {

@@ -3,6 +3,8 @@
 //! is what the line does not say, `-` a line that is not understood; of people,
 //! `?Anna` is one to choose from several and `+Kerttu` somebody new.
 
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
+
 use std::collections::BTreeSet;
 use std::path::Path;
 

@@ -37,6 +37,7 @@ const TAILS: &[&str] = &[
 
 pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
+    let shouted = !text.chars().any(char::is_lowercase);
     let mut chars = text.char_indices().peekable();
     let mut units = 0u32;
     while let Some((start, first)) = chars.next() {
@@ -67,7 +68,11 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
             }
         }
         let span = Span { from, to: units };
-        tokens.push(token(text, start, end, span));
+        let mut token = token(text, start, end, span);
+        if shouted && token.shape == Shape::Initials {
+            token.shape = Shape::Capital;
+        }
+        tokens.push(token);
     }
     tokens
 }

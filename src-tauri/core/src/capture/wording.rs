@@ -6,6 +6,7 @@ use super::relations::Clause;
 use super::sense::{Act, Piece, Relation, Sense};
 use super::text::Shape;
 use super::{Guess, Line, Span};
+use crate::domain::favour::FavourKind;
 
 /// The event, group or place that the line names: *at Slush*, *Slushissa*.
 pub(super) fn occasion(line: &Line) -> Option<Guess<String>> {
@@ -28,7 +29,9 @@ fn english_occasion(line: &Line) -> Option<Guess<String>> {
     let pieces = line.pieces;
     for (at, piece) in pieces.iter().enumerate() {
         let word = line.tokens[piece.from].word.as_str();
-        if piece.dated || piece.link() != Some(Relation::Place) && word != "during" {
+        // *an opening at Kone* happened nowhere.
+        let job = at > 0 && tells_job(&pieces[at - 1]);
+        if job || piece.dated || piece.link() != Some(Relation::Place) && word != "during" {
             continue;
         }
         let article = |piece: &Piece| {
@@ -78,6 +81,13 @@ fn english_occasion(line: &Line) -> Option<Guess<String>> {
         return Some(Guess::said(capital(&text.join(" ")), span));
     }
     None
+}
+
+fn tells_job(piece: &Piece) -> bool {
+    piece
+        .meanings
+        .iter()
+        .any(|(sense, _)| matches!(sense, Sense::Kind(FavourKind::JobTip, _)))
 }
 
 /// Kinds of events by their English names.
@@ -138,7 +148,8 @@ const FINNISH_EVENTS: &[&str] = &[
 
 fn finnish_occasion(line: &Line) -> Option<Guess<String>> {
     for (at, piece) in line.pieces.iter().enumerate() {
-        if !is_free(piece) || piece.to != piece.from + 1 {
+        let job = at > 0 && tells_job(&line.pieces[at - 1]);
+        if job || !is_free(piece) || piece.to != piece.from + 1 {
             continue;
         }
         let token = &line.tokens[piece.from];
