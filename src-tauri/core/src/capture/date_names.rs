@@ -279,6 +279,10 @@ impl Reader<'_> {
     /// Words that are mostly something else.
     pub(super) fn is_shy(&self, at: usize) -> bool {
         let word = self.tokens[at].word.as_str();
-        word.len() < 4 || matches!(word, "march" | "fall" | "spring")
+        word.len() < 4
+            || matches!(
+                word,
+                "march" | "fall" | "spring" | "summer" | "autumn" | "winter"
+            )
     }
 }

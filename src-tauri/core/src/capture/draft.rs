@@ -137,7 +137,15 @@ fn kind(line: &Line, clauses: &[Clause]) -> Option<Guess<FavourKind>> {
         }
         // *an interview*, *her draft*: no verb.
         let noun = at > 0 && line.determines(&line.pieces[at - 1]);
+        let mine = piece
+            .meanings
+            .iter()
+            .any(|(_, form)| matches!(form, Form::First));
         for (sense, form) in &piece.meanings {
+            // *palautin* is no feedback, though *palaute* is.
+            if mine && *form == Form::Noun {
+                continue;
+            }
             if noun && matches!(form, Form::Base | Form::Third) {
                 continue;
             }

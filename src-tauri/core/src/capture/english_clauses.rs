@@ -123,7 +123,14 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
             passive = true;
             link = None;
         } else if matches!(word(at), "," | "a" | "an" | "the" | "each" | "both") {
-            // They stand between a preposition and its noun.
+            // They stand between a preposition and its noun. After a comma
+            // a verb has a subject of its own, if only a silent *I*.
+            let next = pieces.get(at + 1).filter(|_| word(at) == ",");
+            let verb = next.is_some_and(|next| {
+                next.act().is_some_and(|(_, form)| form == Form::Past) && !next.is_noun()
+            });
+            opens |= verb && clause.act.is_some();
+            turned |= verb && clause.act.is_some();
         } else {
             link = None;
         }

@@ -82,6 +82,13 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
                 });
             continue;
         }
+        if line.tokens[piece.from].text == "," {
+            let next = pieces.get(at + 1).and_then(Piece::act);
+            let mine = next.is_some_and(|(_, form)| matches!(form, Form::First | Form::FirstNow));
+            opens |= mine && clause.act.is_some();
+            turned |= mine && clause.act.is_some();
+            continue;
+        }
         if let Some(person) = &piece.person {
             let after = pieces.get(at + 1);
             let post = after.and_then(Piece::link);
@@ -90,6 +97,8 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
                     post.unwrap_or(Relation::Company)
                 }
                 Case::Nominative if opens => Relation::Agent,
+                // *kiitos Anna*: whom it calls.
+                Case::Nominative if clause.act == Some(Act::Thank) => Relation::Goal,
                 Case::Nominative if clause.agent().is_some() || clause.passive => {
                     match coordinated(line, at) {
                         true => clause

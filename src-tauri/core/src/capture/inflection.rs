@@ -182,6 +182,11 @@ fn of_weak(stem: &str) -> Vec<String> {
     if stem.ends_with("ee") {
         words.push(text(head));
     }
+    // *Lehdo|n*: no name of Finnish keeps this d.
+    if let [.., 'h', 'd'] = head {
+        let body: String = head[..head.len() - 1].iter().collect();
+        words.push(format!("{body}t{}", if last == 'e' { 'i' } else { last }));
+    }
     words.push(stem.to_owned());
     // A foreign name's i is the ending's: *Sarahi|n*.
     if last == 'i' && head.last().is_some_and(|c| !is_vowel(*c)) {
@@ -211,6 +216,8 @@ fn of_weak(stem: &str) -> Vec<String> {
             words.extend(ends_in(&c.to_string()));
         }
         [.., 'd'] => words.extend(hardened(1, "t")),
+        // *Turu|n*: Turku.
+        [.., 'r' | 'l'] => words.extend(hardened(0, "k")),
         [.., 'v'] => words.extend(hardened(1, "p")),
         // *Mäe|n*: Mäki.
         [.., before] if is_vowel(*before) && last == 'e' => words.extend(hardened(0, "k")),

@@ -69,7 +69,8 @@ impl Language {
         let of_kind = tables.verbs_of_kind.iter();
         let of_kind =
             of_kind.map(|(act, kind, weight, list)| (*act, Some((*kind, *weight)), *list));
-        for (act, kind, list) in verbs.chain(of_kind) {
+        // What tells a kind goes before what does not: *had Tom over* hosts him.
+        for (act, kind, list) in of_kind.chain(verbs) {
             for phrase in phrases(list) {
                 let (verb, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
                 for (form, tense) in (tables.conjugate)(verb) {
@@ -268,7 +269,29 @@ fn told(word: &str, form: Form) -> Form {
 
 /// Words that may stand some way behind their verb: *put Tom up*.
 const PARTICLES: &[&str] = &[
-    "up", "over", "out", "off", "through", "yhteen", "lapi", "esiin", "sisaan", "mukaan",
+    "up",
+    "over",
+    "out",
+    "off",
+    "through",
+    "yhteen",
+    "lapi",
+    "esiin",
+    "sisaan",
+    "mukaan",
+    "puolesta",
+    "kaljat",
+    "kaljan",
+    "oluet",
+    "oluen",
+    "drinkin",
+    "drinkit",
+    "lounaan",
+    "kahvit",
+    "illallisen",
+    "paivallisen",
+    "ruoan",
+    "ruuat",
 ];
 
 /// How many tokens the entry is here, if it is.
@@ -306,9 +329,13 @@ fn follows(tokens: &[Token], at: usize, rest: &[String]) -> bool {
 /// Not a word of any table, and yet no English one.
 fn looks_finnish(token: &Token) -> bool {
     let word = token.text.to_lowercase();
-    let ending = ["lle", "lta", "lla", "ssa", "sta", "sin", "oin", "aan", "een", "nut", "ksi"];
+    let ending = [
+        "lle", "lta", "lla", "ssa", "sta", "sin", "oin", "aan", "een", "nut", "ksi",
+    ];
     let colon = token.tail.as_deref().is_some_and(|tail| tail != "s");
-    colon || word.contains(['ä', 'ö']) && token.shape == Shape::Lower || word.len() > 5 && ending.iter().any(|ending| word.ends_with(ending))
+    colon
+        || word.contains(['ä', 'ö']) && token.shape == Shape::Lower
+        || word.len() > 5 && ending.iter().any(|ending| word.ends_with(ending))
 }
 
 fn phrases(list: &'static str) -> impl Iterator<Item = &'static str> {

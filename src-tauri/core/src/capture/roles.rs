@@ -261,12 +261,23 @@ pub(super) fn parts(clauses: &[Clause], kind: Option<FavourKind>) -> Option<Part
             (_, true) => Direction::Taken,
             _ => Direction::Between,
         };
-        let of_others = if for_me {
-            Role::Introduced
-        } else {
-            Role::Beneficiary
+        // *introduced Tom and me to Rachel*: Tom was with me.
+        let of = |who: Who| {
+            others
+                .iter()
+                .find(|(other, _)| *other == who)
+                .map(|(_, relation)| *relation)
         };
-        people.extend(role(of_others, &who));
+        let mine = of(Who::Me);
+        let apart = others.iter().any(|(_, relation)| Some(*relation) != mine);
+        for other in who {
+            let with_me = mine.is_some() && apart && of(other) == mine;
+            let part = match for_me && !with_me {
+                true => Role::Introduced,
+                false => Role::Beneficiary,
+            };
+            people.extend(role(part, &[other]));
+        }
     } else {
         let receivers = receiver.map_or_else(
             || receivers(&others, asker, kind),

@@ -1,12 +1,14 @@
 //! The short text of a draft, and the name of the occasion: the owner's own
 //! words, without what the draft says elsewhere.
 
+use super::english::THINGS;
 use super::inflection::{self, Case};
 use super::relations::Clause;
 use super::sense::{Act, Piece, Relation, Sense};
-use super::text::Shape;
+use super::text::{Shape, Token};
 use super::{Guess, Line, Span};
 use crate::domain::favour::FavourKind;
+use crate::domain::name::fold;
 
 /// The event, group or place that the line names: *at Slush*, *Slushissa*.
 pub(super) fn occasion(line: &Line) -> Option<Guess<String>> {
@@ -120,30 +122,30 @@ const EVENTS: &[&str] = &[
     "training",
 ];
 
-/// And by the stems of their Finnish ones; a compound ends in them.
-const FINNISH_EVENTS: &[&str] = &[
-    "slush",
-    "toastmasters",
-    "seminaari",
-    "konferenssi",
-    "tapahtuma",
-    "messu",
-    "kokoukse",
-    "juhl",
-    "häi",
-    "koulutukse",
-    "kurssi",
-    "gaala",
-    "meetupi",
-    "hackathoni",
-    "festivaali",
-    "foorumi",
-    "tilaisuude",
-    "tapaamise",
-    "webinaari",
-    "rotary",
-    "alumni-illa",
-    "työpaja",
+/// And the stems of their Finnish ones, with the name; a compound ends in them.
+const FINNISH_EVENTS: &[(&str, &str)] = &[
+    ("slush", "slush"),
+    ("toastmasters", "toastmasters"),
+    ("rotary", "rotary"),
+    ("seminaari", "seminaari"),
+    ("konferenssi", "konferenssi"),
+    ("tapahtuma", "tapahtuma"),
+    ("messu", "messut"),
+    ("kokoukse", "kokous"),
+    ("juhl", "juhlat"),
+    ("haissa", "häät"),
+    ("bilei", "bileet"),
+    ("koulutukse", "koulutus"),
+    ("kurssi", "kurssi"),
+    ("gaala", "gaala"),
+    ("meetupi", "meetup"),
+    ("hackathoni", "hackathon"),
+    ("festivaali", "festivaali"),
+    ("foorumi", "foorumi"),
+    ("tilaisuude", "tilaisuus"),
+    ("tapaamise", "tapaaminen"),
+    ("webinaari", "webinaari"),
+    ("tyopaja", "työpaja"),
 ];
 
 fn finnish_occasion(line: &Line) -> Option<Guess<String>> {
@@ -156,37 +158,25 @@ fn finnish_occasion(line: &Line) -> Option<Guess<String>> {
         let large =
             matches!(token.shape, Shape::Capital | Shape::Initials) && piece.meanings.is_empty();
         let folded = token.word.as_str();
-        let listed = FINNISH_EVENTS
-            .iter()
-            .any(|stem| folded.contains(crate::domain::name::fold(stem).as_str()));
-        if !large && !listed {
+        let listed = FINNISH_EVENTS.iter().find_map(|(stem, name)| {
+            let at = folded.find(stem)?;
+            let before: String = token
+                .text
+                .chars()
+                .take(folded[..at].chars().count())
+                .collect();
+            Some(format!("{before}{name}"))
+        });
+        if !large && listed.is_none() {
             continue;
         }
         let endings = ["issa", "ssa", "lla"];
+        let ended = endings.iter().any(|ending| folded.ends_with(ending));
         let name = match &token.tail {
-            Some(tail) if endings.contains(&tail.as_str()) => Some(token.text.to_owned()),
-            Some(_) => None,
-            None => endings
-                .iter()
-                .find(|ending| folded.ends_with(*ending))
-                .map(|_| {
-                    let words = inflection::nominatives(token, line.language);
-                    let of = |case: Case| {
-                        words
-                            .iter()
-                            .filter(move |(_, other)| *other == case)
-                            .map(|(word, _)| word.clone())
-                    };
-                    let mut words: Vec<String> =
-                        of(Case::Inessive).chain(of(Case::Adessive)).collect();
-                    words.dedup();
-                    // *Slush|issa*: the i is the ending's after a consonant.
-                    match &words[..] {
-                        [_, without_i, ..] if folded.ends_with("issa") => without_i.clone(),
-                        [word, ..] => word.clone(),
-                        [] => token.text.to_owned(),
-                    }
-                }),
+            Some(tail) => endings
+                .contains(&tail.as_str())
+                .then(|| token.text.to_owned()),
+            None => ended.then(|| listed.unwrap_or_else(|| placed(token, line))),
         };
         let Some(name) = name else { continue };
         let mut from = piece.from;
@@ -208,6 +198,26 @@ fn finnish_occasion(line: &Line) -> Option<Guess<String>> {
         ));
     }
     None
+}
+
+/// A name without the ending that says where.
+fn placed(token: &Token, line: &Line) -> String {
+    let words = inflection::nominatives(token, line.language);
+    let words: Vec<&String> = words
+        .iter()
+        .filter(|(_, case)| matches!(case, Case::Inessive | Case::Adessive))
+        .map(|(word, _)| word)
+        .collect();
+    let listed = words
+        .iter()
+        .find(|word| THINGS.contains(&fold(word).as_str()));
+    match (listed, &words[..]) {
+        (Some(listed), _) => (*listed).clone(),
+        // *Arctic|issa*: the i is the ending's after a consonant.
+        (_, [_, without_i, ..]) if token.word.ends_with("issa") => (*without_i).clone(),
+        (_, [word, ..]) => (*word).clone(),
+        (_, []) => token.text.to_owned(),
+    }
 }
 
 /// The line without its dates, sizes and occasion; in English, where the verb
@@ -257,7 +267,12 @@ pub(super) fn what(line: &Line, clauses: &[Clause], occasion: Option<Span>) -> G
     for piece in kept {
         for token in &line.tokens[piece.from..piece.to] {
             let typed = &line.text[token.bytes.0..token.bytes.1];
-            if !text.is_empty() && !matches!(token.text, "," | "." | ";" | "'" | "’" | ")") {
+            if !text.is_empty()
+                && !matches!(
+                    token.text,
+                    "," | "." | ";" | ":" | "!" | "?" | "'" | "’" | ")"
+                )
+            {
                 text.push(' ');
             }
             text.push_str(typed);
@@ -285,10 +300,12 @@ fn scaffold(line: &Line, clauses: &[Clause], kept: &[&Piece]) -> usize {
         return 0;
     };
     let verb = &line.pieces[verb];
-    let tells = verb
-        .meanings
-        .iter()
-        .any(|(sense, _)| matches!(sense, Sense::Kind(_, 2..)));
+    let tells = verb.meanings.iter().any(|(sense, _)| {
+        matches!(
+            sense,
+            Sense::Kind(_, 2..) | Sense::Kind(FavourKind::HandsOnHelp, _)
+        )
+    });
     if !matches!(act, Act::Promise | Act::Ask | Act::Get | Act::Do) || tells || clauses.len() > 2 {
         return 0;
     }
@@ -319,7 +336,14 @@ fn scaffold(line: &Line, clauses: &[Clause], kept: &[&Piece]) -> usize {
             || piece.is_noun()
             || piece.act().is_some()
     });
-    match speaks && rest.first().is_none_or(|piece| piece.link().is_none()) {
+    let opens = rest.first().is_some_and(|piece| {
+        piece.has(Sense::That)
+            || matches!(
+                line.tokens[piece.from].word.as_str(),
+                "up" | "over" | "out" | "off" | "around"
+            )
+    });
+    match speaks && !opens && rest.first().is_none_or(|piece| piece.link().is_none()) {
         true => at,
         false => 0,
     }
