@@ -73,7 +73,7 @@ fn doubled(base: &str) -> String {
 }
 
 const VERBS: &[(Act, &str)] = &[
-    (Act::Do, "send/sent, do/did/done, make/made, share, pass, pass on, bring/brought, show/showed/shown,
+    (Act::Do, "send/sent, do/did/done, make/made, pass, pass on, bring/brought, show/showed/shown,
         take/took/taken, hand, let/let, forward, find/found, arrange, organise, organize, put/put, spend/spent, provide, handle,
         sort, sort out, deliver, get back to, come/came, call, phone, ring/rang/rung, email, e-mail, text, message, meet up, work, order, save,
         join, run/ran, cut/cut, keep/kept, stay/stayed, use, film, record, leave/left, prepare, print, sign, return, talk"),
@@ -113,6 +113,7 @@ const VERBS_OF_KIND: &[(Act, K, u8, &str)] = &[
     (Act::Do, K::Access, 2, "invite, get into, got into, let in, sneak in, admit, include, welcome"),
     (Act::Do, K::Visibility, 3, "promote, retweet, repost, publicise, publicize, feature, advertise, mention, plug/plugged, tweet, praise, spread the word, write about, wrote about,
         boost, quote, shout out, tag/tagged, showcase, amplify"),
+    (Act::Do, K::Visibility, 1, "share"),
 ];
 
 const NOUNS: &[(K, u8, &str)] = &[
@@ -123,8 +124,8 @@ const NOUNS: &[(K, u8, &str)] = &[
     (K::Advice, 3, "advice, piece of advice, bit of advice, guidance, tip, pointer, counsel, consultation, coaching, mentoring, career advice, insight, lesson, second opinion, mentoring session"),
     (K::Feedback, 3, "feedback, comment, review, CV review, critique, proofreading, notes on, look at, opinion, thoughts, mock interview"),
     (K::Feedback, 2, "thesis, cv, resume, résumé, manuscript, cover letter, essay, pitch deck, deck, draft, paper, chapter, portfolio, application, grant application, business plan, abstract, dissertation"),
-    (K::SkilledWork, 3, "translation, website, logo, tax return, taxes, code, bug, repair, spreadsheet, contract, accounting, bookkeeping, photo shoot, bike repair, script, laptop, computer, wifi, printer, server,
-        database, web site, home page, electrics, plumbing, tap, dishwasher, washing machine, brakes"),
+    (K::SkilledWork, 3, "translation, website, logo, tax return, taxes, code, bug, repair, spreadsheet, contract, accounting, bookkeeping, photo shoot, bike repair, script, database, web site, home page, electrics, plumbing"),
+    (K::SkilledWork, 1, "laptop, computer, wifi, printer, server, router, tap, dishwasher, washing machine, brakes"),
     (K::HandsOnHelp, 2, "hand, lift, ride, babysitter, babysitting, move, moving, removal, moving boxes, errand, help, help moving, childcare, dog-sitting, cat-sitting"),
     (K::HandsOnHelp, 1, "dog, plant, furniture, airport, box, shed, garden, sofa, piano, cat, kid, kids, child, children, shopping, wardrobe, kitchen, hospital, station"),
     (K::Listening, 3, "listening ear, ear, shoulder to cry on, heart-to-heart"),

@@ -26,7 +26,7 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
             break;
         };
         if piece.person.is_none()
-            && is_verb(line, at, clause, link)
+            && is_verb(line, at, clause, link, opens)
             && let Some((act, form)) = piece.act()
         {
             let infinitive =
@@ -164,7 +164,7 @@ fn verb_next(line: &Line, at: usize) -> bool {
 
 /// Whether what may be a verb is one here: *a review of*, *for help* and *my
 /// offer* are none.
-fn is_verb(line: &Line, at: usize, clause: &Clause, link: Option<Relation>) -> bool {
+fn is_verb(line: &Line, at: usize, clause: &Clause, link: Option<Relation>, opens: bool) -> bool {
     let piece = &line.pieces[at];
     let Some((act, form)) = piece.act() else {
         return false;
@@ -224,7 +224,10 @@ fn is_verb(line: &Line, at: usize, clause: &Clause, link: Option<Relation>) -> b
         Form::Base if matches!(link, Some(Relation::Goal) | None) => {
             // *help* and *review* after a noun or a person are nouns, unless what
             // went before wants a verb.
-            clause.act.is_none() || link.is_some() || wants_verb(clause) && !piece.is_noun()
+            clause.act.is_none()
+                || opens
+                || link.is_some()
+                || wants_verb(clause) && !piece.is_noun()
         }
         Form::Base => false,
         Form::Third if piece.is_noun() && clause.act.is_some() => false,

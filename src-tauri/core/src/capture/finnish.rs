@@ -50,6 +50,7 @@ fn verb_ending(ending: &str) -> Option<Form> {
             "n" | "mme" | "sin" | "simme" => Form::First,
             "si" | "s" | "vat" | "sivat" => Form::Third,
             "ta" | "da" | "la" | "ra" | "na" | "kseen" => Form::Infinitive,
+            "vansa" | "vani" => Form::Infinitive,
             "maan" | "massa" | "malla" | "matta" | "masta" | "malle" => Form::Infinitive,
             "minen" | "misen" | "misessa" | "misesta" | "misella" | "miseen" | "mista" => {
                 Form::Infinitive
@@ -79,7 +80,7 @@ fn noun_ending(ending: &str) -> bool {
 
 const VERBS: &[(Act, &str)] = &[
     (Act::Do, "lähett/lähet, laitt/lait, teh/tek/tee/teimme/tei/teki, jak/jaa/jao, toi/tuon/tuod/tuom, välitt/välit, soitt/soit, järjest/järjestel, hank/hankk,
-        toimitt/toimit, hoit asian, kerto/kerro, etsi, löys/löyt, näytt/näyt, käytt/käyt, tulosta/tulost, tilat/tila, palautt/palaut, viest, teksta, maili, meila, varat/varas,
+        toimitt/toimit, hoit asian, kerto/kerro, etsi, löys/löyt, näytt/näyt, käytt/käyt, tulosta/tulost, tilat/tila, myy/myi, palautt/palaut, viest, teksta, maili, meila, varat/varas,
         tul/tule, kävi/käv/käy, vastas/vasta/vastat, ojens/ojent, puhu, mahdollist"),
     (Act::Get, "sai/saa/saan/sa, oppi/opi, kuul, vastaanot/vastaanott, otti vastaan, perin/peri, hyödyi, voitt/voit"),
     (Act::Ask, "pyy/pyys/pyyt/pyyd/pyydel, kysy/kys/kysel, ano/anel, tahto/tahdo, halu, tarvits/tarvin, toivo, tiedustel"),
@@ -127,8 +128,11 @@ const NOUNS: &[(K, u8, &str)] = &[
     (K::Feedback, 3, "palaut/palautt, kommentt/kommentti/kommenti, arvio, mielipide/mielipit/mielipid, oikoluku/oikoluvu, koehaastattelu, arviointi/arvioinni, katsaus/katsauks"),
     (K::Feedback, 2, "gradu, cv, ansioluettelo, käsikirjoituks/käsikirjoitus, esityks/esitys, hakemuks/hakemus, apurahahakemuks/apurahahakemus, liiketoimintasuunnitelma/liiketoimintasuunnitelm, kandi, väitöskirja, pitch/pitchi, opinnäyte/opinnäytte,
         luonnos/luonnoks, portfolio, artikkeli/artikkel, essee, dippa, diplomityö, tutkielma, puhe/puhee"),
-    (K::SkilledWork, 3, "käännös/käännöks, logo, nettisivu, verkkosivu, kotisivu, veroilmoituks/veroilmoitus, kirjanpito/kirjanpido, koodi/koodei, tietokone/tietokonee, läppäri, nettiyhtey, ohjelma, skripti, remontti/remonti, sopimusluonno, valokuvauks/valokuvaus,
-        hääkuv, tulostin, tulostim, palvelin, palvelim, tietokanta, ompelutyö, excel-tauluko, pyöräkorjauks"),
+    (K::SkilledWork, 3, "käännös/käännöks, logo, nettisivu, verkkosivu, kotisivu, veroilmoituks/veroilmoitus, kirjanpito/kirjanpido, koodi/koodei, nettiyhtey, ohjelma, skripti, remontti/remonti, sopimusluonno, valokuvauks/valokuvaus,
+        hääkuv, tietokanta, ompelutyö, excel-tauluko, pyöräkorjauks"),
+    (K::SkilledWork, 1, "tietokone/tietokonee, läppäri, tulostin/tulostim, palvelin/palvelim, reititin/reititti"),
+    (K::Visibility, 1, "haastattelu"),
+    (K::Loan, 2, "lainapyyntö/lainapyynnö"),
     (K::HandsOnHelp, 3, "lapsenvaht/lapsenvahd/lapsenvahti/lapsenvahdi, muuttoapu/muuttoavu, koiranhoito/koiranhoido, lastenhoito/lastenhoido, kissanhoito, talkoo/talkoi"),
     (K::HandsOnHelp, 2, "apu/avu, kyyti/kyydi/kyyt/kyyd, muutto/muuto, lentokenttä/lentokentä/lentokent, koira, kissa/kissoj, laps/lapsi/laste, huonekalu, vaatekaappi/vaatekaapi, siivous/siivouks, piha/pihatyö, naapuriapu, pakettiauto, kukka/kukki/kuki, rengas/renkai, muuttolaatik, polttopuu"),
     (K::Listening, 3, "murhe/murhei, huoli/huole, olkapää, kuunteluapu, ero/erost"),
@@ -163,7 +167,8 @@ const WORDS: &[(Sense, &str)] = &[
     (Sense::Not, "ei, en, eivät, emme, ettei, enkä"),
     (Sense::Act(Act::Decline), "sanoi ei, sanoin ei, sano ei, ei pystynyt, en pystynyt, ei voinut, en voinut, ei ehtinyt, en ehtinyt, ei ehdi, en ehdi, ei pysty, en pysty, ei voi, en voi, jouduin kieltäytymään, joutui kieltäytymään, ei suostunut, en suostunut, ei halunnut, en halunnut, ei päässyt, en päässyt,
         ei kyennyt, en kyennyt, en jaksanut, ei jaksanut, en ehtiny, ei ehtiny, ei pystyny, en pystyny, ei voinu, en voinu, sanoi että ei, sanoin että en, sanoin etten, sanoi ettei, sano ettei, ei luvannut, en luvannut, jätin auttamatta, antoi pakit, antoi rukkaset, annoin rukkaset, ei onnistu, ei onnistunut, en pääse, ei pääse, en lainannut, ei lainannut, ei antanut, en antanut, ei auttanut, en auttanut"),
-    (Sense::Act(Act::Promise), "lupas, pitää, täytyy, pitäisi, pitäs, ajattelin, sanoin voivani, sanoi voivansa, meinasin, sanoin että voin, ottaa hoitaakseen, otin hoitaakseni, otti hoitaakseen, lupauksen, lupaus, sanoi auttavansa, sanoin auttavani, sano auttavansa, sanoi lainaavansa, olen velkaa, muistettava, sanoin ehtiväni"),
+    (Sense::Act(Act::Promise), "lupas, pitää, täytyy, pitäisi, pitäs, ajattelin, sanoin voivani, sanoi voivansa, meinasin, sanoin että voin, ottaa hoitaakseen, otin hoitaakseni, otti hoitaakseen, lupauksen, lupaus, olen velkaa, muistettava, sanoin ehtiväni"),
+    (Sense::Act(Act::Get), "yötä"),
     (Sense::Act(Act::Ask), "pyyntö, pyynnön, pyynnöstä, esitti pyynnön, pyynnön"),
     (Sense::Act(Act::Thank), "kiitos, kiitokset, kiitosta, kiitti, sanoin kiitos, sanoin kiitokset, sanoi kiitos, sanoi kiitokset, lähetin kiitokset, lähetti kiitokset"),
     (Sense::Kind(K::Thanks, 5), "kiitos, kiitokset, sanoin kiitos, sanoin kiitokset, sanoi kiitos, sanoi kiitokset, lähetin kiitokset, lähetti kiitokset"),
@@ -267,7 +272,7 @@ const WORDS: &[(Sense, &str)] = &[
     (Sense::Date(D::About), "noin, suunnilleen, joskus, arviolta, n, ehkä, jotain"),
     (Sense::Date(D::On), "vuonna, vuoden"),
     (Sense::Date(D::Hour), "aamulla, illalla, iltana, aamuna, iltapäivällä, aamupäivällä, yöllä, päivällä"),
-    (Sense::Skip, "olen, oon, olin, olimme, ollaan, oltiin, olemme, olisin, olivat, ovat, oo, tosi, hyvä, hyvän, hyviä, hyvää, iso, ison, isoa, pieni, pienen, vanha, vanhan, vanhaa, uusi, uuden, uutta, oli, olin, on, meni, menee, vei, kesti, paljon, vähän, kovasti, todella, kiva, ihana, ihanan, kivan, myös, taas, vielä, jo, aika, että, avoimesta, avoin, yksi, asia, asiaa, asiassa, juttu, juttua, koko, kaikki, mukavasti,
+    (Sense::Skip, "sanoi, sanoin, sano, sanoivat, olen, oon, olin, olimme, ollaan, oltiin, olemme, olisin, olivat, ovat, oo, tosi, hyvä, hyvän, hyviä, hyvää, iso, ison, isoa, pieni, pienen, vanha, vanhan, vanhaa, uusi, uuden, uutta, oli, olin, on, meni, menee, vei, kesti, paljon, vähän, kovasti, todella, kiva, ihana, ihanan, kivan, myös, taas, vielä, jo, aika, että, avoimesta, avoin, yksi, asia, asiaa, asiassa, juttu, juttua, koko, kaikki, mukavasti,
         töissä, töihin, töistä, työ, työn, uusista, uudesta, lentokentälle, lentoasemalle, asemalle, kotiin, sairaalaan, kaupasta, keittiön, keittiötä, sohvan, sohvaa, kirjan, kirjaa, auton, autoa, ystäväni, ystävälleen, siskoni, veljeni, äitini, isäni, pomolleen, pomolle, tuttavani, tuttu, tutulle, naapuri, lopulta, yhtenä, kiireinen, kiire, vaiva, vaivaa, homma, urakka, apuna, ihan, siis, sitten, sen, tämä, tuo, ollut, ole, elämä, toi, ainoa, ainoan, ainoaa"),
 ];
 

@@ -38,6 +38,12 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
                     | Form::Plain
                     | Form::Past
             );
+            // *sanoi auttavansa* is a promise.
+            let word = &line.tokens[piece.from].word;
+            if clause.act.is_none() && (word.ends_with("vansa") || word.ends_with("vani")) {
+                clause.act = Some(Act::Promise);
+                clause.verb = Some(at);
+            }
             let infinitive = clause.act.is_some() && !opens;
             if clause.act.is_some() && (opens && finite || is_said(clause.act) && infinitive) {
                 let content = is_said(clause.act) && (infinitive || !turned);
@@ -83,8 +89,10 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
             continue;
         }
         if line.tokens[piece.from].text == "," {
-            let next = pieces.get(at + 1).and_then(Piece::act);
-            let mine = next.is_some_and(|(_, form)| matches!(form, Form::First | Form::FirstNow));
+            let mut next = pieces[at + 1..].iter().take(2).filter_map(Piece::act);
+            let mine = next.any(|(act, form)| {
+                act == Act::Decline || matches!(form, Form::First | Form::FirstNow)
+            });
             opens |= mine && clause.act.is_some();
             turned |= mine && clause.act.is_some();
             continue;
@@ -109,7 +117,11 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
                     }
                 }
                 Case::Nominative => Relation::Agent,
-                Case::Genitive if before_noun(line, at) => Relation::Owner,
+                Case::Genitive if before_noun(line, at) => match clause.who.last() {
+                    // *Annan ja Pekan juhliin*: as the one before.
+                    Some((_, Relation::Patient)) if coordinated(line, at) => Relation::Patient,
+                    _ => Relation::Owner,
+                },
                 Case::Genitive | Case::Partitive => Relation::Patient,
                 Case::Allative => Relation::Goal,
                 Case::Ablative => Relation::Source,

@@ -250,10 +250,14 @@ fn join(pieces: &mut Vec<Piece>, tokens: &[Token], language: &Language) {
             .filter(|known| second.candidates.contains(known))
             .cloned()
             .collect();
-        let strangers = first.candidates.is_empty() && second.candidates.is_empty()
-            || second.candidates.is_empty()
-                && first.case == Case::Nominative
-                && !language.is_finnish;
+        let given = |mention: &Mention| is_given_name(&fold(&mention.word));
+        let strangers = first.candidates.is_empty() && second.candidates.is_empty();
+        let strangers = match language.is_finnish {
+            // *Jaakko Lehdolta*, *Lehdon Jaakolta*; *Bertilin Kertulle* are two.
+            true if first.case == Case::Genitive => strangers && given(second) && !given(first),
+            true => strangers && !given(second),
+            false => second.candidates.is_empty() && first.case == Case::Nominative,
+        };
         if both.is_empty() && !strangers {
             at += 1;
             continue;

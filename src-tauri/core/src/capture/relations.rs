@@ -29,7 +29,11 @@ pub(super) struct Clause {
 }
 
 impl Clause {
+    /// Of two who did it together, me.
     pub(super) fn agent(&self) -> Option<Who> {
+        if self.who.contains(&(Who::Me, Relation::Agent)) {
+            return Some(Who::Me);
+        }
         self.first(&[Relation::Agent])
     }
 

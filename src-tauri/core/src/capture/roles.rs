@@ -195,7 +195,12 @@ pub(super) fn parts(clauses: &[Clause], kind: Option<FavourKind>) -> Option<Part
         receiver,
     } = giving(clauses)?;
     let introduction = kind == Some(FavourKind::Introduction);
-    let thanks = act(clauses, Act::Thank);
+    let thanks = act(clauses, Act::Thank).filter(|thanks| {
+        thanks
+            .who
+            .iter()
+            .any(|(who, _)| *who != giver && *who != Who::Them)
+    });
     let mut others: Vec<(Who, Relation)> = Vec::new();
     let mut together: Vec<Who> = Vec::new();
     for clause in clauses {
@@ -305,7 +310,11 @@ pub(super) fn parts(clauses: &[Clause], kind: Option<FavourKind>) -> Option<Part
 /// Those who stand nearest to what was done. In a recommendation that is whom
 /// it is about, else whom it went to.
 fn receivers(others: &[(Who, Relation)], asker: Option<Who>, kind: Option<FavourKind>) -> Vec<Who> {
-    let of_object = matches!(kind, Some(FavourKind::Referral | FavourKind::Visibility));
+    // *thanked me for the introduction to Priya*: not her.
+    let of_object = matches!(
+        kind,
+        Some(FavourKind::Referral | FavourKind::Visibility | FavourKind::Thanks)
+    );
     let rank = |relation: Relation| match relation {
         Relation::Patient => 0,
         Relation::Goal if of_object => 2,

@@ -253,7 +253,7 @@ pub(super) fn what(line: &Line, clauses: &[Clause], occasion: Option<Span>) -> G
     let mut kept = &kept[first.min(kept.len())..];
     while let [rest @ .., last] = kept {
         let hangs = line.tokens[last.from].shape == Shape::Mark
-            || last.link().is_some()
+            || last.link().is_some() && !line.language.is_finnish
             || last.has(Sense::And);
         if !hangs || last.person.is_some() {
             break;
@@ -324,6 +324,13 @@ fn scaffold(line: &Line, clauses: &[Clause], kept: &[&Piece]) -> usize {
             .as_ref()
             .is_some_and(|person| person.case != Case::Genitive)
             || small
+        {
+            at += 1;
+        } else if piece.link() == Some(Relation::Through)
+            || piece
+                .meanings
+                .iter()
+                .any(|(sense, _)| matches!(sense, Sense::Channel(_)))
         {
             at += 1;
         } else {
