@@ -1,9 +1,9 @@
 //! The draft: kind, status, dates and sizes beside the people.
 
 use super::relations::Clause;
-use super::relations::Who;
 use super::roles::{act, parts};
 use super::sense::{Act, Form, Piece, Relation, Sense};
+use super::text::Shape;
 use super::wording;
 use super::{Captured, CapturedPerson, Guess, Line, Span};
 use crate::domain::date::{Precision, When};
@@ -163,25 +163,26 @@ fn kind(line: &Line, clauses: &[Clause]) -> Option<Guess<FavourKind>> {
             line.piece_span(&line.pieces[verb]),
         ));
     }
-    // *promised Kerttu my old sofa*: what is mine and named by nothing else.
-    let given = act(clauses, Act::Promise)
-        .is_some_and(|promise| promise.who.contains(&(Who::Me, Relation::Owner)) || mine(line));
-    if given
-        && best.is_none_or(|(weight, ..)| weight < 2)
-        && !clauses.iter().any(|clause| clause.content)
-    {
+    // *promised Kerttu my old sofa*: what is promised by its name is a thing.
+    let thing = act(clauses, Act::Promise)
+        .and_then(|promise| promise.verb)
+        .is_some_and(|verb| {
+            line.pieces[verb + 1..]
+                .iter()
+                .any(|piece| names_thing(line, piece))
+        });
+    let weak = best.is_none_or(|(weight, kind, _)| weight < 2 && kind != FavourKind::Other);
+    if thing && weak && !clauses.iter().any(|clause| clause.content) {
         return Some(Guess::guessed(FavourKind::Gift));
     }
     best.map(|(_, kind, span)| Guess::said(kind, span))
 }
 
-/// *sohvani*: a thing of mine, by its ending alone.
-fn mine(line: &Line) -> bool {
-    let mut pieces = line
-        .pieces
-        .iter()
-        .filter(|piece| piece.meanings.is_empty() && piece.person.is_none());
-    line.language.is_finnish && pieces.any(|piece| line.tokens[piece.from].word.ends_with("ni"))
+/// A word of no table that is no name: most likely a thing.
+fn names_thing(line: &Line, piece: &Piece) -> bool {
+    let small = line.tokens[piece.from].shape == Shape::Lower;
+    let noun = piece.is_noun() || piece.meanings.is_empty();
+    small && noun && piece.person.is_none() && !piece.dated
 }
 
 fn status(line: &Line, clauses: &[Clause]) -> Guess<Status> {

@@ -51,7 +51,6 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
                 clause.act = Some(act);
                 clause.verb = Some(at);
                 clause.passive = passive && form == Form::Past;
-                clause.present = false;
                 if clause.passive {
                     for (_, relation) in &mut clause.who {
                         if *relation == Relation::Agent {
@@ -69,6 +68,7 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
             link = None;
             continue;
         }
+        clause.offered |= piece.has(Sense::Offered);
         if piece.has(Sense::That) || piece.has(Sense::Turn) {
             opens = clause.act.is_some();
             turned = piece.has(Sense::Turn);

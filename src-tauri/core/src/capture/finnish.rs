@@ -164,7 +164,6 @@ const WORDS: &[(Sense, &str)] = &[
     (Sense::And, "ja, sekä, &, +, eli"),
     (Sense::That, "että, jos, voisko, voisiko, voiko, voisinko, voinko, voisitko, voitko, ehtisikö, ehtiskö, ehtisinkö, saisiko, saisko, saisinko, onko, olisiko, oisko, pystyisikö, pystyiskö, pystyisinkö, voisinks, vois, voisinkohan, kävisikö, haluaisiko, haluaisko, viitsisikö, viitsiskö, pääsisikö, pääsiskö, pääsisinkö, auttaisinko, lainaisinko"),
     (Sense::Turn, "mutta, kun, joten, niin, koska, vaikka, joka, jonka, jolloin, mut sitten, vaan, sillä"),
-    (Sense::Not, "ei, en, eivät, emme, ettei, enkä"),
     (Sense::Act(Act::Decline), "sanoi ei, sanoin ei, sano ei, ei pystynyt, en pystynyt, ei voinut, en voinut, ei ehtinyt, en ehtinyt, ei ehdi, en ehdi, ei pysty, en pysty, ei voi, en voi, jouduin kieltäytymään, joutui kieltäytymään, ei suostunut, en suostunut, ei halunnut, en halunnut, ei päässyt, en päässyt,
         ei kyennyt, en kyennyt, en jaksanut, ei jaksanut, en ehtiny, ei ehtiny, ei pystyny, en pystyny, ei voinu, en voinu, sanoi että ei, sanoin että en, sanoin etten, sanoi ettei, sano ettei, ei luvannut, en luvannut, jätin auttamatta, antoi pakit, antoi rukkaset, annoin rukkaset, ei onnistu, ei onnistunut, en pääse, ei pääse, en lainannut, ei lainannut, ei antanut, en antanut, ei auttanut, en auttanut"),
     (Sense::Act(Act::Promise), "lupas, pitää, täytyy, pitäisi, pitäs, ajattelin, sanoin voivani, sanoi voivansa, meinasin, sanoin että voin, ottaa hoitaakseen, otin hoitaakseni, otti hoitaakseen, lupauksen, lupaus, olen velkaa, muistettava, sanoin ehtiväni"),
@@ -178,7 +177,7 @@ const WORDS: &[(Sense, &str)] = &[
     (Sense::Kind(K::JobTip, 2), "töitä, työtä, työstä"),
     (Sense::Kind(K::Advice, 1), "miten, kuinka"),
     (Sense::Kind(K::Other, 1), "palvelus, palveluksen, palvelusta"),
-    (Sense::Offered, "tarjouksen, tarjous, tarjouksesta, tarjousta, kutsun, kutsusta, tarjoamasta"),
+    (Sense::Offered, "tarjouksen, tarjous, tarjouksesta, tarjousta, tarjouksensa, tarjoukseni, kutsusta, kutsuni, kutsunsa"),
     (Sense::Withdrawn, "ei tarvita enää, peruin, perui, peruttiin, peruttu, perutaan, peruutin, peruutti, ei enää tarvinnut, ei tarvitse enää, ei tarvinnut enää, veti pois, vedin pois, ei enää tarvitse"),
     // Effort
     (Sense::Cost(Size::Nothing), "ei ollut vaiva eikä mikään, ei vaivaa, ilman vaivaa, ei mitään vaivaa, vaivatta, ei maksanut mitään, ei vaatinut mitään, ei vienyt aikaa, ei ollut vaivaa, ei vaatinut vaivaa, ohimennen, ei vaiva eikä mikään, ei mikään vaiva, ei ollut mikään vaiva, ei tuottanut vaivaa, nolla vaivaa"),
@@ -273,7 +272,7 @@ const WORDS: &[(Sense, &str)] = &[
     (Sense::Date(D::On), "vuonna, vuoden"),
     (Sense::Date(D::Hour), "aamulla, illalla, iltana, aamuna, iltapäivällä, aamupäivällä, yöllä, päivällä"),
     (Sense::Skip, "sanoi, sanoin, sano, sanoivat, olen, oon, olin, olimme, ollaan, oltiin, olemme, olisin, olivat, ovat, oo, tosi, hyvä, hyvän, hyviä, hyvää, iso, ison, isoa, pieni, pienen, vanha, vanhan, vanhaa, uusi, uuden, uutta, oli, olin, on, meni, menee, vei, kesti, paljon, vähän, kovasti, todella, kiva, ihana, ihanan, kivan, myös, taas, vielä, jo, aika, että, avoimesta, avoin, yksi, asia, asiaa, asiassa, juttu, juttua, koko, kaikki, mukavasti,
-        töissä, töihin, töistä, työ, työn, uusista, uudesta, lentokentälle, lentoasemalle, asemalle, kotiin, sairaalaan, kaupasta, keittiön, keittiötä, sohvan, sohvaa, kirjan, kirjaa, auton, autoa, ystäväni, ystävälleen, siskoni, veljeni, äitini, isäni, pomolleen, pomolle, tuttavani, tuttu, tutulle, naapuri, lopulta, yhtenä, kiireinen, kiire, vaiva, vaivaa, homma, urakka, apuna, ihan, siis, sitten, sen, tämä, tuo, ollut, ole, elämä, toi, ainoa, ainoan, ainoaa"),
+        töissä, töihin, töistä, työ, työn, uusista, uudesta, lentokentälle, lentoasemalle, asemalle, kotiin, sairaalaan, kaupasta, keittiön, keittiötä, ystäväni, ystävälleen, siskoni, veljeni, äitini, isäni, pomolleen, pomolle, tuttavani, tuttu, tutulle, naapuri, lopulta, yhtenä, kiireinen, kiire, vaiva, vaivaa, homma, urakka, apuna, ihan, siis, sitten, sen, tämä, tuo, ollut, ole, elämä, toi, ainoa, ainoan, ainoaa"),
 ];
 
 /// Names by which a stranger is told from a firm, and whose nominative is not
@@ -291,3 +290,11 @@ pub(super) const GIVEN_NAMES: &str = "aada aaron aatu ada ahti aila aili aino ai
     piritta pontus paivi paivikki raakel raija raili raimo raine raisa rami ransu rasmus rauha rauni rauno reetta reijo reino riikka riina riitta riku risto ritva robin roni roosa roope rosa rune saana saara saija saku sakari salla sami samu samuel samuli sanna sanni santeri santtu sara sari satu sauli
     sebastian seija selma seppo siiri simo sini sinikka sirkka sirpa sisko sofia sonja soile stefan sten sulo suvi svante sven sylvi taina taisto taneli tapani tapio tarja taru tatu teemu teija teppo terhi tero terttu tiia tiina timo tiitus toini toivo tomi tommi tuija tuire tuomas tuomo tuula tuulia tyyne
     ulla ulrika unto urho urpo uuno valma valtteri vappu veera veijo veikko veli venla verneri vesa vieno viivi vilho vilja ville vilma viola virpi virva voitto vuokko vaino yrjo";
+
+/// Given names that are words as well, in one language or the other; folded.
+/// Written small they are those words.
+pub(super) const NAMES_AND_WORDS: &[&str] = &[
+    "satu", "toivo", "marja", "meri", "lumi", "kukka", "rauha", "onni", "oiva", "sulo", "helmi", "aura", "suvi", "sisko", "valma", "lempi", "vieno", "taisto", "voitto", "veli", "tuuli", "pilvi", "ilma", "paula", "lahja", "taimi",
+    "impi", "tahvo", "vappu", "loviisa", "sini", "minna", "mika", "kanta", "bill", "mark", "grant", "frank", "drew", "jack", "gene", "dolly", "penny", "will", "rose", "dick", "dean", "june", "april", "grace", "hope", "faith", "joy",
+    "rick", "rusty", "sandy", "stew", "ginger", "peter", "rush", "bert", "pate", "mara", "make", "late", "kake", "rami", "jake", "arska", "manu", "masa", "kata", "inka", "taru", "harri", "tapa", "topi", "pihla", "salla", "liina", "hilla", "kurt",
+];

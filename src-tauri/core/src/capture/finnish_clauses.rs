@@ -72,6 +72,7 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
             }
             continue;
         }
+        clause.offered |= piece.has(Sense::Offered);
         if piece.has(Sense::That) || piece.has(Sense::Turn) {
             // *voisko se*: what follows is asked.
             opens = clause.act.is_some();

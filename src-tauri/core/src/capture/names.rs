@@ -136,25 +136,25 @@ fn mention(token: &Token, language: &Language, asking: &mut Asking) -> Option<Me
     None
 }
 
-/// A name that nobody known has: written large, where a person would stand.
+/// A name that nobody known has, where a person would stand: written large, or
+/// one that is given to people and means nothing else.
 fn is_stranger(pieces: &[Piece], at: usize, tokens: &[Token], language: &Language) -> bool {
     let piece = &pieces[at];
     let token = &tokens[piece.from];
-    if piece.person.is_some()
-        || piece.dated
-        || !piece.meanings.is_empty()
-        || token.shape != Shape::Capital
-    {
-        return false;
-    }
-    if token.word.chars().count() < 2 {
+    let taken = piece.person.is_some() || piece.dated || !piece.meanings.is_empty();
+    if taken || token.word.chars().count() < 2 {
         return false;
     }
     let words = nominatives(token, language);
-    if words
-        .iter()
-        .any(|(word, _)| THINGS.contains(&fold(word).as_str()))
-    {
+    let any = |is: fn(&str) -> bool| words.iter().any(|(word, _)| is(&fold(word)));
+    let name = match token.shape {
+        Shape::Capital => true,
+        Shape::Lower => any(|word| {
+            word.len() > 3 && is_given_name(word) && !finnish::NAMES_AND_WORDS.contains(&word)
+        }),
+        _ => false,
+    };
+    if !name || any(|word| THINGS.contains(&word)) {
         return false;
     }
     let before = at.checked_sub(1).map(|at| &pieces[at]);

@@ -25,6 +25,8 @@ pub(super) struct Clause {
     /// It says what is asked for, promised or declined: an infinitive, or a
     /// clause of its own after *that* or *if*.
     pub(super) content: bool,
+    /// It speaks of an offer: who takes or declines it would receive.
+    pub(super) offered: bool,
     pub(super) who: Vec<(Who, Relation)>,
 }
 

@@ -106,11 +106,21 @@ fn giving(clauses: &[Clause]) -> Option<Giving> {
         });
     }
     if let Some(decline) = decline {
-        let agent = meant(clauses, decline.agent());
-        return Some(Giving {
-            giver: agent.unwrap_or(Who::Me),
-            asker: None,
-            receiver: None,
+        let agent = meant(clauses, decline.agent()).unwrap_or(Who::Me);
+        let offering = decline.who.iter().find(|(who, relation)| {
+            *who != agent && *who != Who::Them && matches!(relation, R::Owner | R::Source)
+        });
+        return Some(match offering.filter(|_| decline.offered) {
+            Some((giver, _)) => Giving {
+                giver: *giver,
+                asker: None,
+                receiver: Some(agent),
+            },
+            None => Giving {
+                giver: agent,
+                asker: None,
+                receiver: None,
+            },
         });
     }
     let said = act(clauses, Act::Promise).or(act(clauses, Act::Thank));

@@ -115,8 +115,7 @@ pub(super) enum Sense {
     Be,
     /// *will*: not done yet.
     Will,
-    Not,
-    /// *my offer*: who declines it would have received.
+    /// *my offer*, *Emma's invitation*: who declines it would have received.
     Offered,
     /// *no longer needed*.
     Withdrawn,
