@@ -136,7 +136,10 @@ fn kind(line: &Line, clauses: &[Clause]) -> Option<Guess<FavourKind>> {
             continue;
         }
         // *an interview*, *her draft*: no verb.
-        let noun = at > 0 && line.determines(&line.pieces[at - 1]);
+        let before = |n: usize| at.checked_sub(n).map(|at| &line.pieces[at]);
+        let determined = |n: usize| before(n).is_some_and(|piece| line.determines(piece));
+        let noun =
+            determined(1) || before(1).is_some_and(|piece| piece.has(Sense::Skip)) && determined(2);
         let mine = piece
             .meanings
             .iter()
@@ -198,7 +201,8 @@ fn status(line: &Line, clauses: &[Clause]) -> Guess<Status> {
         return Guess::said(Status::Withdrawn, line.piece_span(withdrawn));
     }
     let ask = act(clauses, Act::Ask);
-    let promise = act(clauses, Act::Promise);
+    // *asked if I'd share it* is no promise yet.
+    let promise = act(clauses, Act::Promise).filter(|promise| !(promise.content && ask.is_some()));
     // *asked me to read it and I did*
     let after = clauses
         .iter()

@@ -44,7 +44,9 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
                 clause.act = Some(Act::Promise);
                 clause.verb = Some(at);
             }
-            let infinitive = clause.act.is_some() && !opens;
+            let infinitive = clause.act.is_some()
+                && !opens
+                && !matches!(form, Form::First | Form::FirstNow | Form::Third);
             if clause.act.is_some() && (opens && finite || is_said(clause.act) && infinitive) {
                 let content = is_said(clause.act) && (infinitive || !turned);
                 let mut new = Clause {

@@ -199,6 +199,21 @@ impl Language {
             }
             return best;
         }
+        // The small words of a language are no stems.
+        let small = |(sense, _): &Meaning| {
+            matches!(
+                sense,
+                Sense::Me(_)
+                    | Sense::Them(_)
+                    | Sense::Link(_)
+                    | Sense::And
+                    | Sense::That
+                    | Sense::Turn
+            )
+        };
+        if best.1.iter().any(small) {
+            return best;
+        }
         // A stem and an ending; the longest stem that fits says most.
         let mut found = false;
         for split in splits(word, 1) {
@@ -278,6 +293,9 @@ const PARTICLES: &[&str] = &[
     "lapi",
     "esiin",
     "sisaan",
+    "down",
+    "use",
+    "kayttaa",
     "mukaan",
     "puolesta",
     "kaljat",

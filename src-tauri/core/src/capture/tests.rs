@@ -180,7 +180,7 @@ fn score(path: &Path) -> (usize, usize, usize, usize) {
 
 /// What each table must reach, in sentences that are read whole. A table that
 /// is not here is only printed.
-const FLOORS: &[(&str, usize)] = &[("en", 85), ("fi", 85), ("en-more", 134), ("fi-more", 128)];
+const FLOORS: &[(&str, usize)] = &[("en", 85), ("fi", 85), ("en-more", 155), ("fi-more", 149)];
 
 #[test]
 fn sentences_are_read_as_their_tables_say() {

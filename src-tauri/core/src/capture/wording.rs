@@ -67,6 +67,12 @@ fn english_occasion(line: &Line) -> Option<Guess<String>> {
             }
             end += 1;
         }
+        let begins_number = pieces
+            .get(first)
+            .is_some_and(|piece| line.tokens[piece.from].shape == Shape::Number);
+        if begins_number {
+            continue;
+        }
         let starts_large = pieces
             .get(first)
             .is_some_and(|piece| line.tokens[piece.from].shape != Shape::Lower);
