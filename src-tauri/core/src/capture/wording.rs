@@ -325,23 +325,18 @@ fn scaffold(line: &Line, clauses: &[Clause], kept: &[&Piece]) -> usize {
             word,
             "a" | "an" | "the" | "some" | "for" | "to" | "me" | "him" | "her" | "them" | "and"
         );
-        if piece
+        let person = piece
             .person
             .as_ref()
-            .is_some_and(|person| person.case != Case::Genitive)
-            || small
-        {
-            at += 1;
-        } else if piece.link() == Some(Relation::Through)
-            || piece
-                .meanings
-                .iter()
-                .any(|(sense, _)| matches!(sense, Sense::Channel(_)))
-        {
-            at += 1;
-        } else {
+            .is_some_and(|person| person.case != Case::Genitive);
+        let channel = piece
+            .meanings
+            .iter()
+            .any(|(sense, _)| matches!(sense, Sense::Channel(_)));
+        if !(small || person || channel || piece.link() == Some(Relation::Through)) {
             break;
         }
+        at += 1;
     }
     let rest = &kept[at.min(kept.len())..];
     let speaks = rest.iter().any(|piece| {
