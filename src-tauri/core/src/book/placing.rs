@@ -22,8 +22,7 @@ impl Book {
     /// People in no circle, likely close ones first; `passed` are those who were
     /// skipped for now.
     pub fn placing(&self, limit: u32, passed: &[Id], today: NaiveDate) -> Result<Placing> {
-        let owner = person::get(&self.connection, person::owner(&self.connection)?)?;
-        let family = fold(&owner.profile.name.family);
+        let family = fold(&person::owner_family(&self.connection)?);
         let passed: Vec<i64> = passed.iter().map(|id| i64::from(*id)).collect();
         let ids = placing::unplaced(&self.connection, &family, limit.min(PAGE), &passed)?;
         let (left, placed) = placing::counts(&self.connection)?;

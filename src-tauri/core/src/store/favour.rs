@@ -176,7 +176,20 @@ pub(crate) fn update(connection: &Connection, favour: &Favour) -> Result<()> {
 
 /// Brings the parties to what is wanted; who stays keeps their row and consent.
 pub(crate) fn set_parties(connection: &Connection, id: i64, wanted: &[Party]) -> Result<()> {
-    let there = parties(connection, id)?;
+    let mut there = parties(connection, id)?;
+    // There is one giver at any time, also while this is taken back.
+    let giver = |parties: &[Party]| parties.iter().position(|p| p.role == Role::Giver);
+    if let (Some(had), Some(has)) = (giver(&there), giver(wanted)) {
+        let person = wanted[has].person;
+        if there[had].person != person {
+            connection
+                .prepare_cached(
+                    "UPDATE favour_party SET person_id = ?2 WHERE favour_id = ?1 AND role = 'giver'",
+                )?
+                .execute([id, person])?;
+            there[had].person = person;
+        }
+    }
     let same = |a: &Party, b: &Party| (a.person, a.role) == (b.person, b.role);
     for party in &there {
         match wanted.iter().find(|one| same(one, party)) {

@@ -119,6 +119,13 @@ pub(crate) fn owner(connection: &Connection) -> Result<i64> {
         .query_row([], |row| row.get(0))?)
 }
 
+/// The owner's own family name, or ''.
+pub(crate) fn owner_family(connection: &Connection) -> Result<String> {
+    Ok(connection
+        .prepare_cached("SELECT family FROM person WHERE is_owner")?
+        .query_row([], |row| row.get(0))?)
+}
+
 pub(crate) fn insert(
     connection: &Connection,
     uid: &str,

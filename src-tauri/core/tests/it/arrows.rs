@@ -86,7 +86,7 @@ fn only_the_store_knows_the_database() {
         "UPDATE",
         "DELETE FROM",
         "PRAGMA",
-        "prepare",
+        ".prepare(",
         "prepare_cached",
         "query_row",
         "query_map",

@@ -11,6 +11,7 @@ mod export;
 mod find;
 mod import;
 mod large;
+mod ledger;
 mod merge;
 mod suggestions;
 mod tables;

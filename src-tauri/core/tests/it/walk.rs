@@ -4,10 +4,12 @@
 use proptest::prelude::*;
 use proptest::sample::Index;
 use vuoro_core::book::view::{
-    Choice, Field, HistoryRow, Id, OperationKind, Overview, PeopleAct, PersonEdit, Relation, Take,
+    Choice, ConsentSaid, Field, HistoryRow, Id, OperationKind, Overview, PeopleAct, PersonEdit,
+    Relation, Take,
 };
-use vuoro_core::domain::circle::Circle;
-use vuoro_core::domain::favour::{Direction, Status};
+use vuoro_core::domain::circle::{Circle, LifeArea};
+use vuoro_core::domain::favour::{Consent, Direction, LinkKind, Outcome, Status};
+use vuoro_core::domain::size::Size;
 use vuoro_core::error::{Fault, Result};
 use vuoro_core::{Book, Error};
 
@@ -29,6 +31,8 @@ enum Step {
     Thank(Index),
     Merge(Index, Index, Take),
     NotSame(Index, Index),
+    /// Something that one does to a favour that is there.
+    Tend(Index, Index, u8),
     Undo(Index),
     UndoLatest,
     Edit(Index, Index, u8),
@@ -66,6 +70,7 @@ fn step() -> impl Strategy<Value = Step> {
             .prop_map(|(who, how)| Step::Act(who, how)),
         1 => (any::<Index>(), any::<Index>()).prop_map(|(a, b)| Step::Join(a, b)),
         1 => (any::<Index>(), 0..3u8).prop_map(|(which, how)| Step::Regroup(which, how)),
+        6 => (any::<Index>(), any::<Index>(), 0..14u8).prop_map(|(which, other, how)| Step::Tend(which, other, how)),
         4 => any::<Index>().prop_map(Step::Undo),
         1 => Just(Step::UndoLatest),
     ]
@@ -79,6 +84,55 @@ fn one(desk: &Desk, index: &Index) -> Id {
     } else {
         *index.get(&ids)
     }
+}
+
+/// What one does to a favour that is there; refused where it makes no sense.
+fn tend(desk: &mut Desk, id: Id, other: Id, who: Id, how: u8) -> Result<()> {
+    let now = now();
+    let book = &mut desk.book;
+    match how {
+        0 => book.settle(id, Status::Void, "", &now)?,
+        1..=3 => {
+            let kind = LinkKind::ALL[usize::from(how) - 1];
+            book.link_favours(id, other, kind, &now)?
+        }
+        4 => {
+            let links = book.favour(id)?.links;
+            let Some(link) = links.first() else {
+                return Ok(());
+            };
+            let (later, earlier) = match link.later {
+                true => (link.favour.id, id),
+                false => (id, link.favour.id),
+            };
+            book.unlink_favours(later, earlier, link.kind, &now)?
+        }
+        5..=7 => {
+            let parties = book.favour(id)?.row.parties;
+            let Some(person) = parties.iter().rev().find_map(|party| party.person) else {
+                return Ok(());
+            };
+            let consent = Consent::ALL[usize::from(how) - 4];
+            book.consent(id, &[ConsentSaid { person, consent }], "", &now)?
+        }
+        8..=9 => {
+            let outcome = Outcome::ALL[usize::from(how) - 8];
+            book.outcome(id, outcome, "", &now)?
+        }
+        10 => book.remind(id, "2026-12-24", &now)?,
+        11 => book.remind_of_person(who, "2027-01", &now)?,
+        12 => book.place(who, Some(Circle::Friend), &[LifeArea::Work], &now)?,
+        _ => {
+            let mut form = book.favour_form(id)?;
+            form.cost = Size::Days;
+            form.occasion = "Slush".into();
+            for helped in &mut form.beneficiaries {
+                helped.value = Some(Size::FiveMinutes);
+            }
+            book.revise_favour(id, &form, &now)?
+        }
+    };
+    Ok(())
 }
 
 fn take_step(desk: &mut Desk, step: &Step) -> Result<()> {
@@ -131,6 +185,11 @@ fn take_step(desk: &mut Desk, step: &Step) -> Result<()> {
         Step::Thank(which) => {
             let id = which.index(12) as Id + 1;
             desk.book.thank(id, &now())?;
+        }
+        Step::Tend(which, other, how) => {
+            let who = one(desk, other);
+            let (id, other) = (which.index(12) as Id + 1, other.index(12) as Id + 1);
+            tend(desk, id, other, who, *how)?;
         }
         Step::Merge(a, b, take) => {
             let (a, b) = (one(desk, a), one(desk, b));

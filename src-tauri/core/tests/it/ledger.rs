@@ -1,0 +1,730 @@
+//! The ledger as its owner keeps it: favours, introductions, what answers what,
+//! and the figures that come of them.
+
+use vuoro_core::Error;
+use vuoro_core::book::view::{
+    Beneficiary, BreakdownBy, ConsentSaid, FavourForm, Id, LedgerQuery, PeopleOrder, PeopleQuery,
+    Settings, Stage, Standing, TodayReason,
+};
+use vuoro_core::domain::circle::{Circle, LifeArea};
+use vuoro_core::domain::draft::Language;
+use vuoro_core::domain::favour::{Consent, Direction, FavourKind, LinkKind, Outcome, Status};
+use vuoro_core::domain::guard::AskGuard;
+use vuoro_core::domain::size::Size;
+use vuoro_core::domain::turn::{Reason, Turn};
+use vuoro_core::error::{Invalid, Result};
+
+use super::cards::phonebook;
+use super::desk::{Desk, favour, introduction, now};
+
+fn day(days_ago: i64) -> String {
+    (now().today - chrono::Duration::days(days_ago)).to_string()
+}
+
+fn of_sizes(mut form: FavourForm, days_ago: i64, cost: Size, values: &[Size]) -> FavourForm {
+    form.on = day(days_ago);
+    form.cost = cost;
+    for (helped, value) in form.beneficiaries.iter_mut().zip(values) {
+        helped.value = Some(*value);
+    }
+    form
+}
+
+/// A book of a few people who are nobody's close ones.
+fn desk() -> (Desk, Vec<Id>) {
+    let mut desk = Desk::new();
+    desk.import(&phonebook(0, 6, 0));
+    let ids = desk.book.ids().unwrap();
+    (desk, ids)
+}
+
+fn record(desk: &mut Desk, form: &FavourForm) -> Id {
+    desk.book.record_favour(form, &now()).unwrap().made.unwrap()
+}
+
+/// The worked example of docs/measures.md, with the first of two people.
+fn worked_example() -> (Desk, Vec<Id>) {
+    use Size::{AnHour, Days, FiveMinutes, HalfADay, LifeChanging};
+    let (mut desk, ids) = desk();
+    let (p, q) = (ids[0], ids[1]);
+    let given = |what| favour(Direction::Given, &[p], what);
+    let taken = |what| favour(Direction::Taken, &[p], what);
+    record(
+        &mut desk,
+        &of_sizes(given("Advice"), 100, FiveMinutes, &[HalfADay]),
+    );
+    record(
+        &mut desk,
+        &of_sizes(taken("Read my CV"), 400, AnHour, &[HalfADay]),
+    );
+    record(
+        &mut desk,
+        &of_sizes(taken("Job tip"), 900, FiveMinutes, &[LifeChanging]),
+    );
+    let both = introduction(None, &[p, q]);
+    record(
+        &mut desk,
+        &of_sizes(both, 30, FiveMinutes, &[Days, HalfADay]),
+    );
+    let mut lift = given("A lift");
+    lift.status = Status::Promised;
+    record(&mut desk, &lift);
+    (desk, ids)
+}
+
+#[test]
+fn the_worked_example_holds_through_the_book() {
+    let (desk, ids) = worked_example();
+    let all = desk.book.balances(false, now().today).unwrap();
+    let of = all.iter().find(|one| one.id == ids[0]).unwrap();
+    let rounded = |number: f64| (number * 100.0).round() / 100.0;
+    assert_eq!(rounded(of.balance), 0.74);
+    assert_eq!((rounded(of.low), rounded(of.high)), (-0.40, 1.87));
+    assert_eq!(of.reciprocity.map(rounded), Some(0.94));
+    assert_eq!(of.lean.map(rounded), Some(0.05));
+    assert_eq!((of.turn, of.reason), (Turn::Mine, Reason::IPromised));
+
+    let Standing::Numbers(numbers) = desk.book.person(ids[0], now().today).unwrap().standing else {
+        panic!("there is enough to tell");
+    };
+    assert_eq!(numbers.balance, 7);
+    let adds: Vec<Option<i32>> = numbers.why.iter().map(|line| line.adds).collect();
+    assert_eq!(adds.len(), 5);
+    assert_eq!(adds.iter().flatten().sum::<i32>(), 7, "the lines add up");
+    assert_eq!(
+        adds.iter().filter(|adds| adds.is_none()).count(),
+        1,
+        "the promise adds nothing"
+    );
+}
+
+#[test]
+fn sums_that_are_kept_say_what_the_favours_say() {
+    let (mut desk, ids) = worked_example();
+    for days in [0, 1, 400, 4000] {
+        let today = now().today + chrono::Duration::days(days);
+        let row = desk
+            .book
+            .people(&everyone(PeopleOrder::Name), today)
+            .unwrap();
+        let row = row
+            .rows
+            .iter()
+            .find(|row| row.id == ids[0])
+            .unwrap()
+            .clone();
+        let Standing::Numbers(page) = desk.book.person(ids[0], today).unwrap().standing else {
+            panic!("there is enough to tell");
+        };
+        let bar = row.lean.unwrap();
+        assert!(
+            (bar.given - page.bar.given).abs() < 1e-9,
+            "after {days} days"
+        );
+        assert!(
+            (bar.received - page.bar.received).abs() < 1e-9,
+            "after {days} days"
+        );
+    }
+    desk.is_whole();
+}
+
+fn everyone(order: PeopleOrder) -> PeopleQuery {
+    PeopleQuery {
+        order,
+        limit: 100,
+        ..PeopleQuery::default()
+    }
+}
+
+#[test]
+fn people_are_listed_by_turn_and_never_by_lean() {
+    let (mut desk, ids) = desk();
+    // The third gave, four times and large; the second asked; to the first much was given.
+    for n in 0..4 {
+        let taken = favour(Direction::Taken, &[ids[2]], "Taken");
+        record(&mut desk, &of_sizes(taken, 100 + n, Size::Days, &[]));
+        let given = favour(Direction::Given, &[ids[0]], "Given");
+        record(&mut desk, &of_sizes(given, 100 + n, Size::Days, &[]));
+    }
+    let mut asked = favour(Direction::Given, &[ids[1]], "Asked");
+    asked.status = Status::Asked;
+    record(&mut desk, &asked);
+    let order = |desk: &Desk, today| -> Vec<Id> {
+        let page = desk
+            .book
+            .people(&everyone(PeopleOrder::Turn), today)
+            .unwrap();
+        assert_eq!(page.total, 6);
+        page.rows.iter().map(|row| row.id).collect()
+    };
+    let first = order(&desk, now().today);
+    assert_eq!(first[..2], [ids[1], ids[2]], "mine, by name");
+    assert_eq!(first[2], ids[0], "nothing is needed");
+    assert_eq!(first.len(), 6, "and everybody else after them");
+    let only = PeopleQuery {
+        turn: Some(Turn::Mine),
+        ..everyone(PeopleOrder::Name)
+    };
+    assert_eq!(desk.book.people(&only, now().today).unwrap().total, 2);
+    let much_later = now().today + chrono::Duration::days(365 * 20);
+    assert_eq!(
+        desk.book.people(&only, much_later).unwrap().total,
+        1,
+        "what is asked stays asked"
+    );
+}
+
+#[test]
+fn a_void_favour_stays_and_counts_nowhere() {
+    let (mut desk, ids) = worked_example();
+    let before = desk.book.balances(false, now().today).unwrap();
+    let id = record(
+        &mut desk,
+        &favour(Direction::Given, &[ids[0]], "By mistake"),
+    );
+    assert_ne!(desk.book.balances(false, now().today).unwrap(), before);
+    desk.book.settle(id, Status::Void, "", &now()).unwrap();
+    assert_eq!(desk.book.balances(false, now().today).unwrap(), before);
+    let page = desk.book.favour(id).unwrap();
+    assert_eq!(page.row.status, Status::Void);
+    assert_eq!(page.events.len(), 2, "it remembers that it stood");
+    assert_eq!(page.next, []);
+    let seen = |void| {
+        let query = LedgerQuery {
+            void,
+            ..LedgerQuery::default()
+        };
+        desk.book.ledger(&query, now().today).unwrap().total
+    };
+    assert_eq!((seen(false), seen(true)), (5, 6));
+    desk.is_whole();
+}
+
+#[test]
+fn the_ledger_is_told_by_months_and_sorts() {
+    let (desk, ids) = worked_example();
+    let ledger = desk
+        .book
+        .ledger(&LedgerQuery::default(), now().today)
+        .unwrap();
+    assert_eq!(
+        (ledger.total, ledger.given_count, ledger.taken_count),
+        (5, 2, 2)
+    );
+    assert_eq!((ledger.introductions_given, ledger.open_count), (1, 1));
+    let in_months: u32 = ledger.months.iter().map(|month| month.total).sum();
+    assert_eq!(in_months, 5);
+    let rows = desk
+        .book
+        .ledger_rows(&LedgerQuery::default(), 0, 100, now().today)
+        .unwrap();
+    let dates: Vec<&str> = rows.iter().map(|row| row.on.as_str()).collect();
+    assert!(
+        dates.is_sorted_by(|a, b| a >= b),
+        "the latest first: {dates:?}"
+    );
+    let found = |query: LedgerQuery| desk.book.ledger(&query, now().today).unwrap().total;
+    let of = |text: &str| LedgerQuery {
+        text: text.into(),
+        ..LedgerQuery::default()
+    };
+    assert_eq!(found(of("CV")), 1, "in any case");
+    let taken = LedgerQuery {
+        direction: Some(Direction::Taken),
+        ..LedgerQuery::default()
+    };
+    assert_eq!(found(taken), 2);
+    let with_second = LedgerQuery {
+        person: Some(ids[1]),
+        ..LedgerQuery::default()
+    };
+    assert_eq!(found(with_second), 1);
+}
+
+#[test]
+fn what_was_received_is_answered_by_what_follows() {
+    let (mut desk, ids) = desk();
+    let (anna, pekka) = (ids[0], ids[1]);
+    let taken = record(&mut desk, &favour(Direction::Taken, &[anna], "Taken"));
+    let returned = record(&mut desk, &favour(Direction::Given, &[anna], "Returned"));
+    let passed = record(&mut desk, &favour(Direction::Given, &[pekka], "Passed on"));
+    let mut link = |later, earlier, kind| {
+        desk.book
+            .link_favours(later, earlier, kind, &now())
+            .map(|_| ())
+    };
+    link(returned, taken, LinkKind::Returns).unwrap();
+    link(passed, taken, LinkKind::PassesOn).unwrap();
+    refused(
+        link(taken, returned, LinkKind::Returns),
+        Invalid::LinkCircle,
+    );
+    refused(link(taken, taken, LinkKind::Returns), Invalid::LinkCircle);
+    refused(
+        link(passed, returned, LinkKind::PassesOn),
+        Invalid::LinkUnfit,
+    );
+    let page = desk.book.favour(taken).unwrap();
+    assert_eq!(page.row.answered, [LinkKind::PassesOn, LinkKind::Returns]);
+    assert_eq!(desk.book.overview(now().today).unwrap().answered, Some(100));
+
+    // An answer that was a mistake answers nothing.
+    desk.book
+        .settle(returned, Status::Void, "", &now())
+        .unwrap();
+    desk.book.settle(passed, Status::Void, "", &now()).unwrap();
+    assert_eq!(desk.book.favour(taken).unwrap().row.answered, []);
+    assert_eq!(desk.book.overview(now().today).unwrap().answered, Some(0));
+    desk.is_whole();
+}
+
+#[track_caller]
+fn refused<T: std::fmt::Debug>(result: Result<T>, expect: Invalid) {
+    match result {
+        Err(Error::Invalid(invalid)) => assert_eq!(invalid, expect),
+        other => panic!("{other:?} where {expect:?} was expected"),
+    }
+}
+
+#[test]
+fn what_makes_no_sense_is_refused_and_writes_nothing() {
+    let (mut desk, ids) = desk();
+    let (anna, pekka) = (ids[0], ids[1]);
+    let given = favour(Direction::Given, &[anna], "Given");
+    let helped = |person| Beneficiary {
+        person,
+        value: None,
+    };
+    let operations = desk.operations();
+    for (form, expect) in [
+        (
+            FavourForm {
+                beneficiaries: vec![helped(None)],
+                ..given.clone()
+            },
+            Invalid::WithOneself,
+        ),
+        (
+            FavourForm {
+                giver: Some(anna),
+                ..given.clone()
+            },
+            Invalid::WithOneself,
+        ),
+        (
+            FavourForm {
+                beneficiaries: vec![helped(Some(anna)), helped(Some(anna))],
+                ..given.clone()
+            },
+            Invalid::SamePersonTwice,
+        ),
+        (
+            FavourForm {
+                beneficiaries: vec![],
+                ..given.clone()
+            },
+            Invalid::NoPeople,
+        ),
+        (
+            FavourForm {
+                introduced: vec![pekka],
+                ..given.clone()
+            },
+            Invalid::NoIntroduction,
+        ),
+        (
+            FavourForm {
+                what: " ".into(),
+                ..given.clone()
+            },
+            Invalid::NoText,
+        ),
+        (
+            FavourForm {
+                on: "3026-01-01".into(),
+                ..given.clone()
+            },
+            Invalid::DateTooFar,
+        ),
+        (
+            FavourForm {
+                on: "yesterday".into(),
+                ..given.clone()
+            },
+            Invalid::Date,
+        ),
+        (
+            FavourForm {
+                on: day(-1),
+                ..given.clone()
+            },
+            Invalid::NotYet,
+        ),
+        (
+            FavourForm {
+                due: Some("soon".into()),
+                ..given.clone()
+            },
+            Invalid::Date,
+        ),
+        (introduction(None, &[anna]), Invalid::TooFewPeople),
+        (introduction(Some(anna), &[]), Invalid::TooFewPeople),
+        (introduction(Some(anna), &[anna]), Invalid::SamePersonTwice),
+    ] {
+        refused(desk.book.record_favour(&form, &now()), expect);
+    }
+    assert_eq!(desk.operations(), operations, "nothing was written");
+}
+
+#[test]
+fn a_favour_is_written_anew_where_it_was_wrong() {
+    let (mut desk, ids) = desk();
+    let id = record(&mut desk, &favour(Direction::Given, &ids[..1], "Read it"));
+    let before = super::desk::export(&desk.book);
+    let mut form = desk.book.favour_form(id).unwrap();
+    form.giver = Some(ids[1]);
+    form.beneficiaries = vec![Beneficiary {
+        person: None,
+        value: Some(Size::Days),
+    }];
+    form.what = "Read mine".into();
+    form.occasion = "Slush 2026".into();
+    desk.book.revise_favour(id, &form, &now()).unwrap();
+    assert_eq!(desk.book.favour_form(id).unwrap(), form);
+    assert_eq!(
+        desk.book.favour(id).unwrap().row.direction,
+        Direction::Taken
+    );
+    assert_eq!(desk.book.occasions().unwrap(), ["Slush 2026"]);
+    let ids_with = |desk: &Desk| -> Vec<Id> {
+        desk.book
+            .balances(true, now().today)
+            .unwrap()
+            .iter()
+            .map(|one| one.id)
+            .collect()
+    };
+    assert_eq!(ids_with(&desk), [ids[1]]);
+    desk.is_whole();
+    form.status = Status::Declined;
+    refused(desk.book.revise_favour(id, &form, &now()), Invalid::Status);
+    desk.book.undo(None, &now()).unwrap();
+    assert_eq!(super::desk::export(&desk.book), before);
+}
+
+fn said(person: Id, consent: Consent) -> ConsentSaid {
+    ConsentSaid { person, consent }
+}
+
+#[test]
+fn an_introduction_goes_when_each_side_has_agreed() {
+    let (mut desk, ids) = desk();
+    let (anna, pekka) = (ids[0], ids[1]);
+    let mut form = introduction(None, &[anna, pekka]);
+    form.status = Status::Promised;
+    form.on = day(30);
+    form.what = "They both build houses".into();
+    let id = record(&mut desk, &form);
+    let stage = |desk: &Desk| desk.book.introductions(now().today).unwrap().rows[0].stage;
+    assert_eq!(stage(&desk), Stage::Asking);
+    refused(
+        desk.book.outcome(id, Outcome::Sent, "", &now()),
+        Invalid::ConsentMissing,
+    );
+    let contradiction = [said(anna, Consent::Agreed), said(anna, Consent::Declined)];
+    refused(
+        desk.book.consent(id, &contradiction, "", &now()),
+        Invalid::ConsentTwice,
+    );
+    let stranger = [said(ids[4], Consent::Agreed)];
+    refused(
+        desk.book.consent(id, &stranger, "", &now()),
+        Invalid::NotIntroduced,
+    );
+
+    desk.book
+        .consent(id, &[said(anna, Consent::Agreed)], &day(20), &now())
+        .unwrap();
+    assert_eq!(stage(&desk), Stage::Asking);
+    desk.book
+        .consent(id, &[said(pekka, Consent::Agreed)], &day(10), &now())
+        .unwrap();
+    assert_eq!(stage(&desk), Stage::Ready);
+    let today = desk.book.today(now().today).unwrap();
+    assert_eq!(today.introductions.rows[0].reason, TodayReason::ReadyToSend);
+    assert!(
+        desk.book
+            .balances(true, now().today)
+            .unwrap()
+            .iter()
+            .all(|one| one.given == 0.0)
+    );
+
+    desk.book.outcome(id, Outcome::Sent, "", &now()).unwrap();
+    assert_eq!(stage(&desk), Stage::Sent);
+    assert!(
+        desk.book
+            .balances(true, now().today)
+            .unwrap()
+            .iter()
+            .all(|one| one.given > 0.0)
+    );
+    desk.book.outcome(id, Outcome::Met, "", &now()).unwrap();
+    let page = desk.book.favour(id).unwrap();
+    assert_eq!(page.row.outcome, Some(Outcome::Met));
+    assert_eq!(
+        page.events.len(),
+        6,
+        "promised, agreed twice, done, sent, met"
+    );
+    desk.is_whole();
+}
+
+#[test]
+fn an_introduction_that_one_declines_never_goes() {
+    let (mut desk, ids) = desk();
+    let mut form = introduction(None, &ids[..2]);
+    form.status = Status::Promised;
+    let id = record(&mut desk, &form);
+    desk.book
+        .consent(id, &[said(ids[0], Consent::Declined)], "", &now())
+        .unwrap();
+    let board = desk.book.introductions(now().today).unwrap();
+    assert_eq!(board.rows[0].stage, Stage::Declined);
+    refused(
+        desk.book.outcome(id, Outcome::Sent, "", &now()),
+        Invalid::ConsentMissing,
+    );
+}
+
+#[test]
+fn the_messages_of_an_introduction_are_written_for_its_owner() {
+    let (mut desk, ids) = desk();
+    let mut form = introduction(None, &ids[..2]);
+    form.status = Status::Promised;
+    form.what = "Timber".into();
+    let id = record(&mut desk, &form);
+    for language in [Language::En, Language::Fi] {
+        let drafts = desk.book.drafts(id, language).unwrap();
+        assert_eq!(drafts.len(), 3, "one to ask each, and one to introduce");
+        assert_eq!(drafts[0].people, ids[..1]);
+        assert_eq!(drafts[2].people, ids[..2]);
+        assert!(drafts.iter().all(|draft| draft.body.contains("Timber")));
+    }
+    let link = desk
+        .book
+        .mail_link(&ids[..1], "A & B?", "One\nTwo")
+        .unwrap();
+    assert!(link.starts_with("mailto:"), "{link}");
+    assert!(
+        link.ends_with("?subject=A%20%26%20B%3F&body=One%0D%0ATwo"),
+        "{link}"
+    );
+}
+
+#[test]
+fn doors_are_a_tree_that_begins_with_those_whom_one_knew() {
+    let (mut desk, ids) = desk();
+    let met = |by: Id, person: Id, on: &str| FavourForm {
+        on: on.into(),
+        ..introduction(Some(by), &[person])
+    };
+    record(&mut desk, &met(ids[0], ids[1], "2020"));
+    record(&mut desk, &met(ids[1], ids[2], "2022"));
+    // Later ones open no door that is open, and none goes round in a circle.
+    record(&mut desk, &met(ids[3], ids[2], "2024"));
+    record(&mut desk, &met(ids[2], ids[0], "2025"));
+    let doors = desk.book.doors().unwrap().doors;
+    let place = |id: Id| doors.iter().position(|door| door.person == id).unwrap();
+    let parent = |id: Id| doors[place(id)].parent.map(|at| doors[at as usize].person);
+    assert_eq!(parent(ids[0]), None);
+    assert_eq!(parent(ids[1]), Some(ids[0]));
+    assert_eq!(parent(ids[2]), Some(ids[1]));
+    assert_eq!(doors[place(ids[0])].behind, 2);
+    assert!(
+        doors
+            .iter()
+            .enumerate()
+            .all(|(at, door)| door.parent.is_none_or(|p| (p as usize) < at))
+    );
+}
+
+#[test]
+fn a_tie_that_is_close_shows_no_number_until_it_is_asked_for() {
+    let (mut desk, ids) = worked_example();
+    desk.book
+        .place_person(ids[0], Some(Circle::Close), None, &now())
+        .unwrap();
+    let hidden = |desk: &Desk| {
+        let page = desk
+            .book
+            .people(&everyone(PeopleOrder::Name), now().today)
+            .unwrap();
+        let row = page.rows.into_iter().find(|row| row.id == ids[0]).unwrap();
+        let standing = desk.book.person(ids[0], now().today).unwrap().standing;
+        row.lean.is_none() && matches!(standing, Standing::Communal { .. })
+    };
+    assert!(hidden(&desk));
+    let listed = |desk: &Desk, numbers| {
+        let all = desk.book.balances(numbers, now().today).unwrap();
+        all.iter().any(|one| one.id == ids[0])
+    };
+    assert!(!listed(&desk, false));
+    assert!(listed(&desk, true));
+    let by_area = desk
+        .book
+        .breakdown(BreakdownBy::Circle, now().today)
+        .unwrap();
+    assert!(
+        by_area.shares.iter().all(|share| share.name != "close"),
+        "{by_area:?}"
+    );
+    let overview = desk.book.overview(now().today).unwrap();
+    let turns = [
+        &overview.your_turn,
+        &overview.even,
+        &overview.nothing_needed,
+    ];
+    assert!(
+        turns
+            .iter()
+            .all(|list| list.people.iter().all(|row| row.person.id != ids[0]))
+    );
+
+    let shown = Settings {
+        numbers_for_close: true,
+        ..Settings::default()
+    };
+    desk.book.set_settings(&shown).unwrap();
+    assert!(!hidden(&desk));
+    assert!(listed(&desk, false));
+    desk.is_whole();
+}
+
+#[test]
+fn today_begins_with_what_waits_and_puts_it_off_when_told() {
+    let (mut desk, ids) = desk();
+    let mut promised = favour(Direction::Given, &ids[..1], "A lift");
+    promised.status = Status::Promised;
+    promised.due = Some(day(-3));
+    let lift = record(&mut desk, &promised);
+    let mut taken = favour(Direction::Taken, &ids[1..2], "Read my text");
+    taken.on = day(5);
+    record(&mut desk, &taken);
+    let mut asked = favour(Direction::Given, &ids[2..3], "A word with the board");
+    asked.status = Status::Asked;
+    record(&mut desk, &asked);
+    let today = desk.book.today(now().today).unwrap();
+    assert_eq!(today.badge, 3);
+    assert_eq!(today.promises.rows[0].due, Some(day(-3)));
+    let reasons: Vec<TodayReason> = today.turns.rows.iter().map(|row| row.reason).collect();
+    assert_eq!(reasons, [TodayReason::TheyAsked, TodayReason::NotThanked]);
+    assert_eq!(today.unplaced, 6);
+
+    desk.book.remind(lift, &day(-7), &now()).unwrap();
+    assert_eq!(desk.book.today(now().today).unwrap().badge, 2);
+    let later = now().today + chrono::Duration::days(7);
+    let then = desk.book.today(later).unwrap();
+    assert_eq!(then.promises.total, 1);
+    assert!(then.promises.rows[0].late, "its day has passed");
+    desk.is_whole();
+}
+
+#[test]
+fn a_close_one_who_is_missed_comes_before_any_tie_of_work() {
+    let (mut desk, ids) = desk();
+    for (id, circle, days) in [
+        (ids[0], Circle::Network, 3000),
+        (ids[1], Circle::Close, 70),
+        (ids[2], Circle::Core, 60),
+    ] {
+        desk.book
+            .place_person(id, Some(circle), None, &now())
+            .unwrap();
+        let mut given = favour(Direction::Given, &[id], "Given");
+        given.on = day(days);
+        record(&mut desk, &given);
+    }
+    let gives = desk.book.today(now().today).unwrap().gives;
+    let people: Vec<Id> = gives.rows.iter().map(|row| row.person.id).collect();
+    assert_eq!(
+        people,
+        [ids[2], ids[1]],
+        "the most missed first, and no tie of work among them"
+    );
+}
+
+#[test]
+fn people_are_placed_one_by_one() {
+    let (mut desk, ids) = desk();
+    let placing = desk.book.placing(10, &[], now().today).unwrap();
+    assert_eq!(
+        (placing.left, placing.placed, placing.people.len()),
+        (6, 0, 6)
+    );
+    let first = placing.people[0].person.id;
+    desk.book
+        .place(
+            first,
+            Some(Circle::Friend),
+            &[LifeArea::Hobby, LifeArea::Work],
+            &now(),
+        )
+        .unwrap();
+    let passed = [placing.people[1].person.id];
+    let next = desk.book.placing(10, &passed, now().today).unwrap();
+    assert_eq!((next.left, next.placed, next.people.len()), (5, 1, 4));
+    let page = desk.book.person(first, now().today).unwrap();
+    assert_eq!((page.circle, page.areas.len()), (Some(Circle::Friend), 2));
+    desk.book.undo(None, &now()).unwrap();
+    assert_eq!(desk.book.placing(10, &[], now().today).unwrap().left, 6);
+    assert_eq!(ids.len(), 6);
+}
+
+#[test]
+fn before_one_asks_it_is_said_what_speaks_for_and_against() {
+    let (mut desk, ids) = desk();
+    let advice = |desk: &Desk, size| desk.book.ask_advice(ids[0], size, now().today).unwrap();
+    assert_eq!(advice(&desk, Size::AnHour).guards, [AskGuard::FineToAsk]);
+    let mut asked = favour(Direction::Taken, &ids[..1], "A reference");
+    asked.status = Status::Asked;
+    record(&mut desk, &asked);
+    assert_eq!(advice(&desk, Size::AnHour).guards, [AskGuard::AskIsOpen]);
+
+    for n in 0..6 {
+        let mut promised = favour(Direction::Given, &ids[1..2], &format!("Promise {n}"));
+        promised.status = Status::Promised;
+        record(&mut desk, &promised);
+    }
+    let promises = desk.book.promise_advice().unwrap();
+    assert_eq!((promises.open, promises.rather_not), (6, true));
+}
+
+#[test]
+fn another_half_life_is_another_balance_and_the_book_stays_whole() {
+    let (mut desk, ids) = worked_example();
+    let balance = |desk: &Desk| {
+        let all = desk.book.balances(false, now().today).unwrap();
+        all.iter().find(|one| one.id == ids[0]).unwrap().balance
+    };
+    let before = balance(&desk);
+    let faster = Settings {
+        half_life_days: 365,
+        ..Settings::default()
+    };
+    desk.book.set_settings(&faster).unwrap();
+    assert!((balance(&desk) - before).abs() > 0.1);
+    desk.is_whole();
+}
+
+#[test]
+fn one_line_names_those_who_are_in_the_book() {
+    let (desk, ids) = desk();
+    let name = desk.book.person(ids[0], now().today).unwrap().name;
+    let line = format!("{} introduced me to somebody yesterday", name.display);
+    let captured = desk.book.capture(&line, now().today);
+    assert!(captured.understood, "{captured:?}");
+    assert_eq!(captured.kind.value, FavourKind::Introduction);
+    assert_eq!(captured.people[0].candidates[0].id, ids[0]);
+}
