@@ -1,7 +1,7 @@
 # What setup.sh installs for this user alone.
 export PATH := $(CURDIR)/target/tools/node_modules/.bin:$(HOME)/.cargo/bin:$(PATH)
 
-.PHONY: help run test check bench package corpus peers bindings schema clean
+.PHONY: help run test check bench package corpus laws peers bindings schema clean
 .DEFAULT_GOAL := help
 
 help: ## Show these lines
@@ -25,6 +25,9 @@ package: ## Build the Debian package, of the window and the terminal
 corpus: ## Read the collected cards of other programs, with the report
 	@scripts/setup.sh window
 	cargo test --workspace --locked --test corpus -- --nocapture
+
+laws: ## Print which law of the measures catches which wrong measure
+	cargo test --workspace --locked --lib laws:: -- --nocapture --test-threads 1
 
 peers: ## Install other programs' readers, and let them read what Vuoro writes
 	@scripts/setup.sh window

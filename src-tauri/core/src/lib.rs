@@ -9,6 +9,8 @@ pub mod capture;
 pub mod domain;
 pub mod error;
 pub mod exchange;
+#[cfg(test)]
+mod laws;
 pub mod sample;
 mod store;
 

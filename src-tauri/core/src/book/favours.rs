@@ -31,10 +31,35 @@ impl Book {
         sound.fill(&mut row, form);
         let kind = sound.operation(form.kind);
         let changed = change(&mut self.connection, kind, now, Keep::Yes, |tx, _| {
-            let id = favour::insert(tx, &row, &sound.parties)?;
+            let id = favour::insert(tx, &row, &sound.parties, now)?;
             Ok((subject(sound.names, row.what), id))
         })?;
         Ok(receipt(changed.operation, Some(changed.value)))
+    }
+
+    /// Many at once, as one step: what the laws are tried on.
+    #[cfg(test)]
+    pub(crate) fn record_favours(&mut self, forms: &[FavourForm], now: &Now) -> Result<Vec<Id>> {
+        let sound = forms.iter().map(|form| self.sound(form, now.today));
+        let sound = sound.collect::<Result<Vec<_>>>()?;
+        let kind = OperationKind::Give;
+        let changed = change(&mut self.connection, kind, now, Keep::Yes, |tx, _| {
+            let mut ids = Vec::new();
+            for (form, sound) in forms.iter().zip(sound) {
+                let mut row = Favour::new(
+                    form.kind,
+                    &sound.what,
+                    sound.on,
+                    form.status,
+                    form.cost,
+                    now,
+                );
+                sound.fill(&mut row, form);
+                ids.push(shown(favour::insert(tx, &row, &sound.parties, now)?));
+            }
+            Ok((Subject::default(), ids))
+        })?;
+        Ok(changed.value)
     }
 
     /// What a form about a favour that is there begins with.
@@ -181,7 +206,7 @@ impl Book {
             now,
             Keep::Yes,
             |tx, _| {
-                let id = favour::insert(tx, &row, &parties)?;
+                let id = favour::insert(tx, &row, &parties, now)?;
                 favour_link::insert(tx, id, earlier.id, LinkKind::Thanks)?;
                 Ok((subject(names, what), id))
             },

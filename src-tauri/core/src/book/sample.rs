@@ -158,7 +158,7 @@ fn insert_favour(
         size(told.cost),
         now,
     );
-    favour::insert(tx, &row, &parties)
+    favour::insert(tx, &row, &parties, now)
 }
 
 fn link(tie: sample::Tie) -> LinkKind {

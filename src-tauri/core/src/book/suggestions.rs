@@ -57,7 +57,7 @@ impl Book {
                     parties,
                 } in &made
                 {
-                    let id = favour::insert(tx, favour, parties)?;
+                    let id = favour::insert(tx, favour, parties, now)?;
                     suggestion::accept(tx, *suggestion, *person, id)?;
                 }
                 Ok((subject, ()))

@@ -180,7 +180,16 @@ fn score(path: &Path) -> (usize, usize, usize, usize) {
 
 /// What each table must reach, in sentences that are read whole. A table that
 /// is not here is only printed.
-const FLOORS: &[(&str, usize)] = &[("en", 85), ("fi", 85), ("en-more", 155), ("fi-more", 149)];
+/// The held tables were written by somebody else, and read once, when the grammar was
+/// done: what they say is what a new sentence may expect.
+const FLOORS: &[(&str, usize)] = &[
+    ("en", 85),
+    ("fi", 85),
+    ("en-more", 155),
+    ("fi-more", 149),
+    ("en-held", 77),
+    ("fi-held", 82),
+];
 
 #[test]
 fn sentences_are_read_as_their_tables_say() {

@@ -225,6 +225,9 @@ pub struct Event {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub consent: Option<(String, Consent)>,
     pub on: When,
+    /// The owner's calendar day when it was written down: of a month that was
+    /// not over then, a date means no later day.
+    pub written_on: When,
     pub recorded_at: String,
 }
 

@@ -15,6 +15,8 @@ pub mod history;
 pub mod ledger;
 pub mod likeness;
 pub mod merge;
+#[cfg(test)]
+pub(crate) mod mutant;
 pub mod name;
 pub mod network;
 pub mod nickname;

@@ -26,7 +26,7 @@ mod story;
 mod story_people;
 mod teller;
 
-mod rng;
+pub(crate) mod rng;
 
 // Word lists are packed by hand: one word a line would be thousands of lines.
 #[rustfmt::skip]

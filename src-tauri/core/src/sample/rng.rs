@@ -4,46 +4,46 @@
 //! version of the program, which no crate promises and a fixture needs.
 
 #[derive(Debug, Clone)]
-pub(super) struct Rng(u64);
+pub(crate) struct Rng(u64);
 
 impl Rng {
     /// An independent row of numbers for each pair.
-    pub(super) fn new(seed: u64, stream: u64) -> Self {
+    pub(crate) fn new(seed: u64, stream: u64) -> Self {
         Self(mix(seed ^ mix(stream.wrapping_add(0x5851_f42d_4c95_7f2d))))
     }
 
-    pub(super) fn next(&mut self) -> u64 {
+    pub(crate) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         mix(self.0)
     }
 
     /// Evenly from `0..bound`; 0 where `bound` is 0.
-    pub(super) fn below(&mut self, bound: u32) -> u32 {
+    pub(crate) fn below(&mut self, bound: u32) -> u32 {
         ((u128::from(self.next()) * u128::from(bound)) >> 64) as u32
     }
 
     /// From `0..bound`, the small ones more often.
-    pub(super) fn low(&mut self, bound: u32) -> u32 {
+    pub(crate) fn low(&mut self, bound: u32) -> u32 {
         self.below(bound).min(self.below(bound))
     }
 
     /// True in so many of a hundred.
-    pub(super) fn percent(&mut self, share: u32) -> bool {
+    pub(crate) fn percent(&mut self, share: u32) -> bool {
         self.below(100) < share
     }
 
     /// One of `all`, which has at least one.
-    pub(super) fn pick<T: Copy>(&mut self, all: &[T]) -> T {
+    pub(crate) fn pick<T: Copy>(&mut self, all: &[T]) -> T {
         all[self.below(all.len() as u32) as usize]
     }
 
     /// One of `all`, the first ones more often.
-    pub(super) fn pick_low<T: Copy>(&mut self, all: &[T]) -> T {
+    pub(crate) fn pick_low<T: Copy>(&mut self, all: &[T]) -> T {
         all[self.low(all.len() as u32) as usize]
     }
 
     /// One of `all` by weight; the last where the weights are all 0.
-    pub(super) fn weighted<T: Copy>(&mut self, all: &[(T, u32)]) -> T {
+    pub(crate) fn weighted<T: Copy>(&mut self, all: &[(T, u32)]) -> T {
         let mut left = self.below(all.iter().map(|(_, weight)| weight).sum());
         for &(one, weight) in all {
             if left < weight {
@@ -54,7 +54,7 @@ impl Rng {
         all[all.len() - 1].0
     }
 
-    pub(super) fn shuffle<T>(&mut self, all: &mut [T]) {
+    pub(crate) fn shuffle<T>(&mut self, all: &mut [T]) {
         for last in (1..all.len()).rev() {
             all.swap(last, self.below(last as u32 + 1) as usize);
         }

@@ -107,7 +107,12 @@ pub(super) fn size(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Size
     Ok(row.get::<_, Option<u8>>(column)?.and_then(Size::of_weight))
 }
 
-pub(crate) fn insert(connection: &Connection, favour: &Favour, parties: &[Party]) -> Result<i64> {
+pub(crate) fn insert(
+    connection: &Connection,
+    favour: &Favour,
+    parties: &[Party],
+    now: &Now,
+) -> Result<i64> {
     connection
         .prepare_cached(
             "INSERT INTO favour (uid, kind, what, happened_on, status, cost, note, channel, occasion,
@@ -132,7 +137,7 @@ pub(crate) fn insert(connection: &Connection, favour: &Favour, parties: &[Party]
         insert_party(connection, id, party)?;
     }
     let event = Happened::Status(favour.status);
-    favour_event::insert(connection, id, event, favour.on, &favour.recorded_at)?;
+    favour_event::insert(connection, id, event, favour.on, now)?;
     Ok(id)
 }
 
@@ -235,7 +240,7 @@ pub(crate) fn settle(
                happened_on = CASE ?2 WHEN 'done' THEN ?3 ELSE happened_on END WHERE id = ?1",
         )?
         .execute(params![id, status.word(), on.to_string()])?;
-    favour_event::insert(connection, id, Happened::Status(status), on, &now.stamp())
+    favour_event::insert(connection, id, Happened::Status(status), on, now)
 }
 
 pub(crate) fn set_outcome(
@@ -248,7 +253,7 @@ pub(crate) fn set_outcome(
     connection
         .prepare_cached("UPDATE favour SET outcome = ?2, remind_on = NULL WHERE id = ?1")?
         .execute(params![id, outcome.word()])?;
-    favour_event::insert(connection, id, Happened::Outcome(outcome), on, &now.stamp())
+    favour_event::insert(connection, id, Happened::Outcome(outcome), on, now)
 }
 
 pub(crate) fn set_consent(
@@ -266,7 +271,7 @@ pub(crate) fn set_consent(
         )?
         .execute(params![id, person, consent.word()])?;
     let event = Happened::Consent(person, consent);
-    favour_event::insert(connection, id, event, on, &now.stamp())
+    favour_event::insert(connection, id, event, on, now)
 }
 
 /// Nobody is reminded of it before that day.

@@ -3,6 +3,7 @@
 use rusqlite::{Connection, params};
 
 use super::favour::{parsed, parsed_or_none};
+use crate::Now;
 use crate::domain::date::When;
 use crate::domain::favour::{Consent, Outcome, Status};
 use crate::error::Result;
@@ -21,7 +22,7 @@ pub(crate) fn insert(
     favour: i64,
     happened: Happened,
     on: When,
-    recorded_at: &str,
+    now: &Now,
 ) -> Result<()> {
     let (status, outcome, consent) = match happened {
         Happened::Status(status) => (Some(status.word()), None, None),
@@ -31,7 +32,7 @@ pub(crate) fn insert(
     connection
         .prepare_cached(
             "INSERT INTO favour_event (favour_id, status, outcome, person_id, consent, happened_on,
-               recorded_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+               written_on, recorded_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         )?
         .execute(params![
             favour,
@@ -40,7 +41,8 @@ pub(crate) fn insert(
             consent.map(|(person, _)| person),
             consent.map(|(_, word)| word),
             on.to_string(),
-            recorded_at,
+            now.today.to_string(),
+            now.stamp(),
         ])?;
     Ok(())
 }

@@ -34,12 +34,7 @@ pub(super) fn register(connection: &Connection) -> Result<()> {
     // The day that stands for a date which was written down at some moment.
     connection.create_scalar_function("stands_for", 2, flags, |context| {
         let on: When = context.get::<String>(0)?.parse().map_err(unsound)?;
-        let recorded: String = context.get(1)?;
-        let recorded = recorded
-            .get(..10)
-            .unwrap_or_default()
-            .parse()
-            .unwrap_or(on.day);
+        let recorded = context.get::<String>(1)?.parse().unwrap_or(on.day);
         Ok(number(on.representative(recorded)))
     })?;
     // What a favour of that day weighs more or less than one of the reference day.
@@ -242,7 +237,7 @@ fn derive(connection: &Connection, of: &str) -> Result<()> {
         .prepare_cached(&format!(
             "INSERT INTO tie_entry
              SELECT p.person_id,
-                    stands_for(f.happened_on, (SELECT max(recorded_at) FROM favour_event v
+                    stands_for(f.happened_on, (SELECT max(written_on) FROM favour_event v
                                                 WHERE v.favour_id = f.id AND v.status IS NOT NULL)),
                     f.id, iif(p.role = 'giver', 'taken', 'given'), f.status, f.kind, f.cost,
                     iif(p.role = 'giver', m.value, p.value),

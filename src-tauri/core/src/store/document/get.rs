@@ -287,7 +287,7 @@ fn links(connection: &Connection, favour: i64) -> Result<Vec<Link>> {
 fn events(connection: &Connection, favour: i64) -> Result<Vec<Event>> {
     let mut statement = connection.prepare_cached(
         "SELECT status, outcome, (SELECT uid FROM person WHERE id = e.person_id), consent,
-                happened_on, recorded_at
+                happened_on, written_on, recorded_at
          FROM favour_event e WHERE favour_id = ?1 ORDER BY id",
     )?;
     let events = statement.query_map([favour], |row| {
@@ -297,7 +297,8 @@ fn events(connection: &Connection, favour: i64) -> Result<Vec<Event>> {
             outcome: parsed_or_none(row, 1)?,
             consent: whose.zip(parsed_or_none(row, 3)?),
             on: parsed(row, 4)?,
-            recorded_at: row.get(5)?,
+            written_on: parsed(row, 5)?,
+            recorded_at: row.get(6)?,
         })
     })?;
     Ok(events.collect::<rusqlite::Result<_>>()?)

@@ -79,7 +79,7 @@ mod tests {
         ),
         (
             "favour_event",
-            "favour_id status outcome person_id consent happened_on recorded_at",
+            "favour_id status outcome person_id consent happened_on written_on recorded_at",
         ),
     ];
 

@@ -278,8 +278,8 @@ impl<'a> Put<'a> {
             self.connection
                 .prepare_cached(
                     "INSERT INTO favour_event (favour_id, status, outcome, person_id, consent,
-                       happened_on, recorded_at)
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                       happened_on, written_on, recorded_at)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
                 )?
                 .execute(params![
                     id,
@@ -288,6 +288,7 @@ impl<'a> Put<'a> {
                     known_or_none(&self.people, event.consent.as_ref().map(|(who, _)| who))?,
                     event.consent.as_ref().map(|(_, consent)| consent.word()),
                     event.on.to_string(),
+                    event.written_on.to_string(),
                     event.recorded_at
                 ])?;
         }

@@ -273,6 +273,7 @@ CREATE TABLE favour_event (
   person_id   INTEGER REFERENCES person,        -- whose consent
   consent     TEXT CHECK (consent IN ('not_asked', 'asked', 'agreed', 'declined')),
   happened_on TEXT NOT NULL,                    -- as in favour
+  written_on  TEXT NOT NULL,                    -- the owner's calendar day then: '2026-11-19'
   recorded_at TEXT NOT NULL,
   CHECK ((status IS NOT NULL) + (outcome IS NOT NULL) + (consent IS NOT NULL) = 1),
   CHECK ((consent IS NULL) = (person_id IS NULL))

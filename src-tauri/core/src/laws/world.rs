@@ -1,0 +1,167 @@
+//! A book of a few dozen people, and random ledgers that come into it and go.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Duration, NaiveDate};
+
+use crate::book::PersonBalance;
+use crate::book::view::{Beneficiary, FavourForm, Id, LedgerQuery, PersonEdit, Settings};
+use crate::domain::favour::{FavourKind, Status};
+use crate::domain::mutant::{FAVOURS, HOUR};
+use crate::domain::size::Size;
+use crate::sample::rng::Rng;
+use crate::{Book, Now};
+
+pub(super) const PEOPLE: usize = 50;
+
+pub(super) fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 19).expect("a day")
+}
+
+/// The same calendar day at any hour.
+pub(super) fn now(hour: u32) -> Now {
+    let at = format!("2026-11-{:02}T{:02}:30:00Z", 18 + hour / 24, hour % 24);
+    Now {
+        at: DateTime::parse_from_rfc3339(&at)
+            .expect("a moment")
+            .to_utc(),
+        today: today(),
+    }
+}
+
+pub(super) struct World {
+    pub(super) book: Book,
+    pub(super) people: Vec<Id>,
+}
+
+pub(super) type Figures = BTreeMap<Id, PersonBalance>;
+
+impl World {
+    pub(super) fn new() -> Self {
+        let mut book = Book::in_memory(&now(30)).expect("a book");
+        let people = (0..PEOPLE)
+            .map(|n| {
+                let person = PersonEdit::named(&format!("Person {n:02}"));
+                let added = book.add_person(&person, &now(30)).expect("added");
+                added.made.expect("somebody")
+            })
+            .collect();
+        Self { book, people }
+    }
+
+    /// With these favours in the book, and without them afterwards.
+    pub(super) fn with<T>(
+        &mut self,
+        forms: &[FavourForm],
+        hour: u32,
+        look: impl FnOnce(&mut Self) -> T,
+    ) -> T {
+        self.book
+            .record_favours(forms, &now(hour))
+            .expect("recorded");
+        let seen = look(self);
+        self.book.undo(None, &now(hour)).expect("taken back");
+        seen
+    }
+
+    pub(super) fn figures_of(&mut self, forms: &[FavourForm]) -> Figures {
+        self.with(forms, 30, |world| world.figures(today(), 0))
+    }
+
+    /// What the book says of everybody on a day, at an hour.
+    pub(super) fn figures(&self, on: NaiveDate, hour: u32) -> Figures {
+        let ledger = self
+            .book
+            .ledger(&LedgerQuery::default(), on)
+            .expect("a ledger");
+        FAVOURS.set(f64::from(ledger.total.max(1)));
+        HOUR.set(f64::from(hour));
+        let all = self.book.balances(true, on).expect("balances");
+        all.into_iter().map(|one| (one.id, one)).collect()
+    }
+
+    pub(super) fn set(&mut self, change: impl FnOnce(&mut Settings)) {
+        let mut settings = Settings::default();
+        change(&mut settings);
+        self.book.set_settings(&settings).expect("settings");
+    }
+
+    /// A few favours with each of the people, and some between them.
+    pub(super) fn ledgers(&self, rng: &mut Rng) -> Vec<FavourForm> {
+        let mut forms = Vec::new();
+        for person in &self.people {
+            for _ in 0..rng.low(7) {
+                forms.push(self.favour(rng, *person));
+            }
+        }
+        forms
+    }
+
+    fn other(&self, rng: &mut Rng, than: &[Id]) -> Id {
+        loop {
+            let one = rng.pick(&self.people);
+            if !than.contains(&one) {
+                return one;
+            }
+        }
+    }
+
+    fn favour(&self, rng: &mut Rng, person: Id) -> FavourForm {
+        let value = |rng: &mut Rng| rng.percent(70).then(|| rng.pick(Size::ALL));
+        let mut form = FavourForm {
+            giver: None,
+            beneficiaries: Vec::new(),
+            introduced: Vec::new(),
+            kind: rng.pick(&[FavourKind::Advice, FavourKind::Gift, FavourKind::Other]),
+            what: "A favour".into(),
+            note: String::new(),
+            on: (today() - Duration::days(i64::from(rng.low(3000)))).to_string(),
+            status: rng.weighted(&[
+                (Status::Done, 75),
+                (Status::Promised, 8),
+                (Status::Asked, 8),
+                (Status::Declined, 3),
+                (Status::Withdrawn, 3),
+                (Status::Lapsed, 3),
+            ]),
+            cost: rng.pick(Size::ALL),
+            channel: None,
+            occasion: String::new(),
+            due: None,
+        };
+        if rng.percent(10) {
+            form.on.truncate(7);
+        }
+        match rng.below(10) {
+            0..=4 => form.beneficiaries.push(helped(Some(person), value(rng))),
+            5..=8 => {
+                form.giver = Some(person);
+                form.beneficiaries.push(helped(None, value(rng)));
+            }
+            _ => {
+                form.giver = Some(person);
+                let other = self.other(rng, &[person]);
+                form.beneficiaries.push(helped(Some(other), value(rng)));
+            }
+        }
+        if rng.percent(20) {
+            let there: Vec<Id> = form.beneficiaries.iter().filter_map(|b| b.person).collect();
+            let other = self.other(rng, &[&there[..], &[person]].concat());
+            form.beneficiaries.push(helped(Some(other), value(rng)));
+            if form.giver.is_none() && rng.percent(50) {
+                form.kind = FavourKind::Introduction;
+            }
+        }
+        form
+    }
+}
+
+pub(super) fn helped(person: Option<Id>, value: Option<Size>) -> Beneficiary {
+    Beneficiary { person, value }
+}
+
+/// Done favours with one of the people alone, and of some size.
+pub(super) fn is_plain(form: &FavourForm) -> bool {
+    let between = form.giver.is_some() && form.beneficiaries.iter().all(|b| b.person.is_some());
+    form.beneficiaries.len() == 1 && !between && form.kind != FavourKind::Introduction
+}
