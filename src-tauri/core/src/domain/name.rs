@@ -35,6 +35,17 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// Whether a text has nothing in it that can be seen: blanks, control
+/// characters, and those that only join or order others.
+pub fn is_unseen(text: &str) -> bool {
+    text.chars().all(|c| {
+        c.is_whitespace()
+            || c.is_control()
+            || matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
+            || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}')
+    })
+}
+
 /// The text by which names are put in order: folded, but å, ä and ö are letters
 /// of their own after z, where readers of Finnish and Swedish look for them. As
 /// in the seven-bit alphabet of old terminals, they take the three places that

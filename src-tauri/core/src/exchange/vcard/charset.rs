@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// How much a guess is based on; later text hardly changes it any more.
 const ENOUGH: usize = 64 * 1024;
@@ -30,7 +30,11 @@ impl Charset {
         bytes: &'a [u8],
         declared: Option<&[u8]>,
     ) -> Cow<'a, str> {
-        let declared = declared.and_then(Encoding::for_label);
+        // A file in UTF-16 was made UTF-8 as a whole, and its cards still say so.
+        let is_16 = |encoding: &&Encoding| [UTF_16LE, UTF_16BE].contains(encoding);
+        let declared = declared
+            .and_then(Encoding::for_label)
+            .filter(|encoding| !is_16(encoding) || bytes.contains(&0));
         if let Some(encoding) = declared
             && encoding != UTF_8
             && !encoding.is_single_byte()
@@ -112,5 +116,7 @@ mod tests {
         );
         check("ääää\u{e4}".as_bytes(), Some("nonsense"), "äääää");
         check(b"\xC3\xA4\xC3\xB6\xE4", None, "äöä");
+        check(b"Anna", Some("UTF-16"), "Anna");
+        check(b"\0A\0n", Some("UTF-16BE"), "An");
     }
 }

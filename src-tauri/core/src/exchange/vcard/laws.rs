@@ -226,7 +226,10 @@ fn the_law_holds(bytes: &[u8]) -> Result<(), TestCaseError> {
         prop_assert_eq!(&back[0], &contact, "{}", text);
         let mut old = Vec::new();
         write(&contact, Version::V3, &mut old);
-        prop_assert_eq!(contacts(&old).len(), 1, "{}", String::from_utf8_lossy(&old));
+        let text = String::from_utf8(old.clone()).expect("UTF-8");
+        let back = contacts(&old);
+        prop_assert_eq!(back.len(), 1, "{}", text);
+        prop_assert_eq!(&back[0], &contact, "{}", text);
     }
     Ok(())
 }

@@ -107,7 +107,10 @@ impl<'a> Lines<'a> {
                 blank += 1;
                 self.pass(next);
                 continue;
-            } else if starts_property(more) || matches!(Mark::of(more), Mark::Begin | Mark::End) {
+            } else if starts_property(more)
+                || matches!(Mark::of(more), Mark::Begin | Mark::End)
+                || self.folded_after_parameters(more, next)
+            {
                 self.begins = Some(self.at);
                 break;
             } else {
@@ -215,6 +218,13 @@ impl Lines<'_> {
             }
         }
         false
+    }
+
+    /// Prose may go on with an indented line too; a property says by its first
+    /// parameter that it is one.
+    fn folded_after_parameters(&self, first: &[u8], next: usize) -> bool {
+        memchr::memchr(b';', first).is_some_and(|at| named(&first[..at]))
+            && self.folded_head(first, next)
     }
 
     fn folded_head(&self, first: &[u8], next: usize) -> bool {
@@ -328,6 +338,11 @@ mod tests {
             &["1 TEL:1", "2 stray", "3 TEL:2"],
         );
         check("TEL;TYPE=\n HOME:1", &["1 TEL;TYPE=HOME:1"]);
+        check(
+            "NOTE:a\nADR;LABEL=\"b\n  c\":;;x\nTEL:1",
+            &["1 NOTE:a", "2 ADR;LABEL=\"b c\":;;x", "4 TEL:1"],
+        );
+        check("NOTE:a\nwhy\n so: b", &["1 NOTE:a\nwhyso: b"]);
         check("ADR;TYPE=HOME\n :;;x", &["1 ADR;TYPE=HOME:;;x"]);
         check(
             "AGENT:\nBEGIN:VCARD\nFN:B\nEND:VCARD\nTEL:1",

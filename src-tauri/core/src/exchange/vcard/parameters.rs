@@ -136,7 +136,8 @@ pub(super) fn written(parameters: &str, fits: impl Fn(&str) -> bool) -> String {
             '\n' => wrapped.push_str("^n"),
             // Some parsers take one before a quote for an escape.
             '\\' => wrapped.push_str("^-"),
-            c if c.is_control() => {}
+            // The later control characters are text, here as in a value.
+            c if c.is_ascii_control() => {}
             c => wrapped.push(c),
         }
     }

@@ -1,6 +1,6 @@
 //! Postal addresses: `ADR` with its parts, `LABEL` with its text.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use calcard::vcard::VCardParameterName;
 
@@ -9,7 +9,6 @@ use super::name::join;
 use super::property::Property;
 use crate::domain::contact::PostalAddress;
 use crate::exchange::vcard::label;
-use crate::exchange::vcard::parameters::Rest;
 
 pub(super) fn put(draft: &mut Draft, property: &mut Property<'_>) {
     let label = label::of_types(property.types());
@@ -80,36 +79,45 @@ pub(super) fn text(draft: &mut Draft, property: &mut Property<'_>) {
     // Where a text stands in a parameter, as in vCard 4.0, it can have no tab.
     let text = property.plain().replace('\t', " ");
     if !text.is_empty() {
-        draft
-            .address_texts
-            .push((label::of_types(property.types()), text));
+        let address = PostalAddress {
+            label: label::of_types(property.types()),
+            formatted: text,
+            ..PostalAddress::default()
+        };
+        let address = Grouped::preferable(property, &[], address);
+        draft.address_texts.push(address);
     }
 }
 
-/// Brings the texts to their addresses.
+/// Brings the texts to their addresses: to the one of its group, if it has one,
+/// else to the first with the same types.
 pub(super) fn settle(draft: &mut Draft) {
-    let mut free: HashMap<String, VecDeque<usize>> = HashMap::new();
+    let texts = draft.address_texts.iter();
+    let texts: HashSet<String> = texts
+        .map(|text| text.group.to_ascii_lowercase())
+        .filter(|group| !group.is_empty())
+        .collect();
+    let mut of_group: HashMap<String, VecDeque<usize>> = HashMap::new();
+    let mut of_label: HashMap<String, VecDeque<usize>> = HashMap::new();
     for (at, address) in draft.addresses.iter().enumerate() {
-        if address.item.formatted.is_empty() {
-            free.entry(address.item.label.clone())
-                .or_default()
-                .push_back(at);
+        if !address.item.formatted.is_empty() {
+            continue;
         }
+        let free = match address.group.to_ascii_lowercase() {
+            group if texts.contains(&group) => of_group.entry(group),
+            _ => of_label.entry(address.item.label.clone()),
+        };
+        free.or_default().push_back(at);
     }
-    for (label, text) in std::mem::take(&mut draft.address_texts) {
-        let same = free.get_mut(&label).and_then(VecDeque::pop_front);
-        match same.and_then(|at| draft.addresses.get_mut(at)) {
-            Some(address) => address.item.formatted = text,
-            None => draft.addresses.push(Grouped {
-                group: String::new(),
-                preference: None,
-                rest: Rest::default(),
-                item: PostalAddress {
-                    label,
-                    formatted: text,
-                    ..PostalAddress::default()
-                },
-            }),
+    for text in std::mem::take(&mut draft.address_texts) {
+        let free = match text.group.as_str() {
+            "" => of_label.get_mut(&text.item.label),
+            group => of_group.get_mut(&group.to_ascii_lowercase()),
+        };
+        let address = free.and_then(|free| free.pop_front());
+        match address.and_then(|at| draft.addresses.get_mut(at)) {
+            Some(address) => address.item.formatted = text.item.formatted,
+            None => draft.addresses.push(text),
         }
     }
 }

@@ -53,8 +53,8 @@ pub(super) struct Draft {
     pub(super) photo: Option<Photo>,
     pub(super) points: Vec<Grouped<ContactPoint>>,
     pub(super) addresses: Vec<Grouped<PostalAddress>>,
-    /// `LABEL` lines: the address's label and its text.
-    pub(super) address_texts: Vec<(String, String)>,
+    /// `LABEL` lines: addresses of which only the text is known.
+    pub(super) address_texts: Vec<Grouped<PostalAddress>>,
     pub(super) related: Vec<Grouped<Related>>,
     /// `X-ABLabel` by group, with the line, and whether something took it.
     pub(super) labels: Vec<OwnLabel>,

@@ -5,6 +5,7 @@ use calcard::vcard::VCardParameterName;
 use super::draft::Draft;
 use super::property::Property;
 use crate::domain::contact::{Contact, Name, PointKind};
+use crate::domain::name::is_unseen;
 use crate::exchange::vcard::text::{escaped, split};
 
 /// `N:family;given;middle;prefix;suffix`, and the two parts of RFC 9554.
@@ -170,6 +171,6 @@ pub(super) fn derived(contact: &Contact) -> Option<String> {
         .into_iter()
         .flatten()
         .map(|text| text.trim())
-        .find(|text| !text.is_empty())?;
+        .find(|text| !is_unseen(text))?;
     Some(first.lines().next().unwrap_or_default().trim().to_owned())
 }

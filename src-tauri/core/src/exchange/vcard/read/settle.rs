@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 use super::draft::{Draft, Grouped};
 use super::{address, name};
 use crate::domain::contact::Contact;
+use crate::domain::name::is_unseen;
 use crate::exchange::vcard::calendar;
 use crate::exchange::vcard::parameters::{KEPT, Rest};
 
@@ -50,7 +51,7 @@ pub(super) fn settle(mut draft: Draft) -> Option<Contact> {
         .filter(|one| known.insert((one.label.clone(), one.value.clone())))
         .collect();
     contact.extra = draft.extra.into_iter().map(|(_, line)| line).collect();
-    if contact.name.display.is_empty() {
+    if is_unseen(&contact.name.display) {
         contact.name.display = name::derived(&contact)?;
     }
     Some(contact)

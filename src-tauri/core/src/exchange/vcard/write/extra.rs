@@ -4,6 +4,7 @@
 use super::Version;
 use super::output::{Output, quoted};
 use crate::domain::contact::Contact;
+use crate::exchange::vcard::cards::Limits;
 use crate::exchange::vcard::head::Head;
 use crate::exchange::vcard::parameters::{is_about_parameters, split};
 use crate::exchange::vcard::text::unescape;
@@ -23,9 +24,16 @@ pub(super) fn write(line: &str, card: &mut Output) {
         return keep(line, card);
     }
     if card.version == Version::V3 {
-        return match is_of_version_3(line, &head, &name) {
-            true => card.line("", old(line, &name).unwrap_or_else(|| line.to_owned())),
-            false => keep(line, card),
+        let forms = forms_of_version_3(line, &name);
+        let otherwise = reads_otherwise(&head, &name) || (card.wary && read::has_place(head.name));
+        let plain = !otherwise && is_of_version_3(line, &head, &name);
+        let form = match forms.is_empty() {
+            true => plain.then(|| line.to_owned()),
+            false => forms.into_iter().find(|form| reads_as(form, line, card)),
+        };
+        return match form {
+            Some(form) => card.line("", form),
+            None => keep(line, card),
         };
     }
     if name == "SORT-STRING"
@@ -94,25 +102,42 @@ fn reads_otherwise(head: &Head<'_>, name: &str) -> bool {
     }
 }
 
-/// vCard 3.0 has no `data:` URIs in these.
-fn old(line: &str, name: &str) -> Option<String> {
-    let (head, value) = line
-        .split_once(':')
-        .filter(|_| matches!(name, "PHOTO" | "LOGO" | "SOUND" | "KEY"))?;
-    let uri = photo::data_uri(value.as_bytes()).filter(|uri| uri.base64)?;
-    let media_type = std::str::from_utf8(uri.media_type).ok()?;
-    let payload = std::str::from_utf8(uri.payload).ok()?;
-    let word = media_type
-        .rsplit('/')
-        .next()
-        .unwrap_or_default()
-        .to_ascii_uppercase();
-    let kind = if head.to_ascii_uppercase().contains(&word) {
-        String::new()
-    } else {
-        format!(";TYPE={word}")
+/// vCard 3.0 has no `data:` URIs in these; what they hold is told without its
+/// kind where the bytes say it, else with it. Empty for any other line.
+fn forms_of_version_3(line: &str, name: &str) -> Vec<String> {
+    let of = || {
+        let (head, value) = line
+            .split_once(':')
+            .filter(|_| matches!(name, "PHOTO" | "LOGO" | "SOUND" | "KEY"))?;
+        let uri = photo::data_uri(value.as_bytes()).filter(|uri| uri.base64)?;
+        let media_type = std::str::from_utf8(uri.media_type).ok()?;
+        let payload = std::str::from_utf8(uri.payload).ok()?;
+        let word = media_type.rsplit('/').next().unwrap_or_default();
+        let word = word.to_ascii_uppercase();
+        Some(vec![
+            format!("{head};ENCODING=b:{payload}"),
+            format!("{head};ENCODING=b;TYPE={word}:{payload}"),
+        ])
     };
-    Some(format!("{head};ENCODING=b{kind}:{payload}"))
+    of().unwrap_or_default()
+}
+
+/// Whether this form of a line, read in a card like this one, is the line.
+fn reads_as(form: &str, line: &str, card: &Output) -> bool {
+    // Of two pictures the first is the contact's, the second a line that is kept.
+    let photo = if card.has("PHOTO") {
+        "PHOTO;ENCODING=b:/9j/\r\n"
+    } else {
+        ""
+    };
+    let text = format!("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:x\r\n{photo}{form}\r\nEND:VCARD\r\n");
+    let mut cards = super::super::cards(text.as_bytes(), Limits::none()).flatten();
+    cards.next().is_some_and(|read| {
+        read.lost.is_empty()
+            && read.outcome.is_ok_and(|contact| {
+                contact.extra == [line] && contact.photo.is_some() != photo.is_empty()
+            })
+    })
 }
 
 /// `;SORT-AS="…"` for `N`, from the line that vCard 3.0 has for it.

@@ -32,8 +32,7 @@ pub fn write(contact: &Contact, version: Version, out: &mut Vec<u8>) {
     // A second title stands as it came. But a line that was kept for what is
     // wrong with it, or that now comes before what it came after, may not be
     // read as a line to keep; then all such lines are wrapped.
-    let doubtful = version == Version::V4 && extra::any_doubtful(contact);
-    if doubtful && !reads_back(contact, &out[start..]) {
+    if extra::any_doubtful(contact) && !reads_back(contact, &out[start..]) {
         out.truncate(start);
         card(contact, Output::new(version, &contact.extra).wary(), out);
     }
@@ -77,11 +76,14 @@ fn card(contact: &Contact, mut card: Output, out: &mut Vec<u8>) {
     for (point, rank) in contact.points.iter().zip(&ranks) {
         points::write(point, rank, &mut card);
     }
-    let country = extra::lone_country(contact);
+    let place = Place {
+        country: extra::lone_country(contact),
+        several: contact.addresses.len() > 1,
+    };
     let addresses = contact.addresses.iter();
     let ranks = preference::of(addresses.map(|a| (0, a.preferred, &*a.parameters)));
     for (item, rank) in contact.addresses.iter().zip(&ranks) {
-        address(item, rank, country, &mut card);
+        address(item, rank, place, &mut card);
     }
     for item in &contact.related {
         related(item, &mut card);
@@ -105,6 +107,14 @@ fn card(contact: &Contact, mut card: Output, out: &mut Vec<u8>) {
         fold(line, out);
     }
     out.extend_from_slice(b"END:VCARD\r\n");
+}
+
+/// Where an address stands: the group of its country's code, and whether there
+/// is another address beside it.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    country: Option<&'a str>,
+    several: bool,
 }
 
 fn kind(contact: &Contact, card: &mut Output) {
@@ -191,17 +201,8 @@ fn days(contact: &Contact, card: &mut Output) {
     }
 }
 
-fn address(address: &PostalAddress, rank: &Rank, country: Option<&str>, card: &mut Output) {
-    let mut head = String::from("ADR");
-    if card.version == Version::V4 && !address.formatted.is_empty() {
-        head.push_str(&format!(
-            ";LABEL=\"{}\"",
-            output::quoted(&address.formatted)
-        ));
-    }
+fn address(address: &PostalAddress, rank: &Rank, place: Place<'_>, card: &mut Output) {
     let said = rank.said(&address.label, address.preferred);
-    let types = card.types(&said, ("ADR", ":;;;;;;"));
-    head.push_str(&types.parameters);
     let parts = [
         &address.po_box,
         &address.extended,
@@ -211,15 +212,47 @@ fn address(address: &PostalAddress, rank: &Rank, country: Option<&str>, card: &m
         &address.postcode,
         &address.country,
     ];
+    let text = escaped(&address.formatted);
+    let old = card.version == Version::V3 && !text.is_empty();
+    let no_parts = parts.iter().all(|part| part.is_empty());
     let parts: Vec<String> = parts.iter().map(|part| escaped(part)).collect();
-    card.labelled(types.own, country, format!("{head}:{}", parts.join(";")));
-    if card.version == Version::V3 && !address.formatted.is_empty() {
+    let parts = parts.join(";");
+    if !old {
+        let mut head = String::from("ADR");
+        if !text.is_empty() {
+            let text = output::quoted(&address.formatted);
+            head.push_str(&format!(";LABEL=\"{text}\""));
+        }
+        let types = card.types(&said, ("ADR", ":;;;;;;"));
+        let line = format!("{head}{}:{parts}", types.parameters);
+        return card.labelled(types.own, place.country, line);
+    }
+    // vCard 3.0 has the text in a line of its own; their group holds the two
+    // together where there is another address.
+    let (line, own) = if no_parts {
+        let types = card.types(&said, ("LABEL", ":"));
+        (format!("LABEL{}:{text}", types.parameters), types.own)
+    } else {
+        let types = card.types(&said, ("ADR", ":;;;;;;"));
+        (format!("ADR{}:{parts}", types.parameters), types.own)
+    };
+    let own = own.filter(|own| !own.is_empty());
+    let group = match place.country {
+        Some(group) => group.to_owned(),
+        None if own.is_some() || place.several => card.free_group(),
+        None => String::new(),
+    };
+    card.line(&group, line);
+    if !no_parts {
         let label = Said {
             label: &address.label,
             ..Said::default()
         };
         let types = card.types(&label, ("LABEL", ":")).parameters;
-        card.line("", format!("LABEL{types}:{}", escaped(&address.formatted)));
+        card.line(&group, format!("LABEL{types}:{text}"));
+    }
+    if let Some(own) = own {
+        card.line(&group, format!("X-ABLabel:{}", escaped(&own)));
     }
 }
 

@@ -190,7 +190,7 @@ impl Output {
         self.line(&group, ["X-ABLabel:", &escaped(&own)].concat());
     }
 
-    fn free_group(&mut self) -> String {
+    pub(super) fn free_group(&mut self) -> String {
         loop {
             self.groups += 1;
             let group = format!("item{}", self.groups);
