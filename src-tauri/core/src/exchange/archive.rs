@@ -107,6 +107,7 @@ pub fn of_member(error: FileError) -> FileError {
                 io::ErrorKind::InvalidData
                     | io::ErrorKind::InvalidInput
                     | io::ErrorKind::UnexpectedEof
+                    | io::ErrorKind::Unsupported
             ) =>
         {
             FileError::BadArchive

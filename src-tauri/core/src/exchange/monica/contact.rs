@@ -6,6 +6,7 @@ use super::document::{Document, display, plain, text_of};
 use super::{card, favours};
 use crate::domain::contact::{Contact, ContactPoint, PointKind, PostalAddress, Related};
 use crate::domain::date::CalendarDay;
+use crate::domain::name::is_unseen;
 use crate::exchange::entry::Entry;
 use crate::exchange::table::kept;
 use crate::exchange::vcard::photo::{self, Picture};
@@ -61,7 +62,7 @@ pub(super) fn read(document: &Document<'_>, raw: &str, line: u64) -> Option<Entr
     contact.name.middle = text_of(&value, "middle_name");
     contact.name.family = text_of(&value, "last_name");
     contact.name.nickname = text_of(&value, "nickname");
-    if contact.name.display.is_empty() {
+    if is_unseen(&contact.name.display) {
         return Some(unreadable(raw, line));
     }
     let tags = properties

@@ -117,8 +117,10 @@ impl<'a> Document<'a> {
         })
     }
 
+    /// Nobody is known by an identifier that is not there.
     pub(super) fn name(&self, uuid: &str) -> Option<&str> {
-        self.names.get(uuid).map(String::as_str)
+        let name = self.names.get(uuid).filter(|_| !uuid.is_empty());
+        name.map(String::as_str)
     }
 
     /// `email`, `phone`, `facebook` …

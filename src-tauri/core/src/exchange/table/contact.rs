@@ -10,6 +10,7 @@ use crate::domain::contact::{
 };
 use crate::domain::date::CalendarDay;
 use crate::domain::favour::Direction;
+use crate::domain::name::is_unseen;
 use crate::domain::suggestion::{Hint, Origin, Whom};
 use crate::exchange::profile;
 use crate::exchange::vcard::{label, text::escaped};
@@ -338,10 +339,14 @@ impl Draft {
         let born = month
             .zip(day)
             .and_then(|(month, day)| CalendarDay::new(year, month, day));
-        match (born, self.contact.birthday) {
-            (Some(_), None) => self.contact.birthday = born,
-            _ => self.contact.extra.append(&mut self.born_cells),
+        let whole = self.born.iter().flatten().count() == self.born_cells.len();
+        if let (Some(_), None) = (born, self.contact.birthday) {
+            self.contact.birthday = born;
+            if whole {
+                self.born_cells.clear();
+            }
         }
+        self.contact.extra.append(&mut self.born_cells);
         // A label without a value says little, and is kept all the same.
         let mut free: Vec<usize> = self
             .labels
@@ -392,14 +397,14 @@ fn name(contact: &mut Contact) -> Option<()> {
     if nameless && !contact.organisation.is_empty() && !personal {
         contact.kind = ContactKind::Organisation;
     }
-    if contact.name.display.is_empty() {
+    if is_unseen(&contact.name.display) {
         let point = contact
             .points
             .iter()
             .min_by_key(|point| point.kind != PointKind::Email)
             .map_or("", |point| point.value.as_str());
         let choices = [&whole, &contact.name.nickname, &contact.organisation, point];
-        let found = choices.into_iter().find(|text| !text.is_empty())?;
+        let found = choices.into_iter().find(|text| !is_unseen(text))?;
         contact.name.display = found.to_owned();
     }
     Some(())

@@ -18,6 +18,7 @@ mod linkedin;
 mod original;
 mod sniff;
 
+use std::collections::{HashMap, HashSet};
 use std::io::{Chain, Cursor, Read};
 
 pub use column::{Column, Field, UnknownField};
@@ -179,8 +180,13 @@ impl<R: Read> Iterator for Table<R> {
 
 /// Whether a file that begins like this (in an 8-bit encoding) is a table.
 pub(super) fn is_table(window: &[u8], file: &str) -> bool {
-    let nuls = window.iter().filter(|b| **b == 0).count();
-    nuls * 20 <= window.len() && sniff::shape(window, file, &mut Charset::new()).is_some()
+    is_text(window) && sniff::shape(window, file, &mut Charset::new()).is_some()
+}
+
+/// Not one byte in twenty is a control character that no text has.
+fn is_text(window: &[u8]) -> bool {
+    let odd = |b: &u8| b.is_ascii_control() && !b.is_ascii_whitespace() && *b != 0x1B;
+    window.iter().filter(|b| odd(b)).count() * 20 <= window.len()
 }
 
 /// What the columns probably say, with examples, and the first people.
@@ -212,10 +218,12 @@ pub fn look(input: impl Read, file: &str, told: &Told) -> Result<Look, FileError
     }
     let known = said(&shape.header, shape.known, told)?;
     let guessed = || {
+        let over = Said::of(&told.columns);
         let pairs = shape.header.iter().zip(&examples);
         pairs
             .map(|(column, examples)| {
-                over(column, told).unwrap_or_else(|| guess::guess(column, examples))
+                over.get(column)
+                    .unwrap_or_else(|| guess::guess(column, examples))
             })
             .collect()
     };
@@ -260,8 +268,7 @@ fn begin<R: Read>(input: R, file: &str) -> Result<(Rows<Input<R>>, Charset, Shap
     if window.trim_ascii().is_empty() {
         return Err(FileError::Empty);
     }
-    let nuls = window.iter().filter(|b| **b == 0).count();
-    if nuls * 20 > window.len() {
+    if !is_text(&window) {
         return Err(FileError::NoContacts);
     }
     let mut charset = Charset::new();
@@ -286,39 +293,46 @@ fn skip<R: Read>(rows: &mut Rows<R>, count: usize) -> Result<(), FileError> {
 /// What is known of the columns: what the owner says now goes before what a
 /// dialect says, and that before what was said of such a table before.
 fn said(header: &[String], known: Known, told: &Told) -> Result<Option<Vec<Column>>, FileError> {
-    let absent = |(column, _): &(String, Column)| {
-        !header
-            .iter()
-            .any(|name| dialect::name(name) == dialect::name(column))
-    };
-    if told.columns.iter().any(absent) {
+    let names: HashSet<String> = header.iter().map(|name| dialect::name(name)).collect();
+    let over = Said::of(&told.columns);
+    if over.0.keys().any(|name| !names.contains(name)) {
         return Err(FileError::NoSuchColumn(named(header)));
     }
     let remembered = told.remembered.get(&columns_key(header));
     if told.columns.is_empty() && remembered.is_none() && matches!(known, Known::Nothing) {
         return Ok(None);
     }
+    let remembered = remembered.map(|pairs| Said::of(pairs));
     let columns = header.iter().map(|column| {
-        over(column, told).unwrap_or_else(|| match (known, remembered) {
-            (Known::Dialect(dialect), _) => dialect.column(column),
-            (_, Some(remembered)) => find(remembered, column).unwrap_or_else(Column::keep),
-            _ => guess::guess(column, &[]),
-        })
+        over.get(column)
+            .unwrap_or_else(|| match (known, &remembered) {
+                (Known::Dialect(dialect), _) => dialect.column(column),
+                (_, Some(remembered)) => remembered.get(column).unwrap_or_else(Column::keep),
+                _ => guess::guess(column, &[]),
+            })
     });
     Ok(Some(columns.collect()))
 }
 
-fn over(column: &str, told: &Told) -> Option<Column> {
-    find(&told.columns, column)
-}
+/// What was said of columns, by their names as they are compared; the last word
+/// counts.
+struct Said<'a>(HashMap<String, &'a Column>);
 
-fn find(pairs: &[(String, Column)], column: &str) -> Option<Column> {
-    let column = dialect::name(column);
-    let found = pairs
-        .iter()
-        .rev()
-        .find(|(name, _)| dialect::name(name) == column);
-    found.map(|(_, says)| says.clone())
+impl<'a> Said<'a> {
+    fn of(pairs: &'a [(String, Column)]) -> Self {
+        let pairs = pairs.iter();
+        Self(
+            pairs
+                .map(|(column, says)| (dialect::name(column), says))
+                .collect(),
+        )
+    }
+
+    fn get(&self, column: &str) -> Option<Column> {
+        self.0
+            .get(&dialect::name(column))
+            .map(|says| (*says).clone())
+    }
 }
 
 fn people(known: Known, columns: Vec<Column>, told: &Told) -> Reading {

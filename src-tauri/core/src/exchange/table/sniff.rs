@@ -89,10 +89,14 @@ fn unknown(tables: Vec<(u8, Vec<Vec<String>>)>) -> Option<Shape> {
         .iter()
         .position(|row| row.len() >= width.min(2) && filled(&row))?;
     let row = &rows[at];
+    let others = rows[at + 1..].iter().any(|row| !is_blank(row));
     let (skip, header) = if row.iter().any(|cell| is_somebodys(cell)) {
         (at, (1..=width).map(|nth| format!("Column {nth}")).collect())
-    } else {
+    } else if others {
         (at + 1, row.clone())
+    } else {
+        // One line with a comma in it, or columns of nobody.
+        return None;
     };
     Some(Shape {
         delimiter,
@@ -172,6 +176,8 @@ mod tests {
             "Dear Anna,\nI write you, as you know, of this and that.\nYours\n",
             None,
         );
+        check("Dear Anna, this is no table.\n", None);
+        check("Nimi;Puhelin\n\n", None);
         check("one\ntwo\n", None);
         check("", None);
     }
