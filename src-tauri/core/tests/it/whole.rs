@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use vuoro_core::book::view::{ImportReport, Settings};
+use vuoro_core::book::view::{Acceptance, ImportReport, Settings, Suggested};
 use vuoro_core::book::{ImportOptions, SampleBook};
 use vuoro_core::error::Result;
 use vuoro_core::sample::Language;
@@ -77,6 +77,81 @@ fn a_book_made_of_its_own_export_is_equal() {
     let file = desk.file("contacts.vcf", three());
     let told = import(&mut again, &file, &ImportOptions::default()).unwrap();
     assert_eq!(told.operation, None, "{told:?}");
+}
+
+/// A book with a suggestion that was accepted, one that was dismissed, and some
+/// that still wait.
+fn settled() -> Desk {
+    let mut desk = rich();
+    let linkedin = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../tests/fixtures/tables/linkedin"
+    );
+    desk.import_files(&[linkedin.into()], &ImportOptions::default())
+        .unwrap();
+    let rows = desk.book.suggestions().unwrap().rows;
+    let ready = |row: &&Suggested| row.person.is_some() && row.direction.is_some();
+    let accepted = rows.iter().find(ready).unwrap();
+    let dismissed = rows.iter().find(|row| row.id != accepted.id).unwrap();
+    let acceptance = Acceptance {
+        suggestion: accepted.id,
+        person: None,
+        direction: None,
+        what: String::new(),
+    };
+    desk.book.accept_suggestions(&[acceptance], &now()).unwrap();
+    desk.book
+        .dismiss_suggestions(&[dismissed.id], &now())
+        .unwrap();
+    desk
+}
+
+#[test]
+fn what_became_of_suggestions_comes_along() {
+    let desk = settled();
+    let text = desk.export();
+    for state in ["open", "accepted", "dismissed"] {
+        assert!(text.contains(&format!("\"state\":\"{state}\"")), "{state}");
+    }
+    let mut again = desk.made_again();
+    assert_eq!(export(&again), text);
+    assert_eq!(again.check().unwrap(), Vec::<String>::new());
+    let waiting = |book: &Book| {
+        let rows = book.suggestions().unwrap().rows.into_iter();
+        rows.map(|row| (row.name, row.what, row.origin, row.direction))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(waiting(&again), waiting(&desk.book));
+    // What was settled is not proposed once more when the same files come.
+    let linkedin = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../tests/fixtures/tables/linkedin"
+    );
+    let told = import(&mut again, linkedin.as_ref(), &ImportOptions::default()).unwrap();
+    assert_eq!(told.suggestions, 0, "{told:?}");
+    assert_eq!(export(&again), text);
+}
+
+#[test]
+fn a_word_of_a_suggestion_that_nobody_knows_is_refused() {
+    let desk = settled();
+    let text = desk.export();
+    let mut book = Book::in_memory(&now()).unwrap();
+    let empty = export(&book);
+    for (from, to) in [
+        ("\"state\":\"accepted\"", "\"state\":\"forgotten\""),
+        ("\"origin\":\"recommendation\"", "\"origin\":\"rumour\""),
+        ("\"direction\":\"taken\"", "\"direction\":\"sideways\""),
+    ] {
+        assert!(text.contains(from), "{from}");
+        let line = text.lines().position(|line| line.contains(from)).unwrap() as u64 + 1;
+        let file = desk.file("odd.json", text.replacen(from, to, 1));
+        match import(&mut book, &file, &ImportOptions::default()) {
+            Err(Error::BrokenDocument { line: said, .. }) => assert_eq!(said, line, "{to}"),
+            other => panic!("{to}: {other:?}"),
+        }
+        assert_eq!(export(&book), empty, "{to}");
+    }
 }
 
 #[test]

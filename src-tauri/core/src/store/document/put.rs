@@ -82,6 +82,9 @@ impl<'a> Put<'a> {
         for (favour, links) in std::mem::take(&mut self.links) {
             for link in links {
                 let earlier = known(&self.favours, &link.favour)?;
+                if earlier == favour {
+                    return Err(Error::NotFound("another favour"));
+                }
                 favour_link::insert(self.connection, favour, earlier, link.kind)?;
             }
         }
@@ -114,7 +117,7 @@ impl<'a> Put<'a> {
 
     /// The owner is there already, under another uid.
     fn owner(&mut self, owner: &Person) -> Result<()> {
-        person::rename_owner(self.connection, &owner.uid, &owner.added_at)?;
+        person::rename_owner(self.connection, &owner.uid, moment(&owner.added_at)?)?;
         if !owner.name.display.is_empty() {
             person::update(self.connection, self.owner, &self.profile(owner)?)?;
         }
@@ -176,7 +179,7 @@ impl<'a> Put<'a> {
                 .execute(params![id, uid])?;
         }
         if let Some(at) = &one.archived_at {
-            person::archive(self.connection, id, Some(at))?;
+            person::archive(self.connection, id, Some(moment(at)?))?;
         }
         if let Some(on) = one.remind_on {
             person::remind(self.connection, id, Some(on.day))?;
@@ -249,7 +252,7 @@ impl<'a> Put<'a> {
                 one.cost.weight(),
                 one.note,
                 one.outcome.map(Outcome::word),
-                one.recorded_at,
+                moment(&one.recorded_at)?,
                 one.channel.map(Channel::word),
                 one.occasion,
                 one.due.map(|due| due.to_string()),
@@ -289,7 +292,7 @@ impl<'a> Put<'a> {
                     event.consent.as_ref().map(|(_, consent)| consent.word()),
                     event.on.to_string(),
                     event.written_on.to_string(),
-                    event.recorded_at
+                    moment(&event.recorded_at)?
                 ])?;
         }
         Ok(())
@@ -323,6 +326,10 @@ impl<'a> Put<'a> {
     }
 
     fn card(&self, card: &Card) -> Result<()> {
+        let became = [&card.person, &card.organisation, &card.tag];
+        if became.into_iter().flatten().count() > 1 {
+            return Err(Error::NotFound("one of three"));
+        }
         let fingerprint = blake3::Hash::from_hex(&card.fingerprint)
             .map_err(|_| Error::NotFound("fingerprint"))?;
         self.connection
@@ -349,6 +356,12 @@ fn decoded(base64: &str) -> Result<Vec<u8>> {
     STANDARD
         .decode(base64)
         .map_err(|_| Error::NotFound("bytes"))
+}
+
+/// A stamp as this program writes it.
+fn moment(stamp: &str) -> Result<&str> {
+    let known = Now::of_stamp(stamp).map(|_| stamp);
+    known.ok_or(Error::NotFound("moment"))
 }
 
 fn known(keys: &HashMap<String, i64>, name: &str) -> Result<i64> {
