@@ -1,103 +1,65 @@
-//! Twenty thousand contacts of a phone into a new book, again, and out again.
+//! Contacts of a phone into a new book, again, and out again.
 
-use std::ffi::OsStr;
 use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::BufReader;
 use std::ops::ControlFlow;
 use std::path::Path;
 
 use vuoro_core::Book;
 use vuoro_core::book::{ImportOptions, Unlock};
-use vuoro_core::sample::{Dialect, Options, phonebook};
+use vuoro_core::exchange::vcard::{Limits, cards};
 
-use crate::figures::{line, median, ratio};
-use crate::process::{self, Measured, timed};
-use crate::{folder, now};
+use crate::figures::{line, ratio};
+use crate::process::timed;
+use crate::rounds::{Rounds, phone};
+use crate::{folder, now, peers};
 
 const PEOPLE: u32 = 20_000;
 const ROUNDS: usize = 7;
+/// Between these an import may not grow much faster than what it brings in. A
+/// card of a group stands behind the people, and a file may hold 100,000 cards.
+const FEW: u32 = 10_000;
+const MANY: u32 = 99_999;
+const GROWING: usize = 3;
 
 pub(crate) fn measure() {
-    let folder = folder();
-    let file = folder.path().join("phone.vcf");
-    let mut out = BufWriter::new(File::create(&file).expect("a file to import"));
-    phonebook(Options::new(Dialect::Iphone, PEOPLE, 1), &mut out).expect("an export");
-    out.flush().expect("an export");
-    drop(out);
-    let size = file.metadata().expect("an export").len() as f64 / 1e6;
-    eprintln!("import: {PEOPLE} contacts, {size:.1} MB, {ROUNDS} rounds");
     eprintln!(
-        "  the floor holds every row of every table that the import wrote, its triggers, indexes,\n  \
+        "the floor holds every row of every table that the import wrote, its triggers, indexes,\n  \
          photos, cards, journal and search index, prepared in memory and inserted table by table in\n  \
          the order of its key, in one transaction of a book with the same cipher and settings.\n  \
          It reads no file and decides nothing."
     );
+    let folder = folder();
+    let of = |people, rounds| {
+        let file = phone(folder.path(), people);
+        (Rounds::of(folder.path(), &file, rounds), file)
+    };
+    let gone = |file: &Path| std::fs::remove_file(file).expect("the file is ours");
 
-    let mut rounds: Vec<Measured> = Vec::new();
-    for round in 0..ROUNDS {
-        let book = folder.path().join(format!("{round}.vuoro"));
-        let copy = folder.path().join(format!("{round}.copy"));
-        let run = |word: &str, paths: &[&Path]| {
-            let mut arguments = vec![OsStr::new(word)];
-            arguments.extend(paths.iter().map(|path| path.as_os_str()));
-            process::run(&arguments)
-        };
-        let mut measured = run("import", &[&file, &book]);
-        measured.extend(run("floor", &[&book, &copy]));
-        measured.extend(run("undo", &[&book]));
-        eprintln!(
-            "  import {:.2} s ({:.2} s of processors), floor {:.2} s ({:.2}), again {:.2} s, undo {:.2} s",
-            measured["import"],
-            measured["import.cpu"],
-            measured["floor"],
-            measured["floor.cpu"],
-            measured["again"],
-            measured["undo"],
-        );
-        rounds.push(measured);
-        for left in std::fs::read_dir(folder.path())
-            .expect("the folder")
-            .flatten()
-        {
-            if left.path() != file {
-                std::fs::remove_file(left.path()).expect("a book of this round");
-            }
-        }
-    }
+    let (rounds, file) = of(PEOPLE, ROUNDS);
+    rounds.tell("20,000");
+    let peak = rounds.of_each("import.peak");
+    let figure = format!("{peak:.0} MB");
+    line("  peak memory", &figure, "≤ 100 MB", Some(peak <= 100.0));
+    line("  undo", &rounds.seconds("undo"), "", None);
+    let figure = format!("{:.0} MB", rounds.of_each("undo.peak"));
+    line("  peak memory of undo", &figure, "", None);
+    peers::measure(&file, rounds.of_each("import.cpu"));
+    gone(&file);
 
-    let of = |name: &str| median(rounds.iter().map(|round| round[name]));
-    let against =
-        |name: &str, other: &str| median(rounds.iter().map(|round| round[name] / round[other]));
-    let seconds = |name: &str| format!("{:.2} s", of(name));
-    line("import of 20,000 contacts", &seconds("import"), "", None);
-    line(
-        "  the same rows, inserted bare",
-        &seconds("floor"),
-        "",
-        None,
-    );
-    ratio("  import ÷ floor", against("import", "floor"), 1.5);
-    ratio(
-        "  the same, in seconds of all processors",
-        against("import.cpu", "floor.cpu"),
-        1.5,
-    );
-    let peak = of("import.peak");
-    line(
-        "  peak memory",
-        &format!("{peak:.0} MB"),
-        "≤ 100 MB",
-        Some(peak <= 100.0),
-    );
-    line("the same file again", &seconds("again"), "", None);
-    ratio("  again ÷ import", against("again", "import"), 0.5);
-    line("undo of the import", &seconds("undo"), "", None);
-    line(
-        "  peak memory of undo",
-        &format!("{:.0} MB", of("undo.peak")),
-        "",
-        None,
-    );
+    let (few, file) = of(FEW, GROWING);
+    gone(&file);
+    let (many, file) = of(MANY, GROWING);
+    gone(&file);
+    many.tell("100,000");
+    let figure = format!("{:.0} MB", many.of_each("import.peak"));
+    line("  peak memory", &figure, "", None);
+    line("  undo", &many.seconds("undo"), "", None);
+    let grown = |name: &str| many.of_each(name) / few.of_each(name);
+    line("  import of 10,000", &few.seconds("import"), "", None);
+    ratio("  100,000 ÷ 10,000", grown("import"), 11.0);
+    let floor = format!("{:.2}", grown("floor"));
+    line("  the same of the bare rows", &floor, "", None);
 }
 
 /// Imports a file into a new book, and once more.
@@ -119,6 +81,13 @@ pub(crate) fn import(file: &Path, book: &Path) {
             "only the first is news"
         );
     }
+}
+
+/// Reads a file's cards, and does nothing with them.
+pub(crate) fn read(file: &Path) {
+    let input = BufReader::new(File::open(file).expect("the file"));
+    let count = timed("read", || cards(input, Limits::default()).count());
+    println!("cards {count}");
 }
 
 pub(crate) fn undo(book: &Path) {

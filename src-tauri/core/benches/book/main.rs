@@ -10,7 +10,9 @@ mod duplicates;
 mod figures;
 mod floor;
 mod import;
+mod peers;
 mod process;
+mod rounds;
 mod search;
 
 use vuoro_core::Now;
@@ -23,6 +25,7 @@ fn main() {
         ["searches", book] => search::measure_in(book.as_ref()),
         // What is measured in a process of its own.
         ["import", file, book] => import::import(file.as_ref(), book.as_ref()),
+        ["read", file] => import::read(file.as_ref()),
         ["duplicates", book] => duplicates::find(book.as_ref()),
         ["undo", book] => import::undo(book.as_ref()),
         ["floor", book, copy] => floor::copy(book.as_ref(), copy.as_ref()),
