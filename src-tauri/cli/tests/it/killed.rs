@@ -6,6 +6,8 @@ use std::time::{Duration, Instant};
 use super::terminal::Terminal;
 
 const PEOPLE: u32 = 1500;
+/// The largest phonebook that people have.
+const MANY: u32 = 20_000;
 
 /// How many there are; their numbers are never given out twice.
 fn people_in(terminal: &Terminal) -> String {
@@ -14,22 +16,52 @@ fn people_in(terminal: &Terminal) -> String {
     page["total"].to_string()
 }
 
+fn phonebook(terminal: &Terminal, people: u32) -> String {
+    let file = terminal.path("phone.vcf").display().to_string();
+    let people = people.to_string();
+    let size = ["--people", &people, "--photo-side", "16"];
+    let made = terminal.run(&[&["sample", "phonebook", "--to", &file], &size[..]].concat());
+    assert_eq!(made.code, 0, "{made:?}");
+    file
+}
+
+/// Kills an import after so long, and looks at what it left: the book as it was
+/// `before`, or all of it. Whether it was all.
+fn kill(terminal: &Terminal, file: &str, after: Duration, before: &str) -> bool {
+    let mut running = terminal
+        .command(&["import", file, "--yes"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    std::thread::sleep(after);
+    // SIGKILL: nothing of the program runs after this.
+    running.kill().unwrap();
+    let ended = running.wait().unwrap();
+    let checked = terminal.run(&["check"]);
+    assert_eq!(checked.code, 0, "{after:?}: {checked:?}");
+    let left = terminal.run(&["export"]).out;
+    let done = left != before;
+    assert!(
+        done || !ended.success(),
+        "{after:?}: what was told is there"
+    );
+    if done {
+        // It was kept before it could be killed: then all of it is there, and
+        // the same file has nothing to add.
+        assert_eq!(terminal.run(&["import", file, "--yes"]).code, 0);
+        assert!(terminal.run(&["export"]).out == left, "a half at {after:?}");
+        assert_eq!(terminal.run(&["undo"]).code, 0);
+        let back = terminal.run(&["export"]).out;
+        assert!(back == before, "taken back, after {after:?}");
+    }
+    done
+}
+
 #[test]
 fn an_import_killed_anywhere_leaves_the_book_as_it_was() {
     let terminal = Terminal::with_book();
-    let file = terminal.path("phone.vcf").display().to_string();
-    let people = PEOPLE.to_string();
-    let made = terminal.run(&[
-        "sample",
-        "phonebook",
-        "--people",
-        &people,
-        "--photo-side",
-        "16",
-        "--to",
-        &file,
-    ]);
-    assert_eq!(made.code, 0, "{made:?}");
+    let file = phonebook(&terminal, PEOPLE);
     let import = ["import", file.as_str(), "--yes"];
     let before = terminal.run(&["export"]).out;
 
@@ -41,30 +73,27 @@ fn an_import_killed_anywhere_leaves_the_book_as_it_was() {
     assert_eq!(terminal.run(&["undo"]).code, 0);
     assert_eq!(terminal.run(&["export"]).out, before);
 
-    let mut cut_short = 0;
-    for part in [0.04, 0.15, 0.33, 0.5, 0.66, 0.8, 0.9, 0.97] {
-        let mut running = terminal
-            .command(&import)
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        std::thread::sleep(Duration::from_secs_f64(whole.as_secs_f64() * part));
-        // SIGKILL: nothing of the program runs after this.
-        running.kill().unwrap();
-        let ended = running.wait().unwrap();
-        let checked = terminal.run(&["check"]);
-        assert_eq!(checked.code, 0, "{part}: {checked:?}");
-        if ended.success() {
-            // It was done before it could be killed: then all of it is there.
-            assert_eq!(terminal.run(&["undo"]).code, 0);
-        } else {
-            cut_short += 1;
-        }
-        assert_eq!(terminal.run(&["export"]).out, before, "killed at {part}");
-    }
+    let parts = [0.04, 0.15, 0.33, 0.5, 0.66, 0.8, 0.9, 0.97];
+    let done = parts.map(|part| kill(&terminal, &file, whole.mul_f64(part), &before));
+    let cut_short = done.iter().filter(|done| !**done).count();
     assert!(cut_short >= 4, "it was killed in its middle: {cut_short}");
     assert_eq!(terminal.run(&import).code, 0, "and it can be done again");
     let again = people_in(&terminal);
     assert_eq!(again, everyone);
+}
+
+#[test]
+fn an_import_of_twenty_thousand_killed_in_its_middle_leaves_the_book_as_it_was() {
+    let few = Terminal::with_book();
+    let file = phonebook(&few, PEOPLE);
+    let began = Instant::now();
+    assert_eq!(few.run(&["import", file.as_str(), "--yes"]).code, 0);
+    // A whole one takes at least so many times as long, but for the beginning.
+    let whole = began.elapsed() * MANY / PEOPLE;
+
+    let terminal = Terminal::with_book();
+    let file = phonebook(&terminal, MANY);
+    let before = terminal.run(&["export"]).out;
+    let done = [0.25, 0.6].map(|part| kill(&terminal, &file, whole.mul_f64(part), &before));
+    assert!(!done[0], "it was killed in its middle");
 }
