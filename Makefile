@@ -1,7 +1,7 @@
 # What setup.sh installs for this user alone.
 export PATH := $(CURDIR)/target/tools/node_modules/.bin:$(HOME)/.cargo/bin:$(PATH)
 
-.PHONY: help run test check bench package corpus laws peers bindings schema clean
+.PHONY: help run test check bench package corpus fuzz laws peers bindings schema clean
 .DEFAULT_GOAL := help
 
 help: ## Show these lines
@@ -25,6 +25,11 @@ package: ## Build the Debian package, of the window and the terminal
 corpus: ## Read the collected cards of other programs, with the report
 	@scripts/setup.sh window
 	cargo test --workspace --locked --test corpus -- --nocapture
+
+fuzz: ## Let a mutator at the readers: N inputs (100000), from a SEED (2026)
+	@scripts/setup.sh window
+	VUORO_FUZZ=$(or $(N),100000) VUORO_FUZZ_SEED=$(or $(SEED),2026) \
+		cargo test --workspace --locked --test corpus -- --nocapture fuzz
 
 laws: ## Print which law of the measures catches which wrong measure
 	cargo test --workspace --locked --lib laws:: -- --nocapture --test-threads 1

@@ -2,11 +2,16 @@
 //! time and little memory, and what can be saved of it is.
 
 use std::io::Read;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use vuoro_core::domain::document::Section;
+use vuoro_core::exchange::table::DayOrder;
 use vuoro_core::exchange::vcard::{
     Limits, Problem, ReadError, Reason, Version, cards, judge, write,
 };
+use vuoro_core::exchange::{Told, entries, json};
+
+use super::clock::{Clock, peak};
 
 /// A build for debugging is slow, and given less to read.
 const SIZE: usize = if cfg!(debug_assertions) {
@@ -95,49 +100,6 @@ fn read(what: &str, input: Endless, limits: Limits) -> Came {
     assert!(took < TIME, "{what} took {took:?}");
     assert!(peak() < 512, "{what} took {} MB", peak());
     came
-}
-
-/// The time that this thread has had of a processor, so that a busy machine
-/// does not fail the tests; where the system does not tell, the time of day.
-struct Clock {
-    at: Instant,
-    busy: Option<u64>,
-}
-
-impl Clock {
-    fn start() -> Self {
-        Self {
-            at: Instant::now(),
-            busy: Self::busy(),
-        }
-    }
-
-    /// Nanoseconds.
-    fn busy() -> Option<u64> {
-        let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-        text.split_whitespace().next()?.parse().ok()
-    }
-
-    fn elapsed(&self) -> Duration {
-        match (self.busy, Self::busy()) {
-            (Some(before), Some(after)) => Duration::from_nanos(after - before),
-            _ => self.at.elapsed(),
-        }
-    }
-}
-
-/// The most memory that this process has had so far, in megabytes.
-fn peak() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmHWM:"))
-        .unwrap_or_default();
-    line.split_whitespace()
-        .next()
-        .and_then(|kilobytes| kilobytes.parse::<u64>().ok())
-        .unwrap_or_default()
-        / 1024
 }
 
 #[test]
@@ -359,4 +321,88 @@ fn an_error_of_the_disk_is_told() {
         matches!(items.last(), Some(Err(ReadError::Io(_)))),
         "an error, and nothing after it"
     );
+}
+
+/// The entries of a file of any kind, counted; `None` where it is refused.
+fn entries_of(what: &str, file: &str, input: impl Read) -> Option<usize> {
+    let clock = Clock::start();
+    let told = Told::new(DayOrder::default());
+    let count = match entries(input, file, &told) {
+        Ok(entries) => entries.take_while(Result::is_ok).count().into(),
+        Err(_) => None,
+    };
+    let took = clock.elapsed();
+    eprintln!("{what}: {count:?} in {took:?}, peak {} MB", peak());
+    assert!(took < TIME, "{what} took {took:?}");
+    assert!(peak() < 512, "{what} took {} MB", peak());
+    count
+}
+
+#[test]
+fn a_table_may_be_as_bad_as_it_likes() {
+    let head = "First Name,Last Name,Display Name,Nickname,Primary Email,Work Phone,Notes\n";
+    let tail = "\nAnna,,Anna,,,,\n";
+    let check = |what: &str, start: &str, part: &[u8], least: usize| {
+        let input = file(&[head, start].concat(), part, tail);
+        let count = entries_of(what, "people.csv", input).expect("a table");
+        assert!(count >= least, "{what}: {count} rows");
+    };
+    check("one long cell", "", b"x", 1);
+    check("a cell in quotes", "\"", b"x", 1);
+    check("quotes", "", b"\"", 1);
+    check("quotes that open lines", "", b"\"a,b\n", 1);
+    check("quotes in cells", "", b"a,\"b\n", 1);
+    check("commas", "", b",", 1);
+    check("line ends", "", b"\n", 1);
+    check("carriage returns", "", b"\r", 1);
+    check("blank rows", "", b",,,,,,\n", 1);
+    check("bytes of no encoding", "", b"\xE4\xF6,,\xFF,,,,\n", 1);
+    check("rows", "", b"Anna,,Anna,,a@x.fi,1,x\n", 100_000);
+    let wide = (0..4_096)
+        .map(|n| format!("Column {n}"))
+        .collect::<Vec<_>>()
+        .join(",")
+        + "\n";
+    entries_of("columns", "x.csv", file(&wide, b"a,", "\n"));
+    entries_of("names of columns", "x.csv", file("", b"name,", "\n"));
+    entries_of("prose", "x.csv", file("", b"Dear Anna, how are you?\n", ""));
+    entries_of(
+        "semicolons and commas",
+        "x.csv",
+        file("", b"a,b;c\td|e\n", ""),
+    );
+}
+
+#[test]
+fn a_document_may_be_as_bad_as_it_likes() {
+    let check = |what: &str, head: &str, part: &str, tail: &str| {
+        entries_of(what, "monica.json", file(head, part.as_bytes(), tail));
+    };
+    let start = "{\"account\":{\"data\":[{\"type\":\"contact\",\"values\":[";
+    let person = "{\"uuid\":\"u\",\"properties\":{\"first_name\":\"A\"}},";
+    check("braces", "", "{", "");
+    check("brackets", "{\"account\":", "[", "");
+    check("one text", "{\"a\":\"", "x", "\"}");
+    check("keys", "{", "\"a\":1,", "\"b\":1}");
+    check("people of one name", start, person, "null]}]}}");
+    check("nobodies", start, "1,", "null]}]}}");
+    check("deep people", start, "[", "");
+    check(
+        "a long note",
+        &format!(
+            "{start}{{\"uuid\":\"u\",\"properties\":{{\"first_name\":\"A\",\"description\":\""
+        ),
+        "x\\n",
+        "\"}}]}]}}",
+    );
+    let book = "{\"format\":\"vuoro-book\",\"version\":1,\"tags\":[";
+    let clock = Clock::start();
+    let mut tags = 0;
+    let input = file(book, b"\"a\",", "\"b\"]}");
+    let read = json::read(input, &Section::ALL, &mut |_| {
+        tags += 1;
+        Ok::<(), ()>(())
+    });
+    assert!(read.is_ok() && tags > SIZE / 4, "{tags} tags");
+    assert!(clock.elapsed() < TIME, "a book of tags");
 }

@@ -3,6 +3,7 @@
 //! for a person to read the difference.
 
 use serde_json::Value;
+use vuoro_core::domain::contact::Contact;
 
 use super::files;
 
@@ -22,7 +23,7 @@ fn every_probe_comes_to_what_is_written_down() {
                 Err(error) => format!("\t\t{error:?}\t"),
                 Ok(card) => {
                     let outcome = match &card.outcome {
-                        Ok(contact) => said(serde_json::to_value(contact).expect("JSON")),
+                        Ok(contact) => said(contact),
                         Err(problem) => format!("{problem:?}"),
                     };
                     let lost: Vec<String> = card.lost.iter().map(ToString::to_string).collect();
@@ -42,8 +43,8 @@ fn every_probe_comes_to_what_is_written_down() {
     assert_eq!(table.lines().count(), known.lines().count());
 }
 
-/// The fields that say something.
-fn said(contact: Value) -> String {
+/// The fields that say something, and what picture there is.
+fn said(contact: &Contact) -> String {
     fn full(value: Value) -> Option<Value> {
         match value {
             Value::Null | Value::Bool(false) => None,
@@ -61,5 +62,9 @@ fn said(contact: Value) -> String {
             value => Some(value),
         }
     }
-    full(contact).unwrap_or_default().to_string()
+    let mut fields = serde_json::to_value(contact).expect("JSON");
+    if let Some(photo) = &contact.photo {
+        fields["photo"] = format!("{photo:?}").into();
+    }
+    full(fields).unwrap_or_default().to_string()
 }
