@@ -52,6 +52,8 @@ pub enum Error {
     TooManyCards { path: PathBuf, limit: u64 },
     #[error("the file changed after it was looked at; look at it again")]
     FileChanged,
+    #[error("the reading broke off before the end of the files; nothing was changed")]
+    BrokeOff,
     #[error("{path} is no whole book that can be read: line {line} is not as it should be")]
     BrokenDocument { path: PathBuf, line: u64 },
     #[error("{path} was written by a newer Vuoro (version {version} of the document)")]
@@ -204,8 +206,15 @@ impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode;
         match error.sqlite_error_code() {
-            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
-            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged(error.to_string()),
+            // The last is a race for the log, given up after ten seconds of trying.
+            Some(
+                ErrorCode::DatabaseBusy
+                | ErrorCode::DatabaseLocked
+                | ErrorCode::FileLockingProtocolFailed,
+            ) => Self::Busy,
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
+                Self::Damaged(error.to_string())
+            }
             Some(ErrorCode::OperationInterrupted) => Self::Cancelled,
             _ => Self::Store(error),
         }
@@ -276,6 +285,12 @@ pub enum FailureKind {
     HasFavours,
     NameTaken,
     DiskFull,
+    BookExists,
+    // The system lets nobody read or write the book's file.
+    BookUnreachable,
+    NoMemory,
+    CardRefused,
+    // A fault of the program.
     Other,
 }
 
@@ -291,7 +306,7 @@ impl From<Error> for Failure {
         };
         let (kind, path, number) = match error {
             Error::NoBook(path) => (Kind::NoBook, shown(path), 0),
-            Error::BookExists(path) => (Kind::Other, shown(path), 0),
+            Error::BookExists(path) => (Kind::BookExists, shown(path), 0),
             Error::NotABook(path) => (Kind::NotABook, shown(path), 0),
             Error::WrongPassphrase(path) => (Kind::WrongKey, shown(path), 0),
             Error::KeyMissing(path) => (Kind::KeyMissing, shown(path), 0),
@@ -320,7 +335,8 @@ impl From<Error> for Failure {
             Error::BookNotEmpty => (Kind::BookNotEmpty, String::new(), 0),
             Error::BookNotAlone => (Kind::BookNotAlone, String::new(), 0),
             Error::FileChanged => (Kind::FileChanged, String::new(), 0),
-            Error::CardRefused(_) => (Kind::Other, String::new(), 0),
+            Error::BrokeOff => (Kind::FileUnreadable, String::new(), 0),
+            Error::CardRefused(_) => (Kind::CardRefused, String::new(), 0),
             Error::Invalid(invalid) => (invalid_kind(invalid), String::new(), 0),
             Error::Field { .. } => (Kind::BadField, String::new(), 0),
             Error::ChangedMeanwhile(_) => (Kind::ChangedMeanwhile, String::new(), 0),
@@ -355,9 +371,45 @@ fn file_kind(error: &std::io::Error) -> FailureKind {
 }
 
 fn store_kind(error: &rusqlite::Error) -> FailureKind {
+    use rusqlite::ErrorCode;
     match error.sqlite_error_code() {
-        Some(rusqlite::ErrorCode::DiskFull) => FailureKind::DiskFull,
+        Some(ErrorCode::DiskFull) => FailureKind::DiskFull,
+        Some(
+            ErrorCode::SystemIoFailure
+            | ErrorCode::CannotOpen
+            | ErrorCode::ReadOnly
+            | ErrorCode::PermissionDenied,
+        ) => FailureKind::BookUnreachable,
+        Some(ErrorCode::OutOfMemory) => FailureKind::NoMemory,
         _ => FailureKind::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_system_does_to_a_book_is_no_fault_of_the_program() {
+        use rusqlite::ffi;
+        for (code, kind) in [
+            (ffi::SQLITE_BUSY_SNAPSHOT, FailureKind::Busy),
+            (ffi::SQLITE_BUSY_RECOVERY, FailureKind::Busy),
+            (ffi::SQLITE_LOCKED, FailureKind::Busy),
+            (ffi::SQLITE_PROTOCOL, FailureKind::Busy),
+            (ffi::SQLITE_FULL, FailureKind::DiskFull),
+            (ffi::SQLITE_IOERR_SHMSIZE, FailureKind::BookUnreachable),
+            (ffi::SQLITE_IOERR_FSYNC, FailureKind::BookUnreachable),
+            (ffi::SQLITE_CANTOPEN, FailureKind::BookUnreachable),
+            (ffi::SQLITE_READONLY_DIRECTORY, FailureKind::BookUnreachable),
+            (ffi::SQLITE_NOMEM, FailureKind::NoMemory),
+            (ffi::SQLITE_CORRUPT_VTAB, FailureKind::Damaged),
+            (ffi::SQLITE_NOTADB, FailureKind::Damaged),
+            (ffi::SQLITE_CONSTRAINT_CHECK, FailureKind::Other),
+        ] {
+            let error = rusqlite::Error::SqliteFailure(ffi::Error::new(code), None);
+            assert_eq!(Failure::from(Error::from(error)).kind, kind, "{code}");
+        }
     }
 }
 

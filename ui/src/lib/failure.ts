@@ -72,7 +72,12 @@ const sentences: Record<FailureKind, (failure: Failure) => string> = {
   has_favours: ({ number }) => m.failure_has_favours({ number: formatNumber(number) }),
   name_taken: () => m.failure_name_taken(),
   disk_full: () => m.failure_disk_full(),
-  other: () => m.failure_other(),
+  book_exists: () => m.failure_book_exists(),
+  book_unreachable: () => m.failure_book_unreachable(),
+  no_memory: () => m.failure_no_memory(),
+  card_refused: () => m.failure_card_refused(),
+  // The reason is for whoever mends it: in English, and with nobody's data in it.
+  other: ({ message }) => (message ? m.failure_other_of({ reason: message.replace(/\.$/, '') }) : m.failure_other()),
 };
 
 export const failureKinds = Object.keys(sentences) as FailureKind[];

@@ -62,19 +62,24 @@ pub(crate) fn unlock(connection: &Connection, book: &Path, unlock: &Unlock) -> R
 /// left alone and used: it may be the key of a book that was moved away.
 pub(crate) fn make(connection: &Connection, book: &Path) -> Result<()> {
     let file = key_file(book);
+    // Who makes the same book at the same moment must never read half a key.
+    let draft = file.with_extension(format!("new-{}", std::process::id()));
     let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
+    options.write(true).create(true).truncate(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut handle = match options.open(&file) {
-        Ok(handle) => handle,
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => return Ok(()),
-        Err(error) => return Err(Error::file(&file, error)),
-    };
+    let mut handle = options
+        .open(&draft)
+        .map_err(|error| Error::file(&file, error))?;
     // SQLite seeds its generator from the system's own source of randomness.
     let hex: String =
         connection.query_row("SELECT lower(hex(randomblob(32)))", [], |r| r.get(0))?;
-    writeln!(handle, "{hex}")
+    let made = writeln!(handle, "{hex}")
         .and_then(|()| handle.sync_all())
-        .map_err(|error| Error::file(&file, error))
+        .and_then(|()| match fs::hard_link(&draft, &file) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+            linked => linked,
+        });
+    let _ = fs::remove_file(&draft);
+    made.map_err(|error| Error::file(&file, error))
 }

@@ -114,7 +114,7 @@ impl Book {
                         ControlFlow::Continue(()) => Ok(()),
                         ControlFlow::Break(()) => Err(Error::Cancelled),
                     };
-                let mut digest = String::new();
+                let mut digest = None;
                 for delivery in &reading.deliveries {
                     match delivery? {
                         Delivery::File(name) => importer.begin_file(name),
@@ -126,9 +126,11 @@ impl Book {
                             reading.give_back(cards);
                             tell(ImportStep::Reading, part, importer.cards())?;
                         }
-                        Delivery::End(all) => digest = all,
+                        Delivery::End(all) => digest = Some(all),
                     }
                 }
+                // A reader that broke off says nothing; half a file must not come in.
+                let digest = digest.ok_or(Error::BrokeOff)?;
                 if options
                     .expected_digest
                     .as_ref()
@@ -160,5 +162,41 @@ fn subject(report: &ImportReport) -> Subject {
         added: report.new_people,
         changed: report.updated_people,
         ..Subject::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use super::*;
+
+    /// Some cards, and then a fault of ours.
+    struct Faulty(bool);
+
+    impl Read for Faulty {
+        fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+            assert!(!self.0, "a fault in the reading thread");
+            self.0 = true;
+            let cards = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Aino\r\nEND:VCARD\r\n".repeat(100);
+            buffer[..cards.len()].copy_from_slice(&cards);
+            Ok(cards.len())
+        }
+    }
+
+    #[test]
+    fn a_reading_that_breaks_off_brings_in_nobody() {
+        let now = Now {
+            at: chrono::DateTime::UNIX_EPOCH,
+            today: chrono::NaiveDate::MIN,
+        };
+        let mut book = Book::in_memory(&now).expect("a book");
+        let half = Source::stream("half.vcf", 0, Faulty(false));
+        let options = ImportOptions::default();
+        let done = book.import_sources(vec![half], &options, &now, &mut |_| {
+            ControlFlow::Continue(())
+        });
+        assert!(matches!(done, Err(Error::BrokeOff)), "{done:?}");
+        assert_eq!(book.count_people().expect("a count"), 0);
     }
 }
