@@ -1,22 +1,22 @@
-//! The desk: the book that lies open, and what was put beside it.
+//! The desk: what is done with the book, and what was put beside it.
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tauri::AppHandle;
 use tauri_specta::Event;
 use tempfile::TempDir;
-use vuoro_computer::{create_book, now, unlock};
+use vuoro_computer::{create_book, now};
 use vuoro_core::book::Column;
 use vuoro_core::book::view::{Id, Receipt};
 use vuoro_core::error::{Failure, Result as BookResult};
 use vuoro_core::{Book, Error, Now};
 
-use crate::asked::Asked;
 use crate::events::{BookChanged, FilesOffered};
 use crate::look::{self, Look};
+use crate::shelf::Shelf;
 
 /// Bytes; the book says what is too large.
 const MOST_OF_A_PHOTO: u64 = 11_000_000;
@@ -24,23 +24,10 @@ const MOST_OF_A_PHOTO: u64 = 11_000_000;
 /// A command's answer.
 pub(crate) type Answer<T> = Result<T, Failure>;
 
-/// Connections to one book, so that a search never waits for an import, nor for
-/// everyone to be compared with everyone.
-#[derive(Debug)]
-struct Open {
-    reader: Mutex<Book>,
-    writer: Mutex<Book>,
-    comparer: Mutex<Book>,
-    /// Holds a sample book's folder, which goes when the book is closed.
-    sample: Option<TempDir>,
-}
-
 #[derive(Debug)]
 pub(crate) struct Desk {
     app: AppHandle,
-    /// Where the user's own book lies, whichever is open.
-    place: PathBuf,
-    open: RwLock<Option<Arc<Open>>>,
+    shelf: Arc<Shelf>,
     offered: Mutex<Vec<PathBuf>>,
     /// Holds contacts that were pasted, until others are or the desk is left.
     pasted: Mutex<Option<TempDir>>,
@@ -51,12 +38,11 @@ pub(crate) struct Desk {
 }
 
 impl Desk {
-    pub(crate) fn new(app: &AppHandle, asked: Asked) -> Self {
+    pub(crate) fn new(app: &AppHandle, shelf: Arc<Shelf>, files: Vec<PathBuf>) -> Self {
         Self {
             app: app.clone(),
-            place: asked.book,
-            open: RwLock::default(),
-            offered: Mutex::new(asked.files),
+            shelf,
+            offered: Mutex::new(files),
             pasted: Mutex::default(),
             columns: Mutex::default(),
             stop: Arc::default(),
@@ -65,26 +51,26 @@ impl Desk {
     }
 
     pub(crate) fn place(&self) -> &Path {
-        &self.place
+        self.shelf.place()
     }
 
     /// Asks the book something.
     pub(crate) fn read<T>(&self, ask: impl FnOnce(&Book) -> BookResult<T>) -> Answer<T> {
-        let open = self.opened()?;
+        let open = self.shelf.opened()?;
         let book = locked(&open.reader);
         Ok(ask(&book)?)
     }
 
     /// Asks the book something that takes long.
     pub(crate) fn compare<T>(&self, ask: impl FnOnce(&Book) -> BookResult<T>) -> Answer<T> {
-        let open = self.opened()?;
+        let open = self.shelf.opened()?;
         let book = locked(&open.comparer);
         Ok(ask(&book)?)
     }
 
     /// Changes the book, and tells the window that it did.
     pub(crate) fn write<T>(&self, act: impl FnOnce(&mut Book, &Now) -> BookResult<T>) -> Answer<T> {
-        let open = self.opened()?;
+        let open = self.shelf.opened()?;
         let mut book = locked(&open.writer);
         let done = act(&mut book, &now())?;
         let _ = BookChanged {}.emit(&self.app);
@@ -96,42 +82,15 @@ impl Desk {
         &self,
         act: impl FnOnce(&mut Book, &Now) -> BookResult<T>,
     ) -> Answer<T> {
-        let open = self.opened()?;
+        let open = self.shelf.opened()?;
         let mut book = locked(&open.writer);
         Ok(act(&mut book, &now())?)
     }
 
-    /// The book that lies open; the user's own is opened when none does.
-    fn opened(&self) -> Answer<Arc<Open>> {
-        if let Some(open) = self
-            .open
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .as_ref()
-        {
-            return Ok(Arc::clone(open));
-        }
-        self.lay(&self.place, None)
-    }
-
-    fn lay(&self, place: &Path, sample: Option<TempDir>) -> Answer<Arc<Open>> {
-        let open = Arc::new(Open {
-            reader: Mutex::new(Book::open(place, &unlock())?),
-            writer: Mutex::new(Book::open(place, &unlock())?),
-            comparer: Mutex::new(Book::open(place, &unlock())?),
-            sample,
-        });
-        *self.open.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&open));
-        Ok(open)
-    }
-
     /// Makes the user's book where there is none yet.
     pub(crate) fn create(&self) -> Answer<()> {
-        if matches!(self.opened(), Err(failure) if failure.kind == vuoro_core::error::FailureKind::NoBook)
-        {
-            create_book(&self.place)?;
-        }
-        self.opened().map(|_| ())
+        self.shelf.made()?;
+        Ok(())
     }
 
     /// Lays an invented book on the desk; the user's own stays where it is.
@@ -145,29 +104,20 @@ impl Desk {
         let mut book = create_book(&place)?;
         fill(&mut book, &now())?;
         drop(book);
-        self.lay(&place, Some(folder))?;
+        self.shelf.lay_sample(&place, folder)?;
         let _ = BookChanged {}.emit(&self.app);
         Ok(())
     }
 
     pub(crate) fn is_sample(&self) -> bool {
-        let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
-        open.as_ref().is_some_and(|open| open.sample.is_some())
+        self.shelf.is_sample()
     }
 
-    /// Closes whatever lies open. A sample leaves nothing behind, also while a
-    /// question to it is still being answered.
+    /// Stops the work under way, and closes whatever lies open.
     pub(crate) fn leave(&self) {
-        self.stop.store(true, Ordering::Relaxed);
+        self.stop_work();
         locked(&self.pasted).take();
-        let open = self
-            .open
-            .write()
-            .unwrap_or_else(PoisonError::into_inner)
-            .take();
-        if let Some(folder) = open.as_ref().and_then(|open| open.sample.as_ref()) {
-            let _ = std::fs::remove_dir_all(folder.path());
-        }
+        self.shelf.clear();
     }
 
     /// Gives someone the picture in a file. One that is far too large for a

@@ -8,17 +8,21 @@ mod drawing;
 mod events;
 mod look;
 mod one_window;
+mod shelf;
 mod start;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::thread;
 
-use tauri::{App, Manager, RunEvent, WebviewWindowBuilder};
+use tauri::{App, Manager, RunEvent, WebviewUrl, WebviewWindowBuilder};
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
 use asked::{Instead, USAGE};
 use desk::Desk;
 use one_window::Start;
+use shelf::Shelf;
 
 const NO_SCREEN: &str = "vuoro-desktop: there is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set); \
      in a terminal, `vuoro --help` does the same work";
@@ -138,13 +142,17 @@ pub fn run() -> ExitCode {
     if !has_screen() {
         return say(io::stderr(), NO_SCREEN, ExitCode::FAILURE);
     }
+    let shelf = Arc::new(Shelf::new(asked.book));
+    // While the window is on its way: it takes as long as a large book does.
+    let early = Arc::clone(&shelf);
+    thread::spawn(move || early.prepare());
     let interface = interface();
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(interface.invoke_handler())
         .setup(move |app| {
             interface.mount_events(app);
-            app.manage(Desk::new(app.handle(), asked));
+            app.manage(Desk::new(app.handle(), shelf, asked.files));
             open_window(app)?;
             if let Some(later) = later {
                 let app = app.handle().clone();
@@ -185,7 +193,10 @@ fn say(mut to: impl Write, words: &str, code: ExitCode) -> ExitCode {
 fn open_window(app: &App) -> Result<(), Box<dyn std::error::Error>> {
     let look = app.state::<Desk>().look();
     for config in &app.config().app.windows {
-        let window = WebviewWindowBuilder::from_config(app, config)?
+        let mut config = config.clone();
+        // The page fetches the words of this language while it asks how things stand.
+        config.url = WebviewUrl::App(format!("index.html#{}", look.language).into());
+        let window = WebviewWindowBuilder::from_config(app, &config)?
             .theme(look.theme.of_frame())
             // It shows this program's own pages, and never goes anywhere else.
             .on_navigation(|url| {

@@ -1,0 +1,163 @@
+//! Where the book stands: the user's own, or an invented one in its place.
+//! Whoever asks while it is being opened or made waits, and gets the same one.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use tempfile::TempDir;
+use vuoro_computer::{create_book, now, unlock};
+use vuoro_core::book::view::{PeopleOrder, PeopleQuery};
+use vuoro_core::error::Result;
+use vuoro_core::{Book, Error};
+
+/// Connections to one book, so that a search never waits for an import, nor for
+/// everyone to be compared with everyone.
+#[derive(Debug)]
+pub(crate) struct Open {
+    pub(crate) reader: Mutex<Book>,
+    pub(crate) writer: Mutex<Book>,
+    pub(crate) comparer: Mutex<Book>,
+    /// Holds a sample book's folder, which goes when the book is closed.
+    sample: Option<TempDir>,
+}
+
+impl Open {
+    fn at(place: &Path, sample: Option<TempDir>) -> Result<Self> {
+        let connect = || Book::open(place, &unlock()).map(Mutex::new);
+        Ok(Self {
+            reader: connect()?,
+            writer: connect()?,
+            comparer: connect()?,
+            sample,
+        })
+    }
+}
+
+#[derive(Debug)]
+pub(crate) struct Shelf {
+    /// Where the user's own book lies, whichever is open.
+    place: PathBuf,
+    open: RwLock<Option<Arc<Open>>>,
+}
+
+impl Shelf {
+    pub(crate) fn new(place: PathBuf) -> Self {
+        Self {
+            place,
+            open: RwLock::default(),
+        }
+    }
+
+    pub(crate) fn place(&self) -> &Path {
+        &self.place
+    }
+
+    /// Opens the user's book before anybody asks, and reads what a window opens
+    /// on, so that it lies in memory. What goes wrong is told to whoever asks.
+    pub(crate) fn prepare(&self) {
+        let Ok(open) = self.opened() else { return };
+        let book = open.reader.lock().unwrap_or_else(PoisonError::into_inner);
+        let _ = book.count_people();
+        let _ = book.people(&first_page(), now().today);
+    }
+
+    /// The book that lies open; the user's own is opened when none does.
+    pub(crate) fn opened(&self) -> Result<Arc<Open>> {
+        self.opened_by(|place| Open::at(place, None))
+    }
+
+    /// The same, and the user's book is made where there is none yet.
+    pub(crate) fn made(&self) -> Result<Arc<Open>> {
+        self.opened_by(|place| match Open::at(place, None) {
+            Err(Error::NoBook(_)) => match create_book(place) {
+                // The terminal may have made it a moment ago.
+                Ok(_) | Err(Error::BookExists(_)) => Open::at(place, None),
+                Err(error) => Err(error),
+            },
+            opened => opened,
+        })
+    }
+
+    fn opened_by(&self, open: impl FnOnce(&Path) -> Result<Open>) -> Result<Arc<Open>> {
+        let lying = self.open.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(lying) = lying.as_ref() {
+            return Ok(Arc::clone(lying));
+        }
+        drop(lying);
+        let mut lying = self.open.write().unwrap_or_else(PoisonError::into_inner);
+        if let Some(lying) = lying.as_ref() {
+            return Ok(Arc::clone(lying));
+        }
+        let opened = Arc::new(open(&self.place)?);
+        *lying = Some(Arc::clone(&opened));
+        Ok(opened)
+    }
+
+    /// Lays an invented book here; the user's own stays where it is.
+    pub(crate) fn lay_sample(&self, place: &Path, folder: TempDir) -> Result<()> {
+        let sample = Arc::new(Open::at(place, Some(folder))?);
+        *self.open.write().unwrap_or_else(PoisonError::into_inner) = Some(sample);
+        Ok(())
+    }
+
+    pub(crate) fn is_sample(&self) -> bool {
+        let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
+        open.as_ref().is_some_and(|open| open.sample.is_some())
+    }
+
+    /// Closes whatever lies open. A sample leaves nothing behind, also while a
+    /// question to it is still being answered.
+    pub(crate) fn clear(&self) {
+        let open = self
+            .open
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        if let Some(folder) = open.as_ref().and_then(|open| open.sample.as_ref()) {
+            let _ = std::fs::remove_dir_all(folder.path());
+        }
+    }
+}
+
+fn first_page() -> PeopleQuery {
+    PeopleQuery {
+        order: PeopleOrder::Recent,
+        limit: 100,
+        ..PeopleQuery::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everyone_who_wants_a_book_at_once_gets_the_same() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for round in 0..20 {
+            let shelf = Shelf::new(folder.path().join(format!("{round}.vuoro")));
+            let all = std::thread::scope(|scope| {
+                let ask = || shelf.made();
+                let asking: Vec<_> = (0..4).map(|_| scope.spawn(ask)).collect();
+                asking
+                    .into_iter()
+                    .map(|one| one.join().expect("no panic").expect("a book"))
+                    .collect::<Vec<_>>()
+            });
+            assert!(
+                all.iter().all(|open| Arc::ptr_eq(open, &all[0])),
+                "two that write would keep each other waiting"
+            );
+        }
+    }
+
+    #[test]
+    fn a_book_that_is_not_there_is_only_made_when_it_is_wanted() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let shelf = Shelf::new(folder.path().join("book.vuoro"));
+        assert!(matches!(shelf.opened(), Err(Error::NoBook(_))));
+        assert!(!shelf.place().exists(), "asking makes none");
+        shelf.made().expect("a book");
+        shelf.opened().expect("the book");
+    }
+}
