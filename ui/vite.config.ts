@@ -20,6 +20,8 @@ export default defineConfig({
     // The policy forbids data: addresses, so that fonts and pictures always stay files.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // All that a start needs is one file: each file is a question to the shell, and they are answered one by one.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] } } },
   },
   server: { port: 1420, strictPort: true },
   preview: {
@@ -29,6 +31,7 @@ export default defineConfig({
   },
   test: {
     environment: 'happy-dom',
+    setupFiles: ['tests/words.ts'],
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
   },
 });

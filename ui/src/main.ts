@@ -6,7 +6,9 @@ import { mount } from 'svelte';
 import App from './App.svelte';
 import { connect } from './lib/api';
 import { open } from './lib/app.svelte';
+import { askEarly } from './features/people/first-page';
 
 await connect();
+askEarly();
 await open();
 mount(App, { target: document.getElementById('app')! });

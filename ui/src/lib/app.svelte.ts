@@ -1,7 +1,7 @@
 /** How the program stands: the book that is open, the language and the colours, and which door the user took. */
 import { backend, failureOf, type Settings, type Start, type Theme } from '$lib/api';
 import { failureText } from '$lib/failure';
-import { localeOf, m, setLocale } from '$lib/i18n';
+import { learn, localeOf, m, setLocale } from '$lib/i18n';
 import { queryClient } from '$lib/query';
 import { setTheme } from '$lib/ui/theme.svelte';
 import { toast } from '$lib/ui/toast.svelte';
@@ -22,14 +22,18 @@ export const app = {
   },
 };
 
-function follow(start: Start): void {
+async function follow(start: Start): Promise<void> {
+  const language = localeOf(start.language);
+  await learn(language);
   opened = start;
-  setLocale(localeOf(start.language));
+  setLocale(language);
   setTheme(start.theme);
 }
 
 export async function open(): Promise<void> {
-  follow(await backend.start());
+  // The shell says the language in the page's address: its words come while the book is still being asked.
+  const [start] = await Promise.all([backend.start(), learn(localeOf(location.hash.slice(1)))]);
+  await follow(start);
 }
 
 /** Another book may be open now: asks how the program stands, and for everything on screen anew. */
@@ -88,11 +92,11 @@ export function tryAgain(): Promise<boolean> {
 export async function saveLook(look: { language?: string; theme?: Theme }): Promise<void> {
   const before = app.start;
   const after = { ...before, ...look };
-  follow(after);
   try {
+    await follow(after);
     await backend.saveLook(after.language, after.theme);
   } catch (thrown) {
-    follow(before);
+    await follow(before);
     toast({ text: m.settings_not_saved({ reason: failureText(failureOf(thrown)) }), tone: 'trouble' });
   }
 }

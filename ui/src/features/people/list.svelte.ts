@@ -2,24 +2,10 @@
  * The list of people as it is on screen: pages of rows that come when they are scrolled to. While a new search runs
  * the rows of the last one stay, so that typing never flashes.
  */
-import {
-  backend,
-  type Circle,
-  type Failure,
-  failureOf,
-  type PeopleOrder,
-  type PeoplePage,
-  type PersonRow,
-} from '$lib/api';
+import { backend, type Failure, failureOf, type PeoplePage, type PersonRow } from '$lib/api';
 import { Latest } from '$lib/latest';
+import { firstPage, type Wish } from './first-page';
 import { begun, missing, noneComing, noPages, pageOf, pageSize, rowAt, withPage, type Pages } from './pages';
-
-export interface Wish {
-  text: string;
-  circle: Circle | null;
-  order: PeopleOrder;
-  archived: boolean;
-}
 
 const everyone: Wish = { text: '', circle: null, order: 'name', archived: false };
 
@@ -37,7 +23,7 @@ export class PeopleList {
   #version = 0;
 
   #first = new Latest<Wish, PeoplePage>(
-    (wish) => backend.people({ ...wish, offset: 0, limit: pageSize }),
+    firstPage,
     (page, wish) => this.#begin(page, wish),
     (thrown) => (this.#failure = failureOf(thrown)),
   );

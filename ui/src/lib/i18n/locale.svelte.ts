@@ -2,11 +2,10 @@
  * Which language the window speaks, as state that every message reads: changing it changes the words on screen, and
  * nothing is reloaded.
  */
-import { baseLocale, isLocale, overwriteGetLocale, type Locale } from '../paraglide/runtime';
+import { baseLocale, isLocale, type Locale } from '../paraglide/runtime';
+import { say } from './words.svelte';
 
 let spoken = $state<Locale>(baseLocale);
-
-overwriteGetLocale(() => spoken);
 
 export type { Locale };
 
@@ -16,7 +15,9 @@ export const locale = {
   },
 };
 
+/** Its words have been learned before. */
 export function setLocale(next: Locale): void {
+  say(next);
   spoken = next;
   document.documentElement.lang = next;
 }
