@@ -159,11 +159,22 @@ said is remembered for tables with the same columns. The fields:
   address street po-box extended postcode city region country   (street:work …)
   keep                                kept with the person under the column's own name
 
+The preview numbers the cards that are perhaps somebody you have: they become people of their own,
+unless you say that they are the same. On a terminal it asks; else say it with their numbers, which
+are the same whenever the file is:
+  vuoro import phone.vcf --dry-run
+  vuoro import phone.vcf --same 14 --same \"31=Anna Korhonen\" --new all
+`--same 14` unites card 14 with whom it is perhaps, `31=WHO` card 31 with whom you name, `--new` says
+that it is somebody else, which is remembered. What is said of one number counts before `all`.
+
 Where a card and your book differ, your own single values stand and lists are united. Say otherwise
 for everything, or for one field; the last word counts:
   vuoro import phone.vcf --on-conflict theirs --on-conflict title=mine --on-conflict phone=both
-`mine` keeps what you have, `theirs` takes the card's (its numbers take the place of yours), `both`
-keeps both, of notes and of what one may have many of.";
+`mine` keeps what you have, `theirs` takes the card's, `both` keeps both, of notes and of what one
+may have many of. Of such a list `theirs` makes it the card's: what the card does not have goes, and
+the preview says so. A field of which the card says nothing, or nothing that it did not say the last
+time, stays. The fields: name nickname organisation department title role pronouns birthday
+anniversary note photo phone email url impp social address related tag other";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Suggestions {
@@ -211,12 +222,26 @@ pub(crate) struct Import {
     /// What stands where a card and the book differ; may be said several times
     #[arg(long, value_name = "[FIELD=]mine|theirs|both", value_parser = rule)]
     pub(crate) on_conflict: Vec<FieldRule>,
+    /// It is whom it is perhaps, by its number in the preview; or somebody else, or `all` of them
+    #[arg(long, value_name = "NUMBER[=WHO]|all", value_parser = alike)]
+    pub(crate) same: Vec<Alike>,
+    /// It is a person of its own, and not whom it is perhaps; this is remembered
+    #[arg(long, value_name = "NUMBER|all", value_parser = alike)]
+    pub(crate) new: Vec<Alike>,
     /// List every row of the report, however many
     #[arg(long)]
     pub(crate) full: bool,
     /// What a column of a table says; once for each column
     #[arg(long = "map", value_name = "COLUMN=FIELD", value_parser = mapped)]
     pub(crate) columns: Vec<(String, Column)>,
+}
+
+/// A possible duplicate of an import.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Alike {
+    All,
+    /// The how manieth card of the import, and who it is if not whom it may be.
+    Card(u32, Option<String>),
 }
 
 #[derive(Debug, Group)]
@@ -571,12 +596,23 @@ fn rule(text: &str) -> Result<FieldRule, String> {
         Some(field) if rule == Rule::Both && !field.holds_both() => {
             Err(format!("a {field} is one: say mine or theirs"))
         }
-        Some(field) if rule == Rule::Theirs && !field.may_be_replaced() => {
-            Err(format!("{field} can be mine or both"))
-        }
         Some(Field::Circle | Field::Area) => Err("no card says that".into()),
         field => Ok(FieldRule { field, rule }),
     }
+}
+
+/// `all`, `14`, or `14=Anna`.
+fn alike(text: &str) -> Result<Alike, String> {
+    if text == "all" {
+        return Ok(Alike::All);
+    }
+    let (number, who) = match text.split_once('=') {
+        Some((number, who)) => (number, Some(who.trim().to_owned())),
+        None => (text, None),
+    };
+    let number = number.trim().parse();
+    let number = number.map_err(|_| "say the number that the preview shows, or `all`")?;
+    Ok(Alike::Card(number, who))
 }
 
 fn mapped(text: &str) -> Result<(String, Column), String> {

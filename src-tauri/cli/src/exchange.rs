@@ -3,15 +3,14 @@
 use std::io::{self, BufRead, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use vuoro_core::book::view::{
-    FieldChange, ImportReport, ImportWishes, LikenessReason, PeopleQuery, ProblemKind,
-};
-use vuoro_core::book::{ExportFormat, ExportWhom, Exported, ImportOptions};
+use vuoro_core::book::view::{FieldChange, ImportReport, ImportWishes, PeopleQuery, ProblemKind};
+use vuoro_core::book::{ExportFormat, ExportWhom, Exported, ImportOptions, Refused};
 use vuoro_core::{Book, Error};
 
 use crate::args::{Export, Format, Import};
+use crate::decide;
 use crate::exit::Stop;
-use crate::output::{counted, noun};
+use crate::output::{counted, noun, visible};
 use crate::progress::Progress;
 use crate::shell::Shell;
 
@@ -49,40 +48,52 @@ pub(crate) fn import(shell: &mut Shell, said: &Import) -> Result<(), Stop> {
         let mut progress = Progress::new();
         book.import(&files, options, &now, &mut |told| progress.tell(told))
     };
-    let wishes = ImportWishes {
+    let mut wishes = ImportWishes {
         rules: said.on_conflict.clone(),
         ..ImportWishes::default()
     };
+    let options = |wishes: &ImportWishes, seen: Option<&ImportReport>| ImportOptions {
+        dry_run: seen.is_none(),
+        expected_digest: seen.map(|report| report.digest.clone()),
+        columns: said.columns.clone(),
+        wishes: wishes.clone(),
+    };
     let rows = if said.full { usize::MAX } else { LISTED };
-    if said.yes {
-        let options = ImportOptions {
-            columns: said.columns.clone(),
-            wishes,
-            ..ImportOptions::default()
+    if said.yes && said.same.is_empty() && said.new.is_empty() {
+        let unseen = ImportOptions {
+            dry_run: false,
+            ..options(&wishes, None)
         };
-        let report = run(shell.open_or_create()?, &options)?;
+        let report = run(shell.open_or_create()?, &unseen)?;
         return tell(shell, &report, false, rows);
     }
     // Nor must a look at what would come in.
-    let look = ImportOptions {
-        dry_run: true,
-        columns: said.columns.clone(),
-        wishes: wishes.clone(),
-        ..ImportOptions::default()
-    };
-    let report = run(shell.open_or_imagine()?, &look)?;
+    let mut report = run(shell.open_or_imagine()?, &options(&wishes, None))?;
+    let book = shell.open_or_imagine()?;
+    wishes.decisions = decide::said(shell, &book, said, &report.duplicates)?;
+    drop(book);
+    if said.yes {
+        let report = run(shell.open_or_create()?, &options(&wishes, Some(&report)))?;
+        return tell(shell, &report, false, rows);
+    }
+    if !wishes.decisions.is_empty() {
+        report = run(shell.open_or_imagine()?, &options(&wishes, None))?;
+    }
     tell(shell, &report, true, rows)?;
-    if said.dry_run || brings_nothing(&report) {
+    if said.dry_run || (brings_nothing(&report) && wishes.decisions.is_empty()) {
         return Ok(());
     }
+    if !shell.json && io::stdin().is_terminal() {
+        let found = &report.duplicates;
+        let more = decide::asked(found, &mut io::stdin().lock(), &mut io::stderr().lock())?;
+        if !more.is_empty() {
+            wishes.decisions.extend(more);
+            report = run(shell.open_or_imagine()?, &options(&wishes, None))?;
+            summary(shell, &report, true)?;
+        }
+    }
     ask()?;
-    let as_seen = ImportOptions {
-        expected_digest: Some(report.digest),
-        columns: said.columns.clone(),
-        wishes,
-        ..ImportOptions::default()
-    };
-    let report = run(shell.open_or_create()?, &as_seen)?;
+    let report = run(shell.open_or_create()?, &options(&wishes, Some(&report)))?;
     if shell.json {
         return tell(shell, &report, false, rows);
     }
@@ -228,15 +239,19 @@ fn details(shell: &mut Shell, report: &ImportReport, rows: usize) -> Result<(), 
     }
     more(out, report.changes.len(), rows, "people with changes")?;
     for like in report.duplicates.iter().take(rows) {
-        let reason = match like.reason {
-            LikenessReason::SameEmailOtherName => format!("same e-mail, {}", like.shared),
-            LikenessReason::SamePhoneOtherName => format!("same number, {}", like.shared),
-            LikenessReason::OnlyName => "only the name is the same".into(),
+        let is = match like.same {
+            None => "is perhaps",
+            Some(true) => "is, as you say,",
+            Some(false) => "is, as you say, not",
         };
         writeln!(
             out,
-            "line {}: {} is perhaps {} ({reason})",
-            like.line, like.name, like.other
+            "{:>6}. line {}: {} {is} {} ({})",
+            like.card,
+            like.line,
+            like.name,
+            like.other,
+            decide::reason(like)
         )?;
     }
     more(
@@ -245,6 +260,13 @@ fn details(shell: &mut Shell, report: &ImportReport, rows: usize) -> Result<(), 
         rows,
         "who are perhaps the same",
     )?;
+    if let Some(like) = report.duplicates.iter().find(|like| like.same.is_none()) {
+        let number = like.card;
+        writeln!(
+            out,
+            "        say --same {number} where it is the same person, --new {number} where it is not"
+        )?;
+    }
     for problem in report.problems.iter().take(rows) {
         let what = match problem.kind {
             ProblemKind::NoEnd => "the card breaks off before it names anyone".into(),
@@ -293,24 +315,35 @@ pub(crate) fn export(shell: &mut Shell, said: &Export) -> Result<(), Stop> {
     let whom = whom(shell, &book, said)?;
     if said.to == Path::new("-") {
         let mut out = BufWriter::new(&mut shell.out);
-        return match book.export_of(format, &whom, &mut out) {
-            Err(Error::File { source, .. }) => Err(Stop::Output(source)),
-            exported => Ok(exported.map(drop)?),
+        let exported = match book.export_of(format, &whom, &mut out) {
+            Err(Error::File { source, .. }) => return Err(Stop::Output(source)),
+            exported => exported?,
         };
+        drop(out);
+        return refusals(shell, &exported);
     }
-    let Exported {
-        people,
-        organisations,
-    } = book.export_file(format, &whom, &said.to, said.force)?;
-    let firms = match organisations {
+    let exported = book.export_file(format, &whom, &said.to, said.force)?;
+    let firms = match exported.organisations {
         0 => String::new(),
-        count => format!(", {count} organisations"),
+        count => format!(", {}", counted(count, "organisation", "organisations")),
     };
     shell.note(&format!(
-        "wrote {}: {people} people{firms}",
-        said.to.display()
+        "wrote {}: {}{firms}",
+        said.to.display(),
+        counted(exported.people, "person", "people")
     ));
-    Ok(())
+    refusals(shell, &exported)
+}
+
+/// Says who is not in the file; the rest of it is written.
+fn refusals(shell: &Shell, exported: &Exported) -> Result<(), Stop> {
+    for Refused { name, why, .. } in &exported.refused {
+        shell.note(&format!("not in it: {}: {why}", visible(name)));
+    }
+    match u32::try_from(exported.refused.len()).unwrap_or(u32::MAX) {
+        0 => Ok(()),
+        count => Err(Stop::Refused(count)),
+    }
 }
 
 fn whom(shell: &Shell, book: &Book, said: &Export) -> Result<ExportWhom, Stop> {

@@ -33,6 +33,8 @@ pub(crate) enum Stop {
     Which(String, Vec<(i32, String)>),
     /// The file was read, and would bring nobody.
     BringsNobody,
+    /// So many cards were not let out; the others are written.
+    Refused(u32),
     /// No favour of theirs is without thanks.
     NothingToThank(String),
     /// The check found something.
@@ -149,6 +151,14 @@ fn told(stop: Stop) -> (u8, String, String) {
             "check that the export was not empty; the lines above say what was wrong, and \
              `vuoro import --help` what can be read"
                 .into(),
+        ),
+        Stop::Refused(count) => (
+            1,
+            format!(
+                "the check let {} not out; the file is without them",
+                crate::output::counted(count, "card", "cards")
+            ),
+            "`vuoro person WHO` shows what is in one, `vuoro person set WHO` changes it".into(),
         ),
         Stop::Unsound => (
             1,

@@ -5,6 +5,7 @@
 
 mod args;
 mod balance;
+mod decide;
 mod edit;
 mod exchange;
 mod exit;

@@ -7,16 +7,18 @@ use serde::Serialize;
 use specta::Type;
 use tauri::{AppHandle, State};
 use tauri_plugin_dialog::DialogExt;
-use vuoro_core::book::{ExportFormat, ExportWhom, Exported};
+use vuoro_core::book::{ExportFormat, ExportWhom, Exported, Refused};
 
 use crate::desk::{Answer, Desk};
 
-/// What was written, and where, for showing.
+/// What was written, and where, for showing; and who is not in it.
 #[derive(Debug, Clone, Serialize, Type)]
 pub(crate) struct ExportDone {
     file: String,
     folder: String,
     people: u32,
+    organisations: u32,
+    refused: Vec<Refused>,
 }
 
 /// Writes a file; none when the dialog was closed without a choice. The dialog
@@ -54,5 +56,7 @@ fn told(path: &Path, exported: Exported) -> ExportDone {
         file: shown(path.file_name().map(Path::new)),
         folder: shown(path.parent()),
         people: exported.people,
+        organisations: exported.organisations,
+        refused: exported.refused,
     }
 }

@@ -160,3 +160,79 @@ fn duplicates_are_listed_until_they_are_decided() {
     assert_eq!((none.out.as_str(), none.code), ("", 0));
     assert!(none.err.contains("nobody is in the book twice"), "{none:?}");
 }
+
+/// Two of the cards are perhaps Matti Laine: one by his name alone, one by his
+/// number under another name.
+const LATER: &str = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Olga Pereira\r\nEND:VCARD\r\n\
+    BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Matti Laine\r\nEMAIL:matti@elsewhere.example\r\nEND:VCARD\r\n\
+    BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Kaisa Laine\r\nTEL:+358405550163\r\nEND:VCARD\r\n";
+
+#[test]
+fn a_likeness_is_decided_by_its_number_before_anything_comes_in() {
+    let terminal = with_both();
+    let file = terminal.file("later.vcf", LATER);
+    let seen = terminal.run(&["import", &file, "--dry-run"]);
+    assert!(
+        seen.out
+            .contains("     2. line 5: Matti Laine is perhaps Matti Laine"),
+        "{seen:?}"
+    );
+    assert!(
+        seen.out.contains("     3. line 10: Kaisa Laine is perhaps"),
+        "{seen:?}"
+    );
+    assert!(seen.out.contains("say --same 2 where"), "{seen:?}");
+
+    for (words, why) in [
+        (&["--same", "1"][..], "no card 1 of these files is perhaps"),
+        (&["--same", "2", "--new", "2"], "card 2 was decided twice"),
+        (&["--same", "all", "--new", "all"], "both the same and new"),
+        (&["--new", "2=Masa"], "who card 2 is not"),
+        (&["--same", "matti"], "say the number"),
+    ] {
+        let line = [&["import", &file, "--yes"][..], words].concat();
+        let refused = terminal.run(&line);
+        assert_eq!(refused.code, 2, "{words:?}: {refused:?}");
+        assert!(refused.err.contains(why), "{words:?}: {refused:?}");
+    }
+    let nobody = terminal.run(&["import", &file, "--yes", "--same", "2=Ursula"]);
+    assert_eq!(nobody.code, 3, "{nobody:?}");
+    assert_eq!(
+        terminal.run(&["people"]).out.lines().count(),
+        2,
+        "nothing came in"
+    );
+
+    let line = ["import", &file, "--dry-run", "--same", "2", "--new", "all"];
+    let decided = terminal.run(&line);
+    assert!(
+        decided
+            .out
+            .contains("Matti Laine is, as you say, Matti Laine"),
+        "{decided:?}"
+    );
+    assert!(
+        decided.out.contains("Kaisa Laine is, as you say, not"),
+        "{decided:?}"
+    );
+    assert!(!decided.out.contains("stay two"), "{decided:?}");
+
+    let line = ["import", &file, "--yes", "--same", "2", "--new", "all"];
+    assert_eq!(terminal.run(&line).code, 0);
+    let people = terminal.run(&["people"]).out;
+    assert_eq!(people.lines().count(), 4, "{people}");
+    let page = terminal.run(&["person", "Matti Laine"]).out;
+    assert!(page.contains("matti@elsewhere.example"), "{page}");
+    let alike = terminal.run(&["duplicates", "--all"]).out;
+    assert!(!alike.contains("Kaisa"), "it is remembered: {alike}");
+
+    assert_eq!(terminal.run(&["undo"]).code, 0);
+    let line = ["import", &file, "--yes", "--same", "2=Masa", "--same", "3"];
+    assert_eq!(terminal.run(&line).code, 0);
+    let page = terminal.run(&["person", "Masa"]).out;
+    assert!(
+        page.contains("matti@elsewhere.example"),
+        "whom one names: {page}"
+    );
+    assert_eq!(terminal.run(&["people"]).out.lines().count(), 3);
+}

@@ -32,7 +32,7 @@ use std::path::{Path, PathBuf};
 
 pub use crate::store::key::{Unlock, key_file};
 pub use all::PersonBalance;
-pub use export::{ExportFormat, ExportWhom, Exported};
+pub use export::{ExportFormat, ExportWhom, Exported, Refused};
 pub use history::UndoReceipt;
 pub use import::{Column, ImportOptions, UnknownField, contact_files, probe, said};
 pub use people::{Candidate, Picture};

@@ -68,15 +68,6 @@ impl Field {
         self >= Self::Phone
     }
 
-    /// Whether a card's value can take the place of what is there, where both
-    /// have some. Of these lists it only adds to it.
-    pub fn may_be_replaced(self) -> bool {
-        !matches!(
-            self,
-            Self::Address | Self::Related | Self::Tag | Self::Area | Self::Other
-        )
-    }
-
     /// Whether what two sources say of it can stand side by side.
     pub fn holds_both(self) -> bool {
         self.is_list() || self == Self::Note

@@ -338,7 +338,10 @@ export type Crowd = {
 export type Decision = {
 	/**  The how manieth card of the import, from 1. */
 	card: number,
-	/**  Whom it may be, where they were in the book before. */
+	/**
+	 *  Whom it may be, where they were in the book before; or, where it is the
+	 *  same, somebody else who was.
+	 */
 	other: number | null,
 	same: boolean,
 };
@@ -457,11 +460,13 @@ export type EventView = {
 	on: string,
 };
 
-/**  What was written, and where, for showing. */
+/**  What was written, and where, for showing; and who is not in it. */
 export type ExportDone = {
 	file: string,
 	folder: string,
 	people: number,
+	organisations: number,
+	refused: Refused[],
 };
 
 export type ExportFormat = 
@@ -1347,6 +1352,15 @@ export type Receipt = {
 	operation: number,
 	/**  The row that was made, where there is one. */
 	made: number | null,
+};
+
+/**  Someone whose card was not let out. */
+export type Refused = {
+	name: string,
+	/**  The property that spoils it; empty where it is the card as a whole. */
+	property: string,
+	/**  The same in an English sentence; it never names a value. */
+	why: string,
 };
 
 /**  A related person: somebody in the book, or a name. */

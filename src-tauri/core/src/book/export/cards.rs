@@ -3,10 +3,10 @@
 
 use std::io::Write;
 
-use super::{Chosen, Exported, unwritten};
+use super::{Chosen, Exported, Went, Why, unwritten};
 use crate::domain::contact::{Contact, ContactKind, Name};
-use crate::error::{Error, Result};
-use crate::exchange::vcard::{Version, comes_back, jcard, judge, write as write_card};
+use crate::error::Result;
+use crate::exchange::vcard::{Refusal, Version, comes_back, jcard, judge, write as write_card};
 use crate::store::contact::{self, Holder};
 use crate::store::organisation::Organisation;
 use crate::store::person::Person;
@@ -21,8 +21,11 @@ pub(super) fn write(
     let mut card = Vec::new();
     let exported = chosen.each(connection, |contact| {
         card.clear();
-        judged(contact, version, &mut card)?;
-        out.write_all(&card).map_err(unwritten)
+        if let Err(why) = judged(contact, version, &mut card) {
+            return Ok(Went::Refused(why));
+        }
+        out.write_all(&card).map_err(unwritten)?;
+        Ok(Went::Out)
     })?;
     out.flush().map_err(unwritten)?;
     Ok(exported)
@@ -38,12 +41,17 @@ pub(super) fn write_jcards(
     let mut between: &[u8] = b"[\n";
     let exported = chosen.each(connection, |contact| {
         card.clear();
-        judged(contact, Version::V4, &mut card)?;
-        let json = jcard(&card).ok_or_else(|| Error::CardRefused("it is no jCard".into()))?;
+        if let Err(why) = judged(contact, Version::V4, &mut card) {
+            return Ok(Went::Refused(why));
+        }
+        let Some(json) = jcard(&card) else {
+            return Ok(Went::Refused(whole("it is no jCard")));
+        };
         out.write_all(between).map_err(unwritten)?;
         between = b",\n";
         out.write_all(json.to_string().as_bytes())
-            .map_err(unwritten)
+            .map_err(unwritten)?;
+        Ok(Went::Out)
     })?;
     let end: &[u8] = if between == b"[\n" { b"[]\n" } else { b"\n]\n" };
     out.write_all(end).map_err(unwritten)?;
@@ -51,15 +59,28 @@ pub(super) fn write_jcards(
     Ok(exported)
 }
 
-/// Appends a card that was let out: 4.0 by the judge, 3.0, of which the judge
-/// knows nothing, by reading it again.
-fn judged(contact: &Contact, version: Version, card: &mut Vec<u8>) -> Result<()> {
+/// Appends a card that was let out, else says why it was not: 4.0 is asked of
+/// the judge; 3.0, of which the judge knows nothing, is read again.
+fn judged(contact: &Contact, version: Version, card: &mut Vec<u8>) -> std::result::Result<(), Why> {
     write_card(contact, version, card);
-    let refused = match version {
-        Version::V4 => judge(card).err().map(|refusal| refusal.to_string()),
-        Version::V3 => (!comes_back(contact, card)).then(|| "something of it would be lost".into()),
-    };
-    refused.map_or(Ok(()), |why| Err(Error::CardRefused(why)))
+    match version {
+        Version::V4 => judge(card).map_err(|refusal| Why {
+            said: refusal.to_string(),
+            property: match refusal {
+                Refusal::Property(name) => name,
+                Refusal::NotText | Refusal::NotACard => String::new(),
+            },
+        }),
+        Version::V3 if comes_back(contact, card) => Ok(()),
+        Version::V3 => Err(whole("something of it would be lost")),
+    }
+}
+
+fn whole(said: &str) -> Why {
+    Why {
+        property: String::new(),
+        said: said.into(),
+    }
 }
 
 /// Everything the book says about a person, but for the photo's bytes.

@@ -48,11 +48,23 @@ pub enum ExportWhom {
     Matching(PeopleQuery),
 }
 
-/// What was written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// What was written, and what was not.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Exported {
     pub people: u32,
     pub organisations: u32,
+    /// Whose cards the judge did not let out: the file is without them.
+    pub refused: Vec<Refused>,
+}
+
+/// Someone whose card was not let out.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, specta::Type)]
+pub struct Refused {
+    pub name: String,
+    /// The property that spoils it; empty where it is the card as a whole.
+    pub property: String,
+    /// The same in an English sentence; it never names a value.
+    pub why: String,
 }
 
 impl Book {
@@ -155,6 +167,20 @@ fn unwritten(error: std::io::Error) -> Error {
     Error::file("-", error)
 }
 
+/// What became of one contact.
+#[derive(Debug)]
+enum Went {
+    Out,
+    Refused(Why),
+}
+
+/// Why a card stays.
+#[derive(Debug)]
+struct Why {
+    property: String,
+    said: String,
+}
+
 /// The people of an export; none for all of them.
 struct Chosen {
     ids: Option<HashSet<i64>>,
@@ -190,13 +216,26 @@ impl Chosen {
         Ok(Self { ids: Some(ids) })
     }
 
-    /// Hands over each contact with its picture, people first.
+    /// Hands over each contact with its picture, people first. An export that
+    /// would hold nobody, since each of them was refused, is an error.
     fn each(
         &self,
         connection: &Connection,
-        mut give: impl FnMut(&Contact) -> Result<()>,
+        mut give: impl FnMut(&Contact) -> Result<Went>,
     ) -> Result<Exported> {
         let mut exported = Exported::default();
+        let mut refused = Vec::new();
+        let mut tell = |contact: &Contact, count: &mut u32| {
+            match give(contact)? {
+                Went::Out => *count += 1,
+                Went::Refused(why) => refused.push(Refused {
+                    name: contact.name.display.clone(),
+                    property: why.property,
+                    why: why.said,
+                }),
+            }
+            Ok(())
+        };
         person::all(connection, |person| {
             if self
                 .ids
@@ -209,13 +248,11 @@ impl Chosen {
             if let Some(id) = person.profile.photo_id {
                 contact.photo = Some(photo::get(connection, id)?);
             }
-            exported.people += 1;
-            give(&contact)
+            tell(&contact, &mut exported.people)
         })?;
-        if self.ids.is_some() {
-            return Ok(exported);
-        }
-        for organisation in organisation::all(connection)? {
+        let everyone = self.ids.is_none();
+        let organisations = everyone.then(|| organisation::all(connection));
+        for organisation in organisations.transpose()?.unwrap_or_default() {
             let mut contact = cards::contact_of_organisation(connection, &organisation)?;
             if let Some(id) = organisation.photo_id {
                 contact.photo = Some(photo::get(connection, id)?);
@@ -225,10 +262,61 @@ impl Chosen {
                 || !contact.note.is_empty()
                 || contact.photo.is_some();
             if says_more {
-                exported.organisations += 1;
-                give(&contact)?;
+                tell(&contact, &mut exported.organisations)?;
             }
         }
-        Ok(exported)
+        match refused.first() {
+            Some(first) if exported.people + exported.organisations == 0 => {
+                Err(Error::CardRefused(first.why.clone()))
+            }
+            _ => Ok(Exported {
+                refused,
+                ..exported
+            }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Now;
+    use crate::store::person::{Profile, insert};
+
+    /// What `give` says of Anna, and of Mira.
+    fn of_two(refuse: &[&str]) -> Result<Exported> {
+        let now = Now {
+            at: chrono::DateTime::UNIX_EPOCH,
+            today: chrono::NaiveDate::default(),
+        };
+        let book = Book::in_memory(&now).unwrap();
+        let tx = book.connection.unchecked_transaction().unwrap();
+        for name in ["Anna", "Mira"] {
+            let mut profile = Profile::default();
+            profile.name.display = name.into();
+            insert(&tx, name, &profile, &now).unwrap();
+        }
+        Chosen { ids: None }.each(&tx, |contact| {
+            let name = contact.name.display.as_str();
+            Ok(match refuse.contains(&name) {
+                true => Went::Refused(Why {
+                    property: "TEL".into(),
+                    said: "the card's TEL is not valid".into(),
+                }),
+                false => Went::Out,
+            })
+        })
+    }
+
+    #[test]
+    fn one_bad_card_does_not_hold_the_others_back_and_is_named() {
+        let exported = of_two(&["Mira"]).unwrap();
+        assert_eq!((exported.people, exported.refused.len()), (1, 1));
+        assert_eq!(exported.refused[0].name, "Mira");
+        assert_eq!(exported.refused[0].property, "TEL");
+        assert!(matches!(
+            of_two(&["Anna", "Mira"]),
+            Err(Error::CardRefused(_))
+        ));
     }
 }

@@ -3,7 +3,7 @@
 
 use std::io::Write;
 
-use super::{Chosen, Exported, unwritten};
+use super::{Chosen, Exported, Went, unwritten};
 use crate::error::Result;
 use crate::exchange::google::{self, Widths};
 use crate::store::Connection;
@@ -16,11 +16,12 @@ pub(super) fn write(
     let mut widths = Widths::default();
     chosen.each(connection, |contact| {
         widths.fit(contact);
-        Ok(())
+        Ok(Went::Out)
     })?;
     google::write_head(&widths, &mut out).map_err(unwritten)?;
     let exported = chosen.each(connection, |contact| {
-        google::write(contact, &widths, &mut out).map_err(unwritten)
+        google::write(contact, &widths, &mut out).map_err(unwritten)?;
+        Ok(Went::Out)
     })?;
     out.flush().map_err(unwritten)?;
     Ok(exported)

@@ -11,6 +11,7 @@ import { today } from './day';
 import * as edits from './edits';
 import * as duplicates from './duplicates';
 import { followFiles, told } from './events';
+import { exported } from './export';
 import { failure } from './failure';
 import { ImportRun } from './import-run';
 import { introductionsOf } from './introductions';
@@ -124,16 +125,8 @@ export function fake(search: string = location.search): Backend {
     saveSettings: (settings) => answer(() => (session.saveSettings(settings), null)),
     saveLook: (language, theme) => answer(() => ((look = { language, theme }), null)),
 
-    exportPeople: (format) =>
-      answer(() =>
-        scenario.dialogClosed
-          ? null
-          : {
-              file: { json: 'book.json', jcard: 'people.json', csv: 'people.csv' }[format as string] ?? 'people.vcf',
-              folder: '/home/aino/Documents',
-              people: session.people,
-            },
-      ),
+    exportPeople: (format, whom) =>
+      answer(() => (scenario.dialogClosed ? null : exported(session, scenario, format, whom))),
 
     chooseFiles: () =>
       answer(() => {

@@ -20,6 +20,8 @@ export interface Scenario {
   dialogClosed: boolean;
   /** Possible duplicates beyond those of the world. */
   pairs: number;
+  /** So many cards are not let out of an export. */
+  refused: number;
   /** Every change fails with this. */
   fails: FailureKind | null;
   language: Language;
@@ -42,6 +44,7 @@ export function scenarioOf(search: string): Scenario {
     report: oneOf(wish.get('report'), ['full', 'nothing', 'zero', 'huge'], 'full'),
     dialogClosed: wish.get('dialog') === 'closed',
     pairs: Math.max(0, Number(wish.get('pairs') ?? 0)) || 0,
+    refused: Math.max(0, Number(wish.get('refused') ?? 0)) || 0,
     fails: wish.get('fails') as FailureKind | null,
     language: oneOf(wish.get('lang'), ['en', 'fi'], 'en'),
     theme: oneOf(wish.get('theme'), ['system', 'light', 'dark'], 'system'),
