@@ -78,6 +78,20 @@ pub(crate) fn points(connection: &Connection, holder: Holder) -> Result<Vec<Cont
     Ok(points.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The same, each with its compared form.
+pub(crate) fn compared_points(
+    connection: &Connection,
+    holder: Holder,
+) -> Result<Vec<(ContactPoint, String)>> {
+    let (rows, id) = holder.rows();
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT kind, label, value, service, preferred, parameters, normal FROM contact_point
+         WHERE {rows} ORDER BY kind, preferred DESC, position NULLS LAST, id"
+    ))?;
+    let points = statement.query_map([id], |row| Ok((point_from_row(row)?, row.get("normal")?)))?;
+    Ok(points.collect::<rusqlite::Result<_>>()?)
+}
+
 pub(super) fn point_from_row(row: &Row<'_>) -> rusqlite::Result<ContactPoint> {
     Ok(ContactPoint {
         kind: from_word(&row.get::<_, String>(0)?).unwrap_or(PointKind::Url),
@@ -102,23 +116,6 @@ pub(crate) fn normals(connection: &Connection, holder: Holder) -> Result<Vec<(Po
         ))
     })?;
     Ok(normals.collect::<rusqlite::Result<_>>()?)
-}
-
-/// Takes away someone's points of a kind but for these; the values of those
-/// that went.
-pub(crate) fn keep_points(
-    connection: &Connection,
-    person: i64,
-    kind: PointKind,
-    stay: &[&str],
-) -> Result<Vec<String>> {
-    let mut statement = connection.prepare_cached(
-        "DELETE FROM contact_point WHERE person_id = ?1 AND kind = ?2
-           AND normal NOT IN (SELECT value FROM json_each(?3)) RETURNING value",
-    )?;
-    let stay = serde_json::to_string(stay).unwrap_or_default();
-    let gone = statement.query_map(params![person, kind_word(kind), stay], |row| row.get(0))?;
-    Ok(gone.collect::<rusqlite::Result<_>>()?)
 }
 
 /// People who have a phone or an e-mail of this normalised form.
@@ -229,6 +226,16 @@ pub(crate) fn insert_extra(connection: &Connection, holder: Holder, line: &str) 
             "INSERT INTO extra_property (person_id, organisation_id, line) VALUES (?1, ?2, ?3)",
         )?
         .execute(params![holder.person(), holder.organisation(), line])?;
+    Ok(())
+}
+
+pub(crate) fn take_extra(connection: &Connection, holder: Holder, line: &str) -> Result<()> {
+    let (rows, id) = holder.rows();
+    connection
+        .prepare_cached(&format!(
+            "DELETE FROM extra_property WHERE {rows} AND line = ?2"
+        ))?
+        .execute(params![id, line])?;
     Ok(())
 }
 

@@ -84,6 +84,15 @@ pub(crate) fn by_name(connection: &Connection, name: &str) -> Result<Option<i64>
         .optional()?)
 }
 
+/// Whether a group's own card brought it.
+pub(crate) fn has_card(connection: &Connection, name: &str) -> Result<bool> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM tag t JOIN card c ON c.tag_id = t.id WHERE t.folded = ?1)",
+        )?
+        .query_row([fold(name)], |row| row.get(0))?)
+}
+
 pub(crate) fn rename(connection: &Connection, id: i64, name: &str) -> Result<()> {
     connection
         .prepare_cached("UPDATE tag SET name = ?2, folded = ?3 WHERE id = ?1 AND name <> ?2")?

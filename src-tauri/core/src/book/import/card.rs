@@ -137,8 +137,8 @@ impl<'a> Importer<'a> {
             Match::Known(id) => self.update(id, read, new)?,
             Match::New(None) => self.insert(read, new)?,
             Match::New(Some(like)) => {
+                let (like, same) = self.decided(like)?;
                 let other = person::display(self.tx, like.other)?;
-                let same = self.decided(&like);
                 let id = if same == Some(true) {
                     self.update(like.other, read, new)?
                 } else {
@@ -197,6 +197,7 @@ impl<'a> Importer<'a> {
         let known = Met {
             id,
             base: base.as_ref(),
+            again: self.tally.has_met(id),
             wishes,
         };
         let changes = update::update(self.tx, known, read, new, &self.region, self.now)?;
@@ -212,12 +213,28 @@ impl<'a> Importer<'a> {
         Ok(id)
     }
 
-    /// What the owner decided of this card, if it is still about the same two.
-    fn decided(&self, like: &Likeness) -> Option<bool> {
+    /// What the owner decided of this card. Whom it is they may know better;
+    /// whom it is not counts only of the two that it is about.
+    fn decided(&self, like: Likeness) -> Result<(Likeness, Option<bool>)> {
         let card = self.tally.cards();
-        let decision = self.wishes.decisions.iter().find(|d| d.card == card)?;
-        let other = like.in_book.then(|| shown(like.other));
-        (decision.other == other).then_some(decision.same)
+        let Some(decision) = self.wishes.decisions.iter().find(|d| d.card == card) else {
+            return Ok((like, None));
+        };
+        if decision.other == like.in_book.then(|| shown(like.other)) {
+            return Ok((like, Some(decision.same)));
+        }
+        let other = decision.other.map(i64::from).filter(|_| decision.same);
+        match other {
+            Some(other) if person::exists(self.tx, other)? => {
+                let like = Likeness {
+                    other,
+                    in_book: true,
+                    ..like
+                };
+                Ok((like, Some(true)))
+            }
+            _ => Ok((like, None)),
+        }
     }
 
     /// What the card said when it last came, where it came before. A card that

@@ -5,6 +5,7 @@
 mod card;
 mod columns;
 mod folder;
+mod lists;
 mod matching;
 mod reader;
 mod report;

@@ -4,7 +4,7 @@ use super::card::profile_of;
 use super::reader::{Delivered, normal};
 use crate::Now;
 use crate::book::view::{Field, FieldChange, ImportWishes, Rule};
-use crate::domain::contact::{Contact, ContactPoint, Name, PointKind, PostalAddress, Related};
+use crate::domain::contact::{Contact, ContactPoint, Name, PointKind};
 use crate::domain::merge::{Settled, is_news, rule_of, ruled, settle};
 use crate::error::Result;
 use crate::exchange::phone::Region;
@@ -33,12 +33,12 @@ impl<'a> CardWishes<'a> {
     }
 
     /// The wish for this card, else the rule for all.
-    fn rule(&self, field: Field) -> Rule {
+    pub(super) fn rule(&self, field: Field) -> Rule {
         let all = || rule_of(&self.wishes.rules, field);
         self.wish(field).unwrap_or_else(all)
     }
 
-    fn wish(&self, field: Field) -> Option<Rule> {
+    pub(super) fn wish(&self, field: Field) -> Option<Rule> {
         let mut own = self.wishes.cards.iter().rev();
         let own = own.find(|wish| (wish.card, wish.field) == (self.card, field));
         own.map(|wish| wish.rule)
@@ -49,6 +49,8 @@ impl<'a> CardWishes<'a> {
 pub(super) struct Met<'a> {
     pub(super) id: i64,
     pub(super) base: Option<&'a Base>,
+    /// Another card of this import was theirs as well.
+    pub(super) again: bool,
     pub(super) wishes: CardWishes<'a>,
 }
 
@@ -64,6 +66,7 @@ pub(super) fn update(
     let mut update = Update {
         tx,
         id: met.id,
+        again: met.again,
         now,
         base: met.base.map(|base| &base.contact),
         base_photo: met.base.map(|base| base.photo.as_deref()),
@@ -71,9 +74,7 @@ pub(super) fn update(
         changes: Vec::new(),
     };
     update.profile(theirs)?;
-    update.points(read, theirs, region)?;
-    update.addresses(theirs)?;
-    update.lists(theirs)?;
+    update.lists(read, theirs, region)?;
     Ok(update.changes)
 }
 
@@ -93,13 +94,14 @@ impl Base {
     }
 }
 
-struct Update<'a> {
-    tx: &'a Connection,
-    id: i64,
+pub(super) struct Update<'a> {
+    pub(super) tx: &'a Connection,
+    pub(super) id: i64,
+    pub(super) again: bool,
+    pub(super) base: Option<&'a Contact>,
+    pub(super) wishes: CardWishes<'a>,
     now: &'a Now,
-    base: Option<&'a Contact>,
     base_photo: Option<Option<&'a str>>,
-    wishes: CardWishes<'a>,
     changes: Vec<FieldChange>,
 }
 
@@ -259,146 +261,18 @@ impl Update<'_> {
         Ok(())
     }
 
-    fn points(&mut self, read: &Delivered, theirs: &Contact, region: &Region) -> Result<()> {
-        let mine = contact::normals(self.tx, Holder::Person(self.id))?;
-        let base = self.base.map(|base| keys(base, region));
-        let mut added: Vec<(PointKind, String)> = Vec::new();
-        for (point, normal) in theirs.points.iter().zip(&read.normals) {
-            let key = (point.kind, normal.clone());
-            if is_news(&mine, base.as_deref(), &key) && !added.contains(&key) {
-                let has = mine.iter().any(|(kind, _)| *kind == point.kind);
-                if self.keeps_mine(Field::from(point.kind), has) {
-                    let value = point.value.clone();
-                    self.note_change(point.kind.into(), String::new(), value, Settled::KeepMine);
-                    continue;
-                }
-                // The owner's own first choice stays the first.
-                let point = ContactPoint {
-                    preferred: false,
-                    ..point.clone()
-                };
-                contact::insert_point(self.tx, Holder::Person(self.id), &point, normal)?;
-                self.note_change(
-                    Field::from(point.kind),
-                    String::new(),
-                    point.value,
-                    Settled::Take,
-                );
-                added.push(key);
-            }
-        }
-        for kind in added.iter().map(|(kind, _)| *kind) {
-            if self.wishes.rule(kind.into()) == Rule::Theirs {
-                let stay: Vec<&str> = theirs
-                    .points
-                    .iter()
-                    .zip(&read.normals)
-                    .filter(|(point, _)| point.kind == kind)
-                    .map(|(_, normal)| normal.as_str())
-                    .collect();
-                for value in contact::keep_points(self.tx, self.id, kind, &stay)? {
-                    self.note_change(kind.into(), value, String::new(), Settled::Take);
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn addresses(&mut self, theirs: &Contact) -> Result<()> {
-        let place = |a: &PostalAddress| PostalAddress {
-            label: String::new(),
-            preferred: false,
-            parameters: String::new(),
-            ..a.clone()
-        };
-        let all = |list: &[PostalAddress]| list.iter().map(place).collect::<Vec<_>>();
-        let mine = all(&contact::addresses(self.tx, Holder::Person(self.id))?);
-        let base = self.base.map(|b| all(&b.addresses));
-        for address in &theirs.addresses {
-            if is_news(&mine, base.as_deref(), &place(address)) {
-                let shown = [&address.street, &address.city]
-                    .map(String::as_str)
-                    .join(", ");
-                if self.keeps_mine(Field::Address, !mine.is_empty()) {
-                    self.note_change(Field::Address, String::new(), shown, Settled::KeepMine);
-                    continue;
-                }
-                contact::insert_address(self.tx, Holder::Person(self.id), address)?;
-                self.note_change(Field::Address, String::new(), shown, Settled::Take);
-            }
-        }
-        Ok(())
-    }
-
-    fn lists(&mut self, theirs: &Contact) -> Result<()> {
-        let who = |list: &[Related]| {
-            let plain = |r: &Related| (r.label.clone(), r.value.clone());
-            list.iter().map(plain).collect::<Vec<_>>()
-        };
-        let mine = who(&contact::related(self.tx, self.id)?);
-        let base = self.base.map(|b| who(&b.related));
-        for related in &theirs.related {
-            let key = (related.label.clone(), related.value.clone());
-            if is_news(&mine, base.as_deref(), &key) {
-                if self.keeps_mine(Field::Related, !mine.is_empty()) {
-                    let value = related.value.clone();
-                    self.note_change(Field::Related, String::new(), value, Settled::KeepMine);
-                    continue;
-                }
-                contact::insert_related(self.tx, self.id, related)?;
-                self.note_change(
-                    Field::Related,
-                    String::new(),
-                    related.value.clone(),
-                    Settled::Take,
-                );
-            }
-        }
-        let base_tags = self.base.map(|b| &b.tags[..]);
-        let had = tag::of_person(self.tx, self.id)?;
-        let keeps = self.keeps_mine(Field::Tag, !had.is_empty());
-        for name in &theirs.tags {
-            if keeps && is_news(&had, base_tags, name) {
-                self.note_change(Field::Tag, String::new(), name.clone(), Settled::KeepMine);
-            } else if !keeps && is_news(&[], base_tags, name) {
-                let id = tag::of_name(self.tx, name)?;
-                if tag::give(self.tx, self.id, id)? {
-                    self.note_change(Field::Tag, String::new(), name.clone(), Settled::Take);
-                }
-            }
-        }
-        let mine = contact::extras(self.tx, Holder::Person(self.id))?;
-        // Parameters are of the lines of that card, not of what stands here.
-        let lines = theirs.extra.iter();
-        for line in lines.filter(|line| !vcard::is_about_parameters(line)) {
-            if is_news(&mine, self.base.map(|b| &b.extra[..]), line) {
-                let name = line.split([':', ';']).next().unwrap_or_default().to_owned();
-                if self.keeps_mine(Field::Other, !mine.is_empty()) {
-                    self.note_change(Field::Other, String::new(), name, Settled::KeepMine);
-                    continue;
-                }
-                contact::insert_extra(self.tx, Holder::Person(self.id), line)?;
-                self.note_change(Field::Other, String::new(), name, Settled::Take);
-            }
-        }
-        Ok(())
-    }
-
     fn ruled(&self, field: Field, settled: Settled) -> Settled {
         let all = rule_of(&self.wishes.wishes.rules, field);
         ruled(settled, all, self.wishes.wish(field))
     }
 
-    /// Whether news for a list stay out: the owner has some of the kind and
-    /// wants no others, or wants none of this card's.
-    fn keeps_mine(&self, field: Field, has_some: bool) -> bool {
-        match self.wishes.wish(field) {
-            Some(wish) => wish == Rule::Mine,
-            None => has_some && self.wishes.rule(field) == Rule::Mine,
-        }
-    }
-
-    fn note_change(&mut self, field: Field, before: String, after: String, settled: Settled) {
+    pub(super) fn note_change(
+        &mut self,
+        field: Field,
+        before: String,
+        after: String,
+        settled: Settled,
+    ) {
         let kept_mine = settled == Settled::KeepMine;
         self.changes.push(FieldChange {
             field,

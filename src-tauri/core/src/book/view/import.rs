@@ -45,7 +45,8 @@ pub struct ImportReport {
 pub struct Decision {
     /// The how manieth card of the import, from 1.
     pub card: u32,
-    /// Whom it may be, where they were in the book before.
+    /// Whom it may be, where they were in the book before; or, where it is the
+    /// same, somebody else who was.
     pub other: Option<Id>,
     pub same: bool,
 }
