@@ -3,17 +3,19 @@
 use super::Book;
 use super::people::{receipt, shown, single_line};
 use super::view::{
-    Acceptance, Id, NamedPerson, OperationKind, Receipt, Subject, Suggested, Suggestions,
+    Acceptance, Field, FieldChange, Id, NamedPerson, OperationKind, Receipt, Subject, Suggested,
+    Suggestions,
 };
 use crate::Now;
 use crate::domain::date::{Precision, When};
 use crate::domain::favour::{Direction, FavourKind, Role, Status};
 use crate::domain::name::fold;
+use crate::domain::suggestion::Work;
 use crate::error::{Invalid, Result};
 use crate::store::change::{Keep, change};
 use crate::store::favour::{self, Favour, Party};
 use crate::store::suggestion::{self, Suggestion};
-use crate::store::{Connection, person, search};
+use crate::store::{Connection, organisation, person, search};
 
 /// The most that are shown at once.
 const SHOWN: u32 = 1000;
@@ -53,11 +55,13 @@ impl Book {
                 for Becoming {
                     suggestion,
                     person,
+                    work,
                     favour,
                     parties,
                 } in &made
                 {
                     let id = favour::insert(tx, favour, parties, now)?;
+                    keep_work(tx, *person, work, now)?;
                     suggestion::accept(tx, *suggestion, *person, id)?;
                 }
                 Ok((subject, ()))
@@ -147,6 +151,7 @@ impl Book {
         Ok(Becoming {
             suggestion: row.id,
             person,
+            work: row.work,
             favour,
             parties,
         })
@@ -211,8 +216,46 @@ impl Book {
 struct Becoming {
     suggestion: i64,
     person: i64,
+    work: Work,
     favour: Favour,
     parties: Vec<Party>,
+}
+
+/// Writes where someone works, as far as the book does not say; what changed.
+pub(super) fn keep_work(
+    connection: &Connection,
+    person: i64,
+    work: &Work,
+    now: &Now,
+) -> Result<Vec<FieldChange>> {
+    let mut profile = person::get(connection, person)?.profile;
+    let mut changes = Vec::new();
+    let mut note = |field, after: &str| {
+        changes.push(FieldChange {
+            field,
+            before: String::new(),
+            after: after.into(),
+            kept_mine: false,
+        });
+    };
+    // A title belongs to a place of work: another one's is not taken over.
+    let there = match profile.organisation_id {
+        Some(id) => fold(&organisation::name(connection, id)?) == fold(&work.organisation),
+        None => true,
+    };
+    if profile.organisation_id.is_none() && !work.organisation.is_empty() {
+        let id = organisation::of_name(connection, &work.organisation, now)?;
+        profile.organisation_id = Some(id);
+        note(Field::Organisation, &work.organisation);
+    }
+    if there && profile.title.is_empty() && !work.title.is_empty() {
+        profile.title.clone_from(&work.title);
+        note(Field::Title, &work.title);
+    }
+    if !changes.is_empty() {
+        person::update(connection, person, &profile)?;
+    }
+    Ok(changes)
 }
 
 /// People who are called that, or whose name begins so.

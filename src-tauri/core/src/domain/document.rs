@@ -266,6 +266,11 @@ pub struct Suggestion {
     pub state: State,
     /// The uid of the favour that it became.
     pub favour: Option<String>,
+    /// Where that person worked, as the file has it.
+    #[serde(default)]
+    pub organisation: String,
+    #[serde(default)]
+    pub title: String,
 }
 
 /// A card or row as it came. At most one of `person`, `organisation` and `tag`

@@ -87,6 +87,13 @@ pub enum Whom {
     },
 }
 
+/// What a file says, beside a favour, of the work of whom it was with.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Work {
+    pub organisation: String,
+    pub title: String,
+}
+
 /// A favour as a file tells of it. For an introduction, `whom` introduced the
 /// contact beside which it stands to the owner.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,6 +102,7 @@ pub struct Hint {
     pub line: u64,
     pub origin: Origin,
     pub whom: Whom,
+    pub work: Work,
     /// None where the file does not say.
     pub direction: Option<Direction>,
     /// In a few words of the file's own; may be empty.

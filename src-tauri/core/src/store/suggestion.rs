@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::domain::date::When;
 use crate::domain::favour::Direction;
-use crate::domain::suggestion::{Hint, Origin};
+use crate::domain::suggestion::{Hint, Origin, Work};
 use crate::error::{Error, Result};
 
 pub(crate) struct NewSuggestion<'a> {
@@ -24,6 +24,7 @@ pub(crate) struct Suggestion {
     pub(crate) person: Option<i64>,
     pub(crate) name: String,
     pub(crate) introduced: Option<i64>,
+    pub(crate) work: Work,
     pub(crate) direction: Option<Direction>,
     pub(crate) what: String,
     pub(crate) note: String,
@@ -32,7 +33,7 @@ pub(crate) struct Suggestion {
 }
 
 const COLUMNS: &str = "id, source, origin, person_id, name, introduced_id, direction, what, note,
-   happened_on, state = 'open'";
+   happened_on, state = 'open', organisation, title";
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Suggestion> {
     Ok(Suggestion {
@@ -51,6 +52,10 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Suggestion> {
             .get::<_, Option<String>>(9)?
             .and_then(|text| text.parse().ok()),
         open: row.get(10)?,
+        work: Work {
+            organisation: row.get(11)?,
+            title: row.get(12)?,
+        },
     })
 }
 
@@ -65,8 +70,8 @@ pub(crate) fn insert(connection: &Connection, new: &NewSuggestion<'_>) -> Result
     connection
         .prepare_cached(
             "INSERT INTO suggestion (fingerprint, source, line, origin, person_id, name,
-               introduced_id, direction, what, note, happened_on)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+               introduced_id, direction, what, note, happened_on, organisation, title)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         )?
         .execute(params![
             new.fingerprint,
@@ -80,6 +85,8 @@ pub(crate) fn insert(connection: &Connection, new: &NewSuggestion<'_>) -> Result
             new.hint.what,
             new.hint.note,
             new.hint.on.map(|on| on.to_string()),
+            new.hint.work.organisation,
+            new.hint.work.title,
         ])?;
     Ok(())
 }

@@ -4,11 +4,12 @@ use std::path::PathBuf;
 
 use vuoro_core::Error;
 use vuoro_core::book::ImportOptions;
-use vuoro_core::book::view::{Acceptance, Id, OperationKind, Suggested};
+use vuoro_core::book::view::{Acceptance, Id, OperationKind, PersonEdit, Suggested};
 use vuoro_core::domain::favour::{Direction, FavourKind};
 use vuoro_core::domain::suggestion::Origin;
 use vuoro_core::error::Invalid;
 
+use super::cards::three;
 use super::desk::{Desk, now};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures/tables");
@@ -70,6 +71,70 @@ fn linkedin_tells_who_recommended_whom() {
         7,
         "an invitation without a word, and what was deleted, are none"
     );
+}
+
+const RECOMMENDED: &str = "First Name,Last Name,Company,Job Title,Text,Creation Date,Status\n\
+    Anna,Korhonen,Sairaala Oy,Head nurse,She keeps calm.,\"05/14/24, 08:12 PM\",VISIBLE\n\
+    Mira,Salo,Leipomo Oy,Master baker,The best rye.,\"05/14/24, 08:12 PM\",VISIBLE\n\
+    Ursula,Vire,Vire & Co,Founder,She opens doors.,\"05/14/24, 08:12 PM\",VISIBLE\n";
+
+#[test]
+fn where_people_work_is_kept_from_beside_a_favour() {
+    let mut desk = Desk::of(&three());
+    let file = desk.file("Recommendations_Received.csv", RECOMMENDED);
+    let report = desk
+        .import_files(std::slice::from_ref(&file), &ImportOptions::default())
+        .unwrap();
+    let work = |desk: &Desk, who: &str| {
+        let page = desk.page(who);
+        (page.organisation, page.title)
+    };
+    assert_eq!(
+        work(&desk, "Anna"),
+        ("Meilahti".into(), "Nurse".into()),
+        "what stands there stays"
+    );
+    assert_eq!(
+        work(&desk, "Mira"),
+        ("Leipomo Oy".into(), "Baker".into()),
+        "only what is lacking is filled in"
+    );
+    let told: Vec<_> = report.changes.iter().map(|c| c.name.as_str()).collect();
+    assert_eq!((told, report.updated_people), (vec!["Mira Salo"], 1));
+    desk.is_whole();
+
+    // Whoever is added later, and said to be the one, gets it as well.
+    let ursula = row(&desk, Origin::Recommendation, "She opens");
+    assert_eq!(ursula.person, None);
+    let mut form = PersonEdit::default();
+    form.name.display = "Ursula Vire".into();
+    let id = desk.book.add_person(&form, &now()).unwrap().made.unwrap();
+    let acceptance = Acceptance {
+        person: Some(id),
+        ..plainly(ursula.id)
+    };
+    assert_eq!(
+        desk.made_again().suggestions().unwrap(),
+        desk.book.suggestions().unwrap()
+    );
+    let accepted = desk.book.accept_suggestions(&[acceptance], &now()).unwrap();
+    assert_eq!(
+        work(&desk, "Ursula"),
+        ("Vire & Co".into(), "Founder".into())
+    );
+    desk.book.undo(Some(accepted.operation), &now()).unwrap();
+    assert_eq!(work(&desk, "Ursula"), (String::new(), String::new()));
+    desk.is_whole();
+
+    // What the owner takes out again stays out, however often the file comes.
+    let id = desk.id("Mira");
+    let seen = desk.book.person_form(id).unwrap();
+    let mut form = seen.clone();
+    form.organisation = String::new();
+    desk.book.edit_person(id, &seen, &form, &now()).unwrap();
+    desk.import_files(&[file], &ImportOptions::default())
+        .unwrap();
+    assert_eq!(work(&desk, "Mira").0, "");
 }
 
 #[test]

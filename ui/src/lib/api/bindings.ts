@@ -633,7 +633,10 @@ export type HistoryRow = {
 };
 
 export type ImportChange = {
-	/**  The how manieth card of the import, from 1. */
+	/**
+	 *  The how manieth card of the import, from 1; 0 for what stood beside a
+	 *  favour, of which there is nothing to choose.
+	 */
 	card: number,
 	name: string,
 	line: number,

@@ -31,12 +31,12 @@ struct Group {
 
 pub(super) struct Importer<'a> {
     pub(super) tx: &'a Connection,
-    now: &'a Now,
+    pub(super) now: &'a Now,
     region: Region,
     told: Told,
     wishes: &'a ImportWishes,
     /// The last person who was there before.
-    newest: i64,
+    pub(super) newest: i64,
     source: String,
     groups: Vec<Group>,
     pub(super) pending: Vec<Pending>,

@@ -89,6 +89,19 @@ impl Tally {
         });
     }
 
+    /// What stood of someone beside a favour, in no card of theirs.
+    pub(super) fn beside(&mut self, id: i64, line: u64, name: String, fields: Vec<FieldChange>) {
+        if self.updated.insert(id) {
+            self.report.updated_people += 1;
+        }
+        self.report.changes.push(ImportChange {
+            card: 0,
+            name,
+            line: line_number(line),
+            fields,
+        });
+    }
+
     /// A card of someone known that says nothing new, or only what the owner
     /// has written otherwise.
     pub(super) fn nothing_new(&mut self, id: i64, line: u64, name: &str, kept: Vec<FieldChange>) {

@@ -2,6 +2,7 @@
 
 use super::card::Importer;
 use super::matching::plain_uid;
+use crate::book::suggestions::keep_work;
 use crate::domain::name::fold;
 use crate::domain::suggestion::{Hint, Origin, Whom};
 use crate::error::Result;
@@ -59,6 +60,14 @@ impl Importer<'_> {
                 },
             )?;
             self.tally.suggestion();
+            if let Some(person) = person {
+                let changes = keep_work(self.tx, person, &hint.work, self.now)?;
+                // Of whoever is new it is a part of what they come with.
+                if !changes.is_empty() && person <= self.newest {
+                    let name = person::display(self.tx, person)?;
+                    self.tally.beside(person, hint.line, name, changes);
+                }
+            }
         }
         Ok(())
     }

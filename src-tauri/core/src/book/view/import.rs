@@ -68,7 +68,8 @@ pub struct ImportedName {
 
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
 pub struct ImportChange {
-    /// The how manieth card of the import, from 1.
+    /// The how manieth card of the import, from 1; 0 for what stood beside a
+    /// favour, of which there is nothing to choose.
     pub card: u32,
     pub name: String,
     pub line: u32,

@@ -7,7 +7,7 @@ use super::contact::{day, records};
 use super::document::{Document, plain, text_of};
 use crate::domain::date::When;
 use crate::domain::favour::Direction;
-use crate::domain::suggestion::{Hint, Origin, Whom};
+use crate::domain::suggestion::{Hint, Origin, Whom, Work};
 use crate::exchange::table::{DayOrder, beginning, when};
 
 pub(super) fn read(value: &Value, document: &Document<'_>, line: u64) -> Vec<Hint> {
@@ -15,6 +15,7 @@ pub(super) fn read(value: &Value, document: &Document<'_>, line: u64) -> Vec<Hin
         line,
         origin,
         whom: Whom::ThisContact,
+        work: Work::default(),
         direction,
         what,
         note,
@@ -98,6 +99,7 @@ fn introduction(value: &Value, document: &Document<'_>, line: u64) -> Option<Hin
         line,
         origin: Origin::Introduction,
         whom: Whom::Other { name, uid },
+        work: Work::default(),
         direction: Some(Direction::Taken),
         what: String::new(),
         note: String::new(),

@@ -11,7 +11,7 @@ use crate::domain::contact::{
 use crate::domain::date::CalendarDay;
 use crate::domain::favour::Direction;
 use crate::domain::name::is_unseen;
-use crate::domain::suggestion::{Hint, Origin, Whom};
+use crate::domain::suggestion::{Hint, Origin, Whom, Work};
 use crate::exchange::profile;
 use crate::exchange::vcard::{label, text::escaped};
 
@@ -371,6 +371,7 @@ impl Draft {
                     name,
                     uid: String::new(),
                 },
+                work: Work::default(),
                 direction: Some(Direction::Taken),
                 what: String::new(),
                 note: String::new(),

@@ -4,7 +4,7 @@
 use super::day::{self, DayOrder};
 use super::dialect::name;
 use crate::domain::favour::Direction;
-use crate::domain::suggestion::{Hint, Origin, Whom};
+use crate::domain::suggestion::{Hint, Origin, Whom, Work};
 use crate::exchange::profile;
 
 /// A table of the archive.
@@ -64,6 +64,7 @@ impl Form {
                     line,
                     origin: Origin::Recommendation,
                     whom: row.whom(&["first name"], &["last name"], &[]),
+                    work: row.work(),
                     direction,
                     what: beginning(&text),
                     note: text,
@@ -82,6 +83,7 @@ impl Form {
                         &["endorsee last name", "endorser last name", "last name"],
                         &["endorsee public url", "endorser public url", "public url"],
                     ),
+                    work: row.work(),
                     direction: Some(direction),
                     what: skill,
                     note: String::new(),
@@ -107,6 +109,7 @@ fn invitation(row: &Row<'_>, line: u64) -> Option<Hint> {
         line,
         origin: Origin::Invitation,
         whom: row.whom(&[who], &[], &[url]),
+        work: row.work(),
         direction: Some(direction),
         what: beginning(&message),
         note: message,
@@ -127,6 +130,14 @@ impl Row<'_> {
             .zip(self.cells)
             .find(|(column, _)| columns.contains(&name(column).as_str()));
         found.map(|(_, cell)| cell.clone()).unwrap_or_default()
+    }
+
+    /// LinkedIn says it beside recommendations; other tables of the archive may.
+    fn work(&self) -> Work {
+        Work {
+            organisation: self.get(&["company"]),
+            title: self.get(&["job title", "position"]),
+        }
     }
 
     fn whom(&self, first: &[&str], last: &[&str], url: &[&str]) -> Whom {

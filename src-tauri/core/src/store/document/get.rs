@@ -309,7 +309,8 @@ fn suggestions(connection: &Connection, give: &mut dyn FnMut(Item) -> Result<()>
         "SELECT lower(hex(fingerprint)), source, line, origin,
                 (SELECT uid FROM person WHERE id = s.person_id), name,
                 (SELECT uid FROM person WHERE id = s.introduced_id), direction, what, note,
-                happened_on, state, (SELECT uid FROM favour WHERE id = s.favour_id)
+                happened_on, state, (SELECT uid FROM favour WHERE id = s.favour_id),
+                organisation, title
          FROM suggestion s ORDER BY id",
     )?;
     let mut rows = statement.query([])?;
@@ -328,6 +329,8 @@ fn suggestions(connection: &Connection, give: &mut dyn FnMut(Item) -> Result<()>
             on: parsed_or_none(row, 10)?,
             state: parsed(row, 11)?,
             favour: row.get(12)?,
+            organisation: row.get(13)?,
+            title: row.get(14)?,
         })))?;
     }
     Ok(())

@@ -75,7 +75,7 @@ mod tests {
         (
             "suggestion",
             "fingerprint source line origin person_id name introduced_id direction what note \
-             happened_on state favour_id",
+             happened_on state favour_id organisation title",
         ),
         (
             "favour_event",

@@ -304,8 +304,9 @@ impl<'a> Put<'a> {
         self.connection
             .prepare_cached(
                 "INSERT INTO suggestion (fingerprint, source, line, origin, person_id, name,
-                   introduced_id, direction, what, note, happened_on, state, favour_id)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+                   introduced_id, direction, what, note, happened_on, state, favour_id,
+                   organisation, title)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
             )?
             .execute(params![
                 fingerprint.as_bytes(),
@@ -321,6 +322,8 @@ impl<'a> Put<'a> {
                 one.on.map(|on| on.to_string()),
                 one.state.word(),
                 known_or_none(&self.favours, one.favour.as_ref())?,
+                one.organisation,
+                one.title,
             ])?;
         Ok(())
     }

@@ -290,6 +290,8 @@ CREATE TABLE suggestion (
   origin        TEXT NOT NULL,                  -- 'recommendation', 'gift', …
   person_id     INTEGER REFERENCES person,      -- NULL: nobody, or several, of that name
   name          TEXT NOT NULL,                  -- as the file has it
+  organisation  TEXT NOT NULL DEFAULT '',       -- where they work, as the file has it
+  title         TEXT NOT NULL DEFAULT '',
   introduced_id INTEGER REFERENCES person,      -- whom that person introduced to the owner
   direction     TEXT CHECK (direction IN ('given', 'taken')),  -- NULL: the file does not say
   what          TEXT NOT NULL,
