@@ -2,14 +2,24 @@ import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from './window';
 
 const words = {
-  en: { search: 'Search people', more: 'More', write: 'Export…', where: 'Choose where…', these: 'Export these people…' },
+  en: {
+    search: 'Search people',
+    more: 'More',
+    write: 'Export…',
+    where: 'Choose where…',
+    these: 'Export these people…',
+  },
   fi: { search: 'Etsi ihmisiä', more: 'Lisää', write: 'Vie…', where: 'Valitse paikka…', these: 'Vie nämä ihmiset…' },
 };
 
 /** Three people are chosen in the list, and the bar's act is asked for. */
 async function chooseThree(page: Page, lang: 'en' | 'fi'): Promise<void> {
   await expect(page.getByRole('option').first()).toBeVisible();
-  for (const at of [0, 1, 2]) await page.getByRole('option').nth(at).click({ modifiers: ['ControlOrMeta'] });
+  for (const at of [0, 1, 2])
+    await page
+      .getByRole('option')
+      .nth(at)
+      .click({ modifiers: ['ControlOrMeta'] });
   await page.getByRole('toolbar').getByRole('button', { name: words[lang].write }).click();
 }
 

@@ -1,6 +1,7 @@
 /** What the palette can do, besides opening a person. */
 import ArrowDownLeft from '@lucide/svelte/icons/arrow-down-left';
 import ArrowUpRight from '@lucide/svelte/icons/arrow-up-right';
+import Building2 from '@lucide/svelte/icons/building-2';
 import CopyMinus from '@lucide/svelte/icons/copy-minus';
 import Handshake from '@lucide/svelte/icons/handshake';
 import History from '@lucide/svelte/icons/history';
@@ -13,6 +14,7 @@ import Scale from '@lucide/svelte/icons/scale';
 import Settings2 from '@lucide/svelte/icons/settings-2';
 import Share from '@lucide/svelte/icons/share';
 import Sun from '@lucide/svelte/icons/sun';
+import Tag from '@lucide/svelte/icons/tag';
 import Undo2 from '@lucide/svelte/icons/undo-2';
 import Users from '@lucide/svelte/icons/users';
 import X from '@lucide/svelte/icons/x';
@@ -81,6 +83,8 @@ export function going(): PaletteAct[] {
       icon: CopyMinus,
       run: () => go({ room: 'duplicates' }),
     },
+    { id: 'organisations', label: m.rail_organisations(), icon: Building2, run: () => go({ room: 'organisations' }) },
+    { id: 'groups', label: m.rail_groups(), icon: Tag, run: () => go({ room: 'groups' }) },
     { id: 'balance', label: m.rail_balance(), icon: Scale, run: () => go({ room: 'balance' }) },
     { id: 'import', label: m.rail_import(), icon: Import, run: () => go({ room: 'import' }) },
     { id: 'suggestions', label: m.suggestions_title(), icon: Inbox, run: () => go({ room: 'suggestions' }) },
