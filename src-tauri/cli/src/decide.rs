@@ -168,13 +168,13 @@ mod tests {
         ];
         let check = |answers: &str, expect: &[(u32, Option<i32>, bool)], asked_of: usize| {
             let mut out = Vec::new();
-            let decisions = asked(&found, &mut answers.as_bytes(), &mut out).unwrap();
+            let decisions = asked(&found, &mut answers.as_bytes(), &mut out).expect("written");
             let decisions: Vec<_> = decisions
                 .iter()
                 .map(|d| (d.card, d.other, d.same))
                 .collect();
             assert_eq!(decisions, expect, "{answers:?}");
-            let out = String::from_utf8(out).unwrap();
+            let out = String::from_utf8(out).expect("text");
             assert!(out.starts_with("4 people are perhaps somebody"), "{out}");
             assert_eq!(
                 out.matches(" of 4: ").count(),

@@ -289,12 +289,12 @@ mod tests {
             at: chrono::DateTime::UNIX_EPOCH,
             today: chrono::NaiveDate::default(),
         };
-        let book = Book::in_memory(&now).unwrap();
-        let tx = book.connection.unchecked_transaction().unwrap();
+        let book = Book::in_memory(&now).expect("sound");
+        let tx = book.connection.unchecked_transaction().expect("sound");
         for name in ["Anna", "Mira"] {
             let mut profile = Profile::default();
             profile.name.display = name.into();
-            insert(&tx, name, &profile, &now).unwrap();
+            insert(&tx, name, &profile, &now).expect("sound");
         }
         Chosen { ids: None }.each(&tx, |contact| {
             let name = contact.name.display.as_str();
@@ -310,7 +310,7 @@ mod tests {
 
     #[test]
     fn one_bad_card_does_not_hold_the_others_back_and_is_named() {
-        let exported = of_two(&["Mira"]).unwrap();
+        let exported = of_two(&["Mira"]).expect("sound");
         assert_eq!((exported.people, exported.refused.len()), (1, 1));
         assert_eq!(exported.refused[0].name, "Mira");
         assert_eq!(exported.refused[0].property, "TEL");
