@@ -69,6 +69,7 @@ fn interface() -> Builder<tauri::Wry> {
             commands::duplicates::merge_view,
             commands::duplicates::merge,
             commands::duplicates::not_same,
+            commands::path::paths,
             commands::ledger::record_favour,
             commands::ledger::capture,
             commands::ledger::revise_favour,

@@ -127,6 +127,21 @@ A later import of either one's card finds the one person. `vuoro undo` makes the
     },
     /// Show the balance with one person, or with everyone
     Balance { who: Option<String> },
+    /// Say who can introduce you to a person, or to somebody at an organisation
+    #[command(after_help = "\
+The warmest way comes first, each through somebody else, over three ties at most. Ties with you
+are warm by the circle, by favours either way, the recent before the old, and by whom they
+introduced to you before. Ties between others are what the book tells: introductions, favours,
+related people, and an employer or a group of fifty or fewer. No way leads through people who
+are archived, or who declined to introduce you the last time.")]
+    Path {
+        /// Name, part of a name, or number; or the name of an organisation
+        #[arg(value_name = "WHO")]
+        to: String,
+        /// It is an organisation: its name, part of it, or its number
+        #[arg(long)]
+        organisation: bool,
+    },
     /// Show what was done, the latest first
     History {
         /// How many lines

@@ -13,6 +13,7 @@ mod ledger;
 mod merge;
 mod moment;
 mod output;
+mod path;
 mod people;
 mod progress;
 mod sample;
@@ -53,6 +54,7 @@ fn main() -> ExitCode {
         Command::Settle { favour, status } => ledger::settle(&mut shell, favour, status),
         Command::Balance { who: Some(who) } => balance::person(&mut shell, &who),
         Command::Balance { who: None } => balance::overview(&mut shell),
+        Command::Path { to, organisation } => path::paths(&mut shell, &to, organisation),
         Command::History { limit } => ledger::history(&mut shell, limit),
         Command::Undo { operation } => ledger::undo(&mut shell, operation),
         Command::Check => people::check(&mut shell),

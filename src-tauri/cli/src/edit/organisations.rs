@@ -46,7 +46,7 @@ fn list(shell: &mut Shell, text: &str) -> Result<(), Stop> {
 }
 
 /// The one organisation that a word means.
-fn which(book: &Book, word: &str) -> Result<OrganisationRow, Stop> {
+pub(crate) fn which(book: &Book, word: &str) -> Result<OrganisationRow, Stop> {
     let mut found = book.find_organisations(word)?;
     match found.len() {
         0 => Err(Stop::None {

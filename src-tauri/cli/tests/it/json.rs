@@ -23,6 +23,7 @@ fn every_answer_is_one_json_value() {
         &["balance"],
         &["balance", "Olli"],
         &["person", "Olli"],
+        &["path", "Olli"],
         &["history"],
         &["undo"],
         &["check"],

@@ -8,5 +8,6 @@ mod json;
 mod killed;
 mod locked;
 mod merge;
+mod path;
 mod terminal;
 mod thread;

@@ -36,6 +36,7 @@ balance
 balance Ilkka
 balance Tapio
 balance Maarit
+path "Maria V"
 person Maarit
 person "Maria V"
 history

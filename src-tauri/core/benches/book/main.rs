@@ -1,5 +1,5 @@
-//! Measures the book: bringing a phone's contacts in, and finding people among
-//! a hundred thousand. Every figure is set beside a floor of the same run, and
+//! Measures the book: bringing a phone's contacts in, finding people among a
+//! hundred thousand, and ways to them. Every figure is set beside a floor of the same run, and
 //! nothing here fails for being slow.
 //!
 //! Notes go to stderr as they come, the table's lines to stdout.
@@ -10,6 +10,7 @@ mod duplicates;
 mod figures;
 mod floor;
 mod import;
+mod path;
 mod peers;
 mod process;
 mod rounds;
@@ -27,6 +28,7 @@ fn main() {
         ["import", file, book] => import::import(file.as_ref(), book.as_ref()),
         ["read", file] => import::read(file.as_ref()),
         ["duplicates", book] => duplicates::find(book.as_ref()),
+        ["paths", book] => path::find(book.as_ref()),
         ["undo", book] => import::undo(book.as_ref()),
         ["floor", book, copy] => floor::copy(book.as_ref(), copy.as_ref()),
         _ => {
@@ -36,6 +38,9 @@ fn main() {
             }
             if asked("duplicates") {
                 duplicates::measure();
+            }
+            if asked("paths") {
+                path::measure();
             }
             if asked("searches") {
                 search::measure();

@@ -47,8 +47,17 @@ fn processor_seconds() -> f64 {
 }
 
 fn peak_megabytes() -> f64 {
+    megabytes("VmHWM:")
+}
+
+/// Memory that the process has now, in MB.
+pub(crate) fn resident_megabytes() -> f64 {
+    megabytes("VmRSS:")
+}
+
+fn megabytes(name: &str) -> f64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let peak = status.lines().find_map(|l| l.strip_prefix("VmHWM:"));
-    let kibibytes = peak.and_then(|p| p.trim().trim_end_matches(" kB").parse::<f64>().ok());
+    let value = status.lines().find_map(|l| l.strip_prefix(name));
+    let kibibytes = value.and_then(|p| p.trim().trim_end_matches(" kB").parse::<f64>().ok());
     kibibytes.unwrap_or(0.0) * 1024.0 / 1e6
 }

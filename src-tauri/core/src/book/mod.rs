@@ -20,6 +20,7 @@ mod links;
 mod merge;
 mod overview;
 mod page;
+mod path;
 mod people;
 mod placing;
 mod sample;
@@ -55,6 +56,8 @@ pub struct Book {
     path: PathBuf,
     /// The possible duplicates that were last looked for.
     found: RefCell<Option<duplicates::Found>>,
+    /// The web of ties that a path was last looked for in.
+    woven: RefCell<Option<path::Woven>>,
 }
 
 impl Book {
@@ -64,6 +67,7 @@ impl Book {
             connection: open::create(path, unlock, now)?,
             path: path.into(),
             found: RefCell::default(),
+            woven: RefCell::default(),
         })
     }
 
@@ -73,6 +77,7 @@ impl Book {
             connection: open::open(path, unlock)?,
             path: path.into(),
             found: RefCell::default(),
+            woven: RefCell::default(),
         })
     }
 
@@ -82,6 +87,7 @@ impl Book {
             connection: open::in_memory(now)?,
             path: PathBuf::new(),
             found: RefCell::default(),
+            woven: RefCell::default(),
         })
     }
 

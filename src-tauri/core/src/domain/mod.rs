@@ -20,6 +20,7 @@ pub(crate) mod mutant;
 pub mod name;
 pub mod network;
 pub mod nickname;
+pub mod path;
 pub mod query;
 pub mod rounding;
 pub mod settings;

@@ -33,6 +33,7 @@ pub(crate) mod suggestion;
 pub(crate) mod summary;
 pub(crate) mod sums;
 pub(crate) mod tag;
+pub(crate) mod tie;
 pub(crate) mod today;
 pub(crate) mod undo;
 

@@ -13,6 +13,7 @@ mod import;
 mod large;
 mod ledger;
 mod merge;
+mod path;
 mod suggestions;
 mod tables;
 mod undo;

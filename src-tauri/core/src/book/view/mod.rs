@@ -11,6 +11,7 @@ mod favour;
 mod import;
 mod introduction;
 mod merge;
+mod path;
 mod suggestion;
 mod today;
 
@@ -38,6 +39,7 @@ pub use self::introduction::{
     OpenedDoor, Stage,
 };
 pub use self::merge::{MergeBalance, MergeField, MergeList, MergeObstacle, MergeSide, MergeView};
+pub use self::path::{DirectTie, PathTo, Paths, Route, Step, TieReason, Warmth};
 pub use self::suggestion::{Acceptance, NamedPerson, Suggested, Suggestions};
 pub use self::today::{
     Birthday, Placing, PlacingPerson, Season, Section, Today, TodayReason, TodayRow,
