@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures, and prints one table at the end: what, the figure, the goal.
 #
-#   scripts/bench.sh [imports|duplicates|paths|searches|window]…   only these; without a word, all
+#   scripts/bench.sh [imports|duplicates|paths|ledger|searches|window]…   only these; without a word, all
 #
 # Ratios hold within one run; the seconds are this computer's.
 set -euo pipefail
@@ -12,7 +12,7 @@ npm run --prefix ui build
 benches=() words=()
 for part in "${@:-}"; do
     case $part in
-        imports | duplicates | paths | searches)
+        imports | duplicates | paths | ledger | searches)
             words+=("$part")
             [[ " ${benches[*]-} " == *" book "* ]] || benches+=(--bench book)
             ;;

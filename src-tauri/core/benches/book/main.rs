@@ -10,6 +10,7 @@ mod duplicates;
 mod figures;
 mod floor;
 mod import;
+mod ledger;
 mod path;
 mod peers;
 mod process;
@@ -41,6 +42,9 @@ fn main() {
             }
             if asked("paths") {
                 path::measure();
+            }
+            if asked("ledger") {
+                ledger::measure();
             }
             if asked("searches") {
                 search::measure();

@@ -11,7 +11,7 @@ use vuoro_core::book::{SampleBook, Unlock, key_file};
 use vuoro_core::domain::contact::PointKind;
 use vuoro_core::sample::Language;
 
-use crate::figures::{line, quantile, sorted};
+use crate::figures::Times;
 use crate::{floor, folder, now};
 
 /// With the export's group, as many cards as a file may have.
@@ -73,7 +73,7 @@ pub(crate) fn measure_in(path: &Path) {
         });
     }
     typing.slowest();
-    let what = format!("{} keystrokes among 100,000 people: p95", typing.0.len());
+    let what = format!("{} keystrokes among 100,000 people: p95", typing.count());
     typing.told(&what, Some(5.0));
     floor.told("  a page of 100 by key, bare: p95", None);
 
@@ -123,47 +123,6 @@ fn query(text: &str) -> PeopleQuery {
         text: text.into(),
         limit: PAGE,
         ..PeopleQuery::default()
-    }
-}
-
-/// Milliseconds of each call, and what it was of.
-#[derive(Default)]
-struct Times(Vec<(f64, String)>);
-
-impl Times {
-    fn time<T, E: std::fmt::Debug>(&mut self, what: &str, work: impl FnOnce() -> Result<T, E>) {
-        let began = Instant::now();
-        let done = work();
-        let taken = began.elapsed().as_secs_f64() * 1e3;
-        std::hint::black_box(done.expect("an answer"));
-        self.0.push((taken, what.to_owned()));
-    }
-
-    fn told(&self, what: &str, goal: Option<f64>) {
-        let sorted = sorted(self.0.iter().map(|(taken, _)| *taken));
-        let of = |part| quantile(&sorted, part);
-        let p95 = of(0.95);
-        let goal_text = goal.map(|most| format!("≤ {most} ms")).unwrap_or_default();
-        line(
-            what,
-            &format!("{p95:.2} ms"),
-            &goal_text,
-            goal.map(|most| p95 <= most),
-        );
-        line(
-            "  median, slowest",
-            &format!("{:.2}, {:.2} ms", of(0.5), of(1.0)),
-            "",
-            None,
-        );
-    }
-
-    fn slowest(&self) {
-        let mut times: Vec<_> = self.0.iter().collect();
-        times.sort_by(|(a, _), (b, _)| b.total_cmp(a));
-        for (taken, what) in times.iter().take(12) {
-            eprintln!("  {taken:.2} ms: {what:?}");
-        }
     }
 }
 
