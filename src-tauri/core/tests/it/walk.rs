@@ -364,3 +364,59 @@ proptest! {
         prop_assert_eq!(desk.export(), start);
     }
 }
+
+/// Two hundred changes, each taken back out of its turn: either that is refused
+/// for a reason and changes nothing, or it can be done again to the letter.
+#[test]
+fn changes_are_taken_back_in_any_order_or_refused_for_a_reason() {
+    use proptest::strategy::ValueTree;
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let mut desk = Desk::new();
+    while desk.operations() < 200 {
+        let step = step().new_tree(&mut runner).unwrap().current();
+        if !matches!(step, Step::Undo(_) | Step::UndoLatest) {
+            let _ = take_step(&mut desk, &step);
+        }
+    }
+    let all = desk.export();
+    let history = desk.book.history(None, 1000).unwrap();
+    let mut operations: Vec<Id> = history.iter().map(|row| row.operation).collect();
+    // In an order that has nothing to do with theirs.
+    operations.sort_by_key(|id| id.wrapping_mul(7_919) % 211);
+    let (mut undone, mut refused) = (Vec::new(), 0);
+    for operation in operations {
+        let before = desk.export();
+        match desk.book.undo(Some(operation), &now()) {
+            Ok(undo) => {
+                let without = desk.export();
+                let redo = desk.book.undo(Some(undo.operation), &now()).unwrap();
+                assert_eq!(desk.export(), before, "{operation} is done again");
+                let undo = desk.book.undo(Some(redo.operation), &now()).unwrap();
+                assert_eq!(desk.export(), without, "{operation} is taken back again");
+                undone.push(undo.operation);
+            }
+            Err(Error::CannotUndo { by }) => {
+                refused += 1;
+                let now = desk.book.history(None, 2000).unwrap();
+                let reason = now.iter().find(|row| i64::from(row.operation) == by);
+                assert!(
+                    reason.is_some_and(|row| !row.undone),
+                    "{by} stands in the way"
+                );
+                assert_eq!(desk.export(), before, "a refusal changes nothing");
+            }
+            Err(error) => panic!("{operation}: {error}"),
+        }
+    }
+    assert!(
+        undone.len() > 50 && refused > 20,
+        "{} and {refused}",
+        undone.len()
+    );
+    desk.is_whole();
+    for undo in undone.into_iter().rev() {
+        desk.book.undo(Some(undo), &now()).unwrap();
+    }
+    assert_eq!(desk.export(), all);
+    desk.is_whole();
+}
