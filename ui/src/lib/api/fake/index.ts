@@ -4,6 +4,7 @@
  */
 import type { Backend } from '../backend';
 import type { FilesOffered, Start } from '../bindings';
+import { breakdownOf } from './breakdown';
 import * as changes from './changes';
 import { captureOf } from './capture';
 import * as circles from './circles';
@@ -89,6 +90,7 @@ export function fake(search: string = location.search): Backend {
     reviseFavour: (id, favour) => answer(() => changes.reviseFavour(book(), id, favour)),
     capture: (line) => answer(() => captureOf(book(), session.open().index, line)),
     ...ledgerOf(answer, book),
+    ...breakdownOf(answer, book),
     ...introductionsOf(answer, book),
     ...todayOf(answer, book),
     ...placingOf(answer, book),

@@ -95,7 +95,7 @@ function answeringOf(percent: number): Answering {
 }
 
 /** A favour to two people weighs for each, and is one favour. */
-function sideOf(ties: Tied[], measure: Measure): Side {
+export function sideOf(ties: Tied[], measure: Measure): Side {
   const balance = weigh(ties, measure);
   const { givenCount, takenCount } = weigh([...new Map(ties.map((tie) => [tie.favour.id, tie])).values()], measure);
   return {

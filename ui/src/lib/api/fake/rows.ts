@@ -82,6 +82,8 @@ export interface Favour {
   readonly due?: string | null;
   readonly remindOn?: string | null;
   readonly outcome?: Outcome | null;
+  /** Of an introduction: when it came to where it is; null is the day it happened. */
+  readonly stageOn?: string | null;
   /** The earlier ones that it answers. */
   readonly links?: readonly { kind: LinkKind; favour: number }[];
 }

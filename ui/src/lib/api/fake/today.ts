@@ -3,7 +3,7 @@ import type { Backend } from '../backend';
 import type { Answer } from './answer';
 import type { Book } from './book';
 
-type Part = Pick<Backend, 'today' | 'remind' | 'remindOfPerson' | 'breakdown'>;
+type Part = Pick<Backend, 'today' | 'remind' | 'remindOfPerson'>;
 
 export function todayOf(answer: Answer, book: () => Book): Part {
   const none = { total: 0, rows: [] };
@@ -37,6 +37,5 @@ export function todayOf(answer: Answer, book: () => Book): Part {
         );
         return { operation, made: null };
       }),
-    breakdown: (by) => answer(() => ({ by, shares: [] })),
   };
 }

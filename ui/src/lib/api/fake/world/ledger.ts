@@ -6,6 +6,7 @@ import type { FavourKind, LinkKind, Size, Status } from '../../bindings';
 import type { Favour, Party } from '../rows';
 import { owner } from '../rows';
 import type { Language } from '../scenario';
+import { stages } from './stages';
 
 /** `joined`: I brought them together. `met`: the first introduced me to the second. */
 type Way = 'gave' | 'got' | 'joined' | 'met';
@@ -18,7 +19,7 @@ const lines = `
 2026-02-28 | gave | Liisa Järvinen | hands_on_help | half_a_day | half_a_day | Carried boxes to the new office | Laatikoiden kanto uuteen toimistoon | done |
 2025-09-09 | got | Liisa Järvinen | job_tip | five_minutes | life_changing | Told me about the Harbour post early | Kertoi Sataman paikasta ajoissa | done | thanks
 2025-01-20 | gave | Liisa Järvinen | referral | five_minutes | days | Recommended her as a trustee | Suositus luottamustehtävään | done |
-2026-11-16 | gave | Liisa Järvinen | introduction | five_minutes | ? | Sofia Lehtonen’s number | Sofia Lehtosen numero | promised |
+2026-11-16 | gave | Liisa Järvinen | referral | five_minutes | ? | Sofia Lehtonen’s number | Sofia Lehtosen numero | promised |
 2024-11-20 | met | Anna Lehtonen, Liisa Järvinen | introduction | five_minutes | days | Slush 2024 | Slush 2024 | done | thanks
 2026-11-18 | met | Anna Lehtonen, Pekka Niemi | introduction | five_minutes | ? | Slush 2026 | Slush 2026 | done | thanks
 2021 | met | Anna Lehtonen, Salla Koski | introduction | five_minutes | an_hour | Board dinner | Hallituksen illallinen | done | thanks
@@ -37,6 +38,12 @@ const lines = `
 2025-10-10 | gave | Helmi Åkerblom | advice | five_minutes | an_hour | Which printer to use | Mitä painoa käyttää | done |
 2022-09 | met | Elias Ahonen, Helmi Åkerblom | introduction | five_minutes | an_hour | City design day | Kaupungin muotoilupäivä | done | thanks
 2026-02 | met | Helmi Åkerblom, Onni Moreau | introduction | five_minutes | an_hour | The garden round | Puutarhakierros | done | thanks
+2026-11-09 | joined | Olga Pereira, Tomás Ahonen | introduction | five_minutes | ? | Acoustics for the Berlin studio | Berliinin työtilan akustiikka | promised |
+2026-11-11 | joined | Onni Moreau, Grace Hämäläinen | introduction | five_minutes | ? | A garden for the school | Puutarha koululle | promised |
+2026-11-02 | joined | Kerttu Whitfield, Ville Laine | introduction | five_minutes | ? | A builder who turns up | Rakentaja, joka tulee paikalle | promised |
+2026-10-29 | joined | Helmi Åkerblom, Salla Koski | introduction | five_minutes | ? | Mentoring for her first board year | Tukea ensimmäiseen hallitusvuoteen | promised |
+2026-10-02 | joined | Hanna Järvinen, James Järvinen | introduction | five_minutes | ? | A story on family firms | Juttu perheyrityksistä | promised |
+2026-05-20 | joined | Amara Korhonen, Jussi Rautio | introduction | five_minutes | ? | A buyer for the fair | Ostaja messuille | lapsed |
 2026-11-09 | gave | Elias Ahonen | advice | an_hour | days | Talked through a job offer | Työtarjouksen pohdinta yhdessä | done |
 2026-11-13 | joined | Elias Ahonen, Venla Saarinen | introduction | five_minutes | an_hour | A hall for the rehearsals | Sali harjoituksia varten | done |
 2026-07-11 | gave | Elias Ahonen | hands_on_help | half_a_day | half_a_day | Painted the summer kitchen | Kesäkeittiön maalaus | done |
@@ -74,7 +81,7 @@ const lines = `
 2026-07-29 | got | Sofia Lehtonen | advice | an_hour | half_a_day | How shifts are planned | Miten vuorot suunnitellaan | done | thanks passes_on
 2026-11-10 | got | Hanna Järvinen | visibility | an_hour | ? | A word on the morning show | Maininta aamulähetyksessä | promised |
 2026-05-11 | gave | Hanna Järvinen | advice | an_hour | an_hour | Whom to interview | Ketä haastatella | done |
-2026-11-05 | got | Niko Karjalainen | introduction | five_minutes | ? | To the head of Lumen | Lumenin johtajalle | asked |
+2026-11-05 | met | Niko Karjalainen, Olga Bennett | introduction | five_minutes | ? | Who leads the analysts at Lumen | Lumenin analyytikkojen vetäjä | asked |
 2026-10-30 | gave | Elina Virtanen | job_tip | five_minutes | half_a_day | The museum looks for a translator | Museo etsii kääntäjää | done |
 2026-11-02 | gave | Matti Laine | referral | five_minutes | an_hour | Gave him a contact at the school | Yhteyshenkilö koululla | done |
 2026-09-30 | got | Matti Laine | advice | five_minutes | five_minutes | Answered a question on permits | Vastasi lupakysymykseen | done | thanks
@@ -110,6 +117,17 @@ function partiesOf(way: Way, [first, ...others]: number[], value: Size | null): 
   ];
 }
 
+/** How far an introduction has come: what each side said, and what came of it. */
+function staged(parties: Party[], introduction: string): Pick<Favour, 'parties' | 'outcome' | 'stageOn'> {
+  const { consents = [], outcome = null, on = null } = stages[introduction] ?? {};
+  const asked = parties.filter(({ role }) => role !== 'giver');
+  return {
+    parties: parties.map((party) => ({ ...party, consent: consents[asked.indexOf(party)] ?? null })),
+    outcome,
+    stageOn: on,
+  };
+}
+
 /** The oldest first, so that the numbers grow with time. */
 export function ledgerOf(language: Language, idOf: (name: string) => number): Favour[] {
   const rows = lines
@@ -125,7 +143,10 @@ export function ledgerOf(language: Language, idOf: (name: string) => number): Fa
     on: on!,
     status: status as Status,
     cost: cost as Size,
-    parties: partiesOf(way as Way, people!.split(', ').map(idOf), value === '?' ? null : (value as Size)),
+    ...staged(
+      partiesOf(way as Way, people!.split(', ').map(idOf), value === '?' ? null : (value as Size)),
+      kind === 'introduction' ? `${on} ${people}` : '',
+    ),
     answers: (answers ? answers.split(' ') : []) as LinkKind[],
   }));
 }

@@ -1,0 +1,91 @@
+/** The messages of an introduction, shorter than the book's own. */
+import type { Draft, DraftPurpose, Language } from '../bindings';
+import type { Book } from './book';
+import type { Favour, Person } from './rows';
+import { owner } from './rows';
+
+type Words = (to: Person[], about: Person[], why: string) => { subject: string; body: string };
+
+const shown = (people: Person[], and: string) => people.map(({ name }) => name.display).join(` ${and} `);
+const called = (people: Person[], and: string) => people.map(({ name }) => name.given || name.display).join(` ${and} `);
+const paragraphs = (...texts: string[]) => texts.filter(Boolean).join('\n\n');
+
+const english: Record<DraftPurpose, Words> = {
+  ask: (to, about, why) => ({
+    subject: `May I introduce you to ${shown(about, 'and')}?`,
+    body: paragraphs(
+      `Hi ${called(to, 'and')},`,
+      `I think you and ${shown(about, 'and')} would have something to talk about.`,
+      why && `What I have in mind: ${why}`,
+      'Shall I introduce you? A no is just as fine.',
+    ),
+  }),
+  introduce: (to, _, why) => ({
+    subject: `Introduction: ${shown(to, 'and')}`,
+    body: paragraphs(
+      `Hi ${called(to, 'and')},`,
+      `you have heard of each other from me: ${shown(to, 'and')}.`,
+      why && `Why: ${why}`,
+      'I leave it to you from here.',
+    ),
+  }),
+  ask_to_be_introduced: (to, about, why) => ({
+    subject: `Would you introduce me to ${shown(about, 'and')}?`,
+    body: paragraphs(
+      `Hi ${called(to, 'and')},`,
+      `I would like to meet ${shown(about, 'and')}, and I believe you know each other.`,
+      why && `What it is about: ${why}`,
+      'Would you introduce us? If it does not feel right, that is fine.',
+    ),
+  }),
+};
+
+const finnish: Record<DraftPurpose, Words> = {
+  ask: (to, about, why) => ({
+    subject: `Saanko esitellä: ${shown(about, 'ja')}?`,
+    body: paragraphs(
+      `Hei ${called(to, 'ja')},`,
+      `tuli mieleen, että teillä voisi olla juteltavaa: ${shown(about, 'ja')}.`,
+      why && `Mitä ajattelin: ${why}`,
+      'Esittelenkö teidät? Voit ihan hyvin sanoa myös ei.',
+    ),
+  }),
+  introduce: (to, _, why) => ({
+    subject: `Esittely: ${shown(to, 'ja')}`,
+    body: paragraphs(
+      `Hei ${called(to, 'ja')},`,
+      `kuten on ollut puhetta, haluan esitellä teidät toisillenne: ${shown(to, 'ja')}.`,
+      why && `Miksi: ${why}`,
+      'Jatkatte varmasti tästä keskenänne.',
+    ),
+  }),
+  ask_to_be_introduced: (to, about, why) => ({
+    subject: `Voisitko esitellä: ${shown(about, 'ja')}?`,
+    body: paragraphs(
+      `Hei ${called(to, 'ja')},`,
+      `haluaisin tutustua, ja luulen, että tunnette toisenne: ${shown(about, 'ja')}.`,
+      why && `Mistä on kyse: ${why}`,
+      'Voisitko esitellä meidät? Jos se ei tunnu sopivalta, ei haittaa.',
+    ),
+  }),
+};
+
+export function draftsOf(book: Book, { parties, what }: Favour, language: Language): Draft[] {
+  const words = language === 'fi' ? finnish : english;
+  const peopleIn = (giver: boolean) =>
+    parties.flatMap(({ person, role }) =>
+      person !== owner && (role === 'giver') === giver ? [book.person(person)] : [],
+    );
+  const draft = (purpose: DraftPurpose, to: Person[], about: Person[]): Draft => ({
+    purpose,
+    people: to.map(({ id }) => id),
+    names: to.map(({ name }) => name.display),
+    has_addresses: to.every(({ points }) => points.some(({ kind }) => kind === 'email')),
+    ...words[purpose](to, about, what),
+  });
+  const sides = peopleIn(false);
+  const [giver] = peopleIn(true);
+  if (giver) return sides.map((other) => draft('ask_to_be_introduced', [giver], [other]));
+  const asks = sides.map((one, at) => draft('ask', [one], [sides[(at + 1) % sides.length]!]));
+  return [...asks, draft('introduce', sides, [])];
+}
