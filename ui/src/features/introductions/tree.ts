@@ -4,8 +4,8 @@ import type { Door } from '$lib/api';
 export const pitch = 50;
 export const columnWidth = 208;
 /** From the left edge to the first column: the owner's own place and the lines from it. */
-export const firstColumn = 150;
-export const nodeWidth = 164;
+export const firstColumn = 124;
+export const nodeWidth = 160;
 /** Above this many people branches fold. */
 export const foldsAbove = 60;
 
@@ -78,7 +78,7 @@ export function treeOf(doors: Door[], folded: ReadonlySet<number>): Tree {
   const owner = roots.length > 0 ? (roots[0]! + roots[roots.length - 1]!) / 2 : pitch / 2;
   return {
     nodes,
-    width: firstColumn + deepest * columnWidth + nodeWidth + 16,
+    width: firstColumn + deepest * columnWidth + nodeWidth + 4,
     height: Math.max(1, row) * pitch,
     owner,
   };

@@ -117,7 +117,7 @@ export function pathWords(path: Door[]): string {
 /** What came of a door that I opened. */
 export function openedWords({ outcome, what, on }: OpenedDoor): string {
   const came = outcome === null ? '' : outcomeShort[outcome]();
-  return [what, came, onWords(on)].filter(Boolean).join(' · ');
+  return [what, came || onWords(on)].filter(Boolean).join(' · ');
 }
 
 const outcomeShort: Record<Outcome, () => string> = {
