@@ -1,9 +1,17 @@
 /** Where in the window the user is. State, not addresses: the window has no address bar, and a reload starts afresh. */
-import type { Circle, LedgerQuery } from '$lib/api';
+import type { Circle, LedgerQuery, LifeArea, Turn } from '$lib/api';
+
+/** Whom a list keeps to. */
+export interface PeopleOnly {
+  turn?: Turn;
+  area?: LifeArea;
+  /** Those in no circle. */
+  unplaced?: boolean;
+}
 
 export type Route =
   | { room: 'today' }
-  | { room: 'people'; person?: number; circle?: Circle; archived?: boolean; adding?: string }
+  | { room: 'people'; person?: number; circle?: Circle; only?: PeopleOnly; archived?: boolean; adding?: string }
   | { room: 'organisations'; organisation?: number }
   | { room: 'groups'; group?: number }
   | { room: 'duplicates'; left?: number; right?: number; at?: number; all?: boolean }

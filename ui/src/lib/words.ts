@@ -33,6 +33,9 @@ const kindNames: Record<FavourKind, () => string> = {
   other: m.kind_other,
 };
 
+/** As a form offers them. */
+export const kinds = Object.keys(kindNames) as FavourKind[];
+
 /** One of them: "Introduction", "Gift". */
 export const kindName = (kind: FavourKind): string => kindNames[kind]();
 

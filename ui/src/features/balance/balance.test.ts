@@ -1,19 +1,21 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { KindBar, OverviewBar } from '$lib/api';
+import type { Breakdown, OverviewBar, Share } from '$lib/api';
 import { setLocale } from '$lib/i18n';
-import { circleBars, communalCircles, kindBars, sentence } from './balance';
+import { communalCircles, sentence, shareBars } from './balance';
 
 afterEach(() => setLocale('en'));
 
-const circle = (part: Partial<OverviewBar>): OverviewBar => ({
-  circle: 'friend',
-  given: 0,
+const share = (name: string, part: Partial<Share> = {}): Share => ({
+  name,
+  given: 10,
   taken: 0,
-  given_count: 0,
+  given_count: 1,
   taken_count: 0,
-  communal: false,
+  generosity: 100,
+  too_little: false,
   ...part,
 });
+const parts = (by: Breakdown['by'], ...shares: Share[]) => shareBars({ by, shares });
 
 describe('the sentence', () => {
   it('is as in the picture', () => {
@@ -41,34 +43,40 @@ describe('the sentence', () => {
 
 describe('bars', () => {
   it('are measured against the longest of all', () => {
-    const [friends, network] = circleBars([
-      circle({ given: 400, taken: 100, given_count: 9, taken_count: 3 }),
-      circle({ circle: 'network', given: 200, taken: 0, given_count: 4 }),
-    ]);
+    const [friends, network] = parts(
+      'circle',
+      share('friend', { given: 400, taken: 100 }),
+      share('network', { given: 200 }),
+    );
     expect([friends?.givenLength, friends?.takenLength]).toEqual([1, 0.25]);
     expect([network?.givenLength, network?.takenLength]).toEqual([0.5, 0]);
   });
 
-  it('are never drawn for a communal circle', () => {
-    const rows = [
-      circle({ circle: 'core', communal: true, given_count: 3, taken_count: 1 }),
-      circle({ given_count: 1 }),
-    ];
-    expect(circleBars(rows).map(({ key }) => key)).toEqual(['friend']);
-    expect(communalCircles(rows)).toEqual(['core']);
+  it('stand in the order that the reader knows, those in none last', () => {
+    const keys = (by: Breakdown['by'], ...names: string[]) => parts(by, ...names.map((name) => share(name)));
+    expect(keys('circle', '', 'acquaintance', 'friend').map(({ key }) => key)).toEqual([
+      'friend',
+      'acquaintance',
+      'none',
+    ]);
+    expect(keys('year', '2024', '2026', '2025').map(({ name }) => name)).toEqual(['2026', '2025', '2024']);
+    expect(keys('group', '', 'Kuoro', 'alumnit').map(({ name }) => name)).toEqual(['alumnit', 'Kuoro', 'In no group']);
   });
 
-  it('leave out kinds of which there is nothing', () => {
-    const kind = (part: Partial<KindBar>): KindBar => ({
-      kind: 'advice',
-      given: 0,
-      taken: 0,
-      given_count: 0,
-      taken_count: 0,
-      ...part,
-    });
-    expect(kindBars([kind({ given_count: 2, given: 30 }), kind({ kind: 'loan' })]).map(({ name }) => name)).toEqual([
-      'Advice',
-    ]);
+  it('leave out parts of which there is nothing, and tell no share of too little', () => {
+    const bars = parts('kind', share('advice', { too_little: true }), share('loan', { given_count: 0 }));
+    expect(bars.map(({ name, generosity }) => [name, generosity])).toEqual([['Advice', null]]);
+  });
+
+  it('lead to the favours or the people that they are made of', () => {
+    expect(parts('kind', share('gift'))[0]?.leads).toEqual({ ledger: { kind: 'gift' } });
+    expect(parts('year', share('2025'))[0]?.leads).toEqual({ ledger: { from: '2025', to: '2025' } });
+    expect(parts('area', share('hobby'))[0]?.leads).toEqual({ people: { only: { area: 'hobby' } } });
+  });
+
+  it('are never drawn for a communal circle, and it is named until its numbers are told', () => {
+    const core = { circle: 'core', communal: true, given: 0, taken: 0, given_count: 0, taken_count: 0 } as OverviewBar;
+    expect(communalCircles([core], parts('circle', share('friend')))).toEqual(['core']);
+    expect(communalCircles([core], parts('circle', share('core')))).toEqual([]);
   });
 });

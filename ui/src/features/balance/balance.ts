@@ -1,7 +1,20 @@
 /** What the Balance room says and how long its bars are. Every figure comes summed and rounded from the book. */
-import type { Answering, Giving, KindBar, Overview, OverviewBar } from '$lib/api';
-import { m } from '$lib/i18n';
-import { circleName, kindsName } from '$lib/words';
+import type {
+  Answering,
+  Breakdown,
+  BreakdownBy,
+  Circle,
+  FavourKind,
+  Giving,
+  LedgerQuery,
+  LifeArea,
+  Overview,
+  OverviewBar,
+} from '$lib/api';
+import { areaName, areas } from '$lib/favour-words';
+import { compareText, m } from '$lib/i18n';
+import type { PeopleOnly, Route } from '$lib/route.svelte';
+import { circleName, circles, kinds as kindsOrder, kindsName } from '$lib/words';
 
 const givings: Record<Giving, () => string> = {
   much_more: m.balance_words_much_more,
@@ -26,7 +39,8 @@ export function sentence({ giving, answering }: Pick<Overview, 'giving' | 'answe
 export interface Bar {
   key: string;
   name: string;
-  circle?: OverviewBar['circle'];
+  /** Of a circle: its dot; null is in none. */
+  circle?: Circle | null;
   /** Tenths of weight. */
   given: number;
   taken: number;
@@ -35,37 +49,67 @@ export interface Bar {
   /** Parts of a half, 0 to 1. */
   givenLength: number;
   takenLength: number;
+  /** Per cent given; none where there is too little to tell. */
+  generosity: number | null;
+  leads: { ledger: Partial<LedgerQuery> } | { people: { circle?: Circle; only?: PeopleOnly } } | undefined;
 }
 
-type Measured = Pick<KindBar, 'given' | 'taken' | 'given_count' | 'taken_count'>;
+const named: Record<BreakdownBy, (name: string) => string> = {
+  circle: (name) => (name ? circleName(name as Circle) : m.balance_no_circle()),
+  area: (name) => (name ? areaName(name as LifeArea) : m.balance_no_area()),
+  group: (name) => name || m.balance_no_group(),
+  kind: (name) => kindsName(name as FavourKind),
+  year: (name) => name,
+};
 
-function bars<Row extends Measured>(rows: Row[], named: (row: Row) => Pick<Bar, 'key' | 'name' | 'circle'>): Bar[] {
+/** In the order in which the reader knows the parts; groups as they are spelled, the latest year first. */
+const ordered: Record<BreakdownBy, (a: string, b: string) => number> = {
+  circle: (a, b) => place(circles, a) - place(circles, b),
+  area: (a, b) => place(areas, a) - place(areas, b),
+  group: (a, b) => Number(!a) - Number(!b) || compareText(a, b),
+  kind: (a, b) => kindsOrder.indexOf(a as FavourKind) - kindsOrder.indexOf(b as FavourKind),
+  year: (a, b) => b.localeCompare(a),
+};
+
+/** Those in none come last. */
+const place = (all: readonly string[], name: string) => (name ? all.indexOf(name) : all.length);
+
+export function shareBars({ by, shares }: Breakdown): Bar[] {
+  const rows = shares
+    .filter(({ given_count, taken_count }) => given_count + taken_count > 0)
+    .sort((a, b) => ordered[by](a.name, b.name));
   const longest = Math.max(1, ...rows.flatMap(({ given, taken }) => [given, taken]));
   return rows.map((row) => ({
-    ...named(row),
+    key: row.name || 'none',
+    name: named[by](row.name),
+    circle: by === 'circle' ? (row.name as Circle) || null : undefined,
     given: row.given,
     taken: row.taken,
     givenCount: row.given_count,
     takenCount: row.taken_count,
     givenLength: row.given / longest,
     takenLength: row.taken / longest,
+    generosity: row.too_little ? null : row.generosity,
+    leads: leadsTo(by, row.name),
   }));
 }
 
-/** Communal circles have no bar: nothing of them is counted. */
-export function circleBars(rows: OverviewBar[]): Bar[] {
-  return bars(
-    rows.filter(({ communal, given_count, taken_count }) => !communal && given_count + taken_count > 0),
-    ({ circle }) => ({ key: circle ?? 'none', name: circle ? circleName(circle) : m.balance_no_circle(), circle }),
-  );
+/** Where the figures of a part come from: its favours, or its people. */
+function leadsTo(by: BreakdownBy, name: string): Bar['leads'] {
+  if (by === 'kind') return { ledger: { kind: name as FavourKind } };
+  if (by === 'year') return { ledger: { from: name, to: name } };
+  if (by === 'circle') return { people: name ? { circle: name as Circle } : { only: { unplaced: true } } };
+  return by === 'area' && name ? { people: { only: { area: name as LifeArea } } } : undefined;
 }
 
-export const communalCircles = (rows: OverviewBar[]): NonNullable<OverviewBar['circle']>[] =>
-  rows.flatMap(({ communal, circle }) => (communal && circle ? [circle] : []));
+/** The ledger of what counts. */
+export const ledger = (only: Partial<LedgerQuery>): Route => ({
+  room: 'favours',
+  only: { status: 'done', ...only },
+});
 
-export function kindBars(rows: KindBar[]): Bar[] {
-  return bars(
-    rows.filter(({ given_count, taken_count }) => given_count + taken_count > 0),
-    ({ kind }) => ({ key: kind, name: kindsName(kind) }),
-  );
+/** Close circles of which nothing is in the bars. */
+export function communalCircles(rows: OverviewBar[], bars: Bar[]): Circle[] {
+  const told = bars.map(({ circle }) => circle);
+  return rows.flatMap(({ communal, circle }) => (communal && circle && !told.includes(circle) ? [circle] : []));
 }

@@ -1,8 +1,9 @@
 /** The rows a window opens on, asked for while its pages are still being put together. */
 import { backend, type Circle, type PeopleOrder, type PeoplePage } from '$lib/api';
+import type { PeopleOnly } from '$lib/route.svelte';
 import { pageSize } from './pages';
 
-export interface Wish {
+export interface Wish extends PeopleOnly {
   text: string;
   circle: Circle | null;
   order: PeopleOrder;

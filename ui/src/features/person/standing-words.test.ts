@@ -9,6 +9,7 @@ import {
   somewhereWords,
   turnActs,
   turnReason,
+  olderWords,
 } from './standing-words';
 
 afterEach(() => setLocale('en'));
@@ -64,4 +65,9 @@ it.each(['en', 'fi'] as const)('a close tie is told without a figure: %s', (lang
   for (const mutuality of ['both', 'only_me', 'only_them', 'neither'] as Mutuality[]) {
     expect(mutualitySentence(mutuality, 'Aino', today) + nextStep(mutuality)).not.toMatch(/\d/);
   }
+});
+
+it('tells the older ones together, as one or as many', () => {
+  expect(olderWords({ count: 41, adds: 3 })).toBe('41 older ones together');
+  expect(olderWords({ count: 1, adds: 3 })).toBe('1 older one');
 });

@@ -1,5 +1,5 @@
 /** How a tie stands, in sentences. The book decides what is so; here it is only said. */
-import type { Contribution, LeanWords, Mutuality, Name, Numbers, Turn, TurnView } from '$lib/api';
+import type { Contribution, LeanWords, Mutuality, Name, Numbers, Older, Turn, TurnView } from '$lib/api';
 import { sizeWord } from '$lib/favour-words';
 import { formatAgo, formatNumber, formatSigned, m } from '$lib/i18n';
 import { seasonOf } from '$lib/on';
@@ -31,6 +31,9 @@ export function somewhereWords({ low, high, low_is_effort }: Numbers): string {
   const slots = { low: signedTenths(low), high: signedTenths(high) };
   return low_is_effort ? m.standing_somewhere_effort(slots) : m.standing_somewhere_worth(slots);
 }
+
+/** What is too far back to be told one by one. */
+export const olderWords = ({ count }: Older): string => m.standing_older({ count, number: formatNumber(count) });
 
 export function sizesWords({ kind, status, cost, value, value_is_estimate, adds }: Contribution): string {
   if (status === 'asked' || status === 'promised') return m.standing_when_done();

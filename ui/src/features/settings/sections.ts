@@ -5,7 +5,7 @@ export type Section = 'general' | 'balance' | 'book' | 'history';
 
 export const sections: readonly { section: Section; name: () => string }[] = [
   { section: 'general', name: m.settings_general },
-  { section: 'balance', name: m.balance_title },
+  { section: 'balance', name: m.settings_balance },
   { section: 'book', name: m.settings_book },
   { section: 'history', name: m.history_title },
 ];

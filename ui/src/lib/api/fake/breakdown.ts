@@ -6,8 +6,7 @@ import type { Book } from './book';
 import { fewestToTell, tenth } from './measures';
 import { sideOf } from './overview';
 import type { Person } from './rows';
-import { tieOf } from './rows';
-import { tiesOf } from './standing';
+import { isCommunal, tiesOf } from './standing';
 import type { Tied } from './turn';
 
 export function breakdownOf(answer: Answer, book: () => Book): Pick<Backend, 'breakdown'> {
@@ -28,7 +27,7 @@ function shares(book: Book, by: BreakdownBy): Share[] {
     for (const tied of tiesOf(book, id)) {
       if (by === 'kind') put(tied.favour.kind, tied);
       else if (by === 'year') put(tied.favour.on.replace('~', '').slice(0, 4), tied);
-      else if (tieOf(person) === 'reciprocal') for (const name of partsOf(person, by)) put(name, tied);
+      else if (!isCommunal(book, person)) for (const name of partsOf(person, by)) put(name, tied);
     }
   }
   return [...parts]

@@ -5,6 +5,10 @@ export interface Measure {
   halfLifeDays: number;
   /** The lean one aims for. */
   target: number;
+  /** κ; `kappa` unless chosen. */
+  damping?: number;
+  /** Close ties have numbers too. */
+  closeToo?: boolean;
 }
 
 /** One favour between the owner and one other person. */
@@ -103,9 +107,9 @@ export function reciprocity({ given, taken }: Balance): number | null {
 }
 
 /** Between −1 and 1; none where there is no data. */
-export function lean(balance: Balance): number | null {
+export function lean(balance: Balance, { damping = kappa }: Partial<Measure> = {}): number | null {
   if (balance.givenCount + balance.takenCount === 0) return null;
-  return net(balance) / (balance.given.weight + balance.taken.weight + kappa);
+  return net(balance) / (balance.given.weight + balance.taken.weight + damping);
 }
 
 export function tooLittleToTell(balance: Balance): boolean {

@@ -18,8 +18,7 @@ import type { Balance, Measure } from './measures';
 import { amountOf, balanceOf, tenth } from './measures';
 import { personRow } from './person-views';
 import type { Person } from './rows';
-import { tieOf } from './rows';
-import { lineOf, tiesOf, turnViewOf } from './standing';
+import { isCommunal, lineOf, tiesOf, turnViewOf } from './standing';
 import type { Tied, TurnOf } from './turn';
 import { turnOf } from './turn';
 
@@ -50,7 +49,7 @@ export function overviewOf(book: Book): Overview {
     ties.filter(({ favour }) => favour.kind === 'introduction'),
     measure,
   );
-  const reciprocal = all.filter(({ person }) => tieOf(person) === 'reciprocal');
+  const reciprocal = all.filter(({ person }) => !isCommunal(book, person));
   const both = sums.given + sums.taken;
   const generosity = both > 0 ? Math.round((100 * sums.given) / both) : null;
   const answered = answeredShare(ties, measure);

@@ -1,12 +1,23 @@
 /** A person as a row of the list and as a page, and the people that a question finds. */
-import type { FavourRow, MetThrough, PartyView, PeoplePage, PeopleQuery, PersonPage, PersonRow } from '../bindings';
+import type {
+  FavourRow,
+  MetThrough,
+  PartyView,
+  PeoplePage,
+  PeopleQuery,
+  PersonPage,
+  PersonRow,
+  Turn,
+} from '../bindings';
 import { agoOf } from './ago';
 import type { Book } from './book';
-import { knownDay } from './day';
+import { knownDay, todayNumber } from './day';
 import type { Favour, Party, Person } from './rows';
 import { owner, tieOf } from './rows';
 import type { Found, Index } from './search';
-import { leanBarOf, standingOf } from './standing';
+import { balanceOf } from './measures';
+import { isCommunal, leanBarOf, standingOf, tiesOf } from './standing';
+import { turnOf } from './turn';
 
 const longestPage = 1000;
 
@@ -42,10 +53,26 @@ function recentIds(book: Book): number[] {
   return last.sort((a, b) => b.day - a.day || a.id - b.id).map(({ id }) => id);
 }
 
+/** Whose turn it is; of a communal tie and of nobody's favours it is not told. */
+function turnWith(book: Book, id: number): Turn | null {
+  const ties = tiesOf(book, id);
+  const person = book.people.get(id);
+  if (ties.length === 0 || !person || isCommunal(book, person)) return null;
+  const balance = balanceOf(
+    ties.map(({ entry }) => entry),
+    book.measure,
+    todayNumber,
+  );
+  return turnOf(ties, balance, book.measure, todayNumber).turn;
+}
+
+const turns: (Turn | null)[] = ['mine', 'theirs', 'even', 'nothing_needed', 'too_little_to_tell', null];
+const rankOf = (book: Book, id: number) => turns.indexOf(turnWith(book, id));
+
 /** Whom a query finds: a list leaves out the archived, a search does not. */
 export function foundIn(book: Book, index: Index, query: PeopleQuery): Found {
   const found = index.find(query.text, query.circle, query.order, () => recentIds(book));
-  const { archived = false, group = null, organisation = null } = query;
+  const { archived = false, group = null, organisation = null, area, turn, unplaced } = query;
   const hides = !archived && query.text.trim() === '';
   const tag = group === null ? null : (book.groupNames[group - 1] ?? '');
   const employer = organisation === null ? null : (book.organisations.get(organisation)?.name ?? '');
@@ -54,9 +81,13 @@ export function foundIn(book: Book, index: Index, query: PeopleQuery): Found {
       const away = (book.people.peek(id)?.archivedAt ?? null) !== null;
       if (away !== archived) return false;
     }
+    if (area && !book.people.get(id)?.areas.includes(area)) return false;
+    if (unplaced && book.people.get(id)?.circle) return false;
+    if (turn && turnWith(book, id) !== turn) return false;
     if (tag !== null && !book.people.peek(id)?.tags.includes(tag)) return false;
     return employer === null || book.people.get(id)?.organisation === employer;
   });
+  if (query.order === 'turn') ids.sort((a, b) => rankOf(book, a) - rankOf(book, b));
   return { ids, more: found.more };
 }
 

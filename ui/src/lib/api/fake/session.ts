@@ -2,6 +2,7 @@
 import type { FailureKind, Settings, Start } from '../bindings';
 import type { Book } from './book';
 import { failure } from './failure';
+import type { Measure } from './measures';
 import type { BookChoice, Language } from './scenario';
 import { Index } from './search';
 import type { WorldSize } from './world';
@@ -23,6 +24,13 @@ const openings: Record<Exclude<BookChoice, 'trouble'>, [State, WorldSize]> = {
 };
 
 const regionForm = /^[A-Z]{2}$/;
+
+const measureOf = (settings: Settings): Measure => ({
+  halfLifeDays: settings.half_life_days,
+  target: settings.target_percent / 100,
+  damping: settings.damping_tenths / 10,
+  closeToo: settings.numbers_for_close,
+});
 
 export class Session {
   /** Told after each change, and when another book was opened. */
@@ -79,10 +87,14 @@ export class Session {
 
   saveSettings(settings: Settings): void {
     const { half_life_days: days, target_percent: target, region } = settings;
+    const { damping_tenths: damping, cadence_days: cadence, promises_at_most: promises } = settings;
+    const within = (value: number, least: number, most: number) => value >= least && value <= most;
+    const sound = within(damping, 5, 200) && within(promises, 1, 100) && cadence.every((each) => within(each, 1, 3650));
+    if (!sound) throw failure('invalid');
     if (!(days >= 90 && days <= 36_500) || Math.abs(target) > 50 || !regionForm.test(region)) throw failure('invalid');
     if (this.fails) throw failure(this.fails);
     this.#settings = settings;
-    if (this.#opened) this.#opened.book.measure = { halfLifeDays: days, target: target / 100 };
+    if (this.#opened) this.#opened.book.measure = measureOf(settings);
     this.onChange(this.#opened?.book.latestOperation ?? 0);
   }
 
@@ -94,7 +106,7 @@ export class Session {
     const { book, people } = openWorld(this.#size, this.language);
     const index = new Index(people);
     book.fails = this.fails;
-    book.measure = { halfLifeDays: this.#settings.half_life_days, target: this.#settings.target_percent / 100 };
+    book.measure = measureOf(this.#settings);
     book.onChange = (operation, people) => {
       for (const id of people) index.refresh(id, book.people.get(id));
       index.forgetRecent();

@@ -27,6 +27,10 @@ export function entryOf(favour: Favour, person: number): Entry | null {
   };
 }
 
+/** Of whom no number is told. */
+export const isCommunal = (book: Book, person: Person): boolean =>
+  tieOf(person) === 'communal' && !book.measure.closeToo;
+
 export function tiesOf(book: Book, person: number): Tied[] {
   return book.favoursOf(person).flatMap((favour) => {
     const entry = entryOf(favour, person);
@@ -35,19 +39,20 @@ export function tiesOf(book: Book, person: number): Tied[] {
 }
 
 /** Each side is its share of G + T + κ, full at three quarters. */
-function barOf(balance: Balance): LeanBar {
+function barOf(balance: Balance, measure: Measure): LeanBar {
   const { given, taken } = balance;
-  const share = (weight: number) => Math.min(1, weight / (given.weight + taken.weight + measures.kappa) / 0.75);
-  const leaning = measures.lean(balance) ?? 0;
+  const share = (weight: number) =>
+    Math.min(1, weight / (given.weight + taken.weight + (measure.damping ?? measures.kappa)) / 0.75);
+  const leaning = measures.lean(balance, measure) ?? 0;
   const hint = leaning > 0.35 ? 'given' : leaning < -0.15 ? 'taken' : null;
   return { received: share(taken.weight), given: share(given.weight), hint };
 }
 
 export function leanBarOf(book: Book, person: Person): LeanBar | null {
-  if (tieOf(person) === 'communal') return null;
+  if (isCommunal(book, person)) return null;
   const entries = tiesOf(book, person.id).map(({ entry }) => entry);
   const balance = measures.balanceOf(entries, book.measure, todayNumber);
-  return measures.tooLittleToTell(balance) ? null : barOf(balance);
+  return measures.tooLittleToTell(balance) ? null : barOf(balance, book.measure);
 }
 
 /** What each favour adds, the latest first; what is not done adds nothing yet. */
@@ -105,7 +110,7 @@ export function standingOf(book: Book, person: Person): Standing {
   const { measure } = book;
   const ties = tiesOf(book, person.id);
   const entries = ties.map(({ entry }) => entry);
-  if (tieOf(person) === 'communal') {
+  if (isCommunal(book, person)) {
     return { kind: 'communal', mutuality: mutualityOf(entries, person.circle, todayNumber) };
   }
   const balance = measures.balanceOf(entries, measure, todayNumber);
@@ -115,7 +120,7 @@ export function standingOf(book: Book, person: Person): Standing {
   if (measures.tooLittleToTell(balance)) return { kind: 'too_little', ...counts, turn, why };
 
   const { byCost, byValue } = measures.band(balance);
-  const leaning = measures.lean(balance) ?? 0;
+  const leaning = measures.lean(balance, measure) ?? 0;
   return {
     kind: 'numbers',
     ...counts,
@@ -128,7 +133,7 @@ export function standingOf(book: Book, person: Person): Standing {
     lean: leaning,
     reciprocity: measures.reciprocity(balance) ?? 0,
     words: leanWords(leaning),
-    bar: barOf(balance),
+    bar: barOf(balance, measure),
     turn,
     why,
     older: null,

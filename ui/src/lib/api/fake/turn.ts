@@ -62,8 +62,9 @@ export function turnOf(ties: Tied[], balance: Balance, measure: Measure, today: 
   );
 }
 
-function turnByLean(balance: Balance, { target }: Measure): Turn {
-  const leaning = lean(balance);
+function turnByLean(balance: Balance, measure: Measure): Turn {
+  const { target } = measure;
+  const leaning = lean(balance, measure);
   if (leaning === null || tooLittleToTell(balance)) return 'too_little_to_tell';
   if (leaning < target - margin) return 'mine';
   return leaning > target + margin ? 'nothing_needed' : 'even';

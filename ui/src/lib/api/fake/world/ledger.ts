@@ -38,11 +38,11 @@ const lines = `
 2025-10-10 | gave | Helmi Åkerblom | advice | five_minutes | an_hour | Which printer to use | Mitä painoa käyttää | done |
 2022-09 | met | Elias Ahonen, Helmi Åkerblom | introduction | five_minutes | an_hour | City design day | Kaupungin muotoilupäivä | done | thanks
 2026-02 | met | Helmi Åkerblom, Onni Moreau | introduction | five_minutes | an_hour | The garden round | Puutarhakierros | done | thanks
-2026-11-09 | joined | Olga Pereira, Tomás Ahonen | introduction | five_minutes | ? | Acoustics for the Berlin studio | Berliinin työtilan akustiikka | promised |
-2026-11-11 | joined | Onni Moreau, Grace Hämäläinen | introduction | five_minutes | ? | A garden for the school | Puutarha koululle | promised |
-2026-11-02 | joined | Kerttu Whitfield, Ville Laine | introduction | five_minutes | ? | A builder who turns up | Rakentaja, joka tulee paikalle | promised |
-2026-10-29 | joined | Helmi Åkerblom, Salla Koski | introduction | five_minutes | ? | Mentoring for her first board year | Tukea ensimmäiseen hallitusvuoteen | promised |
-2026-10-02 | joined | Hanna Järvinen, James Järvinen | introduction | five_minutes | ? | A story on family firms | Juttu perheyrityksistä | promised |
+2026-11-09 | joined | Kerttu Whitfield, Mikko Korhonen | introduction | five_minutes | ? | Load figures for his thesis | Kuormalaskelmat väitöskirjaan | promised |
+2026-11-11 | joined | Aino Korhonen, Onni Moreau | introduction | five_minutes | ? | A garden in the radio’s yard | Puutarha radion pihaan | promised |
+2026-11-02 | joined | Aino Korhonen, Oona Nieminen | introduction | five_minutes | ? | A programme on midwives | Ohjelma kätilöistä | promised |
+2026-10-29 | joined | Onni Moreau, Kerttu Whitfield | introduction | five_minutes | ? | Plans for the roof garden | Kattopuutarhan suunnitelma | promised |
+2026-10-02 | joined | Oona Nieminen, Eeva Korhonen | introduction | five_minutes | ? | Knitting for the ward | Neuleita osastolle | promised |
 2026-05-20 | joined | Amara Korhonen, Jussi Rautio | introduction | five_minutes | ? | A buyer for the fair | Ostaja messuille | lapsed |
 2026-11-09 | gave | Elias Ahonen | advice | an_hour | days | Talked through a job offer | Työtarjouksen pohdinta yhdessä | done |
 2026-11-13 | joined | Elias Ahonen, Venla Saarinen | introduction | five_minutes | an_hour | A hall for the rehearsals | Sali harjoituksia varten | done |

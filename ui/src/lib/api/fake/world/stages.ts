@@ -9,11 +9,11 @@ interface Reached {
 }
 
 export const stages: Record<string, Reached> = {
-  '2026-11-09 Olga Pereira, Tomás Ahonen': { consents: ['agreed', 'not_asked'], on: '2026-11-16' },
-  '2026-11-11 Onni Moreau, Grace Hämäläinen': { consents: ['agreed', 'agreed'], on: '2026-11-15' },
-  '2026-11-02 Kerttu Whitfield, Ville Laine': { consents: ['not_asked', 'not_asked'] },
-  '2026-10-29 Helmi Åkerblom, Salla Koski': { consents: ['agreed', 'asked'], on: '2026-11-11' },
-  '2026-10-02 Hanna Järvinen, James Järvinen': { consents: ['agreed', 'declined'], on: '2026-10-12' },
+  '2026-11-09 Kerttu Whitfield, Mikko Korhonen': { consents: ['agreed', 'not_asked'], on: '2026-11-16' },
+  '2026-11-11 Aino Korhonen, Onni Moreau': { consents: ['agreed', 'agreed'], on: '2026-11-15' },
+  '2026-11-02 Aino Korhonen, Oona Nieminen': { consents: ['not_asked', 'not_asked'] },
+  '2026-10-29 Onni Moreau, Kerttu Whitfield': { consents: ['agreed', 'asked'], on: '2026-11-11' },
+  '2026-10-02 Oona Nieminen, Eeva Korhonen': { consents: ['agreed', 'declined'], on: '2026-10-12' },
   '2026-10-03 Liisa Järvinen, Olga Pereira': { outcome: 'met', on: '2026-10-09' },
   '2026-11-18 Anna Lehtonen, Pekka Niemi': { outcome: 'met' },
   '2020 Venla Saarinen, Olga Pereira': { outcome: 'met' },
