@@ -82,3 +82,38 @@ test('the charts fit a narrow window', async ({ page }) => {
   await expect(page.getByRole('slider')).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
 });
+
+test('the network by its parts, and a share only where there is enough to tell', async ({ page }) => {
+  await page.goto('/');
+  await room(page, 'Balance');
+  await expect(page.getByRole('table', { name: 'By circle' })).toBeVisible();
+  await page.getByRole('radio', { name: 'Life area' }).click();
+  const areas = page.getByRole('table', { name: 'By life area' });
+  await expect(areas.getByRole('row', { name: /^Work / })).toBeVisible();
+  await expect(page.getByText('Close ties aren’t in these figures.')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('radio', { name: 'Year' }).click();
+  const years = page.getByRole('table', { name: 'By year' });
+  await expect(years.getByRole('rowheader').first()).toHaveText('2026');
+  await expect(years.getByRole('row', { name: /^2022 / }).getByText('Too little to tell yet')).toHaveCount(1);
+  await areas.getByRole('button', { name: 'Work', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Show everyone' })).toBeVisible();
+  await expect(page.getByText('Work', { exact: true })).toBeVisible();
+});
+
+test('every figure of the network leads to the favours that it is made of', async ({ page }) => {
+  await page.goto('/');
+  await room(page, 'Balance');
+  await page.getByRole('button', { name: '11 received' }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Favours' })).toBeVisible();
+});
+
+test('close ties are counted among the circles once that is switched on', async ({ page }) => {
+  await page.goto('/');
+  await room(page, 'Settings');
+  await page.getByRole('switch', { name: 'Show numbers for close ties too' }).click();
+  await room(page, 'Balance');
+  const table = page.getByRole('table', { name: 'By circle' });
+  await expect(table.getByRole('row', { name: /^Core / })).toBeVisible();
+  await expect(page.getByText('Not counted: Core and Close.')).toBeHidden();
+});

@@ -130,3 +130,24 @@ test('everyone is taken elsewhere in the form that was chosen', async ({ page })
   await page.getByRole('button', { name: 'Export…' }).click();
   await expect(page.getByText(/^book\.json: .* people, in /)).toBeVisible();
 });
+
+test('how the balance is told: leaning, close ties, rhythms and promises are kept', async ({ page }) => {
+  await page.goto('/');
+  await room(page, 'Settings');
+  await page.getByRole('radio', { name: 'A lot', exact: true }).click();
+  await expect(page.getByText('It leans only after days of help.')).toBeVisible();
+  await page.getByRole('combobox', { name: /^In touch: Friends/ }).click();
+  await page.getByRole('option', { name: 'every two months' }).click();
+  await page.getByRole('radio', { name: '8', exact: true }).click();
+  const close = page.getByRole('switch', { name: 'Show numbers for close ties too' });
+  await expect(close).toHaveAttribute('aria-checked', 'false');
+  await close.click();
+  await room(page, 'People');
+  await page.getByRole('option', { name: /^Aino Korhonen/ }).click();
+  await expect(page.getByText('Received', { exact: true }).first()).toBeVisible();
+  await room(page, 'Settings');
+  await expect(close).toHaveAttribute('aria-checked', 'true');
+  await expect(page.getByRole('radio', { name: 'A lot', exact: true })).toBeChecked();
+  await expect(page.getByRole('radio', { name: '8', exact: true })).toBeChecked();
+  await expect(page.getByRole('combobox', { name: 'In touch: Friends: every two months' })).toBeVisible();
+});

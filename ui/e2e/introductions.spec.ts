@@ -1,0 +1,192 @@
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, test } from './window';
+
+const words = {
+  en: { room: 'Introductions', doors: 'Doors', tree: 'Who opened which door', ask: 'Ask Mikko' },
+  fi: { room: 'Esittelyt', doors: 'Ovet', tree: 'Kuka avasi minkä oven', ask: 'Kysy: Mikko' },
+};
+
+const room = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const column = (page: Page, name: string) =>
+  page.getByRole('region', { name: 'Board' }).getByRole('region', { name: new RegExp(`^${name}`) });
+const card = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
+
+for (const lang of ['en', 'fi'] as const) {
+  for (const theme of ['light', 'dark']) {
+    test(`the board, its table, a card and the doors are accessible: ${lang}, ${theme}`, async ({ page }) => {
+      const said = words[lang];
+      await page.goto(`/?lang=${lang}&theme=${theme}`);
+      await room(page, said.room);
+      await expect(page.locator('[data-card]').first()).toBeVisible();
+      await expectAccessible(page);
+      await page.keyboard.press('t');
+      await expect(page.getByRole('table')).toBeVisible();
+      await expectAccessible(page);
+      await page.keyboard.press('t');
+      await page.getByRole('button', { name: said.ask }).click();
+      await expect(page.getByRole('dialog').getByRole('textbox').nth(1)).not.toHaveValue('');
+      await expectAccessible(page);
+      await page.keyboard.press('Escape');
+      await page.getByRole('radio', { name: said.doors }).click();
+      await expect(page.getByRole('tree', { name: said.tree })).toBeVisible();
+      await expectAccessible(page);
+      await page.keyboard.press('t');
+      await expect(page.getByRole('table', { name: said.tree })).toBeVisible();
+      await expectAccessible(page);
+    });
+  }
+}
+
+test('each side answers on its own, and Ready opens only when both have agreed', async ({ page }) => {
+  await page.goto('/');
+  await room(page, 'Introductions');
+  await expect(column(page, 'Asking both').getByText('Mikko Korhonen')).toBeVisible();
+  await card(page, 'Kerttu Whitfield and Mikko Korhonen: Asking both').click();
+  const dialog = page.getByRole('dialog', { name: 'Kerttu Whitfield and Mikko Korhonen' });
+  await expect(dialog.getByRole('radio', { name: 'Introduce them' })).toBeDisabled();
+  await expect(dialog.getByRole('radio', { name: 'Ask Mikko' })).toBeChecked();
+  await dialog.getByRole('button', { name: 'Mark as asked' }).click();
+  const mikko = dialog.getByRole('radiogroup', { name: 'What Mikko Korhonen says' });
+  await expect(mikko.getByRole('radio', { name: 'asked', exact: true })).toBeChecked();
+  await expect(dialog.getByRole('button', { name: 'Mark as sent' })).toBeHidden();
+  await mikko.getByRole('radio', { name: 'agreed' }).click();
+  await expect(dialog.getByRole('radio', { name: 'Introduce them' })).toBeChecked();
+  await expect(dialog.getByRole('textbox', { name: 'Subject' })).toHaveValue(
+    /^Introduction: Kerttu Whitfield and Mikko/,
+  );
+  await dialog.getByRole('button', { name: 'Mark as sent' }).click();
+  await expect(dialog.getByRole('button', { name: 'They have met' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(column(page, 'Sent').getByText('Mikko Korhonen')).toBeVisible();
+  await expect(column(page, 'Sent').getByText('agreed'), 'from Sent on the consent is gone').toHaveCount(0);
+});
+
+test('somebody says no: the card goes to the foot, and Undo brings it back', async ({ page }) => {
+  await page.goto('/');
+  await room(page, 'Introductions');
+  await card(page, /^Onni Moreau and Kerttu Whitfield: Asking/).click();
+  const kerttu = page.getByRole('radiogroup', { name: 'What Kerttu Whitfield says' });
+  await kerttu.getByRole('radio', { name: 'declined' }).click();
+  await expect(page.getByRole('dialog').getByText('Declined', { exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByText(/^Set aside: \d+ faded, 2 declined\./)).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(column(page, 'Asking both').getByText('Plans for the roof garden')).toBeVisible();
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await expect(page.getByText('Knitting for the ward')).toBeVisible();
+});
+
+test('the message speaks the other language, and what was altered is kept', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('/');
+  await room(page, 'Introductions');
+  await page.getByRole('button', { name: 'Write the message' }).click();
+  const dialog = page.getByRole('dialog');
+  const body = dialog.getByRole('textbox', { name: 'Message' });
+  await expect(body).toHaveValue(/I leave it to you from here/);
+  await body.fill('Meet each other!');
+  await dialog.getByRole('radio', { name: 'Suomi' }).click();
+  await expect(body).toHaveValue(/Jatkatte varmasti tästä keskenänne/);
+  await dialog.getByRole('radio', { name: 'English' }).click();
+  await expect(body).toHaveValue('Meet each other!');
+  await dialog.getByRole('button', { name: 'Copy' }).click();
+  await expect(page.getByText('Copied.')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('Meet each other!');
+  await expect(dialog.getByText(/^No address is known/)).toBeVisible();
+});
+
+test('the keys walk the cards, move one and keep it in hand, and Undo takes it back', async ({ page }) => {
+  await page.goto('/');
+  await room(page, 'Introductions');
+  const ready = card(page, 'Aino Korhonen and Onni Moreau: Ready');
+  await page.locator('[data-card][tabindex="0"]').focus();
+  await page.keyboard.press(']');
+  await expect(page.getByText('Ready opens when both have agreed.')).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await expect(ready).toBeFocused();
+  await page.keyboard.press(']');
+  const sent = card(page, 'Aino Korhonen and Onni Moreau: Sent');
+  await expect(sent).toBeFocused();
+  await page.keyboard.press(']');
+  const met = card(page, 'Aino Korhonen and Onni Moreau: Met');
+  await expect(met).toBeFocused();
+  await page.keyboard.press('[');
+  await expect(sent).toBeFocused();
+  await page.keyboard.press('[');
+  await expect(page.getByText(/^What was sent stays sent/)).toBeVisible();
+  for (const stage of ['Met', 'Sent', 'Ready']) {
+    await page.keyboard.press('Control+z');
+    await expect(card(page, `Aino Korhonen and Onni Moreau: ${stage}`)).toBeVisible();
+  }
+});
+
+test('what came of it is one answer, and later is a day', async ({ page }) => {
+  await page.goto('/');
+  await room(page, 'Introductions');
+  await page.getByRole('button', { name: 'Have they met?' }).click();
+  await page.getByRole('menuitem', { name: 'Not yet, remind me in two weeks' }).click();
+  await expect(column(page, 'Sent').getByText('Reminder 3 Dec')).toBeVisible();
+  await column(page, 'Met').getByRole('button', { name: 'Was it useful?' }).first().click();
+  await page.getByRole('menuitem', { name: 'Yes, something came of it' }).click();
+  await expect(column(page, 'Useful').getByText('Pekka Niemi')).toBeVisible();
+});
+
+test('one that was written down by mistake goes, and comes back', async ({ page }) => {
+  await page.goto('/');
+  await room(page, 'Introductions');
+  await card(page, /^Noah Saarinen and Siiri Saarinen/).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Written down by mistake' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(card(page, /^Noah Saarinen and Siiri Saarinen/)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(card(page, /^Noah Saarinen and Siiri Saarinen/)).toBeVisible();
+});
+
+test('the arrows walk the doors, the way is told in words, and Enter opens the person', async ({ page }) => {
+  await page.goto('/');
+  await room(page, 'Introductions');
+  await page.getByRole('radio', { name: 'Doors' }).click();
+  const tree = page.getByRole('tree');
+  await tree.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(tree.getByRole('treeitem', { selected: true })).toContainText('Onni Moreau');
+  await expect(
+    page.getByText(
+      'You met through Helmi Åkerblom (The garden round, February 2026). Before that you met Helmi Åkerblom ' +
+        'through Elias Ahonen (City design day, September 2022). You know Elias Ahonen without an introduction.',
+    ),
+  ).toBeVisible();
+  await page.keyboard.press('ArrowLeft');
+  await expect(tree.getByRole('treeitem', { selected: true })).toContainText('Helmi Åkerblom');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Helmi Åkerblom' })).toBeVisible();
+  await page.getByRole('button', { name: 'Has opened doors to you' }).click();
+  await expect(page.getByRole('treeitem', { selected: true })).toContainText('Helmi Åkerblom');
+});
+
+test('an empty book teaches one thing in each of the two', async ({ page }) => {
+  await page.goto('/?scenario=empty');
+  await page.getByRole('button', { name: 'Start with a blank book' }).click();
+  await room(page, 'Introductions');
+  await expect(page.getByRole('heading', { name: 'Who should know each other?' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('radio', { name: 'Doors' }).click();
+  await expect(page.getByRole('heading', { name: 'No door has been written down yet.' })).toBeVisible();
+  await page.getByRole('button', { name: 'Record one that was made for you' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+});
+
+test('board and doors fit a narrow window', async ({ page }) => {
+  await page.setViewportSize({ width: 760, height: 800 });
+  await page.goto('/?lang=fi');
+  await room(page, 'Esittelyt');
+  await expect(page.locator('[data-card]').first()).toBeVisible();
+  const fits = () => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
+  expect(await fits()).toBe(true);
+  await page.getByRole('radio', { name: 'Ovet' }).click();
+  await expect(page.getByRole('tree')).toBeVisible();
+  expect(await fits()).toBe(true);
+});
