@@ -2,6 +2,7 @@
 import ArrowDownLeft from '@lucide/svelte/icons/arrow-down-left';
 import ArrowUpRight from '@lucide/svelte/icons/arrow-up-right';
 import Building2 from '@lucide/svelte/icons/building-2';
+import CircleDot from '@lucide/svelte/icons/circle-dot';
 import CopyMinus from '@lucide/svelte/icons/copy-minus';
 import Handshake from '@lucide/svelte/icons/handshake';
 import History from '@lucide/svelte/icons/history';
@@ -75,6 +76,7 @@ export function doing(): PaletteAct[] {
 
 export function going(): PaletteAct[] {
   return [
+    { id: 'today', label: m.rail_today(), icon: Sun, keys: strokeNames('today'), run: () => go({ room: 'today' }) },
     { id: 'people', label: m.rail_people(), icon: Users, run: () => go({ room: 'people' }) },
     {
       id: 'duplicates',
@@ -85,6 +87,7 @@ export function going(): PaletteAct[] {
     },
     { id: 'organisations', label: m.rail_organisations(), icon: Building2, run: () => go({ room: 'organisations' }) },
     { id: 'groups', label: m.rail_groups(), icon: Tag, run: () => go({ room: 'groups' }) },
+    { id: 'placing', label: m.placing_title(), icon: CircleDot, run: () => go({ room: 'placing' }) },
     { id: 'balance', label: m.rail_balance(), icon: Scale, run: () => go({ room: 'balance' }) },
     { id: 'import', label: m.rail_import(), icon: Import, run: () => go({ room: 'import' }) },
     { id: 'suggestions', label: m.suggestions_title(), icon: Inbox, run: () => go({ room: 'suggestions' }) },

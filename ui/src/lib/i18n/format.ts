@@ -3,7 +3,7 @@ import { locale } from './locale.svelte';
 
 /** A calendar day without time zone, as the book writes it: "2026-11-19". */
 type IsoDay = string;
-type DayStyle = 'short' | 'medium' | 'long' | 'month' | 'monthYear';
+type DayStyle = 'short' | 'medium' | 'long' | 'dayMonth' | 'month' | 'monthName' | 'monthYear';
 
 const kept = new Map<string, unknown>();
 
@@ -40,7 +40,9 @@ const dayStyles: Record<DayStyle, Intl.DateTimeFormatOptions> = {
   short: { day: 'numeric', month: 'short' },
   medium: { day: 'numeric', month: 'short', year: 'numeric' },
   long: { weekday: 'long', day: 'numeric', month: 'long' },
+  dayMonth: { day: 'numeric', month: 'long' },
   month: { month: 'short' },
+  monthName: { month: 'long' },
   monthYear: { month: 'long', year: 'numeric' },
 };
 
