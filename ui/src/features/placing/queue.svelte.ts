@@ -19,9 +19,9 @@ export interface Placed {
 type Book = Pick<Backend, 'placing' | 'place' | 'editPeople' | 'undo'>;
 type Say = (text: string) => void;
 
-const page = 40;
+const page = 100;
 /** With fewer than these at hand, more are fetched. */
-const few = 24;
+const few = 60;
 const photoPixels = 144;
 
 interface Step {
@@ -44,7 +44,7 @@ export class Queue {
 
   readonly #steps: Step[] = [];
   /** What Z takes back, the latest last: a step's number, or somebody who was skipped. */
-  readonly #trail: (number | 'skip')[] = [];
+  #trail = $state.raw<readonly (number | 'skip')[]>([]);
   #chain: Promise<unknown> = Promise.resolve();
   #loading = false;
   #dry = false;
@@ -97,7 +97,7 @@ export class Queue {
     const number = this.#next++;
     this.#count(circle, 1);
     this.placed = [{ number, person: { ...person, areas: [...areas] }, circle }, ...this.placed];
-    this.#trail.push(number);
+    this.#trail = [...this.#trail, number];
     const done = this.#inTurn(async () => {
       try {
         const receipt =
@@ -124,7 +124,7 @@ export class Queue {
     const person = this.#take();
     if (!person) return;
     this.skipped = [...this.skipped, person];
-    this.#trail.push('skip');
+    this.#trail = [...this.#trail, 'skip'];
     this.#refill();
   }
 
@@ -132,7 +132,7 @@ export class Queue {
     const last = this.#trail.at(-1);
     if (last === undefined) return;
     if (last !== 'skip') return this.takeBack(last);
-    this.#trail.pop();
+    this.#trail = this.#trail.slice(0, -1);
     const person = this.skipped.at(-1);
     this.skipped = this.skipped.slice(0, -1);
     if (person) this.#front(person);
@@ -164,7 +164,7 @@ export class Queue {
   again(): void {
     this.waiting = [...this.waiting, ...this.skipped];
     this.skipped = [];
-    while (this.#trail.includes('skip')) this.#trail.splice(this.#trail.indexOf('skip'), 1);
+    this.#trail = this.#trail.filter((one) => one !== 'skip');
   }
 
   /** Until the book has heard everything that was said. */
@@ -186,8 +186,7 @@ export class Queue {
     this.placed = this.placed.filter((one) => one.number !== number);
     const step = this.#steps.findIndex((one) => one.number === number);
     if (step >= 0) this.#steps.splice(step, 1);
-    const at = this.#trail.indexOf(number);
-    if (at >= 0) this.#trail.splice(at, 1);
+    this.#trail = this.#trail.filter((one) => one !== number);
   }
 
   #count(circle: Circle | null, by: 1 | -1): void {
