@@ -149,9 +149,12 @@ const numberOf = (count: number): string => m.today_number_of({ count: String(co
 
 const upperFirst = (text: string): string => text.slice(0, 1).toLocaleUpperCase('fi') + text.slice(1);
 
+/** "Thursday 19 November". */
+export const dayWords = (today: string): string => upperFirst(formatDay(today, 'long').replace(',', ''));
+
 /** "Thursday 19 November. Three things you could give and two turns that are yours. The rest can wait." */
 export function leadWords({ gives, turns, promises }: Today, today: string): string {
-  const day = upperFirst(formatDay(today, 'long').replace(',', ''));
+  const day = dayWords(today);
   const parts: [number, typeof m.today_lead_gives][] = [
     [Math.min(gives.total, shownFirst), m.today_lead_gives],
     [turns.total, m.today_lead_turns],
