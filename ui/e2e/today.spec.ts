@@ -146,7 +146,7 @@ test('the palette goes there', async ({ page }) => {
   await page.goto('/');
   await expect(page.getByRole('navigation')).toBeVisible();
   await page.keyboard.press('Control+k');
-  await page.keyboard.type('today');
+  await page.getByRole('dialog').getByRole('combobox').fill('today');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible();
 });
