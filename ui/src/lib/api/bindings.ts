@@ -56,6 +56,8 @@ export const commands = {
 	mergeView: (left: number, right: number) => __TAURI_INVOKE<MergeView>("merge_view", { left, right }),
 	merge: (left: number, right: number, choices: Choice[]) => __TAURI_INVOKE<Receipt>("merge", { left, right, choices }),
 	notSame: (left: number, right: number) => __TAURI_INVOKE<Receipt>("not_same", { left, right }),
+	/**  Weaving the ties of a large book takes a while, and keeps nobody waiting. */
+	paths: (to: PathTo) => __TAURI_INVOKE<Paths>("paths", { to }),
 	recordFavour: (favour: FavourForm) => __TAURI_INVOKE<Receipt>("record_favour", { favour }),
 	/**  The draft of a favour that a line tells of; nothing is written. */
 	capture: (line: string) => __TAURI_INVOKE<Captured>("capture", { line }),
@@ -353,6 +355,14 @@ export type Deletion = {
 	favours: number,
 	/**  Favours that others are a party of too: they stay, without these people. */
 	shared: number,
+};
+
+export type DirectTie = {
+	/**  In the book, and nothing says that the two know each other. */
+	barely: boolean,
+	strength: Warmth,
+	why: TieReason[],
+	asked_lately: number,
 };
 
 /**  Which way a favour went, seen by the owner of the book. */
@@ -1134,6 +1144,29 @@ export type PartyView = {
 	communal: boolean,
 };
 
+/**  Whom one would like to reach. */
+export type PathTo = { kind: "person"; id: number } | 
+/**  Anybody who is there, or at another organisation of its name. */
+{ kind: "organisation"; id: number };
+
+export type Paths = {
+	to: PathTo,
+	name: string,
+	/**  How the owner knows the person; none for an organisation. */
+	direct: DirectTie | null,
+	/**
+	 *  The person declined, last, to be introduced to the owner or to
+	 *  introduce them.
+	 */
+	declined: boolean,
+	/**
+	 *  The warmest first. To a person: through another one each. To an
+	 *  organisation: to another person there each, and a way of one step is
+	 *  to somebody whom the owner knows.
+	 */
+	routes: Route[],
+};
+
 /**  What is done to one or many people at once. */
 export type PeopleAct = 
 /**  Gives a tag, made where there is none. */
@@ -1377,6 +1410,16 @@ export type Relation = {
 
 export type Role = "giver" | "beneficiary" | "introduced" | "asked_by";
 
+export type Route = {
+	/**  From the first to be asked to the one to be reached. */
+	steps: Step[],
+	/**  What the owner asked of the first: what is open, and of ninety days. */
+	asked_lately: number,
+	strength: Warmth,
+	/**  Nothing says that the owner knows the first. */
+	barely: boolean,
+};
+
 /**  What stands where the owner's value and a card's differ. */
 export type Rule = "mine" | "theirs" | 
 /**  Both, where a field holds both: notes, and what one may have many of. */
@@ -1512,6 +1555,19 @@ export type Start = {
  */
 export type Status = "asked" | "promised" | "done" | "declined" | "withdrawn" | "lapsed" | "void";
 
+export type Step = {
+	person: number,
+	name: string,
+	/**  Title, organisation or town: one line, may be empty. */
+	detail: string,
+	photo: string | null,
+	/**
+	 *  What ties them to the one before, who is the owner for the first; what
+	 *  says most stands first.
+	 */
+	why: TieReason[],
+};
+
 /**  What a history line names. Numbers and names only; no words of a language. */
 export type Subject = {
 	people: string[],
@@ -1602,6 +1658,21 @@ export type Theme = "system" | "light" | "dark";
  */
 export type Tie = "communal" | "reciprocal";
 
+/**  What speaks for a tie, to be put in words. */
+export type TieReason = { kind: "circle"; circle: Circle } | 
+/**  They introduced the owner to somebody; the latest time. */
+{ kind: "opened_a_door"; on: string; ago: Ago } | 
+/**  They did the owner a favour. */
+{ kind: "they_helped"; on: string; ago: Ago } | 
+/**  The owner did them one. */
+{ kind: "you_helped"; on: string; ago: Ago } | { kind: "met_through"; name: string; on: string } | { kind: "barely" } | 
+/**  One of them introduced the other: to the owner, or to somebody else. */
+{ kind: "opened"; by: string; whom: string; to_you: boolean; on: string } | 
+/**  They were introduced to each other; none: by the owner. */
+{ kind: "introduced"; by: string | null; on: string } | { kind: "helped"; by: string; whom: string; on: string } | 
+/**  The other is that to the one whose card says so: `spouse`. */
+{ kind: "related"; whose: string; label: string } | { kind: "organisation"; name: string } | { kind: "group"; name: string };
+
 export type Today = {
 	/**  Turns and promises: what the rail counts. */
 	badge: number,
@@ -1691,6 +1762,9 @@ export type UndoReceipt = {
 };
 
 export type Unit = "day" | "week" | "month" | "year";
+
+/**  A whole way, in a word. */
+export type Warmth = "warm" | "fair" | "faint";
 
 /* Tauri Specta runtime */
 type EventEmit<T> = [T] extends [null] ? () => Promise<void> : (payload: T) => Promise<void>;
