@@ -333,6 +333,11 @@ fn a_firm_is_reached_by_whoever_is_best_known_there() {
         "those of the same name in capitals are there, and nobody there leads to another"
     );
     assert!(told.routes[2].barely);
+    assert_eq!(
+        to_firm(&desk, "MEILAHTI").routes,
+        told.routes,
+        "whichever of the two is asked for"
+    );
     let anna = desk.id("Anna");
     desk.book
         .edit_people(&[anna], &PeopleAct::Archive, &now())
