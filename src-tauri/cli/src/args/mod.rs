@@ -1,0 +1,177 @@
+//! What may be said on the command line.
+
+mod exchange;
+mod favour;
+mod people;
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+use vuoro_core::domain::circle::Circle;
+use vuoro_core::domain::favour::Status;
+
+use exchange::IMPORT_HELP;
+pub(crate) use exchange::{
+    Alike, Export, Format, Import, Language, Phone, Sample, Suggestions, Way,
+};
+pub(crate) use favour::{Details, Favour, Introduce, IntroducedBy};
+use people::FIELDS;
+pub(crate) use people::{
+    AddPerson, GroupAct, Groups, Merge, OrganisationAct, Organisations, People, Person, PersonAct,
+};
+
+/// Whose turn is it? Favours and introductions, given and taken.
+#[derive(Debug, Parser)]
+#[command(
+    name = "vuoro",
+    version,
+    after_help = "\
+Begin with:
+  vuoro import contacts.vcf --dry-run     what would come in
+  vuoro import contacts.vcf               bring your phone's contacts in
+  vuoro give Anna \"Read her thesis\" --size half-day
+  vuoro take Pekka \"Told me of a job\" --kind job-tip --value life-changing
+  vuoro introduce Anna Pekka
+  vuoro balance                           whose turn it is
+
+WHO is a name, the beginning of any part of one, or the number that lists show.
+If several people match, they are listed and nothing is changed.
+Every change can be taken back with `vuoro undo`.
+
+Exit codes: 0 done, 1 it failed, 2 wrong usage, 3 nobody or several people match, or
+there is nothing to undo, 4 a file cannot be read or holds no contacts, 5 the book
+cannot be opened, 6 the book is busy, 7 what was said makes no sense, 130 stopped."
+)]
+pub(crate) struct Args {
+    /// The book [default: book.vuoro in Vuoro's folder of this user]
+    #[arg(
+        long,
+        global = true,
+        env = "VUORO_BOOK",
+        value_name = "FILE",
+        hide_env_values = true
+    )]
+    pub(crate) book: Option<PathBuf>,
+    /// Print JSON
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Bring in the contacts of a phone, a mail program or a service (vCard, CSV, .zip, JSON),
+    /// or a whole book from its own JSON export into a new one
+    #[command(after_help = IMPORT_HELP)]
+    Import(Import),
+    /// Favours that imported files tell of: list, accept or dismiss them
+    Suggestions {
+        #[command(subcommand)]
+        act: Option<Suggestions>,
+    },
+    /// Write the whole book as JSON, or people as vCards, jCard or a table
+    Export(Export),
+    /// List people, or those that match
+    People(People),
+    /// Show everything about one person, or add, edit, archive, delete one
+    Person(Person),
+    /// Add a person: `vuoro person add` in short
+    #[command(after_help = FIELDS)]
+    Add(AddPerson),
+    /// List organisations; show, rename, merge or delete one
+    Organisations(Organisations),
+    /// List groups (tags); show, rename or delete one
+    Groups(Groups),
+    /// Say how close someone is
+    Place {
+        who: String,
+        /// core, close, friend, network or acquaintance; leave it out to take them out of theirs
+        #[arg(value_parser = words::<Circle>())]
+        circle: Option<Circle>,
+    },
+    /// List people who may be one, the likeliest first, with the reasons
+    #[command(after_help = "\
+certain: a number, an address or a birthday in common, and a name that says the same
+likely:  the same, with an initial or a slip in the name; or a name and an employer
+perhaps: no more than the name, or a number that two names share (see --all)
+`vuoro merge` makes two one, `vuoro not-same` remembers that they are two.")]
+    Duplicates {
+        /// Only the certain and the likely [default]
+        #[arg(long, conflicts_with = "all")]
+        likely: bool,
+        /// Also those who perhaps are
+        #[arg(long)]
+        all: bool,
+        /// How many pairs
+        #[arg(long, default_value_t = 50)]
+        limit: u32,
+        /// How many pairs to pass over first
+        #[arg(long, default_value_t = 0)]
+        skip: u32,
+    },
+    /// Make two people one: everything of the second is taken up into the first
+    #[command(after_help = "\
+What only one of them has is taken, and lists are united. Where they differ, say which is right:
+  vuoro merge \"Matti Laine\" \"M. Laine\" --take title=left --take birthday=right
+`both` keeps both, of notes and of what one may have many of; `left` and `right` drop the other's.
+A later import of either one's card finds the one person. `vuoro undo` makes them two again.")]
+    Merge(Merge),
+    /// Remember that two people are not the same
+    NotSame { who: String, other: String },
+    /// Record a favour that you did
+    Give(Favour),
+    /// Record a favour that was done for you
+    Take(Favour),
+    /// Record that you introduced two people to each other
+    Introduce(Introduce),
+    /// Record that somebody introduced you to someone
+    IntroducedBy(IntroducedBy),
+    /// Note that you thanked someone for the latest favour
+    Thank { who: String },
+    /// Say what became of an open favour, by its number
+    Settle {
+        favour: i32,
+        /// promised, done, declined, withdrawn or lapsed
+        #[arg(value_parser = words::<Status>())]
+        status: Status,
+    },
+    /// Show the balance with one person, or with everyone
+    Balance { who: Option<String> },
+    /// Say who can introduce you to a person, or to somebody at an organisation
+    #[command(after_help = "\
+The warmest way comes first, each through somebody else, over three ties at most. Ties with you
+are warm by the circle, by favours either way, the recent before the old, and by whom they
+introduced to you before. Ties between others are what the book tells: introductions, favours,
+related people, and an employer or a group of fifty or fewer. No way leads through people who
+are archived, or who declined to introduce you the last time.")]
+    Path {
+        /// Name, part of a name, or number; or the name of an organisation
+        #[arg(value_name = "WHO")]
+        to: String,
+        /// It is an organisation: its name, part of it, or its number
+        #[arg(long)]
+        organisation: bool,
+    },
+    /// Show what was done, the latest first
+    History {
+        /// How many lines
+        #[arg(long, default_value_t = 20)]
+        limit: u32,
+    },
+    /// Take back the latest change, or the one of this number
+    Undo { operation: Option<i32> },
+    /// Check that the book is whole
+    Check,
+    /// Make invented contacts, or a book of them, to try things out
+    #[command(subcommand)]
+    Sample(Sample),
+}
+
+/// A word of the book, written with hyphens or underscores.
+fn words<T>() -> impl Fn(&str) -> Result<T, T::Err> + Clone + Send + Sync
+where
+    T: std::str::FromStr,
+{
+    |text: &str| text.to_lowercase().replace('-', "_").parse()
+}
