@@ -2,28 +2,106 @@
 
 use std::io::Write;
 
-use vuoro_core::book::view::{Contribution, Numbers, Overview, Standing, TurnList};
+use chrono::NaiveDate;
+use vuoro_core::Error;
+use vuoro_core::book::view::{BreakdownBy, Contribution, Numbers, Overview, Standing, TurnList};
 use vuoro_core::domain::favour::FavourKind;
 use vuoro_core::domain::network::{Answering, Giving, Telling};
 use vuoro_core::domain::size::Size;
 use vuoro_core::domain::turn::Mutuality;
+use vuoro_core::error::Invalid;
 
+use crate::args;
 use crate::exit::Stop;
+use crate::moment;
 use crate::output::{arrow, counted, lean, plain, signed, size, turn};
 use crate::shell::Shell;
 
-pub(crate) fn person(shell: &mut Shell, who: &str) -> Result<(), Stop> {
-    let book = shell.open()?;
-    let person = shell.who(&book, who)?;
-    let page = book.person(person.id, shell.now.today)?;
-    if shell.json {
-        return shell.print_json(&page.standing);
+pub(crate) fn balance(shell: &mut Shell, said: &args::Balance) -> Result<(), Stop> {
+    let Some(on) = moment::day_of(&said.on, &shell.now) else {
+        return Err(Error::Invalid(Invalid::Date).into());
+    };
+    match (&said.who, said.by) {
+        (Some(who), _) => person(shell, who, said, on),
+        (None, Some(part)) => breakdown(shell, part.into(), on),
+        (None, None) if said.all => everyone(shell, said.numbers, on),
+        (None, None) => overview(shell, on),
     }
-    writeln!(shell.out, "{}\n", person.name)?;
-    standing(shell, &page.standing)
 }
 
-pub(crate) fn standing(shell: &mut Shell, standing: &Standing) -> Result<(), Stop> {
+fn person(shell: &mut Shell, who: &str, said: &args::Balance, on: NaiveDate) -> Result<(), Stop> {
+    let book = shell.open()?;
+    let person = shell.who(&book, who)?;
+    let standing = book.standing(person.id, said.numbers, on)?;
+    if shell.json {
+        return shell.print_json(&standing);
+    }
+    writeln!(shell.out, "{}\n", person.name)?;
+    self::standing(shell, &standing, said.why)?;
+    match standing {
+        Standing::Numbers(_) if !said.why => {
+            shell.note("--why lists the favours that add up to it");
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// Every tie in figures. The order is that in which people came: nobody is
+/// ranked.
+fn everyone(shell: &mut Shell, numbers: bool, on: NaiveDate) -> Result<(), Stop> {
+    let all = shell.open()?.balances(numbers, on)?;
+    if shell.json {
+        return shell.print_json(&all);
+    }
+    let share = |share: Option<f64>| share.map_or("–".into(), |share| format!("{share:.2}"));
+    writeln!(
+        shell.out,
+        "        {:<28} {:>8} {:>8} {:>8}  {:<18} {:>5} {:>6}  turn",
+        "", "given", "taken", "balance", "band", "R", "lean"
+    )?;
+    for row in &all {
+        let band = format!("{:+.2} … {:+.2}", row.low, row.high);
+        writeln!(
+            shell.out,
+            "{:>6}  {:<28} {:>8.2} {:>8.2} {:>+8.2}  {band:<18} {:>5} {:>6}  {}",
+            row.id,
+            row.name,
+            row.given,
+            row.taken,
+            row.balance,
+            share(row.reciprocity),
+            share(row.lean),
+            row.turn.word().replace('_', " ")
+        )?;
+    }
+    Ok(())
+}
+
+fn breakdown(shell: &mut Shell, by: BreakdownBy, on: NaiveDate) -> Result<(), Stop> {
+    let parts = shell.open()?.breakdown(by, on)?;
+    if shell.json {
+        return shell.print_json(&parts);
+    }
+    for share in &parts.shares {
+        let name = match share.name.as_str() {
+            "" => "(none)".to_owned(),
+            name => name.replace('_', " "),
+        };
+        let generosity = match (share.generosity, share.too_little) {
+            (Some(percent), false) => format!("generosity {percent} %"),
+            _ => "too little to tell".to_owned(),
+        };
+        writeln!(
+            shell.out,
+            "{name:<24} {:>4} given {:>4} received   {generosity}",
+            share.given_count, share.taken_count
+        )?;
+    }
+    Ok(())
+}
+
+pub(crate) fn standing(shell: &mut Shell, standing: &Standing, why: bool) -> Result<(), Stop> {
     match standing {
         Standing::Communal { mutuality } => {
             let words = match mutuality {
@@ -38,13 +116,15 @@ pub(crate) fn standing(shell: &mut Shell, standing: &Standing) -> Result<(), Sto
             )?;
         }
         Standing::TooLittle {
-            turn: view, why, ..
+            turn: view,
+            why: lines,
+            ..
         } => {
             writeln!(shell.out, "{}", turn(view))?;
             if !turn(view).starts_with("Too little") {
                 writeln!(shell.out, "Too little to tell yet.")?;
             }
-            for line in why {
+            for line in lines.iter().filter(|_| why) {
                 writeln!(
                     shell.out,
                     "  {:<11} {}  {}",
@@ -54,16 +134,16 @@ pub(crate) fn standing(shell: &mut Shell, standing: &Standing) -> Result<(), Sto
                 )?;
             }
         }
-        Standing::Numbers(numbers) => self::numbers(shell, numbers)?,
+        Standing::Numbers(numbers) => self::numbers(shell, numbers, why)?,
     }
     Ok(())
 }
 
-fn numbers(shell: &mut Shell, numbers: &Numbers) -> Result<(), Stop> {
+fn numbers(shell: &mut Shell, numbers: &Numbers, why: bool) -> Result<(), Stop> {
     let out = &mut shell.out;
     writeln!(out, "{}", lean(numbers.words))?;
     writeln!(out, "{}\n", turn(&numbers.turn))?;
-    for line in &numbers.why {
+    for line in numbers.why.iter().filter(|_| why) {
         let adds = line.adds.map_or("–".into(), signed);
         let text = format!("{}{}", name(line), worth(line));
         writeln!(
@@ -73,9 +153,22 @@ fn numbers(shell: &mut Shell, numbers: &Numbers) -> Result<(), Stop> {
             arrow(line.direction)
         )?;
     }
+    if let Some(older) = numbers.older.filter(|_| why) {
+        let text = format!("{} that lie further back", older.count);
+        writeln!(
+            out,
+            "  {:<11} {:<10}  {text:<56} {:>6}",
+            "",
+            "",
+            signed(older.adds)
+        )?;
+    }
+    if why {
+        writeln!(out)?;
+    }
     writeln!(
         out,
-        "\n  given {}, received {}: together {}, somewhere between {} and {}",
+        "  given {}, received {}: together {}, somewhere between {} and {}",
         plain(numbers.given),
         plain(numbers.taken),
         signed(numbers.balance),
@@ -109,9 +202,9 @@ fn name(line: &Contribution) -> String {
     }
 }
 
-pub(crate) fn overview(shell: &mut Shell) -> Result<(), Stop> {
+fn overview(shell: &mut Shell, on: NaiveDate) -> Result<(), Stop> {
     let book = shell.open()?;
-    let overview = book.overview(shell.now.today)?;
+    let overview = book.overview(on)?;
     if shell.json {
         return shell.print_json(&overview);
     }

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use vuoro_core::Error;
 use vuoro_core::book::Candidate;
+use vuoro_core::error::Invalid;
 
 use crate::output::visible;
 
@@ -244,7 +245,7 @@ fn of_error(error: &Error) -> (u8, &'static str) {
         Error::NewerBook { .. } => (5, "install the newer Vuoro"),
         Error::Damaged(_) => (5, "keep the file as it is, and restore a backup elsewhere"),
         Error::Busy => (6, "close the other window or wait, then try again"),
-        Error::Invalid(_) => (7, ""),
+        Error::Invalid(invalid) => (7, of_invalid(*invalid)),
         Error::Field { .. } => (
             7,
             "nothing was changed; `vuoro person set --help` shows the fields",
@@ -257,5 +258,18 @@ fn of_error(error: &Error) -> (u8, &'static str) {
         Error::NameTaken => (7, "--join makes the two one"),
         Error::Cancelled => (130, ""),
         Error::CardRefused(_) | Error::Store(_) => (1, ""),
+    }
+}
+
+fn of_invalid(invalid: Invalid) -> &'static str {
+    match invalid {
+        Invalid::Status => "`vuoro favour NUMBER` shows where it stands and what it can become",
+        Invalid::NotYet => "`vuoro promise` and `vuoro ask` are for what lies ahead",
+        Invalid::ConsentMissing => "`vuoro consent NUMBER WHO agreed` notes what they say",
+        Invalid::NotIntroduced => "`vuoro introductions` shows who is in which",
+        Invalid::LinkUnfit => {
+            "what you received you return to its giver (returns, thanks), or pass on to others (passes-on)"
+        }
+        _ => "",
     }
 }

@@ -9,26 +9,35 @@ mod decide;
 mod edit;
 mod exchange;
 mod exit;
+mod favours;
+mod history;
+mod introductions;
 mod ledger;
 mod merge;
 mod moment;
+mod note;
 mod output;
 mod path;
 mod people;
+mod place;
 mod progress;
 mod sample;
+mod settings;
 mod shell;
 mod suggestions;
+mod today;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 
 use args::{Args, Command};
 use shell::Shell;
+use vuoro_core::domain::favour::Status;
 
 fn main() -> ExitCode {
-    let args = Args::parse();
+    let said = args::grouped(Args::command()).get_matches();
+    let args = Args::from_arg_matches(&said).unwrap_or_else(|error| error.exit());
     let mut shell = Shell::new(&args);
     let done = match args.command {
         Command::Import(import) => exchange::import(&mut shell, &import),
@@ -40,7 +49,7 @@ fn main() -> ExitCode {
         Command::Add(new) => edit::add(&mut shell, &new),
         Command::Organisations(said) => edit::organisations::run(&mut shell, &said),
         Command::Groups(said) => edit::groups::run(&mut shell, &said),
-        Command::Place { who, circle } => people::place(&mut shell, &who, circle),
+        Command::Place { said, area } => place::place(&mut shell, &said, &area),
         Command::Duplicates {
             all, limit, skip, ..
         } => merge::duplicates(&mut shell, all, limit, skip),
@@ -48,15 +57,33 @@ fn main() -> ExitCode {
         Command::NotSame { who, other } => merge::not_same(&mut shell, &who, &other),
         Command::Give(favour) => ledger::give(&mut shell, &favour),
         Command::Take(favour) => ledger::take(&mut shell, &favour),
-        Command::Introduce(introduction) => ledger::introduce(&mut shell, &introduction),
-        Command::IntroducedBy(introduction) => ledger::introduced_by(&mut shell, &introduction),
-        Command::Thank { who } => ledger::thank(&mut shell, &who),
-        Command::Settle { favour, status } => ledger::settle(&mut shell, favour, status),
-        Command::Balance { who: Some(who) } => balance::person(&mut shell, &who),
-        Command::Balance { who: None } => balance::overview(&mut shell),
+        Command::Promise(said) => ledger::promise(&mut shell, &said),
+        Command::Ask(said) => ledger::ask(&mut shell, &said),
+        Command::Between(said) => ledger::between(&mut shell, &said),
+        Command::Note { line, yes } => note::note(&mut shell, &line.join(" "), yes),
+        Command::Introduce(said) => introductions::introduce(&mut shell, &said),
+        Command::IntroducedBy(said) => introductions::introduced_by(&mut shell, &said),
+        Command::Consent(said) => introductions::consent(&mut shell, &said),
+        Command::Outcome(said) => introductions::outcome(&mut shell, &said),
+        Command::Introductions => introductions::list(&mut shell),
+        Command::Drafts(said) => introductions::drafts(&mut shell, &said),
+        Command::Doors => introductions::doors(&mut shell),
+        Command::Thank { who, favour } => ledger::thank(&mut shell, who.as_deref(), favour),
+        Command::Decline { favour } => ledger::settle(&mut shell, favour, Status::Declined, ""),
+        Command::Settle { favour, status, on } => ledger::settle(&mut shell, favour, status, &on),
+        Command::Void { favour } => ledger::settle(&mut shell, favour, Status::Void, ""),
+        Command::Link(said) => ledger::link(&mut shell, &said, true),
+        Command::Unlink(said) => ledger::link(&mut shell, &said, false),
+        Command::Favours(said) => favours::list(&mut shell, &said),
+        Command::Favour { number, fields } => favours::favour(&mut shell, number, &fields),
+        Command::Balance(said) => balance::balance(&mut shell, &said),
         Command::Path { to, organisation } => path::paths(&mut shell, &to, organisation),
-        Command::History { limit } => ledger::history(&mut shell, limit),
-        Command::Undo { operation } => ledger::undo(&mut shell, operation),
+        Command::Loops => today::loops(&mut shell),
+        Command::Today => today::today(&mut shell),
+        Command::Guard { who, size } => today::guard(&mut shell, who.as_deref(), size),
+        Command::Settings { act } => settings::run(&mut shell, act.as_ref()),
+        Command::History { limit } => history::history(&mut shell, limit),
+        Command::Undo { operation } => history::undo(&mut shell, operation),
         Command::Check => people::check(&mut shell),
         Command::Sample(what) => sample::make(&mut shell, &what),
     };

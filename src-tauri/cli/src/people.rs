@@ -70,7 +70,7 @@ pub(crate) fn page(shell: &mut Shell, who: &str) -> Result<(), Stop> {
         return shell.print_json(&page);
     }
     head(shell, &page)?;
-    crate::balance::standing(shell, &page.standing)?;
+    crate::balance::standing(shell, &page.standing, false)?;
     if !page.favours.is_empty() {
         writeln!(shell.out, "\nFavours and introductions")?;
     }
@@ -216,18 +216,6 @@ fn head(shell: &mut Shell, page: &PersonPage) -> Result<(), Stop> {
         writeln!(out, "  {name:<10} {fact}")?;
     }
     writeln!(out)?;
-    Ok(())
-}
-
-pub(crate) fn place(shell: &mut Shell, who: &str, circle: Option<Circle>) -> Result<(), Stop> {
-    let mut book = shell.open()?;
-    let person = shell.who(&book, who)?;
-    let receipt = book.place_person(person.id, circle, None, &shell.now)?;
-    if shell.json {
-        return shell.print_json(&receipt);
-    }
-    let circle = circle.map_or("no circle", Circle::word);
-    writeln!(shell.out, "{}: {circle}", person.name)?;
     Ok(())
 }
 

@@ -1,7 +1,9 @@
-//! Favours and introductions.
+//! Favours: recorded, looked at, linked.
 
-use clap::Args as Group;
-use vuoro_core::domain::favour::{FavourKind, Status};
+use clap::{Args as Group, Subcommand, ValueEnum};
+use vuoro_core::book::view::BreakdownBy;
+use vuoro_core::domain::channel::Channel;
+use vuoro_core::domain::favour::{FavourKind, LinkKind, Status};
 use vuoro_core::domain::size::Size;
 
 use super::words;
@@ -12,34 +14,53 @@ pub(crate) struct Favour {
     pub(crate) who: String,
     /// In a few words
     pub(crate) what: String,
-    /// What kind: introduction, referral, job-tip, advice, feedback, skilled-work, hands-on-help,
+    /// Whom else it helped; may be said several times
+    #[arg(long, value_name = "WHO")]
+    pub(crate) also: Vec<String>,
+    #[command(flatten)]
+    pub(crate) kind: Kind,
+    #[command(flatten)]
+    pub(crate) details: Details,
+    /// Where it stands: asked, promised, done
+    #[arg(long, default_value = "done", value_parser = words::<Status>())]
+    pub(crate) status: Status,
+}
+
+/// A promise, or something asked for: not done yet.
+#[derive(Debug, Group)]
+pub(crate) struct Open {
+    pub(crate) who: String,
+    /// In a few words
+    pub(crate) what: String,
+    /// The other way round: they promise you, or they ask you
+    #[arg(long)]
+    pub(crate) theirs: bool,
+    #[command(flatten)]
+    pub(crate) kind: Kind,
+    #[command(flatten)]
+    pub(crate) details: Details,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Between {
+    /// Who did it
+    pub(crate) who: String,
+    /// Whom it helped
+    pub(crate) whom: String,
+    /// In a few words
+    pub(crate) what: String,
+    #[command(flatten)]
+    pub(crate) kind: Kind,
+    #[command(flatten)]
+    pub(crate) details: Details,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Kind {
+    /// introduction, referral, job-tip, advice, feedback, skilled-work, hands-on-help,
     /// listening, hosting, loan, gift, access, visibility, thanks, other
     #[arg(long, default_value = "other", value_parser = words::<FavourKind>())]
     pub(crate) kind: FavourKind,
-    #[command(flatten)]
-    pub(crate) details: Details,
-}
-
-#[derive(Debug, Group)]
-pub(crate) struct Introduce {
-    pub(crate) a: String,
-    pub(crate) b: String,
-    /// In a few words
-    #[arg(long, default_value = "")]
-    pub(crate) what: String,
-    #[command(flatten)]
-    pub(crate) details: Details,
-}
-
-#[derive(Debug, Group)]
-pub(crate) struct IntroducedBy {
-    pub(crate) who: String,
-    pub(crate) to_whom: String,
-    /// In a few words
-    #[arg(long, default_value = "")]
-    pub(crate) what: String,
-    #[command(flatten)]
-    pub(crate) details: Details,
 }
 
 #[derive(Debug, Group)]
@@ -51,17 +72,118 @@ pub(crate) struct Details {
     /// What it was worth to its receiver [default: as much as it cost]
     #[arg(long, value_parser = size)]
     pub(crate) value: Option<Size>,
-    /// When: today, yesterday, 2026-11-19, 2026-11, 2026, or ~2019 for "about"
+    /// When: today, yesterday, 3-days-ago, 2026-11-19, 2026-11, 2026, or ~2019 for "about"
     #[arg(long, default_value = "today", value_name = "DATE")]
     pub(crate) on: String,
-    /// Where it stands: asked, promised, done
-    #[arg(long, default_value = "done", value_parser = words::<Status>())]
-    pub(crate) status: Status,
+    /// By when, while it is asked or promised: 2026-12-01, tomorrow, in-3-days
+    #[arg(long, value_name = "DATE")]
+    pub(crate) by: Option<String>,
+    /// face-to-face, phone, video, message, email, letter
+    #[arg(long, value_parser = words::<Channel>())]
+    pub(crate) channel: Option<Channel>,
+    /// The event or group it belongs to
+    #[arg(long, value_name = "NAME", default_value = "")]
+    pub(crate) occasion: String,
     #[arg(long, default_value = "")]
     pub(crate) note: String,
 }
 
-fn size(text: &str) -> Result<Size, String> {
+#[derive(Debug, Group)]
+pub(crate) struct Link {
+    /// The later favour, by its number
+    pub(crate) later: i32,
+    /// returns, passes-on or thanks
+    #[arg(value_parser = words::<LinkKind>())]
+    pub(crate) kind: LinkKind,
+    /// The earlier one
+    pub(crate) earlier: i32,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Favours {
+    /// In what it was, its note or its event
+    pub(crate) query: Vec<String>,
+    #[arg(long, conflicts_with_all = ["taken", "between"])]
+    pub(crate) given: bool,
+    #[arg(long, conflicts_with = "between")]
+    pub(crate) taken: bool,
+    /// Only those between others
+    #[arg(long)]
+    pub(crate) between: bool,
+    #[arg(long, value_parser = words::<FavourKind>())]
+    pub(crate) kind: Option<FavourKind>,
+    #[arg(long, value_parser = words::<Status>())]
+    pub(crate) status: Option<Status>,
+    #[arg(long, value_name = "WHO")]
+    pub(crate) with: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) occasion: Option<String>,
+    /// From this date on, and up to that one: 2026, 2026-11, 2026-11-19
+    #[arg(long, value_name = "DATE")]
+    pub(crate) from: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub(crate) to: Option<String>,
+    /// Voided ones too
+    #[arg(long)]
+    pub(crate) void: bool,
+    #[arg(long, default_value_t = 50)]
+    pub(crate) limit: u32,
+    #[arg(long, default_value_t = 0)]
+    pub(crate) skip: u32,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Balance {
+    /// With whom; leave it out for everyone
+    pub(crate) who: Option<String>,
+    /// List the favours that add up to it
+    #[arg(long)]
+    pub(crate) why: bool,
+    /// As it is on that day; what happens later counts at its full size
+    #[arg(long, value_name = "DATE", default_value = "today")]
+    pub(crate) on: String,
+    /// Numbers of close ties too
+    #[arg(long)]
+    pub(crate) numbers: bool,
+    /// Every tie in figures, in the order in which people came
+    #[arg(long, conflicts_with_all = ["who", "by"])]
+    pub(crate) all: bool,
+    /// The parts of the network
+    #[arg(long, value_enum, conflicts_with = "who")]
+    pub(crate) by: Option<Part>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Part {
+    Circle,
+    Area,
+    Group,
+    Kind,
+    Year,
+}
+
+impl From<Part> for BreakdownBy {
+    fn from(part: Part) -> Self {
+        match part {
+            Part::Circle => Self::Circle,
+            Part::Area => Self::Area,
+            Part::Group => Self::Group,
+            Part::Kind => Self::Kind,
+            Part::Year => Self::Year,
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Settings {
+    /// Choose: half-life=730 target=10 damping=40 promises=5 close-numbers=no region=FI
+    Set {
+        #[arg(required = true, value_name = "NAME=VALUE")]
+        settings: Vec<String>,
+    },
+}
+
+pub(crate) fn size(text: &str) -> Result<Size, String> {
     match text.to_lowercase().replace(['_', ' '], "-").as_str() {
         "nothing" | "none" | "0" => Ok(Size::Nothing),
         "five-minutes" | "minutes" | "5min" => Ok(Size::FiveMinutes),

@@ -2,19 +2,26 @@
 
 mod exchange;
 mod favour;
+mod groups;
+mod introduction;
 mod people;
 
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
-use vuoro_core::domain::circle::Circle;
+use vuoro_core::domain::circle::LifeArea;
 use vuoro_core::domain::favour::Status;
+use vuoro_core::domain::size::Size;
 
 use exchange::IMPORT_HELP;
 pub(crate) use exchange::{
     Alike, Export, Format, Import, Language, Phone, Sample, Suggestions, Way,
 };
-pub(crate) use favour::{Details, Favour, Introduce, IntroducedBy};
+pub(crate) use favour::{
+    Balance, Between, Details, Favour, Favours, Kind, Link, Open, Settings, size,
+};
+pub(crate) use groups::grouped;
+pub(crate) use introduction::{ConsentGiven, Drafts, Introduce, IntroducedBy, OutcomeSeen, Tongue};
 use people::FIELDS;
 pub(crate) use people::{
     AddPerson, GroupAct, Groups, Merge, OrganisationAct, Organisations, People, Person, PersonAct,
@@ -33,6 +40,9 @@ Begin with:
   vuoro take Pekka \"Told me of a job\" --kind job-tip --value life-changing
   vuoro introduce Anna Pekka
   vuoro balance                           whose turn it is
+
+What happened goes in as one line too:
+  vuoro note \"Anna introduced me to Pekka at Slush yesterday\"
 
 WHO is a name, the beginning of any part of one, or the number that lists show.
 If several people match, they are listed and nothing is changed.
@@ -83,12 +93,18 @@ pub(crate) enum Command {
     Organisations(Organisations),
     /// List groups (tags); show, rename or delete one
     Groups(Groups),
-    /// Say how close someone is
+    /// Say how close people are, and where from you know them; alone, list who is in no circle
+    #[command(after_help = "\
+  vuoro place Anna Pekka friend --area work     both are friends, from work
+  vuoro place Anna none                         out of her circle")]
     Place {
-        who: String,
-        /// core, close, friend, network or acquaintance; leave it out to take them out of theirs
-        #[arg(value_parser = words::<Circle>())]
-        circle: Option<Circle>,
+        /// People, and last the circle: core, close, friend, network, acquaintance or none
+        #[arg(value_name = "WHO… CIRCLE")]
+        said: Vec<String>,
+        /// family, relatives, friends, studies, work, former-work, hobby, neighbours,
+        /// position-of-trust, internship, online, other; may be said several times
+        #[arg(long, value_parser = words::<LifeArea>())]
+        area: Vec<LifeArea>,
     },
     /// List people who may be one, the likeliest first, with the reasons
     #[command(after_help = "\
@@ -123,21 +139,86 @@ A later import of either one's card finds the one person. `vuoro undo` makes the
     Give(Favour),
     /// Record a favour that was done for you
     Take(Favour),
-    /// Record that you introduced two people to each other
+    /// Record what you promised someone (with --theirs: what they promised you)
+    Promise(Open),
+    /// Record what you asked of someone (with --theirs: what they asked of you)
+    Ask(Open),
+    /// Record a favour that one person did for another
+    Between(Between),
+    /// Write down in one line what happened: "Anna introduced me to Pekka at Slush yesterday"
+    Note {
+        /// In your own words, English or Finnish
+        #[arg(required = true)]
+        line: Vec<String>,
+        /// Save it as it was read; else you are asked
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Introduce two or more people to each other
     Introduce(Introduce),
     /// Record that somebody introduced you to someone
     IntroducedBy(IntroducedBy),
-    /// Note that you thanked someone for the latest favour
-    Thank { who: String },
+    /// Note what the people of an introduction say to it
+    Consent(ConsentGiven),
+    /// Note what became of an introduction
+    Outcome(OutcomeSeen),
+    /// List introductions on their way, by how far they have come
+    Introductions,
+    /// Print the messages of an introduction, to look over and send yourself
+    Drafts(Drafts),
+    /// Show who opened which door
+    Doors,
+    /// Note that you thanked someone for the latest favour, or for one by its number
+    Thank {
+        #[arg(required_unless_present = "favour")]
+        who: Option<String>,
+        #[arg(long, value_name = "NUMBER", conflicts_with = "who")]
+        favour: Option<i32>,
+    },
+    /// Note that what was asked will not be done, by its number
+    Decline { favour: i32 },
     /// Say what became of an open favour, by its number
     Settle {
         favour: i32,
         /// promised, done, declined, withdrawn or lapsed
         #[arg(value_parser = words::<Status>())]
         status: Status,
+        #[arg(long, value_name = "DATE", default_value = "today")]
+        on: String,
+    },
+    /// Take a favour out of every count: it was written down by mistake
+    Void { favour: i32 },
+    /// Say that a favour returns, passes on or thanks for an earlier one
+    Link(Link),
+    /// Take such a word back
+    Unlink(Link),
+    /// List favours with their numbers, the latest first
+    Favours(Favours),
+    /// Show everything about one favour, or rewrite it: what= note= on= by= kind= size= value=
+    /// channel= occasion=
+    Favour {
+        number: i32,
+        #[arg(value_name = "FIELD=VALUE")]
+        fields: Vec<String>,
     },
     /// Show the balance with one person, or with everyone
-    Balance { who: Option<String> },
+    Balance(Balance),
+    /// Show what is open, and how each is closed
+    Loops,
+    /// Show what today asks for: what you could give, what is open, birthdays, old ties
+    Today,
+    /// Say what is good to know before you ask someone; alone, before you promise once more
+    Guard {
+        who: Option<String>,
+        /// How much you would ask for
+        #[arg(long, default_value = "hour", value_parser = size)]
+        size: Size,
+    },
+    /// Show or choose what the measures depend on
+    Settings {
+        #[command(subcommand)]
+        act: Option<Settings>,
+    },
     /// Say who can introduce you to a person, or to somebody at an organisation
     #[command(after_help = "\
 The warmest way comes first, each through somebody else, over three ties at most. Ties with you

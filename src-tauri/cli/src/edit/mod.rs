@@ -102,7 +102,11 @@ fn assign_all(form: &mut PersonEdit, words: &[String]) -> Result<Option<Photo>, 
 }
 
 /// Everyone whom the words mean; one that is unclear stops all.
-fn whom(shell: &Shell, book: &Book, who: &[String]) -> Result<(Vec<Id>, Vec<String>), Stop> {
+pub(crate) fn whom(
+    shell: &Shell,
+    book: &Book,
+    who: &[String],
+) -> Result<(Vec<Id>, Vec<String>), Stop> {
     let mut people = (Vec::new(), Vec::new());
     for who in who {
         let found = shell.who(book, who)?;
@@ -158,7 +162,7 @@ fn delete(shell: &mut Shell, who: &[String], with_favours: bool, yes: bool) -> R
 }
 
 /// Asks whoever sits there; nobody there is no yes.
-fn confirmed(question: &str) -> Result<bool, Stop> {
+pub(crate) fn confirmed(question: &str) -> Result<bool, Stop> {
     if !io::stdin().is_terminal() {
         return Err(Stop::NeedsYes);
     }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::Book;
 use super::people::shown;
-use super::view::{FavourRow, Id, MetThrough, PersonPage};
+use super::view::{FavourRow, Id, MetThrough, PersonPage, Standing};
 use crate::domain::circle::Tie;
 use crate::domain::contact::PointKind;
 use crate::error::Result;
@@ -62,6 +62,16 @@ impl Book {
             organisation_id: profile.organisation_id.map(shown),
             name: profile.name,
         })
+    }
+
+    /// How the tie with someone stands; with `numbers`, a communal one too is
+    /// told in numbers, this once.
+    pub fn standing(&self, id: Id, numbers: bool, today: NaiveDate) -> Result<Standing> {
+        let person = person::get(&self.connection, i64::from(id))?;
+        let ties = balance::of_person(&self.connection, person.id)?;
+        let mut told = self.told(today)?;
+        told.settings.numbers_for_close |= numbers;
+        told.standing(&ties, Tie::of(person.tie, person.circle), person.circle)
     }
 
     /// The link that calls or writes to someone: their first number or address.

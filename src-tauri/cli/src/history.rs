@@ -1,0 +1,111 @@
+//! What was done, and taking it back.
+
+use std::io::Write;
+
+use vuoro_core::book::view::{HistoryRow, OperationKind, Subject};
+
+use crate::exit::Stop;
+use crate::shell::Shell;
+
+pub(crate) fn history(shell: &mut Shell, limit: u32) -> Result<(), Stop> {
+    let book = shell.open()?;
+    let rows = book.history(None, limit)?;
+    if shell.json {
+        return shell.print_json(&rows);
+    }
+    for row in &rows {
+        let undone = if row.undone { "  (undone)" } else { "" };
+        writeln!(
+            shell.out,
+            "{:>6}  {}  {}{undone}",
+            row.operation,
+            row.at,
+            sentence(row)
+        )?;
+    }
+    Ok(())
+}
+
+pub(crate) fn undo(shell: &mut Shell, operation: Option<i32>) -> Result<(), Stop> {
+    let mut book = shell.open()?;
+    let receipt = book.undo(operation, &shell.now)?;
+    if shell.json {
+        return shell.print_json(&receipt);
+    }
+    writeln!(shell.out, "undone: {}", sentence(&receipt.row))?;
+    Ok(())
+}
+
+fn sentence(row: &HistoryRow) -> String {
+    let Subject {
+        people,
+        what,
+        added,
+        changed,
+        undone,
+        fields,
+    } = &row.subject;
+    let fields: Vec<&str> = fields.iter().map(|field| field.word()).collect();
+    let others = match changed.saturating_sub(people.len() as u32) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let people = people.join(", ");
+    match row.kind {
+        OperationKind::Import => format!("import of {what}: {added} new, {changed} changed"),
+        OperationKind::AddPerson => format!("added {people}"),
+        OperationKind::Merge => format!("made one person: {people}"),
+        OperationKind::NotSame => format!("not the same: {people}"),
+        OperationKind::EditPerson if fields.is_empty() => format!("edited {people}"),
+        OperationKind::EditPerson => format!("edited {people}: {}", fields.join(", ")),
+        OperationKind::EditPeople => format!("edited {people}{others}: {what}"),
+        OperationKind::ArchivePeople => format!("archived {people}{others}"),
+        OperationKind::RestorePeople => format!("restored {people}{others}"),
+        OperationKind::DeletePeople => format!("deleted {people}{others}"),
+        OperationKind::EditOrganisation => format!("edited organisation {what}"),
+        OperationKind::MergeOrganisations => format!("merged {changed} into organisation {what}"),
+        OperationKind::DeleteOrganisation => format!("deleted organisation {what}"),
+        OperationKind::EditGroup => format!("renamed group {what}"),
+        OperationKind::DeleteGroup => format!("deleted group {what}"),
+        OperationKind::Give => format!("gave {people}: {what}"),
+        OperationKind::Take => format!("received from {people}: {what}"),
+        OperationKind::Introduce => format!("introduction: {people}"),
+        OperationKind::Settle => format!("settled with {people}: {what}"),
+        OperationKind::RecordBetween => format!("between {people}: {what}"),
+        OperationKind::EditFavour => format!("edited favour with {people}: {what}"),
+        OperationKind::Void => format!("voided with {people}: {what}"),
+        OperationKind::LinkFavours => format!("linked favour with {people}: {what}"),
+        OperationKind::Consent => format!("consent of {people}: {what}"),
+        OperationKind::Outcome => format!("outcome of introduction: {people}"),
+        OperationKind::Remind => format!("reminder of {people}"),
+        OperationKind::PlacePerson => format!("placed {people}: {what}"),
+        OperationKind::Thank => format!("thanked {people}: {what}"),
+        OperationKind::AcceptSuggestions => {
+            format!("{added} suggested favours accepted: {people}")
+        }
+        OperationKind::DismissSuggestions => {
+            format!("{added} suggested favours dismissed: {people}")
+        }
+        OperationKind::FillSample => format!("sample of {added} invented people"),
+        OperationKind::Undo | OperationKind::Redo => {
+            let word = if row.kind == OperationKind::Undo {
+                "undo"
+            } else {
+                "redo"
+            };
+            match undone {
+                Some(kind) => {
+                    let undone = HistoryRow {
+                        kind: *kind,
+                        ..row.clone()
+                    };
+                    match kind {
+                        OperationKind::Undo | OperationKind::Redo => word.into(),
+                        _ => format!("{word} of: {}", sentence(&undone)),
+                    }
+                }
+                None => word.into(),
+            }
+        }
+    }
+}

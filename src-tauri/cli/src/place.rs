@@ -1,0 +1,74 @@
+//! How close people are, said of one or of several at once.
+
+use std::io::Write;
+
+use vuoro_core::book::view::PeopleAct;
+use vuoro_core::domain::circle::{Circle, LifeArea};
+
+use crate::edit::whom;
+use crate::exit::Stop;
+use crate::shell::Shell;
+
+pub(crate) fn place(shell: &mut Shell, said: &[String], areas: &[LifeArea]) -> Result<(), Stop> {
+    let (who, circle) = match said {
+        [] => return unplaced(shell),
+        // One name alone takes them out of their circle.
+        [who] => (std::slice::from_ref(who), None),
+        [who @ .., last] => (who, circle(last)?),
+    };
+    let mut book = shell.open()?;
+    let (ids, names) = whom(shell, &book, who)?;
+    let mut receipts = Vec::new();
+    if areas.is_empty() && ids.len() > 1 {
+        let act = PeopleAct::Circle(circle);
+        receipts.push(book.edit_people(&ids, &act, &shell.now)?);
+    } else {
+        for id in ids {
+            let mut all = book.person(id, shell.now.today)?.areas;
+            all.extend(areas);
+            all.sort_unstable();
+            all.dedup();
+            receipts.push(book.place(id, circle, &all, &shell.now)?);
+        }
+    }
+    if shell.json {
+        return match &receipts[..] {
+            [one] => shell.print_json(one),
+            all => shell.print_json(&all),
+        };
+    }
+    let circle = circle.map_or("no circle", Circle::word);
+    writeln!(shell.out, "{}: {circle}", names.join(", "))?;
+    Ok(())
+}
+
+fn circle(word: &str) -> Result<Option<Circle>, Stop> {
+    if word.eq_ignore_ascii_case("none") {
+        return Ok(None);
+    }
+    let circle = word.to_lowercase().parse();
+    circle.map(Some).map_err(|_| Stop::Unclear {
+        what: format!("\"{}\" is no circle", crate::output::visible(word)),
+        hint: "people first, then core, close, friend, network, acquaintance or none".into(),
+    })
+}
+
+/// Who is in no circle, likely close ones first.
+fn unplaced(shell: &mut Shell) -> Result<(), Stop> {
+    let placing = shell.open()?.placing(50, &[], shell.now.today)?;
+    if shell.json {
+        return shell.print_json(&placing);
+    }
+    for one in &placing.people {
+        writeln!(
+            shell.out,
+            "{:>6}  {:<32} {}",
+            one.person.id, one.person.name, one.person.detail
+        )?;
+    }
+    shell.note(&format!(
+        "{} in no circle, {} placed; `vuoro place NUMBER… CIRCLE` places them",
+        placing.left, placing.placed
+    ));
+    Ok(())
+}
