@@ -5,6 +5,7 @@ use std::io::Write;
 use chrono::NaiveDate;
 use vuoro_core::Error;
 use vuoro_core::book::view::{BreakdownBy, Contribution, Numbers, Overview, Standing, TurnList};
+use vuoro_core::domain::balance::FEWEST_TO_TELL;
 use vuoro_core::domain::favour::FavourKind;
 use vuoro_core::domain::network::{Answering, Giving, Telling};
 use vuoro_core::domain::size::Size;
@@ -61,6 +62,16 @@ fn everyone(shell: &mut Shell, numbers: bool, on: NaiveDate) -> Result<(), Stop>
         "", "given", "taken", "balance", "band", "R", "lean"
     )?;
     for row in &all {
+        if ((row.given_count + row.taken_count) as usize) < FEWEST_TO_TELL {
+            let (id, name) = (row.id, &row.name);
+            let turn = row.turn.word().replace('_', " ");
+            writeln!(
+                shell.out,
+                "{id:>6}  {name:<28} {:>58}  {turn}",
+                "too little to tell"
+            )?;
+            continue;
+        }
         let band = format!("{:+.2} … {:+.2}", row.low, row.high);
         writeln!(
             shell.out,

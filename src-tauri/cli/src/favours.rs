@@ -41,20 +41,21 @@ pub(crate) fn list(shell: &mut Shell, said: &args::Favours) -> Result<(), Stop> 
     for row in &rows {
         writeln!(shell.out, "{}", line(row))?;
     }
-    let counts = format!(
+    if rows.is_empty() {
+        shell.note("no such favour is in the book");
+        return Ok(());
+    }
+    let shown = rows.len() as u32;
+    if shown < all.total {
+        shell.note(&format!(
+            "{shown} of {}; --limit and --skip show more",
+            all.total
+        ));
+    }
+    shell.note(&format!(
         "{} given · {} received · {} between others · {} open",
         all.given_count, all.taken_count, all.between_count, all.open_count
-    );
-    shell.note(&match rows.len() as u32 {
-        0 => "no such favour is in the book".to_owned(),
-        shown if shown < all.total => {
-            format!(
-                "{shown} of {}; --limit and --skip show more\n{counts}",
-                all.total
-            )
-        }
-        _ => counts,
-    });
+    ));
     Ok(())
 }
 
@@ -157,7 +158,9 @@ fn show(shell: &mut Shell, page: &FavourPage) -> Result<(), Stop> {
     if !close {
         facts.push(("cost", size(row.cost).to_owned()));
     }
-    for party in &row.parties {
+    let mut parties: Vec<_> = row.parties.iter().collect();
+    parties.sort_by_key(|party| party.role != Role::Giver);
+    for party in parties {
         let name = match (party.person, party.name.as_str()) {
             (None, _) => "you".to_owned(),
             (Some(id), name) => format!("{name} (number {id})"),

@@ -98,12 +98,13 @@ fn record(
         (_, Status::Asked) => "you asked",
         (_, status) => status.word(),
     };
-    let text = format!(
-        "{verb}: {} ({}, {})",
-        visible(what),
-        names.join(", "),
-        form.on
-    );
+    // What is open is closed by its number.
+    let number = match status.is_open() {
+        true => format!("; number {}", receipt.made.unwrap_or_default()),
+        false => String::new(),
+    };
+    let (what, names) = (visible(what), names.join(", "));
+    let text = format!("{verb}: {what} ({names}, {}{number})", form.on);
     recorded(shell, &receipt, &text)
 }
 

@@ -64,7 +64,8 @@ pub(crate) fn run(shell: &mut Shell, act: Option<&args::Settings>) -> Result<(),
             "days between contacts, from core to acquaintance",
         ),
     ] {
-        writeln!(shell.out, "  {name}={value:<12} {what}")?;
+        let chosen = format!("{name}={value}");
+        writeln!(shell.out, "  {chosen:<26} {what}")?;
     }
     Ok(())
 }

@@ -39,11 +39,11 @@ pub(crate) fn loops(shell: &mut Shell) -> Result<(), Stop> {
         ("You promised", &today.promises.rows),
         ("Introductions on their way", &today.introductions.rows),
     ] {
-        any |= section(shell, title, rows)?;
+        any |= section(shell, any, title, rows)?;
     }
     if !waiting.is_empty() {
+        head(shell, any, "Open on the other side")?;
         any = true;
-        writeln!(shell.out, "\nOpen on the other side")?;
         for row in &waiting {
             writeln!(shell.out, "{}", crate::favours::line(row))?;
         }
@@ -70,6 +70,7 @@ pub(crate) fn today(shell: &mut Shell) -> Result<(), Stop> {
     if shell.json {
         return shell.print_json(&today);
     }
+    let mut any = false;
     let Today {
         gives,
         turns,
@@ -86,14 +87,14 @@ pub(crate) fn today(shell: &mut Shell) -> Result<(), Stop> {
         ("Old ties, as useful as new ones", dormant),
     ] {
         let Section { total, rows } = list;
-        section(shell, title, rows)?;
+        any |= section(shell, any, title, rows)?;
         let more = total.saturating_sub(rows.len() as u32);
         if more > 0 {
             writeln!(shell.out, "        and {more} more")?;
         }
     }
     if !today.birthdays.is_empty() {
-        writeln!(shell.out, "\nBirthdays and anniversaries")?;
+        head(shell, any, "Birthdays and anniversaries")?;
     }
     for day in &today.birthdays {
         let age = day
@@ -117,11 +118,11 @@ pub(crate) fn today(shell: &mut Shell) -> Result<(), Stop> {
     Ok(())
 }
 
-fn section(shell: &mut Shell, title: &str, rows: &[TodayRow]) -> Result<bool, Stop> {
+fn section(shell: &mut Shell, gap: bool, title: &str, rows: &[TodayRow]) -> Result<bool, Stop> {
     if rows.is_empty() {
         return Ok(false);
     }
-    writeln!(shell.out, "\n{title}")?;
+    head(shell, gap, title)?;
     for row in rows {
         let number = row.favour.unwrap_or(row.person.id);
         let other = if row.other.is_empty() {
@@ -146,6 +147,12 @@ fn section(shell: &mut Shell, title: &str, rows: &[TodayRow]) -> Result<bool, St
         )?;
     }
     Ok(true)
+}
+
+/// A title, with a gap before it where something stands above.
+fn head(shell: &mut Shell, gap: bool, title: &str) -> Result<(), Stop> {
+    let gap = if gap { "\n" } else { "" };
+    Ok(writeln!(shell.out, "{gap}{title}")?)
 }
 
 /// The command that closes it, or the next step where no command does.
@@ -198,7 +205,7 @@ pub(crate) fn guard(shell: &mut Shell, who: Option<&str>, size: Size) -> Result<
         return shell.print_json(&advice);
     }
     match advice.last_ago {
-        Some(last) => writeln!(shell.out, "The last time was {}.", ago(last))?,
+        Some(last) => writeln!(shell.out, "You last asked, or were helped, {}.", ago(last))?,
         None => writeln!(shell.out, "You have never asked.")?,
     }
     for guard in &advice.guards {

@@ -73,7 +73,7 @@ pub(crate) fn grouped(command: Command) -> Command {
         line(&mut text, one);
     }
     command.help_template(format!(
-        "{{about-with-newline}}\n{{usage-heading}} {{usage}}\n\n{text}Options:\n{{options}}\n\n{{after-help}}"
+        "{{about-with-newline}}\n{{usage-heading}} {{usage}}\n\n{text}Options:\n{{options}}{{after-help}}"
     ))
 }
 

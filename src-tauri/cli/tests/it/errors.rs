@@ -194,6 +194,57 @@ fn what_makes_no_sense_is_refused_in_words() {
         (&["people", "--limit", "-1"], 2, "-1"),
         (&["undo", "99999999999999999999"], 2, "99999999999999999999"),
         (&["frobnicate"], 2, "frobnicate"),
+        (&["give", "Anna", "x", "--also", "2"], 7, "the same person"),
+        (&["take", "Anna", "x", "--also", "2"], 7, "with oneself"),
+        (
+            &["give", "Anna", "x", "--on", "1026"],
+            7,
+            "more than 150 years",
+        ),
+        (
+            &["promise", "Anna", "x", "--by", "soon"],
+            7,
+            "that is no date",
+        ),
+        (
+            &["give", "Anna", "x", "--on", "tomorrow"],
+            7,
+            "`vuoro promise`",
+        ),
+        (&["introduce", "Anna"], 2, "required"),
+        (&["link", "1", "returns", "1"], 7, "cannot answer itself"),
+        (&["link", "1", "thanks", "99"], 3, "no such favour"),
+        (&["decline", "1"], 7, "hint: `vuoro favour NUMBER`"),
+        (&["void", "99"], 3, "no such favour"),
+        (&["favour", "99"], 3, "no such favour"),
+        (&["favour", "1", "what"], 2, "no field of a favour"),
+        (&["favour", "1", "size=big"], 2, "five-minutes"),
+        (&["favour", "1", "what="], 7, "what it was is missing"),
+        (&["outcome", "1", "met"], 3, "no such introduction"),
+        (&["outcome", "1", "lovely"], 2, "lovely"),
+        (&["drafts", "1"], 3, "no such introduction"),
+        (
+            &["consent", "1", "Anna", "agreed"],
+            3,
+            "no such introduction",
+        ),
+        (&["consent", "1", "Anna"], 2, "required"),
+        (&["thank", "--favour", "1"], 7, "that favour is settled"),
+        (&["guard", "Kalle"], 3, "nobody in the book"),
+        (
+            &["balance", "Anna", "--on", "someday"],
+            7,
+            "that is no date",
+        ),
+        (&["balance", "Anna", "--all"], 2, "cannot be used with"),
+        (&["note", "hello"], 2, "who gave what to whom"),
+        (
+            &["place", "Anna", "Kalle", "friend"],
+            3,
+            "nobody in the book",
+        ),
+        (&["settings", "set", "half-life=1"], 7, "out of its range"),
+        (&["settings", "set", "colour=red"], 2, "no setting"),
     ] {
         let said = check(&terminal, line, code, message);
         assert!(
@@ -201,6 +252,32 @@ fn what_makes_no_sense_is_refused_in_words() {
             "{line:?}: the terminal stays as it is"
         );
     }
+}
+
+#[test]
+fn an_introduction_takes_no_answers_that_contradict() {
+    let terminal = Terminal::with_book();
+    terminal.run(&["add", "Olli Uusi"]);
+    terminal.run(&["introduce", "Anna", "Pekka", "--ask"]);
+    for (said, code, message) in [
+        (
+            &["Anna", "agreed", "Anna", "declined"][..],
+            7,
+            "two different answers",
+        ),
+        (&["Olli", "agreed"], 7, "not introduced by it"),
+        (&["Anna", "perhaps"], 2, "no answer"),
+        (&["Anna", "agreed", "Pekka"], 2, "no answer"),
+    ] {
+        check(
+            &terminal,
+            &[&["consent", "2"], said].concat(),
+            code,
+            message,
+        );
+    }
+    let hint = "hint: `vuoro consent NUMBER WHO agreed`";
+    check(&terminal, &["outcome", "2", "sent"], 7, hint);
 }
 
 #[test]

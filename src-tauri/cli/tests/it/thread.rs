@@ -34,8 +34,14 @@ thank Maarit
 settle 5 done
 balance
 balance Ilkka
+balance Ilkka --why
+loops
+guard Joseph
+note "Joseph helped me on 2026-05-06"
+introductions
+favours --given
 balance Tapio
-balance Maarit
+balance Maarit --why
 path "Maria V"
 person Maarit
 person "Maria V"

@@ -1,0 +1,344 @@
+//! The ledger as a newcomer uses it, by what the terminal says.
+
+use serde_json::Value;
+
+use super::terminal::Terminal;
+
+#[track_caller]
+fn says(terminal: &Terminal, line: &[&str], parts: &[&str]) -> String {
+    let said = terminal.run(line);
+    assert_eq!(said.code, 0, "{line:?}: {}", said.err);
+    let all = format!("{}{}", said.out, said.err);
+    for part in parts {
+        assert!(all.contains(part), "{line:?} does not say {part:?}:\n{all}");
+    }
+    let low = all.to_lowercase();
+    assert!(!low.contains("owe") && !low.contains("debt"), "{all}");
+    all
+}
+
+fn json(terminal: &Terminal, line: &[&str]) -> Value {
+    let said = terminal.run(&[line, &["--json"]].concat());
+    assert_eq!(said.code, 0, "{line:?}: {}", said.err);
+    serde_json::from_str(&said.out).unwrap()
+}
+
+#[test]
+fn what_is_open_is_listed_with_the_command_that_closes_it() {
+    let t = Terminal::with_book();
+    says(
+        &t,
+        &["promise", "Anna", "A CV review", "--by", "in-3-days"],
+        &["you promised: A CV review"],
+    );
+    says(&t, &["ask", "Pekka", "A ladder"], &["you asked: A ladder"]);
+    says(
+        &t,
+        &["ask", "Pekka", "Her sofa moved", "--theirs"],
+        &["they asked: Her sofa moved"],
+    );
+    says(&t, &["take", "Anna", "Soup"], &["you received: Soup"]);
+    let open = says(
+        &t,
+        &["loops"],
+        &[
+            "`vuoro settle 2 done`",
+            "`vuoro decline 4`",
+            "`vuoro thank --favour 5`",
+            "with Pekka Laine",
+        ],
+    );
+    assert!(!open.contains("Cake"), "what is done is not open:\n{open}");
+    says(&t, &["today"], &["You promised", "Your turn"]);
+    says(&t, &["settle", "2", "done"], &["number 2: done"]);
+    says(&t, &["decline", "4"], &["number 4: declined"]);
+    says(
+        &t,
+        &["thank", "--favour", "5"],
+        &["thanked Anna Korhonen for: Soup"],
+    );
+    says(&t, &["settle", "3", "withdrawn"], &["withdrawn"]);
+    says(&t, &["loops"], &["nothing is open"]);
+}
+
+#[test]
+fn an_introduction_from_the_first_question_to_what_came_of_it() {
+    let t = Terminal::with_book();
+    says(
+        &t,
+        &["introduce", "Anna", "Pekka", "--ask", "--what", "Boats"],
+        &["number 2", "vuoro drafts 2"],
+    );
+    says(
+        &t,
+        &["introductions"],
+        &["asking", "Anna Korhonen (not asked)"],
+    );
+    says(
+        &t,
+        &["drafts", "2"],
+        &[
+            "To: Anna Korhonen",
+            "Subject: May I introduce you to Pekka Laine?",
+        ],
+    );
+    says(
+        &t,
+        &["drafts", "2", "--language", "fi"],
+        &["Saanko esitellä"],
+    );
+    says(&t, &["drafts", "2", "--mailto"], &["mailto:?subject="]);
+    let early = t.run(&["outcome", "2", "sent"]);
+    assert_eq!(early.code, 7, "nobody is introduced unasked: {}", early.err);
+    says(
+        &t,
+        &["consent", "2", "Anna", "agreed", "Pekka", "agreed"],
+        &["Pekka Laine: agreed"],
+    );
+    says(&t, &["introductions"], &["ready"]);
+    says(&t, &["outcome", "2", "sent"], &["number 2: sent"]);
+    says(&t, &["outcome", "2", "useful"], &["number 2: useful"]);
+    says(
+        &t,
+        &["doors"],
+        &[
+            "Doors that you opened",
+            "Anna Korhonen and Pekka Laine",
+            "useful",
+        ],
+    );
+    says(&t, &["favour", "2"], &["Anna Korhonen agreed", "useful"]);
+}
+
+#[test]
+fn favours_are_listed_rewritten_linked_and_voided() {
+    let t = Terminal::with_book();
+    says(
+        &t,
+        &[
+            "take",
+            "Anna",
+            "Soup",
+            "--on",
+            "2026-02-03",
+            "--occasion",
+            "Slush",
+        ],
+        &[],
+    );
+    says(
+        &t,
+        &[
+            "give",
+            "Anna",
+            "A lift",
+            "--also",
+            "Pekka",
+            "--on",
+            "2026-03-04",
+        ],
+        &["Anna Korhonen, Pekka Laine"],
+    );
+    says(
+        &t,
+        &["between", "Anna", "Pekka", "A desk"],
+        &["Anna Korhonen helped Pekka Laine"],
+    );
+    says(
+        &t,
+        &["favours"],
+        &["     3  2026-03-04", "2 given · 1 received · 1 between"],
+    );
+    for (line, expect) in [
+        (&["favours", "--given"][..], &[3, 1][..]),
+        (&["favours", "--taken"], &[2]),
+        (&["favours", "--with", "Pekka"], &[4, 3]),
+        (&["favours", "--occasion", "Slush"], &[2]),
+        (&["favours", "--from", "2026-02", "--to", "2026-02"], &[2]),
+        (&["favours", "sou"], &[2]),
+    ] {
+        let rows = json(&t, line);
+        let ids: Vec<i64> = rows
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|r| r["id"].as_i64().unwrap())
+            .collect();
+        assert_eq!(ids, expect, "{line:?}");
+    }
+    says(
+        &t,
+        &[
+            "favour",
+            "3",
+            "what=A ride",
+            "size=half-day",
+            "on=2026-03-05",
+        ],
+        &["written"],
+    );
+    says(
+        &t,
+        &["favour", "3"],
+        &[
+            "A ride",
+            "2026-03-05",
+            "half a day",
+            "Pekka Laine (number 3)",
+        ],
+    );
+    says(
+        &t,
+        &["link", "3", "returns", "2"],
+        &["number 3 returns number 2"],
+    );
+    says(&t, &["favour", "2"], &["A ride (number 3) returns this"]);
+    says(&t, &["unlink", "3", "returns", "2"], &["no longer"]);
+    says(&t, &["void", "1"], &["number 1: void"]);
+    assert!(!t.run(&["favours"]).out.contains("Cake"));
+    says(&t, &["favours", "--void"], &["Cake"]);
+}
+
+#[test]
+fn a_line_is_shown_before_it_is_saved() {
+    let t = Terminal::with_book();
+    let line = ["note", "Anna introduced me to Pekka at Slush yesterday"];
+    says(
+        &t,
+        &line,
+        &[
+            "Anna Korhonen (number 2)",
+            "Slush",
+            "five minutes  ?",
+            "nothing was saved",
+        ],
+    );
+    assert_eq!(
+        json(&t, &["favours"]).as_array().unwrap().len(),
+        1,
+        "only looked at"
+    );
+    says(&t, &[line[0], line[1], "--yes"], &["saved as number 2"]);
+    says(&t, &["person", "Pekka"], &["You met through Anna Korhonen"]);
+    t.run(&["add", "Anna Lahti"]);
+    let several = t.run(&["note", "Anna helped me yesterday", "--yes"]);
+    assert_eq!(several.code, 3);
+    assert!(several.err.contains("Anna Lahti"), "{}", several.err);
+    assert_eq!(
+        json(&t, &["favours"]).as_array().unwrap().len(),
+        2,
+        "nothing is saved"
+    );
+}
+
+#[test]
+fn the_worked_example_holds_to_two_decimals() {
+    let t = Terminal::with_book();
+    t.run(&["void", "1"]);
+    for line in [
+        "give;Anna;advice;--size;five-minutes;--value;half-day;--on;2026-08-11",
+        "take;Anna;CV;--size;hour;--value;half-day;--on;2025-10-15",
+        "take;Anna;tip;--size;five-minutes;--value;life-changing;--on;2024-06-02",
+        "promise;Anna;lift",
+    ] {
+        assert_eq!(
+            t.run(&line.split(';').collect::<Vec<_>>()).code,
+            0,
+            "{line}"
+        );
+    }
+    // Each of the two has a worth of its own, which the terminal says of both alike.
+    let introduce = [
+        "introduce",
+        "Anna",
+        "Pekka",
+        "--size",
+        "five-minutes",
+        "--value",
+        "days",
+        "--on",
+        "2026-10-20",
+    ];
+    assert_eq!(t.run(&introduce).code, 0);
+    let all = json(&t, &["balance", "--all", "--on", "2026-11-19"]);
+    let anna = &all[0];
+    let figure = |field: &str| (anna[field].as_f64().unwrap() * 100.0).round() / 100.0;
+    let figures = ["balance", "low", "high", "reciprocity", "lean"].map(figure);
+    assert_eq!(figures, [0.74, -0.40, 1.87, 0.94, 0.05]);
+    assert_eq!(anna["turn"], "mine", "a promise is open");
+    let table = says(&t, &["balance", "--all", "--on", "2026-11-19"], &["+0.74"]);
+    let pekka = table.lines().find(|line| line.contains("Pekka")).unwrap();
+    assert!(
+        pekka.contains("too little to tell") && !pekka.contains("4.1"),
+        "{pekka}"
+    );
+    let why = says(
+        &t,
+        &["balance", "Anna", "--why", "--on", "2026-11-19"],
+        &["+4.1", "−3.6", "together +0.7"],
+    );
+    assert!(
+        !says(&t, &["balance", "Anna"], &["--why"]).contains("−3.6"),
+        "{why}"
+    );
+}
+
+#[test]
+fn a_close_tie_shows_numbers_only_where_they_are_asked_for() {
+    let t = Terminal::with_book();
+    for what in ["Soup", "Tea", "Bread"] {
+        t.run(&["take", "Anna", what]);
+    }
+    says(
+        &t,
+        &["place", "Anna", "Pekka", "core", "--area", "work"],
+        &["Anna Korhonen, Pekka Laine: core"],
+    );
+    assert_eq!(json(&t, &["balance", "--all"]), serde_json::json!([]));
+    assert_eq!(
+        json(&t, &["balance", "--by", "circle"])["shares"],
+        serde_json::json!([])
+    );
+    assert!(!t.run(&["favour", "2"]).out.contains("an hour"));
+    assert_eq!(json(&t, &["balance", "Anna"])["kind"], "communal");
+    assert_eq!(
+        json(&t, &["balance", "Anna", "--numbers"])["kind"],
+        "numbers"
+    );
+    says(
+        &t,
+        &["settings", "set", "close-numbers=yes"],
+        &["close-numbers=yes"],
+    );
+    assert_eq!(json(&t, &["balance", "Anna"])["kind"], "numbers");
+}
+
+#[test]
+fn advice_before_one_asks() {
+    let t = Terminal::with_book();
+    says(
+        &t,
+        &["guard", "Pekka"],
+        &["You have never asked.", "Fine to ask."],
+    );
+    t.run(&[
+        "take",
+        "Pekka",
+        "A desk",
+        "--on",
+        "2 weeks ago",
+        "--size",
+        "five-minutes",
+    ]);
+    says(
+        &t,
+        &["guard", "Pekka", "--size", "five-minutes"],
+        &[
+            "You last asked, or were helped, 2 weeks ago.",
+            "Fine to ask.",
+        ],
+    );
+    t.run(&["ask", "Pekka", "A ladder"]);
+    says(&t, &["guard", "Pekka"], &["still open"]);
+    says(&t, &["guard"], &["There is room for one more."]);
+}

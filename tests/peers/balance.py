@@ -1,0 +1,116 @@
+"""Computes every tie's measures from the JSON of the whole book alone.
+
+Usage: balance.py BOOK.json YYYY-MM-DD, as docs/measures.md and
+docs/export-json.md tell it; it shares nothing with the program. Prints one
+JSON object: by uid, the measures and the turn.
+"""
+
+import json
+import sys
+from datetime import date, timedelta
+
+SIZES = {"nothing": 0, "five_minutes": 1, "an_hour": 2, "half_a_day": 4, "days": 8, "life_changing": 16}
+
+
+def stands_for(on, recorded):
+    """The day that stands for a date which may be a month or a year alone."""
+    parts = [int(part) for part in on.lstrip("~").split("-")]
+    first = date(*(parts + [1, 1])[:3])
+    if len(parts) == 3:
+        return first
+    middle = first.replace(day=15) if len(parts) == 2 else first.replace(month=7)
+    return min(middle, recorded) if first <= recorded else middle
+
+
+def written(favour):
+    """The day on which its status was last written down."""
+    days = [event["written_on"] for event in favour["events"] if event.get("status")]
+    return date.fromisoformat(max(days))
+
+
+def entries(book):
+    me = book["owner"]["uid"]
+    answered = set()
+    for favour in book["favours"]:
+        if favour["status"] == "done":
+            answered.update(link["favour"] for link in favour["links"])
+    for favour in book["favours"]:
+        givers = [p for p in favour["parties"] if p["role"] == "giver"]
+        helped = [p for p in favour["parties"] if p["role"] == "beneficiary"]
+        if givers and givers[0]["person"] == me:
+            between = [("given", p["person"], p["value"]) for p in helped]
+        else:
+            value = [p["value"] for p in helped if p["person"] == me]
+            between = [("taken", givers[0]["person"], value[0])] if value and givers else []
+        for way, person, value in between:
+            cost = SIZES[favour["cost"]]
+            yield person, {
+                "way": way,
+                "status": favour["status"],
+                "day": stands_for(favour["on"], written(favour)),
+                "cost": cost / len(helped),
+                "value": cost if value is None else SIZES[value],
+                "thanks": favour["kind"] == "thanks",
+                "answered": favour["uid"] in answered,
+            }
+
+
+def measures(ties, settings, today):
+    half_life = settings["half_life_days"]
+    sums = {"given": [0.0, 0.0], "taken": [0.0, 0.0]}
+    count = {"given": 0, "taken": 0}
+    for tie in ties:
+        if tie["status"] != "done" or tie["cost"] == tie["value"] == 0:
+            continue
+        decay = 2 ** (-max((today - tie["day"]).days, 0) / half_life)
+        sums[tie["way"]][0] += tie["cost"] * decay
+        sums[tie["way"]][1] += tie["value"] * decay
+        count[tie["way"]] += 1
+    given, taken = sum(sums["given"]) / 2, sum(sums["taken"]) / 2
+    ends = [sums["given"][lens] - sums["taken"][lens] for lens in (0, 1)]
+    known = count["given"] + count["taken"]
+    both = given + taken
+    lean = (given - taken) / (both + settings["damping_tenths"] / 10) if known else None
+    return {
+        "given": given,
+        "taken": taken,
+        "balance": given - taken,
+        "low": min(ends),
+        "high": max(ends),
+        "given_count": count["given"],
+        "taken_count": count["taken"],
+        "reciprocity": 2 * min(given, taken) / both if both > 0 else None,
+        "lean": lean,
+        "turn": turn(ties, lean, known, settings["target_percent"] / 100, today),
+    }
+
+
+def turn(ties, lean, known, target, today):
+    def waits_for_thanks(tie):
+        if tie["way"] != "taken" or tie["status"] != "done" or tie["thanks"] or tie["answered"]:
+            return False
+        return tie["day"] <= today <= tie["day"] + timedelta(days=30)
+
+    stands = {(tie["way"], tie["status"]) for tie in ties}
+    if {("given", "asked"), ("given", "promised")} & stands or any(map(waits_for_thanks, ties)):
+        return "mine"
+    if {("taken", "asked"), ("taken", "promised")} & stands:
+        return "theirs"
+    if known < 4:
+        return "too_little_to_tell"
+    if lean < target - 0.25:
+        return "mine"
+    return "nothing_needed" if lean > target + 0.25 else "even"
+
+
+def main():
+    with open(sys.argv[1], encoding="utf-8") as file:
+        book = json.load(file)
+    by_person = {}
+    for person, entry in entries(book):
+        by_person.setdefault(person, []).append(entry)
+    today = date.fromisoformat(sys.argv[2])
+    json.dump({uid: measures(ties, book["settings"], today) for uid, ties in by_person.items()}, sys.stdout)
+
+
+main()
