@@ -1,5 +1,5 @@
 /** The names of sizes, of where a favour stands, and of areas of life. Functions, so that they follow the language. */
-import type { LifeArea, Size, Status } from '$lib/api';
+import type { FavourChannel, LifeArea, Size, Status } from '$lib/api';
 import { m } from '$lib/i18n';
 
 /** The smallest first. */
@@ -30,6 +30,19 @@ const statusNames: Record<Status, () => string> = {
 };
 
 export const statusName = (status: Status): string => statusNames[status]();
+
+const channelNames: Record<FavourChannel, () => string> = {
+  face_to_face: m.channel_face_to_face,
+  phone: m.channel_phone,
+  video: m.channel_video,
+  message: m.channel_message,
+  email: m.channel_email,
+  letter: m.channel_letter,
+};
+
+export const channels = Object.keys(channelNames) as FavourChannel[];
+
+export const channelName = (channel: FavourChannel): string => channelNames[channel]();
 
 const areaNames: Record<LifeArea, () => string> = {
   family: m.area_family,

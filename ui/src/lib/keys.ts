@@ -2,7 +2,7 @@
  * The keys that work from anywhere, by what they do. Whoever can do it binds a handler while it is mounted; the one
  * bound last answers.
  */
-export type Act = 'palette' | 'today' | 'gave' | 'took' | 'undo' | 'search' | 'keys';
+export type Act = 'palette' | 'today' | 'capture' | 'gave' | 'took' | 'undo' | 'search' | 'keys';
 
 interface Stroke {
   key: string;
@@ -12,6 +12,8 @@ interface Stroke {
 const strokes: Record<Act, Stroke[]> = {
   palette: [{ key: 'k', command: true }],
   today: [{ key: 'd', command: true }],
+  // Free in WebKitGTK, which keeps none of these for itself.
+  capture: [{ key: 'j', command: true }],
   gave: [{ key: 'g', command: true }],
   took: [{ key: 't', command: true }],
   undo: [{ key: 'z', command: true }],

@@ -33,8 +33,24 @@ const kindNames: Record<FavourKind, () => string> = {
   other: m.kind_other,
 };
 
-/** As a form offers them. */
-export const kinds = Object.keys(kindNames) as FavourKind[];
+/** As a form offers them, the commonest first. */
+export const kinds: readonly FavourKind[] = [
+  'advice',
+  'hands_on_help',
+  'skilled_work',
+  'feedback',
+  'listening',
+  'job_tip',
+  'referral',
+  'introduction',
+  'access',
+  'hosting',
+  'loan',
+  'gift',
+  'visibility',
+  'thanks',
+  'other',
+];
 
 /** One of them: "Introduction", "Gift". */
 export const kindName = (kind: FavourKind): string => kindNames[kind]();

@@ -11,6 +11,7 @@ import Import from '@lucide/svelte/icons/import';
 import Keyboard from '@lucide/svelte/icons/keyboard';
 import Languages from '@lucide/svelte/icons/languages';
 import Moon from '@lucide/svelte/icons/moon';
+import PenLine from '@lucide/svelte/icons/pen-line';
 import Scale from '@lucide/svelte/icons/scale';
 import Settings2 from '@lucide/svelte/icons/settings-2';
 import Share from '@lucide/svelte/icons/share';
@@ -46,6 +47,7 @@ export function doing(): PaletteAct[] {
   const dark = app.start.theme === 'dark';
   const finnish = locale.current === 'fi';
   return [
+    ...byKey('capture', m.keys_capture(), PenLine),
     ...byKey('gave', m.keys_gave(), ArrowUpRight),
     ...byKey('took', m.keys_took(), ArrowDownLeft),
     { id: 'introduce', label: m.palette_introduce(), icon: Handshake, run: () => openIntroduction('mine') },

@@ -1,25 +1,30 @@
 import { expect, it } from 'vitest';
-import type { Failure, FailureKind, PersonName } from '$lib/api';
-import { blankFavour, blankIntroduction, favourOf, introductionOf, onOf, placeOf } from './draft';
+import type { Failure, FailureKind, FavourPage } from '$lib/api';
+import { blank, draftOf, formOf, onOf, placeOf, turned, typedOf, type Someone } from './draft';
+import { readWhen } from './when';
 
-const named = (id: number): PersonName => ({ id, name: `P${id}`, detail: '', photo: null });
+const named = (id: number): Someone => ({ id, name: `P${id}`, detail: '', photo: null });
 const today = '2026-11-19';
 
 it('takes today, yesterday or a day as typed', () => {
-  const draft = blankFavour();
+  const draft = blank();
   expect(onOf(draft, today)).toBe('2026-11-19');
   expect(onOf({ ...draft, when: 'yesterday' }, today)).toBe('2026-11-18');
   expect(onOf({ ...draft, when: 'other', day: '3.10.2026' }, today)).toBe('2026-10-03');
   expect(onOf({ ...draft, when: 'other', day: 'soon' }, today)).toBeUndefined();
 });
 
-it('leaves the worth unknown until it is said', () => {
-  const favour = favourOf({ ...blankFavour(), people: [named(1), named(2)], what: ' Read it ' }, today);
-  expect(favour).toEqual({
+it.each(['2026-11-05', '2026-03', '2019', '~2019', '~2026-11-05'])('%s is typed as it is read again', (on) => {
+  expect(readWhen(typedOf(on))).toBe(on);
+});
+
+it('leaves each worth unknown until it is said', () => {
+  const draft = { ...blank(), helped: [named(1), named(2)], what: ' Read it ', worth: { 2: 'days' as const } };
+  expect(formOf(draft, today, null)).toEqual({
     giver: null,
     beneficiaries: [
       { person: 1, value: null },
-      { person: 2, value: null },
+      { person: 2, value: 'days' },
     ],
     introduced: [],
     kind: 'advice',
@@ -34,10 +39,50 @@ it('leaves the worth unknown until it is said', () => {
   });
 });
 
-it('names the introducer only when it was somebody else', () => {
-  const draft = { ...blankIntroduction(), by: [named(1)], people: [named(2)] };
-  expect(introductionOf(draft, today).giver).toBeNull();
-  expect(introductionOf({ ...draft, side: 'theirs' }, today)).toMatchObject({ giver: 1, introduced: [2] });
+it('has me among those who were helped only when I received', () => {
+  const draft = { ...blank(), kind: 'introduction' as const, giver: [named(1)], introduced: [named(2)] };
+  expect(formOf({ ...draft, side: 'taken' }, today, null)).toMatchObject({
+    giver: 1,
+    beneficiaries: [{ person: null, value: null }],
+    introduced: [2],
+  });
+  const between = { ...draft, side: 'between' as const, helped: [named(3)] };
+  expect(formOf(between, today, null)).toMatchObject({ giver: 1, beneficiaries: [{ person: 3 }], introduced: [2] });
+});
+
+it('keeps a day to be done by only while it is open', () => {
+  expect(formOf({ ...blank(), status: 'promised' }, today, '2026-12-01').due).toBe('2026-12-01');
+  expect(formOf(blank(), today, '2026-12-01').due).toBeNull();
+});
+
+it('gives back a favour of the book as it was', () => {
+  const form = {
+    giver: 5,
+    beneficiaries: [
+      { person: null, value: 'days' as const },
+      { person: 6, value: null },
+    ],
+    introduced: [],
+    kind: 'hosting' as const,
+    what: 'A night',
+    note: 'By the sea',
+    on: '~2024-05',
+    status: 'promised' as const,
+    cost: 'half_a_day' as const,
+    channel: 'phone' as const,
+    occasion: 'Choir',
+    due: '2026-12-01',
+  };
+  const page = { form, row: { direction: 'taken', parties: [] } } as unknown as FavourPage;
+  const draft = draftOf(page, today);
+  expect(formOf(draft, onOf(draft, today)!, readWhen(draft.due)!)).toEqual(form);
+});
+
+it('turns to the other side with whoever is on the sheet', () => {
+  const given = { ...blank(), helped: [named(1)] };
+  const taken = turned(given, 'taken');
+  expect(taken).toMatchObject({ side: 'taken', giver: [{ id: 1 }], helped: [] });
+  expect(turned(taken, 'given')).toMatchObject({ side: 'given', giver: [], helped: [{ id: 1 }] });
 });
 
 it.each<[FailureKind, string]>([
@@ -49,5 +94,5 @@ it.each<[FailureKind, string]>([
   ['disk_full', 'all'],
 ])('%s is said at: %s', (kind, place) => {
   const failure: Failure = { kind, message: '', path: '', number: 0, field: null, fault: null };
-  expect(placeOf(failure, { ...blankFavour(), what: 'a', note: 'longer' })).toBe(place);
+  expect(placeOf(failure, { ...blank(), what: 'a', note: 'longer' })).toBe(place);
 });

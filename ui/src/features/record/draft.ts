@@ -1,103 +1,207 @@
 /** What is being written down, and as what the book takes it. Holds no rule of the book: the book refuses by itself. */
-import type { Beneficiary, Failure, FavourForm, FavourKind, PersonName, Size } from '$lib/api';
+import type {
+  Beneficiary,
+  Direction,
+  Failure,
+  FavourChannel,
+  FavourForm,
+  FavourKind,
+  FavourPage,
+  Known,
+  PersonName,
+  Size,
+  Status,
+} from '$lib/api';
+import { partsOf } from '$lib/on';
 import { dayBefore, readWhen } from './when';
 
-export interface Details {
+/** Someone on the sheet. A number below zero is somebody new, who is added when the favour is saved. */
+export interface Someone extends PersonName {
+  /** Of that name, where several are: the first is a guess. */
+  candidates?: Known[];
+}
+
+/** Of whom one speaks: the owner's own worth has no number. */
+export type Whose = number | 'me';
+
+export interface RecordDraft {
+  line: string;
+  side: Direction;
+  kind: FavourKind;
+  /** Unless it is mine: who gave or introduced; one at most. */
+  giver: Someone[];
+  /** Whom it helped, without me. */
+  helped: Someone[];
+  introduced: Someone[];
   what: string;
+  note: string;
   when: 'today' | 'yesterday' | 'other';
   /** As typed, for `other`. */
   day: string;
-  status: 'done' | 'promised' | 'asked';
+  status: Status;
+  /** As typed; '' for no day. */
+  due: string;
   /** `null`: not said. */
   cost: Size | null;
-  value: Size | null;
-  note: string;
+  /** What an unsaid effort is taken as. */
+  usual: Size;
+  /** What it was worth, where that was said. */
+  worth: Partial<Record<Whose, Size>>;
+  channel: FavourChannel | null;
+  occasion: string;
+  /** How a field came by its value: chosen by hand, in the words of the line, or guessed from it. */
+  sources: Partial<Record<FieldName, Source>>;
+  /** The words of the line that say it. */
+  quotes: Partial<Record<FieldName, string>>;
 }
 
-export interface FavourDraft extends Details {
-  direction: 'given' | 'taken';
-  people: PersonName[];
-  kind: FavourKind;
-}
+export type FieldName =
+  | 'side'
+  | 'giver'
+  | 'helped'
+  | 'introduced'
+  | 'kind'
+  | 'what'
+  | 'when'
+  | 'due'
+  | 'status'
+  | 'cost'
+  | 'worth'
+  | 'channel'
+  | 'occasion';
+export type Source = 'mine' | 'said' | 'guess';
 
-export interface IntroductionDraft extends Details {
-  /** Who introduced: I, or somebody else. */
-  side: 'mine' | 'theirs';
-  by: PersonName[];
-  people: PersonName[];
-}
+/** As the book guesses it of a line. */
+const usualCosts: Partial<Record<FavourKind, Size>> = {
+  introduction: 'five_minutes',
+  job_tip: 'five_minutes',
+  visibility: 'five_minutes',
+  thanks: 'five_minutes',
+  skilled_work: 'half_a_day',
+  hosting: 'half_a_day',
+};
+export const usualCost = (kind: FavourKind): Size => usualCosts[kind] ?? 'an_hour';
 
-/** What stands for an effort that was not said; shown as the guess it is. */
-export const guessedCost: Size = 'an_hour';
-
-const blank = (): Details => ({
+export const blank = (): RecordDraft => ({
+  line: '',
+  side: 'given',
+  kind: 'advice',
+  giver: [],
+  helped: [],
+  introduced: [],
   what: '',
+  note: '',
   when: 'today',
   day: '',
   status: 'done',
+  due: '',
   cost: null,
-  value: null,
-  note: '',
+  usual: 'an_hour',
+  worth: {},
+  channel: null,
+  occasion: '',
+  sources: {},
+  quotes: {},
 });
 
-export const blankFavour = (): FavourDraft => ({ ...blank(), direction: 'given', people: [], kind: 'advice' });
+export const isOpen = (status: Status): boolean => status === 'asked' || status === 'promised';
+export const introduces = ({ kind }: RecordDraft): boolean => kind === 'introduction';
+export const costOf = (draft: RecordDraft): Size => draft.cost ?? draft.usual;
 
-export const blankIntroduction = (): IntroductionDraft => ({
-  ...blank(),
-  cost: null,
-  side: 'mine',
-  by: [],
-  people: [],
-});
+/** Seen from another side: whoever is on the sheet stays on it, in the place that they have there. */
+export function turned(draft: RecordDraft, side: Direction): RecordDraft {
+  if (side === draft.side) return draft;
+  const next = { ...draft, side };
+  if (introduces(draft)) {
+    if (side === 'taken' && draft.side === 'given') return { ...next, helped: [], introduced: draft.helped };
+    if (side === 'given') return { ...next, giver: [], helped: [...draft.helped, ...draft.introduced], introduced: [] };
+    return draft.side === 'taken' ? { ...next, helped: draft.introduced, introduced: [] } : next;
+  }
+  if (side === 'taken' && draft.side === 'given') return { ...next, giver: draft.helped.slice(0, 1), helped: [] };
+  if (side === 'given' && draft.side === 'taken') return { ...next, giver: [], helped: draft.giver };
+  if (side === 'given') return { ...next, giver: [] };
+  return side === 'taken' ? { ...next, helped: [] } : next;
+}
 
 /** As the book writes a day; nothing while what was typed is not one. */
-export function onOf({ when, day }: Details, today: string): string | undefined {
+export function onOf({ when, day }: Pick<RecordDraft, 'when' | 'day'>, today: string): string | undefined {
   if (when === 'today') return today;
   return when === 'yesterday' ? dayBefore(today) : readWhen(day);
 }
 
-const common = (draft: Details, on: string) => ({
-  what: draft.what.trim(),
-  note: draft.note.trim(),
-  on,
-  status: draft.status,
-  cost: draft.cost ?? guessedCost,
-  channel: null,
-  occasion: '',
-  due: null,
-});
+/** As one types it: the other way of `readWhen`. */
+export function typedOf(on: string): string {
+  const { about, year, month, day } = partsOf(on);
+  const typed = [day, month].flatMap((part) => (part ? [Number(part)] : []));
+  return `${about ? '~' : ''}${[...typed, year].join(typed.length === 2 ? '.' : '/')}`;
+}
 
-const idOf = ({ id }: PersonName): number => id;
-const helped = (draft: Details): Beneficiary[] => [{ person: null, value: draft.value }];
-const helping = (draft: Details, people: PersonName[]): Beneficiary[] =>
-  people.map(({ id }) => ({ person: id, value: draft.value }));
+/** A day of the book as the sheet's choice. */
+export function whenOf(on: string, today: string): Pick<RecordDraft, 'when' | 'day'> {
+  if (on === today) return { when: 'today', day: '' };
+  return on === dayBefore(today) ? { when: 'yesterday', day: '' } : { when: 'other', day: typedOf(on) };
+}
 
-export function favourOf(draft: FavourDraft, on: string): FavourForm {
-  const given = draft.direction === 'given';
+/** Whom it helped, the owner among them. */
+export function helpedBy(draft: RecordDraft): Whose[] {
+  const others = draft.helped.map(({ id }) => id);
+  return draft.side === 'taken' ? ['me', ...others] : others;
+}
+
+/** `on` and `due` as the book writes them. */
+export function formOf(draft: RecordDraft, on: string, due: string | null): FavourForm {
+  const beneficiaries = helpedBy(draft).map((whose): Beneficiary => ({
+    person: whose === 'me' ? null : whose,
+    value: draft.worth[whose] ?? null,
+  }));
   return {
-    ...common(draft, on),
-    giver: given ? null : (draft.people[0]?.id ?? null),
-    beneficiaries: given ? helping(draft, draft.people) : helped(draft),
-    introduced: [],
+    giver: draft.side === 'given' ? null : (draft.giver[0]?.id ?? null),
+    beneficiaries,
+    introduced: introduces(draft) ? draft.introduced.map(({ id }) => id) : [],
     kind: draft.kind,
+    what: draft.what.trim(),
+    note: draft.note.trim(),
+    on,
+    status: draft.status,
+    cost: costOf(draft),
+    channel: draft.channel,
+    occasion: draft.occasion.trim(),
+    due: isOpen(draft.status) ? due : null,
   };
 }
 
-export function introductionOf(draft: IntroductionDraft, on: string): FavourForm {
-  const mine = draft.side === 'mine';
+/** A favour of the book, to be written anew. */
+export function draftOf({ form, row }: FavourPage, today: string): RecordDraft {
+  const someone = (id: number): Someone => {
+    const party = row.parties.find(({ person }) => person === id);
+    return { id, name: party?.name ?? '', detail: '', photo: party?.photo ?? null };
+  };
+  const worth: RecordDraft['worth'] = {};
+  for (const { person, value } of form.beneficiaries) if (value) worth[person ?? 'me'] = value;
   return {
-    ...common(draft, on),
-    giver: mine ? null : (draft.by[0]?.id ?? null),
-    beneficiaries: mine ? helping(draft, draft.people) : helped(draft),
-    introduced: mine ? [] : draft.people.map(idOf),
-    kind: 'introduction',
+    ...blank(),
+    ...whenOf(form.on, today),
+    side: row.direction,
+    kind: form.kind,
+    giver: form.giver === null ? [] : [someone(form.giver)],
+    helped: form.beneficiaries.flatMap(({ person }) => (person === null ? [] : [someone(person)])),
+    introduced: form.introduced.map(someone),
+    what: form.what,
+    note: form.note,
+    status: form.status,
+    due: form.due ? typedOf(form.due) : '',
+    cost: form.cost,
+    usual: usualCost(form.kind),
+    worth,
+    channel: form.channel,
+    occasion: form.occasion,
   };
 }
 
-export type Place = 'people' | 'what' | 'when' | 'status' | 'note' | 'all';
+export type Place = 'people' | 'what' | 'when' | 'due' | 'status' | 'note' | 'all';
 
 /** The field that a refusal concerns. */
-export function placeOf(failure: Failure, draft: Details): Place {
+export function placeOf(failure: Failure, draft: Pick<RecordDraft, 'what' | 'note'>): Place {
   switch (failure.kind) {
     case 'invalid_date':
     case 'date_too_far':
@@ -120,4 +224,5 @@ export function placeOf(failure: Failure, draft: Details): Place {
 }
 
 /** Nothing that would be a loss to forget. */
-export const isBlank = (draft: Details): boolean => draft.what.trim() === '' && draft.note.trim() === '';
+export const isBlank = (draft: RecordDraft): boolean =>
+  draft.line.trim() === '' && draft.what.trim() === '' && draft.note.trim() === '';

@@ -1,54 +1,144 @@
 /**
- * The two sheets on which things are written down, opened from anywhere. A sheet that is closed unsaved keeps its
- * draft: one for whomever, and one for each person it was opened about.
+ * The sheet on which things are written down, opened from anywhere. Closed unsaved it keeps its draft: one for
+ * whomever, and one for each person it was opened about.
  */
-import type { PersonName, PersonPage } from '$lib/api';
-import {
-  blankFavour,
-  blankIntroduction,
-  isBlank,
-  type Details,
-  type FavourDraft,
-  type IntroductionDraft,
-} from './draft';
+import { backend, failureOf, type Captured, type Direction, type PersonName, type PersonPage } from '$lib/api';
+import { app } from '$lib/app.svelte';
+import { failureText } from '$lib/failure';
+import { Latest } from '$lib/latest';
+import { toast } from '$lib/ui/toast.svelte';
+import { blank, draftOf, isBlank, turned, usualCost, type FieldName, type RecordDraft } from './draft';
+import { marksOf, reading, rowsOf, type Mark, type RowName } from './reading';
 
-class Sheet<D extends Details> {
+interface Kept {
+  draft: RecordDraft;
+  opened: RecordDraft;
+}
+
+class Recording {
   open = $state(false);
-  draft = $state() as D;
-  /** Opened about somebody, who is already filled in. */
-  about = $state(false);
+  draft = $state<RecordDraft>(blank());
+  /** Before anything is said the line stands alone. */
+  form = $state(false);
+  /** The favour that is written anew. */
+  editing = $state<number | null>(null);
+  /** As the line last was when it was read. */
+  marks = $state.raw<Mark[]>([]);
+  understood = $state(true);
+  rows = $state.raw<RowName[]>(rowsOf(blank()));
+  /** Which rows were guesses when the line was read: Tab goes there first. */
+  unsure = $state.raw<ReadonlySet<FieldName>>(new Set());
+  /** Rows that are shown though nothing stands in them. */
+  added = $state.raw<ReadonlySet<RowName>>(new Set());
+  #read = $state('');
   #key = '';
-  readonly #kept = new Map<string, D>();
+  #opened: RecordDraft = blank();
+  readonly #kept = new Map<string, Kept>();
+  readonly #reader = new Latest<string, Captured>(
+    (line) => backend.capture(line),
+    (captured, line) => this.#hear(captured, line),
+    // A line that cannot be read is written down in the form.
+    () => (this.form = true),
+  );
 
-  constructor(private readonly blank: () => D) {
-    this.draft = blank();
+  /** What is on the sheet is what the line says: it may be saved. */
+  get seen(): boolean {
+    return this.form && this.#read === this.draft.line.trim();
   }
 
-  show(key: string, about: boolean, begin: (draft: D) => void): void {
-    this.#key = key;
-    this.about = about;
-    this.draft = this.#kept.get(key) ?? this.blank();
-    begin(this.draft);
+  show(key: string, form: boolean, begin: (draft: RecordDraft) => void): void {
+    const kept = this.#kept.get(key);
+    const opened = blank();
+    begin(opened);
+    this.#begin(key, opened, kept?.draft ?? structuredClone(opened));
+    this.form = form || this.draft.line.trim() !== '';
+    if (kept && this.draft.line.trim()) this.#reader.put(this.draft.line);
+    else if (kept) begin(this.draft);
     this.open = true;
+  }
+
+  edit(id: number, draft: RecordDraft): void {
+    this.#begin(`edit ${id}`, draft, structuredClone(draft));
+    this.editing = id;
+    this.form = true;
+    this.open = true;
+  }
+
+  type(): void {
+    const line = this.draft.line;
+    if (line.trim()) return this.#reader.put(line);
+    this.#reader.forget();
+    const { note } = this.draft;
+    const mine = Object.entries(this.draft.sources).filter(([, source]) => source === 'mine');
+    const begun = { ...structuredClone(this.#opened), note, line };
+    for (const [name] of mine) Object.assign(begun, fieldOf($state.snapshot(this.draft), name as FieldName));
+    this.#lay(begun);
+    [this.marks, this.understood, this.#read] = [[], true, ''];
+  }
+
+  /** Chosen by hand: the line has no more say in it. */
+  touch(name: FieldName): void {
+    this.draft.sources[name] = 'mine';
+    delete this.draft.quotes[name];
+    if (name === 'kind' && this.draft.sources.cost !== 'guess') this.draft.usual = usualCost(this.draft.kind);
+  }
+
+  turn(side: Direction): void {
+    Object.assign(this.draft, turned($state.snapshot(this.draft) as RecordDraft, side));
+    (['side', 'giver', 'helped', 'introduced'] as const).forEach((name) => this.touch(name));
+  }
+
+  add(name: RowName): void {
+    this.added = new Set([...this.added, name]);
   }
 
   /** Closed unsaved. */
   keep(): void {
-    if (isBlank(this.draft)) this.#kept.delete(this.#key);
-    else this.#kept.set(this.#key, $state.snapshot(this.draft) as D);
+    this.#reader.forget();
+    if (this.editing !== null || isBlank(this.draft)) this.#kept.delete(this.#key);
+    else this.#kept.set(this.#key, { draft: $state.snapshot(this.draft) as RecordDraft, opened: this.#opened });
   }
 
-  /** Saved: the next one begins afresh. */
+  /** Saved: the next one begins afresh, on the same side. */
   finish(): void {
+    this.#reader.forget();
     this.#kept.delete(this.#key);
-    this.draft = this.blank();
-    this.about = false;
-    this.#key = '';
+    const opened = { ...blank(), side: this.draft.side };
+    if (this.draft.kind === 'introduction' && this.#opened.kind === 'introduction') opened.kind = 'introduction';
+    this.#begin('', opened, structuredClone(opened));
+  }
+
+  #begin(key: string, opened: RecordDraft, draft: RecordDraft): void {
+    [this.#key, this.#opened, this.editing, this.#read] = [key, opened, null, ''];
+    [this.marks, this.understood, this.added] = [[], true, new Set()];
+    this.#lay(draft);
+  }
+
+  #lay(draft: RecordDraft): void {
+    this.draft = draft;
+    this.rows = rowsOf(draft);
+    const unsure = Object.entries(draft.sources).filter(([, source]) => source === 'guess');
+    this.unsure = new Set(unsure.map(([name]) => name as FieldName));
+  }
+
+  #hear(captured: Captured, line: string): void {
+    if (!this.open) return;
+    const draft = $state.snapshot(this.draft) as RecordDraft;
+    this.#lay(reading(structuredClone(this.#opened), draft, captured, app.start.today));
+    this.marks = marksOf(line, captured);
+    this.understood = captured.understood;
+    this.#read = line.trim();
+    this.form = true;
   }
 }
 
-export const favourSheet = new Sheet<FavourDraft>(blankFavour);
-export const introductionSheet = new Sheet<IntroductionDraft>(blankIntroduction);
+function fieldOf(draft: RecordDraft, name: FieldName): Partial<RecordDraft> {
+  const { when, day, sources } = draft;
+  const value = name === 'when' ? { when, day } : { [name]: draft[name] };
+  return { ...value, sources: { ...sources } };
+}
+
+export const sheet = new Recording();
 
 export const someoneOf = (person: PersonPage): PersonName => ({
   id: person.id,
@@ -59,18 +149,43 @@ export const someoneOf = (person: PersonPage): PersonName => ({
 
 const keyOf = (someone: PersonName | undefined) => (someone ? String(someone.id) : '');
 
-export function openFavour(direction: FavourDraft['direction'], someone?: PersonName): void {
-  favourSheet.show(keyOf(someone), someone !== undefined, (draft) => {
-    draft.direction = direction;
-    // What is received has one giver.
-    if (direction === 'taken') draft.people = draft.people.slice(0, 1);
-    if (someone && draft.people.length === 0) draft.people = [someone];
+/** The line, and nothing but the line until something is typed. */
+export function openCapture(): void {
+  sheet.show('', false, () => {});
+}
+
+export function openFavour(direction: Direction, someone?: PersonName): void {
+  sheet.show(keyOf(someone), true, (draft) => {
+    if (draft.sources.side !== 'mine') Object.assign(draft, turned(draft, direction));
+    // Likelier than a guess, and not as sure as a word of the line.
+    draft.sources.side ??= 'said';
+    place(draft, someone);
   });
 }
 
-export function openIntroduction(side: IntroductionDraft['side'], someone?: PersonName): void {
-  introductionSheet.show(`${side}${keyOf(someone)}`, someone !== undefined, (draft) => {
-    draft.side = side;
-    if (someone && draft.people.length === 0) draft.people = [someone];
+export function openIntroduction(side: 'mine' | 'theirs', someone?: PersonName): void {
+  sheet.show(`${side}${keyOf(someone)}`, true, (draft) => {
+    draft.side = side === 'mine' ? 'given' : 'taken';
+    draft.kind = 'introduction';
+    draft.usual = usualCost('introduction');
+    draft.sources.kind = 'mine';
+    if (someone && side === 'mine' && draft.helped.length === 0) draft.helped = [someone];
+    if (someone && side === 'theirs' && draft.introduced.length === 0) draft.introduced = [someone];
   });
+}
+
+/** Whoever it is about stands where the direction has them. */
+function place(draft: RecordDraft, someone: PersonName | undefined): void {
+  if (!someone || draft.giver.length + draft.helped.length > 0) return;
+  if (draft.side === 'given') draft.helped = [someone];
+  else draft.giver = [someone];
+}
+
+/** A favour of the book, on the sheet. */
+export async function editFavour(id: number): Promise<void> {
+  try {
+    sheet.edit(id, draftOf(await backend.favour(id), app.start.today));
+  } catch (thrown) {
+    toast({ text: failureText(failureOf(thrown)), tone: 'trouble' });
+  }
 }

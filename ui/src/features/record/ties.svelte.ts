@@ -1,14 +1,20 @@
-/** Whether those on a sheet are all close ties, whose favours have no sizes. */
+/** Which of those on a sheet are close ties, whose favours have no sizes. */
 import { createQueries } from '@tanstack/svelte-query';
 import { backend, type PersonName } from '$lib/api';
 
-export function communalTies(people: () => PersonName[]): { readonly all: boolean } {
+export function communalTies(people: () => PersonName[]): { readonly ids: ReadonlySet<number>; readonly all: boolean } {
+  const known = () => people().filter(({ id }) => id > 0);
   const pages = createQueries(() => ({
-    queries: people().map(({ id }) => ({ queryKey: ['person', id], queryFn: () => backend.person(id) })),
+    queries: known().map(({ id }) => ({ queryKey: ['person', id], queryFn: () => backend.person(id) })),
   }));
+  const ids = () =>
+    new Set(pages.flatMap(({ data }) => (data?.standing.kind === 'communal' ? [data.id] : [])) as number[]);
   return {
+    get ids() {
+      return ids();
+    },
     get all() {
-      return pages.length > 0 && pages.every(({ data }) => data?.standing.kind === 'communal');
+      return people().length > 0 && people().every(({ id }) => ids().has(id));
     },
   };
 }

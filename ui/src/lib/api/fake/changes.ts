@@ -151,7 +151,8 @@ export function thank(book: Book, id: number): Receipt {
       { person: giver.person, role: 'beneficiary', value: null },
     ];
     const { what } = favour;
-    const rest = { note: '', on: today, answers: [], parties };
+    const links = [{ kind: 'thanks' as const, favour: id }];
+    const rest = { note: '', on: today, answers: [], parties, links };
     change.put('favours', { id: thanks, kind: 'thanks', what, status: 'done', cost: 'nothing', ...rest });
     change.put('favours', { ...favour, answers: [...favour.answers, 'thanks'] });
     return thanks;

@@ -1,15 +1,29 @@
 /** The ledger as a list, and one favour with what belongs to it. */
 import type { Backend } from '../backend';
-import type { FavourForm, FavourPage, FavourRow, LedgerMonth, LedgerQuery, LinkKind, Receipt } from '../bindings';
+import type {
+  AskAdvice,
+  AskGuard,
+  FavourForm,
+  FavourPage,
+  FavourRow,
+  LedgerMonth,
+  LedgerQuery,
+  LinkKind,
+  Receipt,
+  Size,
+} from '../bindings';
 import type { Answer } from './answer';
 import type { Book } from './book';
 import { next } from './changes';
-import { knownDay } from './day';
+import { agoOf } from './ago';
+import { todayNumber, written } from './day';
 import { failure } from './failure';
 import { fold } from './fold';
 import { favourRow } from './person-views';
 import type { Favour } from './rows';
-import { owner } from './rows';
+import { balanceOf, lean } from './measures';
+import { owner, tieOf } from './rows';
+import { tiesOf } from './standing';
 
 type Part = Pick<
   Backend,
@@ -32,13 +46,13 @@ export function ledgerOf(answer: Answer, book: () => Book): Part {
     occasions: () => answer(() => [...new Set([...book().favours.all()].flatMap(({ occasion }) => occasion || []))]),
     linkFavours: (later, earlier, kind) => answer(() => link(book(), later, earlier, kind)),
     unlinkFavours: (later, earlier, kind) => answer(() => unlink(book(), later, earlier, kind)),
-    linkable: (id) =>
+    linkable: (id, kind, later) =>
       answer(() =>
         rowsOf(book(), everything)
-          .filter((row) => row.id !== id)
+          .filter((row) => row.id !== id && fits(book(), kind, later ? row.id : id, later ? id : row.id))
           .slice(0, 50),
       ),
-    askAdvice: () => answer(() => ({ guards: ['fine_to_ask' as const], last_on: null, last_ago: null })),
+    askAdvice: (id, size) => answer(() => askAdvice(book(), id, size)),
     promiseAdvice: () =>
       answer(() => {
         const open = rowsOf(book(), { ...everything, status: 'promised', direction: 'given' }).length;
@@ -71,9 +85,58 @@ function rowsOf(book: Book, query: LedgerQuery): FavourRow[] {
     (!query.to || favour.on.replace('~', '') < `${query.to}~`);
   return [...book.favours.all()]
     .filter(within)
-    .sort((a, b) => knownDay(b.on) - knownDay(a.on) || b.id - a.id)
+    .sort((a, b) => compareDays(b.on, a.on) || b.id - a.id)
     .map((favour) => favourRow(book, favour))
     .filter(({ direction }) => query.direction === null || direction === query.direction);
+}
+
+/** As text, the book's own order: a month after its days, a year after its months. */
+function compareDays(a: string, b: string): number {
+  const [left, right] = [a.replace('~', ''), b.replace('~', '')];
+  return left < right ? -1 : Number(left > right);
+}
+
+/** The later's giver received from the earlier, and gives back to its giver, or on to somebody else. */
+function fits(book: Book, kind: LinkKind, later: number, earlier: number): boolean {
+  const of = (id: number, role: string) =>
+    book
+      .favour(id)
+      .parties.filter((party) => party.role === role)
+      .map(({ person }) => person);
+  const receives = of(earlier, 'beneficiary');
+  const helped = of(later, 'beneficiary');
+  const returns = of(earlier, 'giver').some((giver) => helped.includes(giver));
+  return of(later, 'giver').some((giver) => receives.includes(giver)) && returns === (kind !== 'passes_on');
+}
+
+const latelyDays = 90;
+const dormantDays = 730;
+
+function askAdvice(book: Book, id: number, size: Size): AskAdvice {
+  const person = book.person(id);
+  const entries = tiesOf(book, id).map(({ entry }) => entry);
+  const asked = entries.filter(({ direction, status }) => direction === 'taken' && status !== 'void');
+  const lately = asked.filter(({ day }) => todayNumber - day >= 0 && todayNumber - day <= latelyDays).length;
+  const guards: AskGuard[] = [];
+  if (asked.some(({ status }) => status === 'asked')) guards.push('ask_is_open');
+  if (lately >= (person.circle === 'acquaintance' ? 2 : 3)) guards.push('asked_often');
+  if (tieOf(person) === 'reciprocal') {
+    const ask = {
+      direction: 'taken',
+      status: 'done',
+      day: todayNumber,
+      cost: size,
+      value: null,
+      beneficiaries: 1,
+    } as const;
+    const after = lean(balanceOf([...entries, ask], book.measure, todayNumber));
+    if (after !== null && after < -0.6) guards.push('leans_far');
+  }
+  const large = !['nothing', 'five_minutes', 'an_hour'].includes(size);
+  const silent = entries.length > 0 && entries.every(({ day }) => todayNumber - day > dormantDays);
+  if (silent && large) guards.push('reconnect_first');
+  const last = asked.length > 0 ? written(Math.max(...asked.map(({ day }) => day))) : null;
+  return { guards: guards.length > 0 ? guards : ['fine_to_ask'], last_on: last, last_ago: last ? agoOf(last) : null };
 }
 
 function totals(rows: FavourRow[]) {
@@ -138,9 +201,16 @@ function favourPage(book: Book, id: number): FavourPage {
   };
 }
 
+/** Whether a favour answers, through however many others, that one. */
+function leadsTo(book: Book, from: number, to: number): boolean {
+  return (book.favour(from).links ?? []).some(({ favour }) => favour === to || leadsTo(book, favour, to));
+}
+
 function link(book: Book, later: number, earlier: number, kind: LinkKind): Receipt {
   const [row, answered] = [book.favour(later), book.favour(earlier)];
-  if (later === earlier) throw failure('link_circle');
+  if (row.status === 'void' || answered.status === 'void') throw failure('status_not_allowed');
+  if (later === earlier || leadsTo(book, earlier, later)) throw failure('link_circle');
+  if (!fits(book, kind, later, earlier)) throw failure('link_unfit');
   const { operation } = book.change('link_favours', { people: [], what: row.what }, (change) => {
     change.put('favours', { ...row, links: [...(row.links ?? []), { kind, favour: earlier }] });
     change.put('favours', { ...answered, answers: [...new Set([...answered.answers, kind])] });
