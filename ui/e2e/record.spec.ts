@@ -2,8 +2,14 @@ import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from './window';
 
 const words = {
-  en: { search: 'Search people', record: 'Record a favour', more: 'More', intro: 'Record an introduction' },
-  fi: { search: 'Etsi ihmisiä', record: 'Kirjaa palvelus', more: 'Lisää', intro: 'Kirjaa esittely' },
+  en: {
+    search: 'Search people',
+    record: 'Record a favour',
+    more: 'More',
+    intro: 'Record an introduction',
+    guess: 'Guess',
+  },
+  fi: { search: 'Etsi ihmisiä', record: 'Kirjaa palvelus', more: 'Lisää', intro: 'Kirjaa esittely', guess: 'Arvaus' },
 };
 
 async function open(page: Page, name: string, lang: 'en' | 'fi' = 'en'): Promise<void> {
@@ -16,23 +22,85 @@ async function open(page: Page, name: string, lang: 'en' | 'fi' = 'en'): Promise
 
 for (const lang of ['en', 'fi'] as const) {
   for (const theme of ['light', 'dark']) {
-    test(`both sheets are accessible: ${lang}, ${theme}`, async ({ page }) => {
+    test(`the sheet is accessible as a form and as a line: ${lang}, ${theme}`, async ({ page }) => {
       test.slow();
       await page.goto(`/?lang=${lang}&theme=${theme}`);
       await open(page, 'Liisa Järvinen', lang);
       await page.keyboard.press('Control+g');
       await expect(page.getByRole('dialog', { name: words[lang].record })).toBeVisible();
       await expectAccessible(page);
+      await page.keyboard.type(lang === 'en' ? 'Anna introduced me to Pekka yesterday' : 'Anna esitteli minut eilen');
+      await expect(page.getByRole('dialog', { name: words[lang].intro })).toContainText(words[lang].guess);
+      await expectAccessible(page);
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: words[lang].more, exact: true }).click();
       await page.getByRole('menuitem').nth(1).click();
       await expect(page.getByRole('dialog', { name: words[lang].intro })).toBeVisible();
-      await page.keyboard.type('anna');
-      await expect(page.getByRole('option', { name: /Anna Lehtonen/ })).toBeVisible();
       await expectAccessible(page);
     });
   }
 }
+
+const line = (page: Page) => page.getByRole('textbox', { name: 'In one line' });
+const helper = (page: Page) => page.getByRole('dialog').getByRole('combobox', { name: 'Who helped' });
+
+test('one line from anywhere: it is shown, every guess is marked, and Enter saves it', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('listbox')).toBeVisible();
+  await page.keyboard.press('Control+j');
+  await expect(line(page)).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Save', exact: false }).first()).toBeDisabled();
+  await page.keyboard.type('Anna introduced me to Pekka at Slush yesterday');
+  const dialog = page.getByRole('dialog', { name: words.en.intro });
+  await expect(dialog).toContainText(
+    'You received an introduction. Anna Lehtonen introduced you to Pekka Niemi, Slush',
+  );
+  await expect(dialog).toContainText('“yesterday”');
+  await expect(dialog).toContainText('Is it this one?');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText('Introduction saved: Pekka Niemi')).toBeVisible();
+});
+
+test('of several people of one name another is chosen, and Tab goes to the guesses first', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('listbox')).toBeVisible();
+  await page.keyboard.press('Control+j');
+  await page.keyboard.type('Anna helped yesterday');
+  const who = page.getByRole('dialog').getByRole('button', { name: /^Who helped/ });
+  await expect(who).toContainText('Anna Lehtonen');
+  await page.keyboard.press('Tab');
+  await expect(who).toBeFocused();
+  await page.keyboard.press('Enter');
+  const second = page.getByRole('option', { name: /^Anna / }).nth(1);
+  await second.click();
+  await expect(who).not.toContainText('Anna Lehtonen');
+  await expect(who).toContainText('Anna');
+  await line(page).press('End');
+  await page.keyboard.type(' evening');
+  await expect(who).not.toContainText('Anna Lehtonen');
+});
+
+test('somebody unknown is added when it is saved', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('listbox')).toBeVisible();
+  await page.keyboard.press('Control+j');
+  await page.keyboard.type('Zebulon helped me move');
+  await expect(page.getByRole('dialog')).toContainText('Not in your book yet');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Received: Zebulon helped me move')).toBeVisible();
+  await open(page, 'Zebulon');
+  await expect(page.getByRole('article')).toContainText('Zebulon helped me move');
+});
+
+test('what is not understood is kept as the text, in the form', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('listbox')).toBeVisible();
+  await page.keyboard.press('Control+j');
+  await page.keyboard.type('something kind');
+  await expect(page.getByText('That line is kept as it is.')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'What' })).toHaveValue('something kind');
+});
 
 test('a favour is recorded by the keyboard alone, changes the balance, and is taken back', async ({ page }) => {
   await page.goto('/');
@@ -40,18 +108,11 @@ test('a favour is recorded by the keyboard alone, changes the balance, and is ta
   const stands = page.getByRole('region', { name: 'How it stands' });
   await expect(stands).toContainText('−2.4');
   await page.keyboard.press('Control+g');
-  await expect(page.getByRole('textbox', { name: 'What' })).toBeFocused();
-  await page.keyboard.type('Read her thesis');
-  await page.keyboard.press('Tab');
-  await expect(page.getByRole('combobox', { name: /^Kind/ })).toBeFocused();
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('ArrowRight');
-  await expect(
-    page.getByRole('radiogroup', { name: 'Effort for you' }).getByRole('radio', { checked: true }),
-  ).toHaveText('Half a day');
+  await expect(line(page)).toBeFocused();
+  await page.getByRole('textbox', { name: 'What' }).fill('Read her thesis');
+  const effort = page.getByRole('radiogroup', { name: 'Effort for you' });
+  await effort.getByRole('radio', { checked: true }).press('ArrowRight');
+  await expect(effort.getByRole('radio', { checked: true })).toHaveText('Half a day');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(page.getByText('Given: Read her thesis')).toBeVisible();
@@ -61,12 +122,21 @@ test('a favour is recorded by the keyboard alone, changes the balance, and is ta
   await expect(stands).toContainText('−2.4');
 });
 
+test('before asking one reads whether it is fine to ask', async ({ page }) => {
+  await page.goto('/');
+  await open(page, 'Liisa Järvinen');
+  await page.keyboard.press('Control+t');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: 'Asked' }).click();
+  await expect(dialog).toContainText('You last asked last week. Fine to ask.');
+  await expect(dialog.getByRole('textbox', { name: 'By when' })).toBeVisible();
+});
+
 test('from anywhere: who, what, Enter', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('button', { name: 'Balance', exact: true }).click();
   await page.keyboard.press('Control+t');
-  await expect(page.getByRole('combobox', { name: 'Who helped' })).toBeFocused();
-  await page.keyboard.type('liisa j');
+  await helper(page).fill('liisa j');
   await expect(page.getByRole('dialog').getByRole('option').first()).toContainText('Liisa');
   await page.keyboard.press('Enter');
   await expect(page.getByText('You received a favour.')).toBeVisible();
@@ -80,22 +150,23 @@ test('Ctrl Enter saves and begins another', async ({ page }) => {
   await page.goto('/');
   await open(page, 'Liisa Järvinen');
   await page.keyboard.press('Control+g');
-  await page.keyboard.type('One');
+  await page.getByRole('textbox', { name: 'What' }).fill('One');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('Given: One')).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'What' })).toHaveValue('');
-  await expect(page.getByRole('combobox', { name: 'To whom' })).toBeFocused();
+  await expect(line(page)).toBeFocused();
 });
 
 test('Esc keeps the draft for next time', async ({ page }) => {
   await page.goto('/');
   await open(page, 'Liisa Järvinen');
   await page.keyboard.press('Control+g');
-  await page.keyboard.type('Half a thought');
+  await page.keyboard.type('half a thought');
+  await expect(page.getByRole('textbox', { name: 'What' })).toHaveValue('half a thought');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
   await page.getByRole('button', { name: 'Record a favour' }).click();
-  await expect(page.getByRole('textbox', { name: 'What' })).toHaveValue('Half a thought');
+  await expect(line(page)).toHaveValue('half a thought');
 });
 
 test('what the book refuses is said at the field it concerns', async ({ page }) => {
@@ -140,7 +211,7 @@ test('somebody new is met through somebody known', async ({ page }) => {
   await open(page, 'Pekka Niemi');
   await page.getByRole('button', { name: 'More', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Introduce to someone…' }).click();
-  await page.getByRole('radio', { name: 'Somebody introduced me' }).click();
+  await page.getByRole('dialog').getByRole('radio', { name: 'Received' }).click();
   await page.getByRole('combobox', { name: 'Introduced to' }).press('Backspace');
   await page.getByRole('combobox', { name: 'Introduced to' }).fill('Ursula Vire');
   await page.getByRole('option', { name: 'Add “Ursula Vire” as a new person' }).click();
