@@ -12,6 +12,7 @@ const row = (page: Page, text: string) => rows(page).getByRole('option').filter(
 for (const lang of ['en', 'fi'] as const) {
   for (const theme of ['light', 'dark']) {
     test(`the ledger and its inspector are accessible: ${lang}, ${theme}`, async ({ page }) => {
+      test.slow();
       await page.goto(`/?lang=${lang}&theme=${theme}`);
       await ledger(page, lang === 'en' ? 'Favours' : 'Palvelukset');
       await expectAccessible(page);
@@ -56,10 +57,10 @@ test('a promise is done; thanks are noted by R', async ({ page }) => {
   await row(page, 'Sofia Lehtonen’s number').click();
   await inspector(page).getByRole('button', { name: 'It is done' }).click();
   await expect(row(page, 'Sofia Lehtonen’s number')).not.toContainText('Promised');
-  await row(page, 'Put my name forward').click();
+  await row(page, 'You received: Put my name forward').click();
   await expect(inspector(page).getByRole('button', { name: 'Note the thanks' })).toBeVisible();
   await page.keyboard.press('r');
-  await expect(row(page, 'Put my name forward')).toContainText('Thanked');
+  await expect(row(page, 'You received: Put my name forward')).toContainText('Thanked');
 });
 
 test('a voided favour counts nowhere, and is found struck through', async ({ page }) => {

@@ -1,6 +1,5 @@
 /** The ledger's query, its months as places of one long list, and what a row says of itself. */
 import type { FavourRow, LedgerMonth, LedgerQuery, LinkKind, PartyView, Size } from '$lib/api';
-import { isOpen } from '../person/timeline';
 
 export const everything: LedgerQuery = {
   direction: null,
@@ -100,7 +99,8 @@ export interface Worth {
 }
 
 export function worthOf(row: FavourRow): Worth | undefined {
-  if (!isSized(row)) return undefined;
+  // A word of thanks took nothing.
+  if (!isSized(row) || (row.cost === 'nothing' && row.value === null)) return undefined;
   return { size: row.value ?? row.cost, estimate: row.value === null };
 }
 
@@ -131,5 +131,3 @@ export function followedBy(row: FavourRow): Followed | undefined {
 /** Whether a word of thanks can still be noted. */
 export const canThank = (row: FavourRow): boolean =>
   row.direction === 'taken' && row.status === 'done' && row.kind !== 'thanks' && !row.thanked;
-
-export { isOpen };

@@ -226,3 +226,5 @@ export function placeOf(failure: Failure, draft: Pick<RecordDraft, 'what' | 'not
 /** Nothing that would be a loss to forget. */
 export const isBlank = (draft: RecordDraft): boolean =>
   draft.line.trim() === '' && draft.what.trim() === '' && draft.note.trim() === '';
+
+export const setOf = (ids: number[]): ReadonlySet<number> => new Set(ids);
