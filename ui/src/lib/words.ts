@@ -33,8 +33,11 @@ const kindNames: Record<FavourKind, () => string> = {
   other: m.kind_other,
 };
 
+/** Introductions first, as a breakdown has them. */
+export const kinds = Object.keys(kindNames) as FavourKind[];
+
 /** As a form offers them, the commonest first. */
-export const kinds: readonly FavourKind[] = [
+export const kindsByUse: readonly FavourKind[] = [
   'advice',
   'hands_on_help',
   'skilled_work',
