@@ -42,6 +42,8 @@ import type {
   OrganisationRow,
   Outcome,
   Overview,
+  Paths,
+  PathTo,
   PeopleAct,
   PeoplePage,
   PeopleQuery,
@@ -84,6 +86,8 @@ export interface Backend {
   /** Base64 of a PNG, at most `pixels` on its longer side; `null` where the picture cannot be decoded. */
   photo(hash: string, pixels: number): Promise<string | null>;
   overview(): Promise<Overview>;
+  /** Who can introduce one to somebody. */
+  paths(to: PathTo): Promise<Paths>;
 
   /** The draft of a favour that a line tells of; nothing is written. */
   capture(line: string): Promise<Captured>;

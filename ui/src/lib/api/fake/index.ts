@@ -18,6 +18,7 @@ import { ImportRun } from './import-run';
 import { introductionsOf } from './introductions';
 import { ledgerOf } from './ledger';
 import { overviewOf } from './overview';
+import { pathsOf } from './paths';
 import { foundIn, peoplePage, personPage } from './person-views';
 import { pictureOf } from './photos';
 import { placingOf } from './placing';
@@ -85,6 +86,7 @@ export function fake(search: string = location.search): Backend {
     person: (id) => answer(() => personPage(book(), id)),
     photo: (hash) => answer(() => pictureOf(hash)),
     overview: () => answer(() => overviewOf(book())),
+    paths: (to) => answer(() => pathsOf(book(), to)),
 
     recordFavour: (favour) => answer(() => changes.recordFavour(book(), favour)),
     reviseFavour: (id, favour) => answer(() => changes.reviseFavour(book(), id, favour)),
