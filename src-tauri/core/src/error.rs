@@ -385,34 +385,6 @@ fn store_kind(error: &rusqlite::Error) -> FailureKind {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_the_system_does_to_a_book_is_no_fault_of_the_program() {
-        use rusqlite::ffi;
-        for (code, kind) in [
-            (ffi::SQLITE_BUSY_SNAPSHOT, FailureKind::Busy),
-            (ffi::SQLITE_BUSY_RECOVERY, FailureKind::Busy),
-            (ffi::SQLITE_LOCKED, FailureKind::Busy),
-            (ffi::SQLITE_PROTOCOL, FailureKind::Busy),
-            (ffi::SQLITE_FULL, FailureKind::DiskFull),
-            (ffi::SQLITE_IOERR_SHMSIZE, FailureKind::BookUnreachable),
-            (ffi::SQLITE_IOERR_FSYNC, FailureKind::BookUnreachable),
-            (ffi::SQLITE_CANTOPEN, FailureKind::BookUnreachable),
-            (ffi::SQLITE_READONLY_DIRECTORY, FailureKind::BookUnreachable),
-            (ffi::SQLITE_NOMEM, FailureKind::NoMemory),
-            (ffi::SQLITE_CORRUPT_VTAB, FailureKind::Damaged),
-            (ffi::SQLITE_NOTADB, FailureKind::Damaged),
-            (ffi::SQLITE_CONSTRAINT_CHECK, FailureKind::Other),
-        ] {
-            let error = rusqlite::Error::SqliteFailure(ffi::Error::new(code), None);
-            assert_eq!(Failure::from(Error::from(error)).kind, kind, "{code}");
-        }
-    }
-}
-
 fn invalid_kind(invalid: Invalid) -> FailureKind {
     match invalid {
         Invalid::Date => FailureKind::InvalidDate,
@@ -439,5 +411,33 @@ fn invalid_kind(invalid: Invalid) -> FailureKind {
         | Invalid::NotEmpty
         | Invalid::NoDirection
         | Invalid::SuggestionSettled => FailureKind::Invalid,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_system_does_to_a_book_is_no_fault_of_the_program() {
+        use rusqlite::ffi;
+        for (code, kind) in [
+            (ffi::SQLITE_BUSY_SNAPSHOT, FailureKind::Busy),
+            (ffi::SQLITE_BUSY_RECOVERY, FailureKind::Busy),
+            (ffi::SQLITE_LOCKED, FailureKind::Busy),
+            (ffi::SQLITE_PROTOCOL, FailureKind::Busy),
+            (ffi::SQLITE_FULL, FailureKind::DiskFull),
+            (ffi::SQLITE_IOERR_SHMSIZE, FailureKind::BookUnreachable),
+            (ffi::SQLITE_IOERR_FSYNC, FailureKind::BookUnreachable),
+            (ffi::SQLITE_CANTOPEN, FailureKind::BookUnreachable),
+            (ffi::SQLITE_READONLY_DIRECTORY, FailureKind::BookUnreachable),
+            (ffi::SQLITE_NOMEM, FailureKind::NoMemory),
+            (ffi::SQLITE_CORRUPT_VTAB, FailureKind::Damaged),
+            (ffi::SQLITE_NOTADB, FailureKind::Damaged),
+            (ffi::SQLITE_CONSTRAINT_CHECK, FailureKind::Other),
+        ] {
+            let error = rusqlite::Error::SqliteFailure(ffi::Error::new(code), None);
+            assert_eq!(Failure::from(Error::from(error)).kind, kind, "{code}");
+        }
     }
 }

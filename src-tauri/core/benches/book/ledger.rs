@@ -13,7 +13,8 @@ use vuoro_core::domain::favour::{FavourKind, Status};
 use vuoro_core::domain::size::Size;
 use vuoro_core::sample::Language;
 
-use crate::figures::{Times, line, ratio};
+use crate::figures::{line, ratio};
+use crate::times::Times;
 use crate::{floor, folder, now};
 
 const PEOPLE: u32 = 99_999;

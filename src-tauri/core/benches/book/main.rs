@@ -16,6 +16,7 @@ mod peers;
 mod process;
 mod rounds;
 mod search;
+mod times;
 
 use vuoro_core::Now;
 

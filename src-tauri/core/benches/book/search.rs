@@ -11,7 +11,7 @@ use vuoro_core::book::{SampleBook, Unlock, key_file};
 use vuoro_core::domain::contact::PointKind;
 use vuoro_core::sample::Language;
 
-use crate::figures::Times;
+use crate::times::Times;
 use crate::{floor, folder, now};
 
 /// With the export's group, as many cards as a file may have.

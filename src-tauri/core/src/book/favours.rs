@@ -9,7 +9,7 @@ use super::people::{receipt, shown, single_line};
 use super::view::{Beneficiary, FavourForm, Id, OperationKind, Receipt, Subject};
 use crate::Now;
 use crate::domain::date::When;
-use crate::domain::favour::{Consent, Direction, FavourKind, LinkKind, Role, Status};
+use crate::domain::favour::{Consent, Direction, FavourKind, LinkKind, Outcome, Role, Status};
 use crate::domain::size::Size;
 use crate::error::{Invalid, Result};
 use crate::store::change::{Keep, change};
@@ -129,6 +129,9 @@ impl Book {
         let row = favour::get(&self.connection, i64::from(id))?;
         if !row.status.may_become(status) {
             return Err(Invalid::Status.into());
+        }
+        if row.kind == FavourKind::Introduction && status == Status::Done {
+            return self.outcome(id, Outcome::Sent, on, now);
         }
         let on = happened_or_today(on, now.today)?;
         if status == Status::Done && on.day > now.today {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use super::Book;
 use super::favours::{direction, happened_or_today, subject};
@@ -16,6 +16,7 @@ use crate::Now;
 use crate::domain::contact::PointKind;
 use crate::domain::draft::{self, Language, Named};
 use crate::domain::favour::{Consent, Direction, FavourKind, Outcome, Role, Status};
+use crate::domain::stage::FADED_DAYS;
 use crate::error::{Error, Invalid, Result};
 use crate::store::change::{Keep, change};
 use crate::store::contact::{self, Holder};
@@ -23,7 +24,7 @@ use crate::store::favour::{self, Favour, Party};
 use crate::store::{favour_event, introduction, person, summary};
 
 /// Of those that are over, how many the board shows.
-const OVER: usize = 60;
+const OVER: u32 = 60;
 
 impl Book {
     /// What the parties of an open introduction say to it, each on their own.
@@ -126,21 +127,20 @@ impl Book {
 
     /// All introductions on their way, and the latest of the others.
     pub fn introductions(&self, today: NaiveDate) -> Result<Introductions> {
+        let since = today - Days::new(FADED_DAYS as u64 + 1);
         let mut rows = Vec::new();
-        let mut older = 0;
         let mut over = 0;
-        for favour in introduction::all(&self.connection)? {
+        for favour in introduction::of_late(&self.connection, &since.to_string(), 2 * OVER)? {
             let one = self.introduction(favour, today)?;
             if one.stage.is_under_way() {
                 rows.push(one);
             } else if over < OVER {
                 over += 1;
                 rows.push(one);
-            } else {
-                older += 1;
             }
         }
         rows.sort_by(|a, b| (a.stage, &a.since, a.favour).cmp(&(b.stage, &b.since, b.favour)));
+        let older = introduction::count(&self.connection)?.saturating_sub(rows.len() as u32);
         Ok(Introductions { rows, older })
     }
 

@@ -19,7 +19,20 @@ const PAGE: u32 = 500;
 impl Book {
     /// What the favours of a query add up to, and their months.
     pub fn ledger(&self, query: &LedgerQuery, today: NaiveDate) -> Result<Ledger> {
-        ledger::totals(&self.connection, &filter(query, today)?)
+        let mut all = ledger::totals(&self.connection, &filter(query, today)?)?;
+        // Of a close tie nothing is counted here either.
+        if let Some(id) = query.person {
+            let who = person::get(&self.connection, i64::from(id))?;
+            let counts = self.settings()?.numbers_for_close;
+            if Tie::of(who.tie, who.circle) == Tie::Communal && !counts {
+                (all.given_count, all.taken_count) = (0, 0);
+                (all.introductions_given, all.introductions_taken) = (0, 0);
+                for month in &mut all.months {
+                    (month.given_count, month.taken_count) = (0, 0);
+                }
+            }
+        }
+        Ok(all)
     }
 
     /// Those favours, the latest first: `limit` of them after the first `offset`.

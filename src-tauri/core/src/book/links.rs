@@ -33,6 +33,10 @@ impl Book {
         if favour_link::leads_to(&self.connection, answered.id, row.id)? {
             return Err(Invalid::LinkCircle.into());
         }
+        // An answer comes after what it answers.
+        if row.on.last() < answered.on.day {
+            return Err(Invalid::LinkUnfit.into());
+        }
         let mine = favour::parties(&self.connection, row.id)?;
         let theirs = favour::parties(&self.connection, answered.id)?;
         if !fits(kind, &mine, &theirs) {

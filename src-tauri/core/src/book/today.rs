@@ -120,7 +120,7 @@ impl Book {
             row.favour = Some(shown(favour.id));
             row.on = favour.on.to_string();
             row.ago = Some(favour.on.ago(today));
-            row.late = favour.due.is_some_and(|due| due.day < today);
+            row.late = favour.due.is_some_and(|due| due.last() < today);
             row.due = favour.due.map(|due| due.to_string());
             row.channel = favour.channel;
             row.what = favour.what;

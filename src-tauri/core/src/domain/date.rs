@@ -82,6 +82,17 @@ impl When {
         }
     }
 
+    /// The last day of what is known.
+    pub fn last(&self) -> NaiveDate {
+        let after = match self.precision {
+            Precision::Day => return self.day,
+            Precision::Month => 1,
+            Precision::Year => 12,
+        };
+        let next = self.day.checked_add_months(chrono::Months::new(after));
+        next.and_then(|day| day.pred_opt()).unwrap_or(self.day)
+    }
+
     /// The day that stands for this date where one is needed, as for an age:
     /// the middle of a month or year that is all we know, but not after the day
     /// on which it was written down, `recorded`, when it had begun by then.

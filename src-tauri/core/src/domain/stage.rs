@@ -41,7 +41,7 @@ const READY_DAYS: i64 = 3;
 const SENT_DAYS: i64 = 14;
 
 /// Days after which one that was sent and never spoken of again has faded.
-const FADED_DAYS: i64 = 180;
+pub(crate) const FADED_DAYS: i64 = 180;
 
 impl Stage {
     /// Of an introduction that came to where it is on the day `since`.
@@ -57,7 +57,11 @@ impl Stage {
             (Status::Lapsed | Status::Void, _) | (_, Some(Outcome::Faded)) => Self::Faded,
             (_, Some(Outcome::Met)) => Self::Met,
             (_, Some(Outcome::Useful)) => Self::Useful,
-            (Status::Done, None) if (today - since).num_days() > FADED_DAYS => Self::Faded,
+            (Status::Done, None | Some(Outcome::Sent))
+                if (today - since).num_days() > FADED_DAYS =>
+            {
+                Self::Faded
+            }
             (Status::Done, _) | (_, Some(Outcome::Sent)) => Self::Sent,
             _ if consents.contains(&Consent::Declined) => Self::Declined,
             _ if consents.iter().all(|one| *one == Consent::Agreed) => Self::Ready,

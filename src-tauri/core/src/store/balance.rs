@@ -97,7 +97,9 @@ pub(crate) fn everyone(connection: &Connection) -> Result<BTreeMap<i64, Vec<Tied
 
 fn latest_day(connection: &Connection, person: i64) -> Result<Option<i64>> {
     Ok(connection
-        .prepare_cached("SELECT max(day) FROM tie_entry WHERE person_id = ?1")?
+        .prepare_cached("SELECT coalesce((SELECT max(day) FROM tie_entry WHERE person_id = ?1 AND status = 'done'),
+                             (SELECT max(day) FROM tie_entry WHERE person_id = ?1))",
+        )?
         .query_row([person], |row| row.get(0))?)
 }
 

@@ -203,23 +203,36 @@ pub(crate) fn set_parties(connection: &Connection, id: i64, wanted: &[Party]) ->
                     "DELETE FROM favour_party WHERE favour_id = ?1 AND person_id = ?2 AND role = ?3",
                 )?
                 .execute(params![id, party.person, party.role.word()])?,
-            Some(one) if one.value != party.value => connection
+            Some(one) if one.value != party.value || one.consent.is_some() != party.consent.is_some() => connection
                 .prepare_cached(
-                    "UPDATE favour_party SET value = ?4
+                    "UPDATE favour_party SET value = ?4, consent = coalesce(consent, ?5)
                      WHERE favour_id = ?1 AND person_id = ?2 AND role = ?3",
                 )?
                 .execute(params![
                     id,
                     party.person,
                     party.role.word(),
-                    one.value.map(Size::weight)
+                    one.value.map(Size::weight),
+                    one.consent.map(Consent::word),
                 ])?,
             Some(_) => 0,
         };
     }
     for party in wanted {
         if !there.iter().any(|one| same(one, party)) {
-            insert_party(connection, id, party)?;
+            let before = there
+                .iter()
+                .find(|p| p.person == party.person && p.role != Role::Giver);
+            let said = before.and_then(|p| p.consent).or(party.consent);
+            let consent = party.consent.and(said);
+            insert_party(
+                connection,
+                id,
+                &Party {
+                    consent,
+                    ..party.clone()
+                },
+            )?;
         }
     }
     Ok(())

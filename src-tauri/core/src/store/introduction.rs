@@ -1,18 +1,37 @@
 //! The introductions among the favours.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, params};
 
 use super::favour::{COLUMNS, Favour, from_row};
 use crate::error::Result;
 
-/// Every introduction that is not void, the latest first.
-pub(crate) fn all(connection: &Connection) -> Result<Vec<Favour>> {
+/// Introductions that may be on their way, being open or of a date since
+/// `since`, and the latest of the others, at most `others`; the latest first.
+pub(crate) fn of_late(connection: &Connection, since: &str, others: u32) -> Result<Vec<Favour>> {
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM favour f WHERE f.kind = 'introduction' AND f.status <> 'void'
+        "SELECT {COLUMNS} FROM favour f WHERE f.id IN (
+           SELECT favour_id FROM favour_row
+            WHERE status IN ('asked', 'promised') AND kind = 'introduction'
+           UNION ALL
+           SELECT favour_id FROM favour_row
+            WHERE kind = 'introduction' AND on_key >= ?1 AND status <> 'void'
+           UNION ALL
+           SELECT favour_id FROM (
+             SELECT favour_id FROM favour_row WHERE kind = 'introduction' AND status <> 'void'
+              ORDER BY on_key DESC, favour_id DESC LIMIT ?2))
          ORDER BY ltrim(f.happened_on, '~') DESC, f.id DESC"
     ))?;
-    let favours = statement.query_map([], from_row)?;
+    let favours = statement.query_map(params![since, others], from_row)?;
     Ok(favours.collect::<rusqlite::Result<_>>()?)
+}
+
+/// How many there are that are not void.
+pub(crate) fn count(connection: &Connection) -> Result<u32> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT count(*) FROM favour_row WHERE kind = 'introduction' AND status <> 'void'",
+        )?
+        .query_row([], |row| row.get(0))?)
 }
 
 /// A door that somebody opened to the owner.

@@ -181,7 +181,7 @@ pub(crate) fn occasions(connection: &Connection) -> Result<Vec<String>> {
 pub(crate) fn open_promises(connection: &Connection) -> Result<u32> {
     Ok(connection
         .prepare_cached(
-            "SELECT count(*) FROM favour_row WHERE status = 'promised' AND direction = 'given'",
+            "SELECT count(*) FROM favour_row WHERE status IN ('asked', 'promised') AND status = 'promised' AND direction = 'given'",
         )?
         .query_row([], |row| row.get(0))?)
 }

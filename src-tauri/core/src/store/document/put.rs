@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use chrono::Datelike;
 use rusqlite::{Connection, params};
 
 use crate::Now;
@@ -13,7 +14,7 @@ use crate::domain::contact::{Photo, PointKind};
 use crate::domain::document::{
     Address, Card, Favour, Item, Link, Organisation, Person, Picture, Point, Relation, Suggestion,
 };
-use crate::domain::favour::{Consent, Direction, Outcome, Status};
+use crate::domain::favour::{Consent, Direction, Outcome, Role, Status};
 use crate::error::{Error, Result};
 use crate::store::change::word;
 use crate::store::contact::{self, Holder};
@@ -237,6 +238,10 @@ impl<'a> Put<'a> {
     }
 
     fn favour(&mut self, one: &Favour) -> Result<()> {
+        let recorded = Now::of_stamp(&one.recorded_at).ok_or(Error::NotFound("moment"))?;
+        if (one.on.day.year() - recorded.today.year()).abs() > 150 || one.events.is_empty() {
+            return Err(Error::NotFound("date"));
+        }
         self.connection
             .prepare_cached(
                 "INSERT INTO favour (uid, kind, what, happened_on, status, cost, note, outcome,
@@ -261,6 +266,11 @@ impl<'a> Put<'a> {
         let id = self.connection.last_insert_rowid();
         self.favours.insert(one.uid.clone(), id);
         for party in &one.parties {
+            let person = known(&self.people, &party.person)?;
+            // To oneself one is introduced by nobody.
+            if party.role == Role::Introduced && person == self.owner {
+                return Err(Error::NotFound("party"));
+            }
             self.connection
                 .prepare_cached(
                     "INSERT INTO favour_party (favour_id, person_id, role, value, consent)
@@ -268,7 +278,7 @@ impl<'a> Put<'a> {
                 )?
                 .execute(params![
                     id,
-                    known(&self.people, &party.person)?,
+                    person,
                     party.role.word(),
                     party.value.map(|value| value.weight()),
                     party.consent.map(Consent::word),

@@ -349,6 +349,7 @@ CREATE TABLE favour_row (
   PRIMARY KEY (on_key, favour_id)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX favour_row_favour ON favour_row (favour_id);
+CREATE INDEX favour_row_introduction ON favour_row (on_key) WHERE kind = 'introduction';
 CREATE INDEX favour_row_open ON favour_row (status, direction) WHERE status IN ('asked', 'promised');
 
 -- The ledger as the measures read it: each favour between the owner and one other.
