@@ -10,6 +10,7 @@ use super::terminal::Terminal;
 const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/peers/balance.py");
 
 #[test]
+#[expect(clippy::print_stderr, reason = "it says what it skips")]
 fn the_export_holds_enough_to_compute_every_measure() {
     if Command::new("python3").arg("--version").output().is_err() {
         eprintln!("skipped: there is no python3 here");
