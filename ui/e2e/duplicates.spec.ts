@@ -86,7 +86,7 @@ test('thirty thousand pairs are a window onto them, to the last', async ({ page 
 });
 
 test('a book without duplicates says so, and one that is slow to compare says that', async ({ page }) => {
-  await page.goto('/?scenario=sample&slow=400');
+  await page.goto('/?scenario=sample&slow=1500');
   await expect(page.getByRole('navigation')).toBeVisible();
   await page.keyboard.press('Control+k');
   await page.getByRole('dialog').getByRole('combobox').fill('duplicates');

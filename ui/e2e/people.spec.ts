@@ -34,7 +34,7 @@ for (const lang of ['en', 'fi'] as const) {
       }
       await page.getByRole('button', { name: words[lang].more, exact: true }).click();
       await expectAccessible(page);
-      await page.getByRole('menuitem').nth(2).click();
+      await page.getByRole('menuitem').nth(3).click();
       await expect(page.getByRole('dialog', { name: words[lang].place })).toBeVisible();
       await expectAccessible(page);
     });

@@ -112,23 +112,13 @@ test('the palette says when there is nothing, and goes round with the arrows', a
   await page.goto('/');
   await expect(page.getByRole('navigation', { name: 'Rooms' })).toBeVisible();
   await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: 'Find or do…' })).toBeFocused();
   await page.keyboard.press('ArrowUp');
   await expect(page.getByRole('dialog').getByRole('option').last()).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('dialog').getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
   await page.getByRole('combobox', { name: 'Find or do…' }).fill('zzzqqq');
   await expect(page.getByText('Nothing by that name.')).toBeVisible();
-});
-
-test('everyone is taken elsewhere in the form that was chosen', async ({ page }) => {
-  await page.goto('/');
-  await room(page, 'Settings');
-  await expect(page.getByText('Favours are not in them.')).toBeVisible();
-  await page.getByRole('combobox', { name: /^Format/ }).click();
-  await page.getByRole('option', { name: 'The whole book' }).click();
-  await expect(page.getByText('Vuoro makes an equal book of it again.')).toBeVisible();
-  await page.getByRole('button', { name: 'Export…' }).click();
-  await expect(page.getByText(/^book\.json: .* people, in /)).toBeVisible();
 });
 
 test('how the balance is told: leaning, close ties, rhythms and promises are kept', async ({ page }) => {

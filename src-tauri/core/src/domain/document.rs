@@ -226,8 +226,9 @@ pub struct Event {
     pub consent: Option<(String, Consent)>,
     pub on: When,
     /// The owner's calendar day when it was written down: of a month that was
-    /// not over then, a date means no later day.
-    pub written_on: When,
+    /// not over then, a date means no later day. None: that of `recorded_at`.
+    #[serde(default)]
+    pub written_on: Option<When>,
     pub recorded_at: String,
 }
 

@@ -41,6 +41,21 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// With what is said of them; of the rest they stay as they are.
+    ///
+    /// # Errors
+    /// Where a field cannot be what is said.
+    pub fn with(
+        &self,
+        said: serde_json::Map<String, serde_json::Value>,
+    ) -> Result<Self, serde_json::Error> {
+        let mut whole = serde_json::to_value(self)?;
+        if let Some(fields) = whole.as_object_mut() {
+            fields.extend(said);
+        }
+        serde_json::from_value(whole)
+    }
+
     /// Days between two contacts that keep a tie of this closeness alive.
     pub fn cadence(&self, circle: Circle) -> u16 {
         self.cadence_days[circle as usize]

@@ -34,7 +34,8 @@ pub(super) fn register(connection: &Connection) -> Result<()> {
     // The day that stands for a date which was written down at some moment.
     connection.create_scalar_function("stands_for", 2, flags, |context| {
         let on: When = context.get::<String>(0)?.parse().map_err(unsound)?;
-        let recorded = context.get::<String>(1)?.parse().unwrap_or(on.day);
+        let recorded: Option<String> = context.get(1)?;
+        let recorded = recorded.and_then(|day| day.parse().ok()).unwrap_or(on.day);
         Ok(number(on.representative(recorded)))
     })?;
     // What a favour of that day weighs more or less than one of the reference day.

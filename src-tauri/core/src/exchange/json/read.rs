@@ -12,6 +12,7 @@ use serde::de::{
 };
 
 use crate::domain::document::{FORMAT, Item, Section, VERSION};
+use crate::domain::settings::Settings;
 
 /// Why a document cannot be read. It names the place, never what stands there.
 #[derive(Debug, thiserror::Error)]
@@ -183,7 +184,10 @@ impl<'de, E> DeserializeSeed<'de> for Part<'_, '_, E> {
                 self.0.give(Item::Owner(owner))
             }
             Section::Settings => {
-                let settings = Deserialize::deserialize(from)?;
+                // What an earlier version did not write is as it is without a word.
+                let said: serde_json::Map<String, serde_json::Value> =
+                    Deserialize::deserialize(from)?;
+                let settings = Settings::default().with(said).map_err(D::Error::custom)?;
                 self.0.give(Item::Settings(settings))
             }
             _ => from.deserialize_seq(self),

@@ -297,7 +297,7 @@ fn events(connection: &Connection, favour: i64) -> Result<Vec<Event>> {
             outcome: parsed_or_none(row, 1)?,
             consent: whose.zip(parsed_or_none(row, 3)?),
             on: parsed(row, 4)?,
-            written_on: parsed(row, 5)?,
+            written_on: Some(parsed(row, 5)?),
             recorded_at: row.get(6)?,
         })
     })?;

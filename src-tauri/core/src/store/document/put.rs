@@ -239,7 +239,7 @@ impl<'a> Put<'a> {
 
     fn favour(&mut self, one: &Favour) -> Result<()> {
         let recorded = Now::of_stamp(&one.recorded_at).ok_or(Error::NotFound("moment"))?;
-        if (one.on.day.year() - recorded.today.year()).abs() > 150 || one.events.is_empty() {
+        if (one.on.day.year() - recorded.today.year()).abs() > 150 {
             return Err(Error::NotFound("date"));
         }
         self.connection
@@ -301,7 +301,10 @@ impl<'a> Put<'a> {
                     known_or_none(&self.people, event.consent.as_ref().map(|(who, _)| who))?,
                     event.consent.as_ref().map(|(_, consent)| consent.word()),
                     event.on.to_string(),
-                    event.written_on.to_string(),
+                    event
+                        .written_on
+                        .map_or(event.recorded_at.chars().take(10).collect(), |on| on
+                            .to_string()),
                     moment(&event.recorded_at)?
                 ])?;
         }
