@@ -14,11 +14,13 @@ fn what_the_terminal_records_beside_the_window_appears() {
     window.control('g');
     window.focus_on("[role=dialog] input:not([role])");
     window.type_text("Lent her a tent");
+    // What has not been on the sheet is not saved.
+    window.see_in("[role=dialog]", "kept as it is");
     window.strike_key(fantoccini::key::Key::Enter);
 
     window.see_in("article", "Lent her a tent");
     window.see_in("article", "Showed her the town");
-    let balance = home.vuoro(&["balance", "Rachel Bradford"]);
+    let balance = home.vuoro(&["balance", "Rachel Bradford", "--why"]);
     assert!(balance.contains("Lent her a tent"), "{balance}");
     window.expect_no_faults();
 }

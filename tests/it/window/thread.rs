@@ -34,7 +34,11 @@ fn from_a_phone_s_file_to_a_balance_that_stays() {
     window.go("Balance");
     window.see("1 favour is recorded.");
     window.control('t');
-    window.focus_on("[role=dialog] [role=combobox]");
+    window.focus_on("[role=dialog] input:not([role])");
+    window.until(
+        "(document.querySelector('[role=dialog] [role=combobox]').focus(), true)",
+        &[],
+    );
     window.type_text("tiin");
     window.until(
         "named('[role=dialog] [role=option]', arguments[0])",
@@ -42,7 +46,10 @@ fn from_a_phone_s_file_to_a_balance_that_stays() {
     );
     window.strike_key(Key::Enter);
     window.see_in("[role=dialog] .sentence", PIANIST);
-    window.strike_key(Key::Tab);
+    window.until(
+        "(document.querySelectorAll('[role=dialog] input:not([role])')[1].focus(), true)",
+        &[],
+    );
     window.type_text("Lent me her cabin");
     window.strike_key(Key::Enter);
     window.see("Received: Lent me her cabin");
@@ -96,7 +103,7 @@ fn from_a_phone_s_file_to_a_balance_that_stays() {
     window.expect_no_faults();
     window.quit();
 
-    let balance = home.vuoro(&["balance", "Tiina"]);
+    let balance = home.vuoro(&["balance", "Tiina", "--why"]);
     assert!(
         balance.contains("Fed the cat"),
         "the terminal reads the same book: {balance}"
@@ -109,6 +116,8 @@ fn give(window: &Window, what: &str) {
     window.see_in("[role=dialog] .sentence", "To ");
     window.focus_on("[role=dialog] input:not([role])");
     window.type_text(what);
+    // What has not been on the sheet is not saved.
+    window.see_in("[role=dialog]", "kept as it is");
     window.strike_key(Key::Enter);
     window.see(&format!("Given: {what}"));
     window.until("!document.querySelector('[role=dialog]')", &[]);
