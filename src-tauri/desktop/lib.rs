@@ -51,6 +51,8 @@ fn interface() -> Builder<tauri::Wry> {
             commands::people::edit_person,
             commands::people::edit_people,
             commands::people::deletion,
+            commands::people::erasure,
+            commands::people::erase,
             commands::people::reach_person,
             commands::people::labels,
             commands::photo::choose_photo,

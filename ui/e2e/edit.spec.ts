@@ -93,6 +93,27 @@ test('deleting asks, and offers the archive', async ({ page }) => {
   await expect(page.getByText('Archived: Liisa Järvinen')).toBeVisible();
 });
 
+test('erasing says what goes, asks to be sure, and no undo is offered', async ({ page }) => {
+  await page.goto('/');
+  await open(page, 'Liisa Järvinen');
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Delete…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Erase for good…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Erase Liisa Järvinen for good?' });
+  await expect(dialog).toContainText('favours go too');
+  await expect(dialog).toContainText('of the history go');
+  await expectAccessible(page);
+  const erase = dialog.getByRole('button', { name: 'Erase for good' });
+  await expect(erase).toBeDisabled();
+  await dialog.getByLabel('I know that nothing brings them back').check();
+  await erase.click();
+  const said = page.getByText('Erased. Nothing of them is left in this book.');
+  await expect(said).toBeVisible();
+  await expect(page.getByRole('status').getByRole('button', { name: 'Undo' })).toHaveCount(0);
+  await page.getByRole('textbox').first().fill('Liisa Järvinen');
+  await expect(page.getByRole('option', { name: /Liisa Järvinen/ })).toHaveCount(0);
+});
+
 for (const lang of ['en', 'fi'] as const) {
   for (const theme of ['light', 'dark']) {
     test(`the form, organisations and groups are accessible: ${lang}, ${theme}`, async ({ page }) => {

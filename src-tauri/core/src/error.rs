@@ -138,8 +138,6 @@ pub enum Invalid {
     NotIntroduced,
     #[error("only a note and what one may have many of can be kept of both")]
     NotBoth,
-    #[error("JSON is of the whole book; leave out whom, or choose another format")]
-    WholeBookOnly,
     #[error("nobody is chosen for the export")]
     NobodyToExport,
     #[error("more than 1,000 people match; say it more closely, or export everyone")]
@@ -404,7 +402,6 @@ fn invalid_kind(invalid: Invalid) -> FailureKind {
         | Invalid::ConsentTwice
         | Invalid::NotIntroduced
         | Invalid::NotBoth
-        | Invalid::WholeBookOnly
         | Invalid::NobodyToExport
         | Invalid::TooManyToExport
         | Invalid::Setting

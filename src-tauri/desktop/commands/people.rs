@@ -7,8 +7,8 @@ use vuoro_computer::now;
 use vuoro_core::Error;
 use vuoro_core::book::Picture;
 use vuoro_core::book::view::{
-    Deletion, Id, Labels, PeopleAct, PeoplePage, PeopleQuery, PersonEdit, PersonPage, Placing,
-    Receipt,
+    Deletion, Erasure, Id, Labels, PeopleAct, PeoplePage, PeopleQuery, PersonEdit, PersonPage,
+    Placing, Receipt,
 };
 use vuoro_core::domain::circle::{Circle, LifeArea, Tie};
 use vuoro_core::domain::contact::PointKind;
@@ -85,6 +85,20 @@ pub(crate) fn edit_people(
 #[specta::specta]
 pub(crate) fn deletion(desk: State<'_, Desk>, people: Vec<Id>) -> Answer<Deletion> {
     desk.read(|book| book.deletion(&people))
+}
+
+/// What erasing these people would take along, for good.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn erasure(desk: State<'_, Desk>, people: Vec<Id>) -> Answer<Erasure> {
+    desk.read(|book| book.erasure(&people))
+}
+
+/// Takes people out so that nothing of them is left in the book.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn erase(desk: State<'_, Desk>, people: Vec<Id>) -> Answer<()> {
+    desk.write(|book, now| book.erase(&people, now))
 }
 
 /// Opens the computer's own program with someone's first number or address.

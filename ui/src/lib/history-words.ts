@@ -30,6 +30,7 @@ const titles: Record<OperationKind, () => string> = {
   archive_people: m.history_archive_people,
   restore_people: m.history_restore_people,
   delete_people: m.history_delete_people,
+  erase: m.history_erase,
   edit_organisation: m.history_edit_organisation,
   merge_organisations: m.history_merge_organisations,
   delete_organisation: m.history_delete_organisation,
@@ -53,6 +54,7 @@ const namedAtMost = 3;
 const ofSuggestions: readonly (OperationKind | null)[] = ['accept_suggestions', 'dismiss_suggestions'];
 
 export function historyDetail({ kind, subject }: Told): string {
+  if (kind === 'erase') return m.bulk_people({ count: subject.changed, number: formatNumber(subject.changed) });
   const names = subject.people.slice(0, namedAtMost);
   const rest = subject.people.length - names.length;
   if (rest > 0) names.push(m.history_others({ count: rest, number: formatNumber(rest) }));

@@ -86,6 +86,18 @@ pub(crate) enum PersonAct {
         #[arg(long)]
         yes: bool,
     },
+    /// Take people out so that nothing of them is left in the book; no undo brings them back
+    #[command(after_help = "\
+Their cards, photos, notes and favours go, and the history up to now, which remembers
+them. Favours that others took part in stay with those, without words. For a copy first:
+vuoro export --format json --to anna.json Anna")]
+    Erase {
+        #[arg(required = true)]
+        who: Vec<String>,
+        /// Do not ask
+        #[arg(long)]
+        yes: bool,
+    },
 }
 
 #[derive(Debug, Group)]

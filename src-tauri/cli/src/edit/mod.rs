@@ -11,7 +11,7 @@ use vuoro_core::{Book, Error};
 
 use crate::args::{AddPerson, Person, PersonAct};
 use crate::exit::Stop;
-use crate::output::visible;
+use crate::output::{counted, visible};
 use crate::shell::Shell;
 
 pub(crate) fn person(shell: &mut Shell, said: &Person) -> Result<(), Stop> {
@@ -31,6 +31,7 @@ pub(crate) fn person(shell: &mut Shell, said: &Person) -> Result<(), Stop> {
             }),
             _,
         ) => delete(shell, who, *with_favours, *yes),
+        (Some(PersonAct::Erase { who, yes }), _) => erase(shell, who, *yes),
         (None, None) => Ok(()),
     }
 }
@@ -159,6 +160,55 @@ fn delete(shell: &mut Shell, who: &[String], with_favours: bool, yes: bool) -> R
     }
     let receipt = book.edit_people(&ids, &PeopleAct::Delete { with_favours }, &shell.now)?;
     tell(shell, &receipt, &names, "deleted")
+}
+
+fn erase(shell: &mut Shell, who: &[String], yes: bool) -> Result<(), Stop> {
+    let mut book = shell.open()?;
+    let (ids, names) = whom(shell, &book, who)?;
+    if !yes {
+        let takes = book.erasure(&ids)?;
+        shell.note(&format!(
+            "to be erased, and never to come back: {}",
+            names.join(", ")
+        ));
+        for (count, one, many) in [
+            (takes.favours, "favour with them", "favours with them"),
+            (
+                takes.steps,
+                "step of the history, which nobody can undo then",
+                "steps of the history, none of which can be undone then",
+            ),
+        ] {
+            if count > 0 {
+                shell.note(&format!("and {}", counted(count, one, many)));
+            }
+        }
+        for (count, one, many) in [
+            (
+                takes.shared,
+                "favour stays with others, without words",
+                "favours stay with others, without words",
+            ),
+            (
+                takes.mentions,
+                "note or favour of others names them and stays as it is",
+                "notes and favours of others name them and stay as they are",
+            ),
+        ] {
+            if count > 0 {
+                shell.note(&counted(count, one, many));
+            }
+        }
+        if !confirmed("Erase for good? [y/N] ")? {
+            return Err(Stop::Declined);
+        }
+    }
+    book.erase(&ids, &shell.now)?;
+    if shell.json {
+        return shell.print_json(&serde_json::json!({ "erased": ids }));
+    }
+    writeln!(shell.out, "erased: {}", names.join(", "))?;
+    Ok(())
 }
 
 /// Asks whoever sits there; nobody there is no yes.

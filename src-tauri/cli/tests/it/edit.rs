@@ -181,3 +181,27 @@ fn a_later_import_keeps_what_was_typed() {
     run(&terminal, &["import", IPHONE, "--yes"]);
     assert_eq!(run(&terminal, &["export"]), before);
 }
+
+#[test]
+fn an_erased_person_is_gone_for_good() {
+    let terminal = Terminal::new();
+    run(&terminal, &["add", "Anna Korhonen", "note=Met in Turku"]);
+    run(&terminal, &["add", "Mira Salo", "note=Knows Anna Korhonen"]);
+    run(&terminal, &["give", "Anna", "A lift"]);
+    let asked = terminal.run(&["person", "erase", "Anna"]);
+    assert_ne!(asked.code, 0, "nobody sits there to say yes");
+    for part in ["never to come back: Anna Korhonen", "1 favour with them", "3 steps", "1 note"] {
+        assert!(asked.err.contains(part), "{part}: {}", asked.err);
+    }
+    let about = run(&terminal, &["export", "Anna"]);
+    assert!(about.contains("Met in Turku") && about.contains("A lift"));
+    assert!(!about.contains("Knows Anna"), "that is Mira's");
+    run(&terminal, &["person", "erase", "Anna", "--yes"]);
+    assert_eq!(terminal.run(&["person", "Anna"]).code, 3);
+    let undo = terminal.run(&["undo"]);
+    assert_ne!(undo.code, 0, "{}", undo.out);
+    let history = run(&terminal, &["history"]);
+    assert!(history.contains("erased 1 for good"), "{history}");
+    assert_eq!(history.lines().count(), 1, "and nothing of before: {history}");
+    assert_eq!(terminal.run(&["check"]).code, 0);
+}

@@ -34,7 +34,7 @@ impl Book {
             None => undo::latest(&self.connection)?.ok_or(Error::NothingToUndo)?,
         };
         let row = history::get(&self.connection, target)?;
-        if row.undone {
+        if row.undone || row.kind == OperationKind::Erase {
             return Err(Error::NothingToUndo);
         }
         let kind = match row.kind {

@@ -9,6 +9,7 @@ mod capture;
 mod doors;
 mod duplicates;
 mod edit;
+mod erase;
 mod export;
 mod favours;
 mod guards;

@@ -55,6 +55,8 @@ pub enum OperationKind {
     ArchivePeople,
     RestorePeople,
     DeletePeople,
+    /// People went for good, and the history before with them; `changed` says how many.
+    Erase,
     EditOrganisation,
     MergeOrganisations,
     DeleteOrganisation,

@@ -22,6 +22,9 @@ pub(crate) enum Keep {
     Yes,
     /// It was a rehearsal: all of it is taken back.
     No,
+    /// Nor does it, or what was done before it, ever come back: what the journal
+    /// remembers goes in the same transaction.
+    ForGood,
 }
 
 /// Runs `work` as one operation. Whatever it returns as its subject is what the
@@ -50,6 +53,9 @@ pub(crate) fn change<T>(
     derived::refresh(&tx, operation, marks["person"])?;
     tx.prepare_cached("UPDATE operation SET subject = ?2 WHERE id = ?1")?
         .execute(params![operation, word(&subject)])?;
+    if keep == Keep::ForGood {
+        journal::forget(&tx, operation)?;
+    }
     tx.commit()?;
     Ok(Changed {
         operation: Some(operation),

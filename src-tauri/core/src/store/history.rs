@@ -31,6 +31,12 @@ pub(crate) fn before(
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+pub(crate) fn count(connection: &Connection) -> Result<u32> {
+    Ok(connection
+        .prepare_cached("SELECT count(*) FROM operation")?
+        .query_row([], |row| row.get(0))?)
+}
+
 /// The latest operation: a mark of how the book stands.
 pub(crate) fn latest(connection: &Connection) -> Result<i64> {
     Ok(connection

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, params};
 
+use super::erase;
 use crate::error::Result;
 
 /// The nouns that the journal follows, parents before children. `photo` is not
@@ -126,6 +127,15 @@ pub(crate) fn note_range(
         )?
         .execute(params![operation, noun, first, last])?;
     Ok(())
+}
+
+/// Forgets what was done up to `operation`, and the pictures that only an undo
+/// could bring back. The line that says that it was done stays.
+pub(crate) fn forget(connection: &Connection, operation: i64) -> Result<()> {
+    connection.execute_batch("DELETE FROM change; DELETE FROM inserted;")?;
+    connection.execute("DELETE FROM operation WHERE id <> ?1", [operation])?;
+    erase::drop_bare_photos(connection)?;
+    erase::merge_search(connection)
 }
 
 /// The ranges of keys that an operation inserted.

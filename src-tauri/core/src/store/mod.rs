@@ -8,6 +8,7 @@ pub(crate) mod check;
 pub(crate) mod contact;
 mod derived;
 pub(crate) mod document;
+pub(crate) mod erase;
 pub(crate) mod favour;
 pub(crate) mod favour_event;
 pub(crate) mod favour_link;

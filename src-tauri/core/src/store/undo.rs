@@ -13,7 +13,7 @@ pub(crate) fn latest(connection: &Connection) -> Result<Option<i64>> {
     Ok(connection
         .prepare_cached(
             "SELECT max(id) FROM operation o
-             WHERE kind <> 'undo' AND NOT EXISTS (SELECT 1 FROM operation u WHERE u.undoes = o.id)",
+             WHERE kind NOT IN ('undo', 'erase') AND NOT EXISTS (SELECT 1 FROM operation u WHERE u.undoes = o.id)",
         )?
         .query_row([], |row| row.get(0))?)
 }

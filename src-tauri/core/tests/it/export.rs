@@ -2,14 +2,15 @@
 
 use std::fs;
 
-use vuoro_core::Error;
 use vuoro_core::book::view::{Id, PeopleQuery};
 use vuoro_core::book::{ExportFormat, ExportWhom};
 use vuoro_core::domain::circle::Circle;
+use vuoro_core::domain::favour::{Direction, LinkKind};
 use vuoro_core::error::Invalid;
+use vuoro_core::{Book, Error};
 
 use super::cards::{firm, group, three};
-use super::desk::{Desk, now};
+use super::desk::{Desk, export, favour, introduction, now};
 
 fn written(desk: &Desk, format: ExportFormat, whom: &ExportWhom) -> String {
     let mut out = Vec::new();
@@ -85,16 +86,55 @@ fn what_makes_no_sense_is_refused() {
         refused(ExportFormat::Vcard, &nobody),
         Error::Invalid(Invalid::NobodyToExport)
     ));
-    let one = ExportWhom::People(vec![desk.id("Anna")]);
-    assert!(matches!(
-        refused(ExportFormat::Json, &one),
-        Error::Invalid(Invalid::WholeBookOnly)
-    ));
     let stranger = ExportWhom::People(vec![Id::MAX]);
     assert!(matches!(
         refused(ExportFormat::Vcard, &stranger),
         Error::NotFound("person")
     ));
+}
+
+#[test]
+fn everything_about_somebody_is_a_book_of_its_own() {
+    let mut desk = Desk::of(&[three(), group("Choir", "c", &[])].concat());
+    let [anna, mira, pekka] = ["Anna", "Mira", "Pekka"].map(|name| desk.id(name));
+    let mut record = |form| {
+        let receipt = desk.book.record_favour(&form, &now()).unwrap();
+        receipt.made.unwrap()
+    };
+    let received = record(favour(Direction::Taken, &[pekka], "A secret of Pekka's"));
+    let cake = record(favour(Direction::Given, &[anna, mira], "Cake for two"));
+    record(introduction(Some(anna), &[pekka]));
+    desk.book
+        .link_favours(cake, received, LinkKind::PassesOn, &now())
+        .unwrap();
+
+    let about = |book: &Book| {
+        let anna = ExportWhom::People(vec![book.find("Anna").unwrap()[0].id]);
+        let mut out = Vec::new();
+        let exported = book.export_of(ExportFormat::Json, &anna, &mut out).unwrap();
+        assert_eq!(exported.people, 1, "the others are there by name only");
+        String::from_utf8(out).unwrap()
+    };
+    let text = about(&desk.book);
+    for told in [
+        "anna@example.fi",
+        "Cake for two",
+        "Mira Salo",
+        "Pekka Laine",
+        "introduction",
+    ] {
+        assert!(text.contains(told), "{told} is part of it: {text}");
+    }
+    for other in ["secret", "mira@", "pekka@", "Choir"] {
+        assert!(!text.contains(other), "{other} is somebody else's: {text}");
+    }
+
+    let file = desk.file("anna.json", &text);
+    let mut again = Desk::new();
+    again.import_files(&[file], &Default::default()).unwrap();
+    again.is_whole();
+    assert_eq!(about(&again.book), text, "a book can be made of it");
+    assert_eq!(export(&again.book), text, "and holds nothing else");
 }
 
 #[test]

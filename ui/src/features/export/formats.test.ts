@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { formats, outText } from './formats';
 
 describe('formats', () => {
-  it('offers the whole book to everyone only', () => {
-    const of = (who: Parameters<typeof formats>[0]) => formats(who).map(({ value }) => value);
-    expect(of({ who: 'everyone' })).toEqual(['vcard', 'vcard3', 'csv', 'jcard', 'json']);
-    expect(of({ who: 'people', of: [1] })).toEqual(['vcard', 'vcard3', 'csv', 'jcard']);
+  it('calls everything about everyone the whole book, and about some what it is', () => {
+    const last = (who: Parameters<typeof formats>[0]) => formats(who).at(-1)!;
+    expect(last({ who: 'everyone' })).toMatchObject({ value: 'json', label: 'The whole book' });
+    expect(last({ who: 'people', of: [1] })).toMatchObject({ value: 'json', label: 'Everything about them' });
   });
 });
 

@@ -8,7 +8,7 @@ export interface FormatChoice {
   hint: string;
 }
 
-/** The whole book is everyone's; some people are never all that a book says. */
+/** As JSON everything goes: the whole book, or all that it knows of some people. */
 export function formats({ who }: ExportWhom): FormatChoice[] {
   const some: FormatChoice[] = [
     { value: 'vcard', label: m.export_vcard(), hint: m.export_vcard_hint() },
@@ -16,7 +16,11 @@ export function formats({ who }: ExportWhom): FormatChoice[] {
     { value: 'csv', label: m.export_csv(), hint: m.export_csv_hint() },
     { value: 'jcard', label: m.export_jcard(), hint: m.export_jcard_hint() },
   ];
-  return who === 'everyone' ? [...some, { value: 'json', label: m.export_json(), hint: m.export_json_hint() }] : some;
+  const all =
+    who === 'everyone'
+      ? { label: m.export_json(), hint: m.export_json_hint() }
+      : { label: m.export_about(), hint: m.export_about_hint() };
+  return [...some, { value: 'json', ...all }];
 }
 
 /** "people.vcf: 12 people and 3 organisations, in /home/aino". */

@@ -17,6 +17,7 @@ import type {
   Draft,
   Duplicates,
   DuplicatesQuery,
+  Erasure,
   ExportDone,
   ExportFormat,
   ExportWhom,
@@ -137,6 +138,10 @@ export interface Backend {
   editPeople(people: number[], act: PeopleAct): Promise<Receipt>;
   /** What deleting these people would take along. */
   deletion(people: number[]): Promise<Deletion>;
+  /** What erasing them would take along, for good. */
+  erasure(people: number[]): Promise<Erasure>;
+  /** Nothing of them is left in the book, and no undo brings them back. */
+  erase(people: number[]): Promise<null>;
   /** Labels that stand in the book, to be offered again. */
   labels(): Promise<Labels>;
   /** `seen` is the hash of the photo that is there; `null` when the dialog was closed. */

@@ -27,6 +27,10 @@ export const commands = {
 	editPeople: (people: number[], act: PeopleAct) => __TAURI_INVOKE<Receipt>("edit_people", { people, act }),
 	/**  What deleting these people would take along. */
 	deletion: (people: number[]) => __TAURI_INVOKE<Deletion>("deletion", { people }),
+	/**  What erasing these people would take along, for good. */
+	erasure: (people: number[]) => __TAURI_INVOKE<Erasure>("erasure", { people }),
+	/**  Takes people out so that nothing of them is left in the book. */
+	erase: (people: number[]) => __TAURI_INVOKE<null>("erase", { people }),
 	/**  Opens the computer's own program with someone's first number or address. */
 	reachPerson: (id: number, kind: PointKind) => __TAURI_INVOKE<null>("reach_person", { id, kind }),
 	/**  Labels that stand in the book, to be offered again. */
@@ -460,6 +464,25 @@ export type DuplicatesQuery = {
 	limit: number,
 };
 
+/**  What erasing some people would take along, for good. */
+export type Erasure = {
+	people: number,
+	/**  Favours that would go: nobody else is left on the other side. */
+	favours: number,
+	/**
+	 *  Favours that others are a party of too: they stay, without these people
+	 *  and without their words.
+	 */
+	shared: number,
+	/**
+	 *  Notes of others and favours with others that have one of the names in
+	 *  their words. They stay as they are.
+	 */
+	mentions: number,
+	/**  Steps of the history: none of them could be undone any more. */
+	steps: number,
+};
+
 /**  One of `status`, `outcome` and `consent` says what happened. */
 export type EventView = {
 	status: Status | null,
@@ -480,7 +503,10 @@ export type ExportDone = {
 };
 
 export type ExportFormat = 
-/**  The whole book; its shape is told in `docs/export-json.md`. */
+/**
+ *  The whole book, or everything about some people; its shape is told in
+ *  `docs/export-json.md`.
+ */
 "json" | 
 /**  vCard 4.0, every person and organisation a card. */
 "vcard" | 
@@ -1043,7 +1069,9 @@ export type OperationKind = "import" | "add_person" | "edit_person" |
 /**  The undo of an undo. */
 "redo" | "fill_sample" | 
 /**  Several people at once, or a tag of theirs. */
-"edit_people" | "archive_people" | "restore_people" | "delete_people" | "edit_organisation" | "merge_organisations" | "delete_organisation" | "edit_group" | "delete_group";
+"edit_people" | "archive_people" | "restore_people" | "delete_people" | 
+/**  People went for good, and the history before with them; `changed` says how many. */
+"erase" | "edit_organisation" | "merge_organisations" | "delete_organisation" | "edit_group" | "delete_group";
 
 /**  Everything about an organisation that is written by hand. */
 export type OrganisationEdit = {

@@ -13,6 +13,8 @@ mod photo;
 mod sound;
 mod write;
 
+pub(super) use people::{delete, hanging};
+
 use super::Book;
 use super::people::{receipt, shown};
 use super::view::{Field, Id, OperationKind, PersonEdit, Receipt, Relation, Subject};

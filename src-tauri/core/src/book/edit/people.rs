@@ -105,7 +105,7 @@ fn take_tag(tx: &Connection, ids: &BTreeSet<i64>, name: &str) -> Result<u32> {
     Ok(changed)
 }
 
-fn delete(tx: &Connection, ids: &BTreeSet<i64>, with_favours: bool) -> Result<u32> {
+pub(crate) fn delete(tx: &Connection, ids: &BTreeSet<i64>, with_favours: bool) -> Result<u32> {
     let (gone, _) = hanging(tx, ids)?;
     if !gone.is_empty() && !with_favours {
         return Err(Error::HasFavours {
@@ -127,7 +127,10 @@ fn delete(tx: &Connection, ids: &BTreeSet<i64>, with_favours: bool) -> Result<u3
 
 /// The favours of these people: those that go with them, because its giver or
 /// everybody who was helped is among them, and those that stay with others.
-fn hanging(tx: &Connection, ids: &BTreeSet<i64>) -> Result<(BTreeSet<i64>, BTreeSet<i64>)> {
+pub(crate) fn hanging(
+    tx: &Connection,
+    ids: &BTreeSet<i64>,
+) -> Result<(BTreeSet<i64>, BTreeSet<i64>)> {
     let (mut gone, mut shared) = (BTreeSet::new(), BTreeSet::new());
     for id in ids {
         for favour in favour::of_person(tx, *id, u32::MAX)? {

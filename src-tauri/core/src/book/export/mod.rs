@@ -22,7 +22,8 @@ use crate::store::{Connection, organisation, person, photo, search};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
 pub enum ExportFormat {
-    /// The whole book; its shape is told in `docs/export-json.md`.
+    /// The whole book, or everything about some people; its shape is told in
+    /// `docs/export-json.md`.
     Json,
     /// vCard 4.0, every person and organisation a card.
     Vcard,
@@ -84,8 +85,7 @@ impl Book {
         let tx = self.connection.unchecked_transaction()?;
         let chosen = Chosen::of(&tx, whom)?;
         match format {
-            ExportFormat::Json if chosen.ids.is_some() => Err(Invalid::WholeBookOnly.into()),
-            ExportFormat::Json => json::write(&tx, out),
+            ExportFormat::Json => json::write(&tx, &chosen, out),
             ExportFormat::Vcard => cards::write(&tx, &chosen, Version::V4, out),
             ExportFormat::Vcard3 => cards::write(&tx, &chosen, Version::V3, out),
             ExportFormat::Jcard => cards::write_jcards(&tx, &chosen, out),

@@ -80,6 +80,22 @@ pub struct Deletion {
     pub shared: u32,
 }
 
+/// What erasing some people would take along, for good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+pub struct Erasure {
+    pub people: u32,
+    /// Favours that would go: nobody else is left on the other side.
+    pub favours: u32,
+    /// Favours that others are a party of too: they stay, without these people
+    /// and without their words.
+    pub shared: u32,
+    /// Notes of others and favours with others that have one of the names in
+    /// their words. They stay as they are.
+    pub mentions: u32,
+    /// Steps of the history: none of them could be undone any more.
+    pub steps: u32,
+}
+
 /// Labels that stand in the book, the most used first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 pub struct Labels {

@@ -22,8 +22,8 @@ pub use self::duplicates::{
     Crowd, DuplicatePair, DuplicateReason, DuplicateSide, Duplicates, DuplicatesQuery,
 };
 pub use self::edit::{
-    Deletion, GroupRow, Labels, OrganisationEdit, OrganisationPage, OrganisationRow, PeopleAct,
-    PersonEdit, Relation,
+    Deletion, Erasure, GroupRow, Labels, OrganisationEdit, OrganisationPage, OrganisationRow,
+    PeopleAct, PersonEdit, Relation,
 };
 pub use self::favour::{
     AskAdvice, AskGuard, Beneficiary, EventView, FavourForm, FavourPage, FavourRow, LedgerQuery,

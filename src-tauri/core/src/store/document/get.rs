@@ -1,30 +1,40 @@
 //! From rows to records, in the order of their keys, so that a book made of
 //! them has them in the same order.
 
-use rusqlite::{Connection, params};
+use rusqlite::Connection;
 
+use super::scope::Scope;
+use crate::domain::contact::Name;
 use crate::domain::document::{
     Address, Card, Event, Favour, Item, Link, Organisation, Party, Person, Picture, Point,
     Relation, Suggestion, TableColumns,
 };
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::store::change::from_word;
 use crate::store::contact::{self, Holder};
 use crate::store::favour::{parsed, parsed_or_none, size};
 use crate::store::{person, photo, setting, tag};
 
-/// Hands over everything that a document has, in its order.
+/// Hands over everything that a document has, in its order; in a scope, what is
+/// about its people.
 pub(crate) fn each(
     connection: &Connection,
+    scope: Option<&Scope>,
     give: &mut dyn FnMut(Item) -> Result<()>,
 ) -> Result<()> {
     give(Item::Settings(setting::get(connection)?))?;
-    let mut columns = setting::columns(connection)?;
+    let mut columns = match scope {
+        Some(_) => Vec::new(),
+        None => setting::columns(connection)?,
+    };
     columns.sort();
     for (table, said) in columns {
         give(Item::Columns(TableColumns { table, said }))?;
     }
     for id in photos(connection)? {
+        if scope.is_some_and(|scope| !scope.photos.contains(&id)) {
+            continue;
+        }
         let picture = photo::get(connection, id)?;
         let engine = &base64::engine::general_purpose::STANDARD;
         give(Item::Photo(Picture {
@@ -33,33 +43,43 @@ pub(crate) fn each(
             base64: base64::Engine::encode(engine, &picture.bytes),
         }))?;
     }
-    organisations(connection, give)?;
+    organisations(connection, scope, give)?;
     for name in texts(connection, "SELECT name FROM tag ORDER BY id", None)? {
+        if scope.is_some_and(|scope| !scope.tags.contains(&name)) {
+            continue;
+        }
         give(Item::Tag(name))?;
     }
-    let owner = people(connection, "is_owner")?.swap_remove(0);
-    give(Item::Owner(Box::new(owner)))?;
-    let mut from = 0;
-    // A slice at a time: people with all that hangs on them are many bytes.
+    let owner = one(connection, "is_owner")?;
+    give(Item::Owner(Box::new(match scope {
+        Some(_) => named_only(owner),
+        None => owner,
+    })))?;
+    let mut last = 0;
     loop {
-        let slice = people_after(connection, from)?;
-        let Some((last, _)) = slice.last() else { break };
-        from = *last;
-        for (_, person) in slice {
-            give(Item::Person(Box::new(person)))?;
+        let slice = ids_after(connection, last)?;
+        let Some(end) = slice.last() else { break };
+        last = *end;
+        for id in slice {
+            if let Some(person) = told(connection, scope, id)? {
+                give(Item::Person(Box::new(person)))?;
+            }
         }
     }
     let mut statement = connection.prepare(
-        "SELECT a.uid, b.uid FROM not_same n JOIN person a ON a.id = n.person_id
+        "SELECT a.uid, b.uid, a.id, b.id FROM not_same n JOIN person a ON a.id = n.person_id
            JOIN person b ON b.id = n.other_id ORDER BY n.person_id, n.other_id",
     )?;
-    let pairs = statement.query_map([], |row| Ok([row.get(0)?, row.get(1)?]))?;
-    for pair in pairs {
-        give(Item::NotSame(pair?))?;
+    let mut pairs = statement.query([])?;
+    while let Some(row) = pairs.next()? {
+        let (a, b) = (row.get(2)?, row.get(3)?);
+        if scope.is_none_or(|scope| scope.people.contains(&a) && scope.people.contains(&b)) {
+            give(Item::NotSame([row.get(0)?, row.get(1)?]))?;
+        }
     }
-    favours(connection, give)?;
-    suggestions(connection, give)?;
-    cards(connection, give)
+    favours(connection, scope, give)?;
+    suggestions(connection, scope, give)?;
+    cards(connection, scope, give)
 }
 
 /// The pictures that something names, by their hash.
@@ -72,12 +92,20 @@ fn photos(connection: &Connection) -> Result<Vec<i64>> {
     Ok(ids.collect::<rusqlite::Result<_>>()?)
 }
 
-fn organisations(connection: &Connection, give: &mut dyn FnMut(Item) -> Result<()>) -> Result<()> {
+fn organisations(
+    connection: &Connection,
+    scope: Option<&Scope>,
+    give: &mut dyn FnMut(Item) -> Result<()>,
+) -> Result<()> {
     let mut statement =
         connection.prepare("SELECT id, uid, name, note, photo_id FROM organisation ORDER BY id")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let holder = Holder::Organisation(row.get(0)?);
+        let id = row.get(0)?;
+        if scope.is_some_and(|scope| !scope.organisations.contains(&id)) {
+            continue;
+        }
+        let holder = Holder::Organisation(id);
         give(Item::Organisation(Organisation {
             uid: row.get(1)?,
             name: row.get(2)?,
@@ -85,25 +113,53 @@ fn organisations(connection: &Connection, give: &mut dyn FnMut(Item) -> Result<(
             points: points(connection, holder)?,
             addresses: addresses(connection, holder)?,
             extra: contact::extras(connection, holder)?,
-            photo: hash(connection, row.get(4)?)?,
+            // A document about people has their pictures only.
+            photo: match scope {
+                Some(_) => None,
+                None => hash(connection, row.get(4)?)?,
+            },
         }))?;
     }
     Ok(())
 }
 
-fn people_after(connection: &Connection, id: i64) -> Result<Vec<(i64, Person)>> {
+fn ids_after(connection: &Connection, id: i64) -> Result<Vec<i64>> {
     let mut statement = connection.prepare_cached(
         "SELECT id FROM person WHERE id > ?1 AND NOT is_owner ORDER BY id LIMIT 256",
     )?;
-    let ids = statement
-        .query_map([id], |row| row.get(0))?
-        .collect::<rusqlite::Result<Vec<i64>>>()?;
-    ids.into_iter()
-        .map(|id| {
-            let mut found = people(connection, &format!("id = {id}"))?;
-            Ok((id, found.swap_remove(0)))
-        })
-        .collect()
+    let ids = statement.query_map([id], |row| row.get(0))?;
+    Ok(ids.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What a document tells of someone; nothing of whom it is not about.
+fn told(connection: &Connection, scope: Option<&Scope>, id: i64) -> Result<Option<Person>> {
+    let whole = scope.is_none_or(|scope| scope.people.contains(&id));
+    if !whole && scope.is_none_or(|scope| !scope.others.contains(&id)) {
+        return Ok(None);
+    }
+    let person = one(connection, &format!("id = {id}"))?;
+    Ok(Some(match whole {
+        true => person,
+        false => named_only(person),
+    }))
+}
+
+fn one(connection: &Connection, which: &str) -> Result<Person> {
+    let found = people(connection, which)?.pop();
+    found.ok_or(Error::NotFound("person"))
+}
+
+/// Somebody who is in a document for the sake of others.
+fn named_only(person: Person) -> Person {
+    Person {
+        uid: person.uid,
+        name: Name {
+            display: person.name.display,
+            ..Name::default()
+        },
+        added_at: person.added_at,
+        ..Person::default()
+    }
 }
 
 fn people(connection: &Connection, which: &str) -> Result<Vec<Person>> {
@@ -223,7 +279,11 @@ fn related(connection: &Connection, person: i64) -> Result<Vec<Relation>> {
     Ok(related.collect::<rusqlite::Result<_>>()?)
 }
 
-fn favours(connection: &Connection, give: &mut dyn FnMut(Item) -> Result<()>) -> Result<()> {
+fn favours(
+    connection: &Connection,
+    scope: Option<&Scope>,
+    give: &mut dyn FnMut(Item) -> Result<()>,
+) -> Result<()> {
     let mut statement = connection.prepare(
         "SELECT uid, kind, what, note, happened_on, status, cost, outcome, recorded_at, id,
                 channel, occasion, due_on, remind_on
@@ -232,6 +292,9 @@ fn favours(connection: &Connection, give: &mut dyn FnMut(Item) -> Result<()>) ->
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let id = row.get(9)?;
+        if scope.is_some_and(|scope| !scope.favours.contains(&id)) {
+            continue;
+        }
         give(Item::Favour(Box::new(Favour {
             uid: row.get(0)?,
             kind: parsed(row, 1)?,
@@ -247,7 +310,7 @@ fn favours(connection: &Connection, give: &mut dyn FnMut(Item) -> Result<()>) ->
             outcome: parsed_or_none(row, 7)?,
             recorded_at: row.get(8)?,
             parties: parties(connection, id)?,
-            links: links(connection, id)?,
+            links: links(connection, scope, id)?,
             events: events(connection, id)?,
         })))?;
     }
@@ -270,18 +333,23 @@ fn parties(connection: &Connection, favour: i64) -> Result<Vec<Party>> {
     Ok(parties.collect::<rusqlite::Result<_>>()?)
 }
 
-fn links(connection: &Connection, favour: i64) -> Result<Vec<Link>> {
+fn links(connection: &Connection, scope: Option<&Scope>, favour: i64) -> Result<Vec<Link>> {
     let mut statement = connection.prepare_cached(
-        "SELECT l.kind, f.uid FROM favour_link l JOIN favour f ON f.id = l.earlier_id
+        "SELECT l.kind, f.uid, f.id FROM favour_link l JOIN favour f ON f.id = l.earlier_id
          WHERE l.favour_id = ?1 ORDER BY l.id",
     )?;
-    let links = statement.query_map([favour], |row| {
-        Ok(Link {
-            kind: parsed(row, 0)?,
-            favour: row.get(1)?,
-        })
-    })?;
-    Ok(links.collect::<rusqlite::Result<_>>()?)
+    let mut rows = statement.query([favour])?;
+    let mut links = Vec::new();
+    while let Some(row) = rows.next()? {
+        let earlier = row.get(2)?;
+        if scope.is_none_or(|scope| scope.favours.contains(&earlier)) {
+            links.push(Link {
+                kind: parsed(row, 0)?,
+                favour: row.get(1)?,
+            });
+        }
+    }
+    Ok(links)
 }
 
 fn events(connection: &Connection, favour: i64) -> Result<Vec<Event>> {
@@ -304,17 +372,25 @@ fn events(connection: &Connection, favour: i64) -> Result<Vec<Event>> {
     Ok(events.collect::<rusqlite::Result<_>>()?)
 }
 
-fn suggestions(connection: &Connection, give: &mut dyn FnMut(Item) -> Result<()>) -> Result<()> {
+fn suggestions(
+    connection: &Connection,
+    scope: Option<&Scope>,
+    give: &mut dyn FnMut(Item) -> Result<()>,
+) -> Result<()> {
     let mut statement = connection.prepare(
         "SELECT lower(hex(fingerprint)), source, line, origin,
                 (SELECT uid FROM person WHERE id = s.person_id), name,
                 (SELECT uid FROM person WHERE id = s.introduced_id), direction, what, note,
                 happened_on, state, (SELECT uid FROM favour WHERE id = s.favour_id),
-                organisation, title
+                organisation, title, id
          FROM suggestion s ORDER BY id",
     )?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
+        let id = row.get(15)?;
+        if scope.is_some_and(|scope| !scope.suggestions.contains(&id)) {
+            continue;
+        }
         give(Item::Suggestion(Box::new(Suggestion {
             fingerprint: row.get(0)?,
             source: row.get(1)?,
@@ -336,16 +412,24 @@ fn suggestions(connection: &Connection, give: &mut dyn FnMut(Item) -> Result<()>
     Ok(())
 }
 
-fn cards(connection: &Connection, give: &mut dyn FnMut(Item) -> Result<()>) -> Result<()> {
+fn cards(
+    connection: &Connection,
+    scope: Option<&Scope>,
+    give: &mut dyn FnMut(Item) -> Result<()>,
+) -> Result<()> {
     let mut statement = connection.prepare(
         "SELECT (SELECT uid FROM person WHERE id = c.person_id),
                 (SELECT uid FROM organisation WHERE id = c.organisation_id),
                 (SELECT name FROM tag WHERE id = c.tag_id),
-                lower(hex(fingerprint)), uid, source, line, original
+                lower(hex(fingerprint)), uid, source, line, original, person_id
          FROM card c ORDER BY id",
     )?;
-    let mut rows = statement.query(params![])?;
+    let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
+        let whose: Option<i64> = row.get(8)?;
+        if scope.is_some_and(|scope| whose.is_none_or(|id| !scope.people.contains(&id))) {
+            continue;
+        }
         let original: Vec<u8> = row.get(7)?;
         let engine = &base64::engine::general_purpose::STANDARD;
         give(Item::Card(Card {

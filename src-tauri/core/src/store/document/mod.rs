@@ -3,9 +3,11 @@
 
 mod get;
 mod put;
+mod scope;
 
 pub(crate) use get::each;
 pub(crate) use put::Put;
+pub(crate) use scope::Scope;
 
 use rusqlite::Connection;
 

@@ -54,6 +54,8 @@ export class Book {
   fails: FailureKind | null = null;
   measure: Measure = { halfLifeDays: 730, target: 0.1 };
 
+  /** So many operations at the beginning are told of no more. */
+  #forgotten = 0;
   readonly #operations: Operation[] = [];
   readonly #ids = { people: 0, favours: 0, organisations: 0, suggestions: 0 };
   /** The favours of each person, kept beside them. */
@@ -131,9 +133,16 @@ export class Book {
   history(before: number | null): HistoryRow[] {
     const end = before === null ? this.#operations.length : Math.max(0, before - 1);
     return this.#operations
-      .slice(Math.max(0, end - pageOfHistory), end)
+      .slice(Math.max(this.#forgotten, end - pageOfHistory), end)
       .map(({ row }) => row)
       .reverse();
+  }
+
+  /** Forgets what was done, all but that it was done now. */
+  forget(kind: OperationKind, subject: Partial<Subject>): void {
+    const { operation } = this.change(kind, subject, () => {});
+    for (const done of this.#operations) done.diffs = [];
+    this.#forgotten = operation - 1;
   }
 
   get latestOperation(): number {

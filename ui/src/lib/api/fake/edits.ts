@@ -1,5 +1,15 @@
 /** Editing by hand: one person, several at once, a photo. What does not fit is refused as the book refuses it. */
-import type { ContactPoint, Deletion, Fault, Field, Labels, PeopleAct, PersonEdit, Receipt } from '../bindings';
+import type {
+  ContactPoint,
+  Deletion,
+  Erasure,
+  Fault,
+  Field,
+  Labels,
+  PeopleAct,
+  PersonEdit,
+  Receipt,
+} from '../bindings';
 import type { Book, Change } from './book';
 import { failure } from './failure';
 import { fold } from './fold';
@@ -167,6 +177,23 @@ export function deletionOf(book: Book, people: number[]): Deletion {
   const ids = new Set(people);
   const { gone, shared } = hanging(book, ids);
   return { people: ids.size, favours: gone.length, shared: shared.length };
+}
+
+/** The notes and favours that name somebody are the book's to count; the fake counts none. */
+export function erasureOf(book: Book, people: number[]): Erasure {
+  return { ...deletionOf(book, people), mentions: 0, steps: book.latestOperation };
+}
+
+/** Nothing is left to take back: not of them, and not of what was done before. */
+export function erase(book: Book, people: number[]): null {
+  if (people.length === 0) throw failure('no_people');
+  const { shared } = hanging(book, new Set(people));
+  editPeople(book, people, { act: 'delete', with: { with_favours: true } });
+  book.change('undo', {}, (change) => {
+    for (const { id } of shared) change.put('favours', { ...book.favour(id), what: '…', note: '', occasion: '' });
+  });
+  book.forget('erase', { changed: people.length });
+  return null;
 }
 
 const kinds = {

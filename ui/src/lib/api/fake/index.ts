@@ -101,6 +101,8 @@ export function fake(search: string = location.search): Backend {
     editPerson: (id, seen, person) => answer(() => edits.editPerson(book(), id, seen, person)),
     editPeople: (people, act) => answer(() => edits.editPeople(book(), people, act)),
     deletion: (people) => answer(() => edits.deletionOf(book(), people)),
+    erasure: (people) => answer(() => edits.erasureOf(book(), people)),
+    erase: (people) => answer(() => edits.erase(book(), people)),
     labels: () => answer(() => edits.labelsOf(book())),
     choosePhoto: (id, seen) => answer(() => (scenario.dialogClosed ? null : edits.setPhoto(book(), id, seen, true))),
     takeDroppedPhoto: (id, seen) => answer(() => edits.setPhoto(book(), id, seen, true)),
