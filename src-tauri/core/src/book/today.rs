@@ -130,8 +130,9 @@ impl Book {
 
     /// Whose turn the favours themselves say is the owner's.
     fn by_lean(&self, today: NaiveDate) -> Result<Section> {
-        let ids = asked::mine_by_lean(&self.connection, today)?;
-        self.people_section(&ids, TodayReason::YourTurn, today)
+        let (total, ids) = asked::mine_by_lean(&self.connection, today)?;
+        let section = self.people_section(&ids, TodayReason::YourTurn, today)?;
+        Ok(Section { total, ..section })
     }
 
     fn people_section(

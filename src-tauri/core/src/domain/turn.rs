@@ -145,18 +145,20 @@ fn by_lean(balance: &Balance, measure: &Measure) -> Turn {
     }
 }
 
-/// Whose turn it is over time: from each day on, until the next of the list. The
-/// first holds for all days before it too. `amounts` are the sums of the tie on
-/// the day `base`, on or after its latest favour; from there all only fades.
+/// Whose turn it is over time, and whether the lean alone says so: from each day
+/// on, until the next of the list. The first holds for all days before it too.
+/// `amounts` are the sums of the tie on the day `base`, on or after its latest
+/// favour; from there all only fades.
 pub fn over_time<F: Copy>(
     ties: &[Tied<F>],
     amounts: &Balance,
     base: NaiveDate,
     measure: &Measure,
-) -> Vec<(NaiveDate, Turn)> {
+) -> Vec<(NaiveDate, Turn, bool)> {
     let on = |day: NaiveDate| {
         let balance = amounts.faded(measure.decay((day - base).num_days()));
-        turn(ties, &balance, measure, day).0
+        let (turn, reason, _) = turn(ties, &balance, measure, day);
+        (turn, reason == Reason::Lean)
     };
     let mut days = vec![base];
     for (from, to) in ties.iter().filter_map(Tied::waits_for_thanks) {
@@ -167,15 +169,16 @@ pub fn over_time<F: Copy>(
     // Nothing is left of a favour by then, to any figure that is shown.
     let last = days[days.len() - 1];
     days.push(last + chrono::Duration::days((measure.half_life_days * FADED_AFTER) as i64));
-    let mut turns: Vec<(NaiveDate, Turn)> = Vec::new();
+    let mut turns: Vec<(NaiveDate, Turn, bool)> = Vec::new();
     for pair in days.windows(2) {
         let (mut from, until) = (pair[0], pair[1]);
         // Between two of these days only the lean moves, and only towards zero:
         // where both ends agree, so does all between them.
         loop {
             let now = on(from);
-            if turns.last().is_none_or(|(_, turn)| *turn != now) {
-                turns.push((from, now));
+            let last = turns.last().map(|(_, turn, by_lean)| (*turn, *by_lean));
+            if last != Some(now) {
+                turns.push((from, now.0, now.1));
             }
             let before_end = until.pred_opt().unwrap_or(until);
             if from >= before_end || on(before_end) == now {
@@ -302,11 +305,11 @@ mod tests {
                 let said = told
                     .iter()
                     .rev()
-                    .find(|(from, _)| *from <= day)
-                    .map(|(_, turn)| *turn);
+                    .find(|(from, ..)| *from <= day)
+                    .map(|(_, turn, by_lean)| (*turn, *by_lean));
                 let balance = Balance::of(&entries, &measure, day);
-                let truth = turn(&ties, &balance, &measure, day).0;
-                assert_eq!(said, Some(truth), "{day}");
+                let (truth, reason, _) = turn(&ties, &balance, &measure, day);
+                assert_eq!(said, Some((truth, reason == Reason::Lean)), "{day}");
             }
         }
     }

@@ -171,12 +171,13 @@ fn put_right<'a>(
     }
 }
 
-/// Whose turn it is with someone, from each day on; none without a favour.
+/// Whose turn it is with someone from each day on, and whether by the lean alone;
+/// none without a favour.
 pub(super) fn turns(
     connection: &Connection,
     person: i64,
     measure: &Measure,
-) -> Result<Vec<(NaiveDate, Turn)>> {
+) -> Result<Vec<(NaiveDate, Turn, bool)>> {
     let Some(base) = latest_day(connection, person)?.and_then(day) else {
         return Ok(Vec::new());
     };
@@ -353,7 +354,7 @@ pub(crate) fn parts(
     today: NaiveDate,
 ) -> Result<Vec<Part>> {
     let (name, from) = match by {
-        By::Circle => ("r.circle", ""),
+        By::Circle => ("s.circle", ""),
         By::LifeArea => (
             "a.area",
             "LEFT JOIN person_life_area a ON a.person_id = s.person_id",
@@ -364,11 +365,10 @@ pub(crate) fn parts(
         ),
     };
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT {name}, r.circle, r.tie, count(*),
+        "SELECT {name}, s.circle, s.tie, count(*),
                 sum(s.given_cost), sum(s.given_value), sum(s.taken_cost), sum(s.taken_value),
                 sum(s.given_count), sum(s.taken_count)
-         FROM tie_sum s CROSS JOIN person_row r ON r.person_id = s.person_id {from}
-         GROUP BY 1, 2, 3"
+         FROM tie_sum s {from} GROUP BY 1, 2, 3"
     ))?;
     let factor = faded(measure, today);
     let rows = statement.query_map([], |row| {

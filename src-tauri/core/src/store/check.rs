@@ -61,7 +61,7 @@ fn sums(connection: &Connection) -> Result<Vec<(&'static str, Sums)>> {
     for (name, sql) in [
         (
             "tie_sum",
-            "SELECT json_array(person_id), given_count, taken_count, given_cost, given_value,
+            "SELECT json_array(person_id, circle, tie), given_count, taken_count, given_cost, given_value,
                     taken_cost, taken_value FROM tie_sum ORDER BY person_id",
         ),
         (
@@ -115,8 +115,13 @@ fn digests(connection: &Connection) -> Result<Vec<(&'static str, blake3::Hash)>>
         ),
         (
             "favour_row",
-            "SELECT json_array(on_key, favour_id, direction, kind, status) FROM favour_row
+            "SELECT json_array(on_key, favour_id, direction, kind, status, due_on) FROM favour_row
              ORDER BY on_key, favour_id",
+        ),
+        (
+            "ledger_count",
+            "SELECT json_array(month, direction, kind, status, favours) FROM ledger_count
+             ORDER BY month, direction, kind, status",
         ),
         (
             "tie_entry",
@@ -126,7 +131,7 @@ fn digests(connection: &Connection) -> Result<Vec<(&'static str, blake3::Hash)>>
         ),
         (
             "tie_turn",
-            "SELECT json_array(turn, sort_key, person_id, from_day, to_day) FROM tie_turn
+            "SELECT json_array(turn, sort_key, person_id, from_day, to_day, by_lean) FROM tie_turn
              ORDER BY person_id, from_day",
         ),
         (

@@ -27,6 +27,17 @@ pub(super) fn refresh(connection: &Connection, operation: i64, known: i64) -> Re
         "DELETE FROM touched WHERE person_id IN (SELECT id FROM person WHERE is_owner)",
         [],
     )?;
+    let any: bool = connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM touched)")?
+        .query_row([], |row| row.get(0))?;
+    if any {
+        derive_anew(connection, known)?;
+    }
+    sums::refresh(connection, operation)
+}
+
+/// Derives those who were touched once more.
+fn derive_anew(connection: &Connection, known: i64) -> Result<()> {
     for sql in [
         "DELETE FROM name_key WHERE person_id IN (SELECT person_id FROM touched WHERE person_id <= ?1)",
         "DELETE FROM person_search WHERE rowid IN (SELECT person_id FROM touched WHERE person_id <= ?1)",
@@ -34,8 +45,7 @@ pub(super) fn refresh(connection: &Connection, operation: i64, known: i64) -> Re
     ] {
         connection.prepare_cached(sql)?.execute([known])?;
     }
-    derive(connection)?;
-    sums::refresh(connection, operation)
+    derive(connection)
 }
 
 /// Derives everything anew.
@@ -118,7 +128,7 @@ fn derive(connection: &Connection) -> Result<()> {
                     coalesce((SELECT city FROM postal_address a WHERE a.person_id = p.id AND city <> ''
                                ORDER BY preferred DESC, position NULLS LAST, id LIMIT 1), ''),
                     (SELECT lower(hex(hash)) FROM photo WHERE id = p.photo_id)
-             FROM touched JOIN person p ON p.id = touched.person_id
+             FROM touched CROSS JOIN person p ON p.id = touched.person_id
                LEFT JOIN organisation o ON o.id = p.organisation_id",
         )?
         .execute([])?;
@@ -137,9 +147,9 @@ fn derive_texts(connection: &Connection) -> Result<()> {
                   WHERE a.person_id = p.id),
                 (SELECT group_concat(t.name, ' ') FROM person_tag pt JOIN tag t ON t.id = pt.tag_id
                   WHERE pt.person_id = p.id)
-         FROM touched JOIN person p ON p.id = touched.person_id
+         FROM touched CROSS JOIN person p ON p.id = touched.person_id
            LEFT JOIN organisation o ON o.id = p.organisation_id
-         ORDER BY p.id",
+         ORDER BY touched.person_id",
     )?;
     let mut insert = connection.prepare_cached(
         "INSERT INTO person_search (rowid, name, reach, work, other) VALUES (?1, ?2, ?3, ?4, ?5)",

@@ -25,6 +25,14 @@ pub(crate) struct Filter {
     pub(crate) void: bool,
 }
 
+impl Filter {
+    /// Whether it tells favours apart by their sorts alone.
+    fn is_of_sorts(&self) -> bool {
+        let dated = self.from.is_some() || self.to.is_some();
+        !dated && self.person.is_none() && self.occasion.is_none() && self.text.is_empty()
+    }
+}
+
 /// A condition on `favour_row r`, and what stands for its marks.
 fn condition(filter: &Filter) -> (String, Vec<Value>) {
     let mut sql = String::from("1");
@@ -106,9 +114,15 @@ pub(crate) fn page(
 /// How many there are of each sort, and in each month.
 pub(crate) fn totals(connection: &Connection, filter: &Filter) -> Result<Ledger> {
     let (condition, values) = condition(filter);
+    // Months and sorts are counted as favours are written; what else is asked
+    // for is looked up in each of them.
+    let (from, month, count) = match filter.is_of_sorts() {
+        true => ("ledger_count", "r.month", "sum(r.favours)"),
+        false => ("favour_row", "substr(r.on_key, 1, 7)", "count(*)"),
+    };
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT substr(r.on_key, 1, 7), r.direction, r.kind = 'introduction', r.status, count(*)
-         FROM favour_row r WHERE {condition} GROUP BY 1, 2, 3, 4 ORDER BY 1 DESC"
+        "SELECT {month}, r.direction, r.kind = 'introduction', r.status, {count}
+         FROM {from} r WHERE {condition} GROUP BY 1, 2, 3, 4 ORDER BY 1 DESC"
     ))?;
     let mut rows = statement.query(params_from_iter(values))?;
     let mut ledger = Ledger {

@@ -35,8 +35,8 @@ pub(crate) fn unplaced(
 pub(crate) fn counts(connection: &Connection) -> Result<(u32, u32)> {
     Ok(connection
         .prepare_cached(
-            "SELECT coalesce(sum(circle IS NULL), 0), coalesce(sum(circle IS NOT NULL), 0)
-             FROM person_row WHERE archived = 0",
+            "SELECT (SELECT count(*) FROM person_row WHERE circle IS NULL AND archived = 0),
+                    (SELECT count(*) FROM person_row WHERE circle IS NOT NULL AND archived = 0)",
         )?
         .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?)
 }

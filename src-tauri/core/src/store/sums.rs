@@ -79,8 +79,10 @@ pub(super) fn refresh(connection: &Connection, operation: i64) -> Result<()> {
     let measure = Measure::of(&setting::get(connection)?);
     if any {
         let of = "touched_favour t CROSS JOIN tie_entry e ON e.favour_id = t.favour_id";
+        let rows = "touched_favour t CROSS JOIN favour_row r ON r.favour_id = t.favour_id";
         if changed {
             add(connection, of, -1, &measure)?;
+            count(connection, rows, -1)?;
             take_away(connection)?;
         }
         derive(
@@ -88,8 +90,15 @@ pub(super) fn refresh(connection: &Connection, operation: i64) -> Result<()> {
             "touched_favour t CROSS JOIN favour f ON f.id = t.favour_id",
         )?;
         add(connection, of, 1, &measure)?;
+        count(connection, rows, 1)?;
         latest(connection, operation, changed)?;
     }
+    connection
+        .prepare_cached(
+            "UPDATE tie_sum SET (circle, tie) = (SELECT circle, tie FROM person WHERE id = person_id)
+             WHERE person_id IN (SELECT person_id FROM touched)",
+        )?
+        .execute([])?;
     connection
         .prepare_cached(
             "INSERT OR IGNORE INTO touched_tie SELECT person_id FROM touched
@@ -109,11 +118,13 @@ pub(crate) fn rebuild(connection: &Connection) -> Result<()> {
          DELETE FROM tie_entry;
          DELETE FROM tie_sum;
          DELETE FROM ledger_sum;
+         DELETE FROM ledger_count;
          DELETE FROM tie_turn;",
     )?;
     let measure = Measure::of(&setting::get(connection)?);
     derive(connection, "favour f")?;
     add(connection, "tie_entry e", 1, &measure)?;
+    count(connection, "favour_row r", 1)?;
     connection.execute(
         "INSERT INTO touched_tie SELECT DISTINCT person_id FROM tie_entry",
         [],
@@ -170,7 +181,9 @@ fn add(connection: &Connection, of: &str, sign: i64, measure: &Measure) -> Resul
                     ?1 * sum(iif(e.direction = 'given', {value} * grown(e.day, ?2), 0.0)),
                     ?1 * sum(iif(e.direction = 'taken', {cost} * grown(e.day, ?2), 0.0)),
                     ?1 * sum(iif(e.direction = 'taken', {value} * grown(e.day, ?2), 0.0)),
-                    ?1 * sum(e.direction = 'given'), ?1 * sum(e.direction = 'taken')
+                    ?1 * sum(e.direction = 'given'), ?1 * sum(e.direction = 'taken'),
+                    (SELECT circle FROM person p WHERE p.id = e.person_id),
+                    (SELECT tie FROM person p WHERE p.id = e.person_id)
              FROM {of} WHERE {weighs} GROUP BY e.person_id
              ON CONFLICT DO UPDATE SET
                given_cost = given_cost + excluded.given_cost,
@@ -198,6 +211,19 @@ fn add(connection: &Connection, of: &str, sign: i64, measure: &Measure) -> Resul
     Ok(())
 }
 
+/// Counts favours as the list of the ledger has them, or counts them no longer.
+fn count(connection: &Connection, of: &str, sign: i64) -> Result<()> {
+    connection
+        .prepare_cached(&format!(
+            "INSERT INTO ledger_count
+             SELECT substr(r.on_key, 1, 7), r.direction, r.kind, r.status, ?1 * count(*)
+             FROM {of} GROUP BY 1, 2, 3, 4
+             ON CONFLICT DO UPDATE SET favours = favours + excluded.favours"
+        ))?
+        .execute([sign])?;
+    Ok(())
+}
+
 /// Takes away the rows of the touched favours, whose weight is out of the sums.
 /// Where nothing is left, nothing of the arithmetic's dust is left either.
 fn take_away(connection: &Connection) -> Result<()> {
@@ -213,6 +239,7 @@ fn take_away(connection: &Connection) -> Result<()> {
         "DELETE FROM tie_sum WHERE given_count = 0 AND taken_count = 0
            AND person_id IN (SELECT person_id FROM touched_tie)",
         "DELETE FROM ledger_sum WHERE favours = 0",
+        "DELETE FROM ledger_count WHERE favours = 0",
     ] {
         connection.prepare_cached(sql)?.execute([])?;
     }
@@ -228,7 +255,7 @@ fn derive(connection: &Connection, of: &str) -> Result<()> {
                     CASE (SELECT role FROM favour_party p WHERE p.favour_id = f.id AND p.person_id = o.id
                             AND role IN ('giver', 'beneficiary'))
                       WHEN 'giver' THEN 'given' WHEN 'beneficiary' THEN 'taken' ELSE 'between' END,
-                    f.kind, f.status
+                    f.kind, f.status, f.due_on
              FROM (SELECT id FROM person WHERE is_owner) o CROSS JOIN {of}
              ORDER BY 1, 2"
         ))?
@@ -305,11 +332,12 @@ fn derive_turns(connection: &Connection, measure: &Measure) -> Result<()> {
         )?
         .execute([])?;
     let mut people = connection.prepare_cached(
-        "SELECT p.id, p.sort_key, p.circle, p.tie FROM touched_tie t JOIN person p ON p.id = t.person_id
-         WHERE p.archived_at IS NULL AND NOT p.is_owner ORDER BY p.id",
+        "SELECT p.id, p.sort_key, p.circle, p.tie FROM touched_tie t CROSS JOIN person p ON p.id = t.person_id
+         WHERE p.archived_at IS NULL AND NOT p.is_owner ORDER BY t.person_id",
     )?;
     let mut insert = connection.prepare_cached(
-        "INSERT INTO tie_turn (turn, sort_key, person_id, from_day, to_day) VALUES (?1, ?2, ?3, ?4, ?5)",
+        "INSERT INTO tie_turn (turn, sort_key, person_id, from_day, to_day, by_lean)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?;
     let mut rows = people.query([])?;
     while let Some(row) = rows.next()? {
@@ -322,13 +350,13 @@ fn derive_turns(connection: &Connection, measure: &Measure) -> Result<()> {
             continue;
         }
         let turns = balance::turns(connection, id, measure)?;
-        for (at, (from, turn)) in turns.iter().enumerate() {
+        for (at, (from, turn, by_lean)) in turns.iter().enumerate() {
             let from = if at == 0 { 0 } else { number(*from) };
             let to = turns
                 .get(at + 1)
-                .map_or(i64::MAX, |(next, _)| number(*next));
+                .map_or(i64::MAX, |(next, ..)| number(*next));
             let key: String = row.get(1)?;
-            insert.execute(params![*turn as i64, key, id, from, to])?;
+            insert.execute(params![*turn as i64, key, id, from, to, by_lean])?;
         }
     }
     Ok(())

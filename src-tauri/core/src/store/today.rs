@@ -9,6 +9,7 @@ use super::sums::{day, number};
 use crate::domain::circle::Circle;
 use crate::domain::contact::PointKind;
 use crate::domain::date::CalendarDay;
+use crate::domain::favour::Status;
 use crate::domain::turn::Turn;
 use crate::error::Result;
 
@@ -20,6 +21,11 @@ const THANKS_WITHIN: u64 = 30;
 const OLD: u64 = 2 * 365;
 const FORGOTTEN: u64 = 10 * 365;
 
+/// Those whom no list shows; few, where everyone would be many.
+const PUT_AWAY: &str = "SELECT id FROM person WHERE archived_at IS NOT NULL";
+/// Where a person stands after the columns of a favour.
+const WHO: usize = 14;
+
 /// Favours that wait, each with the person whom it is about.
 #[derive(Debug, Default)]
 pub(crate) struct Waiting {
@@ -29,86 +35,85 @@ pub(crate) struct Waiting {
 
 /// What the owner promised; what has a day by which it is to be done comes first.
 pub(crate) fn promises(connection: &Connection, today: NaiveDate) -> Result<Waiting> {
-    waiting(
-        connection,
-        "r.status = 'promised' AND r.direction = 'given' AND f.kind <> 'introduction'",
-        "beneficiary",
-        today,
-    )
+    waiting(connection, Status::Promised, today)
 }
 
 /// What somebody asked of the owner.
 pub(crate) fn asked_of_me(connection: &Connection, today: NaiveDate) -> Result<Waiting> {
-    waiting(
-        connection,
-        "r.status = 'asked' AND r.direction = 'given' AND f.kind <> 'introduction'",
-        "beneficiary",
-        today,
-    )
+    waiting(connection, Status::Asked, today)
 }
 
-fn waiting(connection: &Connection, which: &str, whom: &str, today: NaiveDate) -> Result<Waiting> {
+fn waiting(connection: &Connection, status: Status, today: NaiveDate) -> Result<Waiting> {
+    let of = format!(
+        "FROM favour_row r WHERE r.status IN ('asked', 'promised') AND r.status = ?1
+           AND r.direction = 'given' AND r.kind <> 'introduction'
+           AND r.favour_id NOT IN (SELECT id FROM favour WHERE remind_on > ?2)
+           AND EXISTS (SELECT 1 FROM favour_party p WHERE p.favour_id = r.favour_id
+                         AND p.role = 'beneficiary' AND p.person_id NOT IN ({PUT_AWAY}))"
+    );
+    let values = params![status.word(), today.to_string()];
+    let total = connection
+        .prepare_cached(&format!("SELECT count(*) {of}"))?
+        .query_row(values, |row| row.get(0))?;
     let mut statement = connection.prepare_cached(&format!(
         "SELECT {COLUMNS},
-                (SELECT p.person_id FROM favour_party p JOIN person q ON q.id = p.person_id
-                  WHERE p.favour_id = f.id AND p.role = ?1 AND q.archived_at IS NULL
-                  ORDER BY p.id LIMIT 1) AS who
-         FROM favour_row r JOIN favour f ON f.id = r.favour_id
-         WHERE r.status IN ('asked', 'promised') AND {which} AND coalesce(f.remind_on, '') <= ?2
-           AND who IS NOT NULL
-         ORDER BY coalesce(f.due_on, '9999'), r.on_key, f.id"
+                (SELECT p.person_id FROM favour_party p WHERE p.favour_id = f.id
+                    AND p.role = 'beneficiary' AND p.person_id NOT IN ({PUT_AWAY})
+                  ORDER BY p.id LIMIT 1)
+         FROM (SELECT r.favour_id {of}
+               ORDER BY coalesce(r.due_on, '9999'), r.on_key, r.favour_id LIMIT {MOST}) t
+           CROSS JOIN favour f ON f.id = t.favour_id
+         ORDER BY coalesce(f.due_on, '9999'), ltrim(f.happened_on, '~'), f.id"
     ))?;
-    gather(&mut statement.query(params![whom, today.to_string()])?)
-}
-
-fn gather(rows: &mut rusqlite::Rows<'_>) -> Result<Waiting> {
-    let mut waiting = Waiting::default();
-    while let Some(row) = rows.next()? {
-        waiting.total += 1;
-        if waiting.rows.len() < MOST {
-            waiting.rows.push((row.get("who")?, from_row(row)?));
-        }
-    }
-    Ok(waiting)
+    let rows = statement.query_map(values, |row| Ok((row.get(WHO)?, from_row(row)?)))?;
+    Ok(Waiting {
+        total,
+        rows: rows.collect::<rusqlite::Result<_>>()?,
+    })
 }
 
 /// What was received lately and nobody has been thanked for.
 pub(crate) fn unthanked(connection: &Connection, today: NaiveDate) -> Result<Waiting> {
-    let mut statement = connection.prepare_cached(&format!(
-        "SELECT {COLUMNS}, e.person_id AS who
-         FROM tie_entry e JOIN favour f ON f.id = e.favour_id JOIN person q ON q.id = e.person_id
-         WHERE e.day BETWEEN ?1 AND ?2 AND e.direction = 'taken' AND e.status = 'done'
-           AND NOT e.answered AND e.kind <> 'thanks' AND q.archived_at IS NULL
-           AND coalesce(f.remind_on, '') <= ?3
-         ORDER BY e.day, f.id"
-    ))?;
+    let of = format!(
+        "FROM tie_entry e WHERE e.day BETWEEN ?1 AND ?2 AND e.direction = 'taken' AND e.status = 'done'
+           AND NOT e.answered AND e.kind <> 'thanks'
+           AND e.favour_id NOT IN (SELECT id FROM favour WHERE remind_on > ?3)
+           AND e.person_id NOT IN ({PUT_AWAY})"
+    );
     let from = number(today - Days::new(THANKS_WITHIN));
-    gather(&mut statement.query(params![from, number(today), today.to_string()])?)
+    let values = params![from, number(today), today.to_string()];
+    let total = connection
+        .prepare_cached(&format!("SELECT count(*) {of}"))?
+        .query_row(values, |row| row.get(0))?;
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {COLUMNS}, t.person_id
+         FROM (SELECT e.day, e.favour_id, e.person_id {of}
+               ORDER BY e.day, e.favour_id LIMIT {MOST}) t
+           CROSS JOIN favour f ON f.id = t.favour_id
+         ORDER BY t.day, t.favour_id"
+    ))?;
+    let rows = statement.query_map(values, |row| Ok((row.get(WHO)?, from_row(row)?)))?;
+    Ok(Waiting {
+        total,
+        rows: rows.collect::<rusqlite::Result<_>>()?,
+    })
 }
 
-/// Those with whom it is the owner's turn by what passed, and nothing is open.
-pub(crate) fn mine_by_lean(connection: &Connection, today: NaiveDate) -> Result<Vec<i64>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT t.person_id FROM tie_turn t CROSS JOIN person p ON p.id = t.person_id
-         WHERE t.turn = ?1 AND t.from_day <= ?2 AND ?2 < t.to_day
-           AND coalesce(p.remind_on, '') <= ?4
-           AND NOT EXISTS (SELECT 1 FROM tie_entry e WHERE e.person_id = t.person_id
-                             AND e.status IN ('asked', 'promised'))
-           AND NOT EXISTS (SELECT 1 FROM tie_entry e WHERE e.person_id = t.person_id
-                             AND e.day >= ?3 AND e.direction = 'taken' AND e.status = 'done'
-                             AND NOT e.answered AND e.kind <> 'thanks')
-         ORDER BY t.sort_key, t.person_id",
-    )?;
-    let ids = statement.query_map(
-        params![
-            Turn::Mine as i64,
-            number(today),
-            number(today - Days::new(THANKS_WITHIN)),
-            today.to_string(),
-        ],
-        |row| row.get(0),
-    )?;
-    Ok(ids.collect::<rusqlite::Result<_>>()?)
+/// Those with whom it is the owner's turn by what passed, and nothing is open:
+/// how many, and the first by name.
+pub(crate) fn mine_by_lean(connection: &Connection, today: NaiveDate) -> Result<(u32, Vec<i64>)> {
+    const OF: &str = "FROM tie_turn t
+         WHERE t.turn = ?1 AND t.from_day <= ?2 AND ?2 < t.to_day AND t.by_lean
+           AND t.person_id NOT IN (SELECT id FROM person WHERE remind_on > ?3)";
+    let values = params![Turn::Mine as i64, number(today), today.to_string()];
+    let total = connection
+        .prepare_cached(&format!("SELECT count(*) {OF}"))?
+        .query_row(values, |row| row.get(0))?;
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT t.person_id {OF} ORDER BY t.sort_key, t.person_id LIMIT {MOST}"
+    ))?;
+    let ids = statement.query_map(values, |row| row.get(0))?;
+    Ok((total, ids.collect::<rusqlite::Result<_>>()?))
 }
 
 /// Somebody close, and when something last passed.
@@ -123,7 +128,8 @@ pub(crate) struct CloseOne {
 pub(crate) fn close_ones(connection: &Connection, today: NaiveDate) -> Result<Vec<CloseOne>> {
     let mut statement = connection.prepare_cached(
         "SELECT p.id, p.circle, substr(p.added_at, 1, 10),
-                (SELECT max(e.day) FROM tie_entry e WHERE e.person_id = p.id AND e.status = 'done')
+                (SELECT e.day FROM tie_entry e WHERE e.person_id = p.id AND e.status = 'done'
+                  ORDER BY e.day DESC LIMIT 1)
          FROM person p
          WHERE p.circle IN ('core', 'close', 'friend') AND p.archived_at IS NULL
            AND coalesce(p.remind_on, '') <= ?1",
@@ -165,27 +171,31 @@ pub(crate) fn days_of_year(
     from: NaiveDate,
     to: NaiveDate,
 ) -> Result<Vec<(i64, CalendarDay, bool)>> {
+    let bound = |day: NaiveDate| day.format("%m-%d").to_string();
+    // The 29th of February is kept a day early in other years.
+    let (start, end) = match (bound(from), bound(to)) {
+        (start, end) if end == "02-28" => (start, "02-29".to_owned()),
+        both => both,
+    };
+    let ranges = match start <= end {
+        true => vec![(start, end)],
+        false => vec![(start, "12-31".into()), ("01-01".into(), end)],
+    };
     let mut days = Vec::new();
     for (column, anniversary) in [("birthday", false), ("anniversary", true)] {
         let mut statement = connection.prepare_cached(&format!(
             "SELECT id, {column} FROM person
-             WHERE {column} IS NOT NULL AND archived_at IS NULL AND NOT is_owner
-               AND circle IS NOT NULL
-               AND iif(?1 <= ?2, substr({column}, -5) BETWEEN ?1 AND ?2,
-                                 substr({column}, -5) >= ?1 OR substr({column}, -5) <= ?2)"
+             WHERE {column} IS NOT NULL AND substr({column}, -5) BETWEEN ?1 AND ?2
+               AND archived_at IS NULL AND NOT is_owner AND circle IS NOT NULL"
         ))?;
-        let bound = |day: NaiveDate| day.format("%m-%d").to_string();
-        // The 29th of February is kept a day early in other years.
-        let end = match bound(to).as_str() {
-            "02-28" => "02-29".to_owned(),
-            other => other.to_owned(),
-        };
-        let rows = statement.query_map(params![bound(from), end], |row| {
-            Ok((row.get(0)?, parsed_or_none(row, 1)?))
-        })?;
-        for row in rows {
-            let (person, day) = row?;
-            days.extend(day.map(|day| (person, day, anniversary)));
+        for (start, end) in &ranges {
+            let rows = statement.query_map([start, end], |row| {
+                Ok((row.get(0)?, parsed_or_none(row, 1)?))
+            })?;
+            for row in rows {
+                let (person, day) = row?;
+                days.extend(day.map(|day| (person, day, anniversary)));
+            }
         }
     }
     Ok(days)

@@ -104,6 +104,7 @@ mod tests {
         "tie_entry",
         "tie_sum",
         "ledger_sum",
+        "ledger_count",
         "tie_turn",
     ];
 

@@ -103,6 +103,10 @@ CREATE INDEX person_circle ON person (circle, sort_key, id, archived_at) WHERE c
 CREATE INDEX person_archived ON person (sort_key, id) WHERE archived_at IS NOT NULL;
 CREATE INDEX person_organisation ON person (organisation_id) WHERE organisation_id IS NOT NULL;
 CREATE INDEX person_photo ON person (photo_id) WHERE photo_id IS NOT NULL;
+-- By the day of the year: '05-09'.
+CREATE INDEX person_birthday ON person (substr(birthday, -5)) WHERE birthday IS NOT NULL;
+CREATE INDEX person_anniversary ON person (substr(anniversary, -5)) WHERE anniversary IS NOT NULL;
+CREATE INDEX person_remind ON person (remind_on) WHERE remind_on IS NOT NULL;
 
 CREATE TABLE contact_point (
   id              INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -240,6 +244,7 @@ CREATE TABLE favour (
   recorded_at TEXT NOT NULL,
   CHECK (outcome IS NULL OR kind = 'introduction')
 ) STRICT;
+CREATE INDEX favour_remind ON favour (remind_on) WHERE remind_on IS NOT NULL;
 
 CREATE TABLE favour_party (
   id        INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -338,6 +343,7 @@ CREATE TABLE person_row (
   photo        TEXT                             -- its hash, in hexadecimal
 ) STRICT;
 CREATE INDEX person_row_last ON person_row (archived, last_on, person_id);
+CREATE INDEX person_row_circle ON person_row (archived, circle);
 
 -- The ledger as its list reads it.
 CREATE TABLE favour_row (
@@ -346,11 +352,23 @@ CREATE TABLE favour_row (
   direction TEXT NOT NULL,                      -- seen by the owner: 'given', 'taken', 'between'
   kind      TEXT NOT NULL,
   status    TEXT NOT NULL,
+  due_on    TEXT,
   PRIMARY KEY (on_key, favour_id)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX favour_row_favour ON favour_row (favour_id);
 CREATE INDEX favour_row_introduction ON favour_row (on_key) WHERE kind = 'introduction';
-CREATE INDEX favour_row_open ON favour_row (status, direction) WHERE status IN ('asked', 'promised');
+CREATE INDEX favour_row_open ON favour_row (status, direction, coalesce(due_on, '9999'), on_key, favour_id, kind)
+  WHERE status IN ('asked', 'promised');
+
+-- How many of each sort there are, by the month of the list.
+CREATE TABLE ledger_count (
+  month     TEXT NOT NULL,                      -- '2026-11'; '2026' where only the year is known
+  direction TEXT NOT NULL,
+  kind      TEXT NOT NULL,
+  status    TEXT NOT NULL,
+  favours   INTEGER NOT NULL,
+  PRIMARY KEY (month, direction, kind, status)
+) STRICT, WITHOUT ROWID;
 
 -- The ledger as the measures read it: each favour between the owner and one other.
 CREATE TABLE tie_entry (
@@ -368,7 +386,8 @@ CREATE TABLE tie_entry (
   PRIMARY KEY (person_id, day, favour_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX tie_entry_favour ON tie_entry (favour_id);
-CREATE INDEX tie_entry_day ON tie_entry (day);
+-- The favours of a season are counted, and the unthanked ones found, in the index alone.
+CREATE INDEX tie_entry_day ON tie_entry (day, favour_id, direction, status, kind, cost, value, answered);
 CREATE INDEX tie_entry_open ON tie_entry (person_id) WHERE status IN ('asked', 'promised');
 
 -- What was given and received in sums, as of 2020-01-01: since all fades by one
@@ -380,7 +399,9 @@ CREATE TABLE tie_sum (
   taken_cost  REAL NOT NULL,
   taken_value REAL NOT NULL,
   given_count INTEGER NOT NULL,
-  taken_count INTEGER NOT NULL
+  taken_count INTEGER NOT NULL,
+  circle      TEXT,                             -- of the person, so that a circle is added up from this table alone
+  tie         TEXT                              -- likewise
 ) STRICT;
 CREATE TABLE ledger_sum (
   month      TEXT NOT NULL,                     -- of the day that stands for the date: '2026-11'
@@ -402,6 +423,7 @@ CREATE TABLE tie_turn (
   person_id INTEGER NOT NULL,
   from_day  INTEGER NOT NULL,
   to_day    INTEGER NOT NULL,
+  by_lean   INTEGER NOT NULL CHECK (by_lean IN (0, 1)),  -- by what passed; nothing is open or unthanked
   PRIMARY KEY (turn, sort_key, person_id, from_day)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX tie_turn_person ON tie_turn (person_id);
