@@ -243,6 +243,16 @@ fn of_error(error: &Error) -> (u8, &'static str) {
             "bring the key file back from where the book came from, or set VUORO_PASSPHRASE",
         ),
         Error::NewerBook { .. } => (5, "install the newer Vuoro"),
+        Error::OlderBook(_) => (5, "open it with a command or the window"),
+        Error::UnfinishedBook(_) => (
+            5,
+            "`vuoro export --to book.json` of the build that made it, then `vuoro --book NEW.vuoro import book.json`",
+        ),
+        Error::Taken(_) => (6, "wait a moment, then try again"),
+        Error::InUse(_) => (
+            6,
+            "close the window and what else has it open, then try again",
+        ),
         Error::Damaged(_) => (5, "keep the file as it is, and restore a backup elsewhere"),
         Error::Busy => (6, "close the other window or wait, then try again"),
         Error::Invalid(invalid) => (7, of_invalid(*invalid)),

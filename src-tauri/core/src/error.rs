@@ -24,6 +24,21 @@ pub enum Error {
     KeyMissing(PathBuf),
     #[error("{path} was written by a newer Vuoro (schema {schema}); nothing was changed")]
     NewerBook { path: PathBuf, schema: i32 },
+    #[error("{0} was written by an older Vuoro; nothing was changed")]
+    OlderBook(PathBuf),
+    #[error(
+        "{0} was made by an unfinished Vuoro, before the first version; nothing was changed. \
+         What made it can export it as JSON, and that comes in here"
+    )]
+    UnfinishedBook(PathBuf),
+    #[error(
+        "another program has {0} to itself for a moment: it restores it, brings it up to date or changes its key"
+    )]
+    Taken(PathBuf),
+    #[error(
+        "{0} is open in another window or terminal, and this needs it alone; nothing was changed"
+    )]
+    InUse(PathBuf),
     #[error("another program keeps the book busy; nothing was changed")]
     Busy,
     #[error("the book is damaged: {0}")]
@@ -242,6 +257,10 @@ pub enum FailureKind {
     WrongKey,
     KeyMissing,
     NewerBook,
+    OlderBook,
+    UnfinishedBook,
+    Taken,
+    InUse,
     Busy,
     Damaged,
     FileMissing,
@@ -309,6 +328,10 @@ impl From<Error> for Failure {
             Error::WrongPassphrase(path) => (Kind::WrongKey, shown(path), 0),
             Error::KeyMissing(path) => (Kind::KeyMissing, shown(path), 0),
             Error::NewerBook { path, schema } => (Kind::NewerBook, shown(path), i64::from(schema)),
+            Error::OlderBook(path) => (Kind::OlderBook, shown(path), 0),
+            Error::UnfinishedBook(path) => (Kind::UnfinishedBook, shown(path), 0),
+            Error::Taken(path) => (Kind::Taken, shown(path), 0),
+            Error::InUse(path) => (Kind::InUse, shown(path), 0),
             Error::Busy => (Kind::Busy, String::new(), 0),
             Error::Damaged(_) => (Kind::Damaged, String::new(), 0),
             Error::File { path, source } => (file_kind(&source), shown(path), 0),

@@ -48,13 +48,17 @@ use crate::Now;
 use crate::domain::balance::Measure;
 use crate::error::{Error, Invalid, Result};
 use crate::exchange::phone::Region;
+use crate::store::hold::Hold;
 use crate::store::{Connection, check, open, setting};
 
 /// A book that is open: one connection to one file.
 #[derive(Debug)]
 pub struct Book {
     connection: Connection,
+    /// Let go of after the connection is closed.
+    _hold: Hold,
     path: PathBuf,
+    unlock: Unlock,
     /// The possible duplicates that were last looked for.
     found: RefCell<Option<duplicates::Found>>,
     /// The web of ties that a path was last looked for in.
@@ -64,32 +68,33 @@ pub struct Book {
 impl Book {
     /// Makes a book where there is none.
     pub fn create(path: &Path, unlock: &Unlock, now: &Now) -> Result<Self> {
-        Ok(Self {
-            connection: open::create(path, unlock, now)?,
-            path: path.into(),
-            found: RefCell::default(),
-            woven: RefCell::default(),
-        })
+        Ok(Self::of(open::create(path, unlock, now)?, path, unlock))
     }
 
     /// Opens the book that is there.
+    ///
+    /// # Errors
+    /// `OlderBook` for one that is to be brought `up_to_date` first; `Taken`
+    /// where somebody has it alone for longer than a second: ask again.
     pub fn open(path: &Path, unlock: &Unlock) -> Result<Self> {
-        Ok(Self {
-            connection: open::open(path, unlock)?,
-            path: path.into(),
-            found: RefCell::default(),
-            woven: RefCell::default(),
-        })
+        Ok(Self::of(open::open(path, unlock)?, path, unlock))
     }
 
     /// A book that is in no file, to try something out on.
     pub fn in_memory(now: &Now) -> Result<Self> {
-        Ok(Self {
-            connection: open::in_memory(now)?,
-            path: PathBuf::new(),
+        let opened = (open::in_memory(now)?, Hold::nothing());
+        Ok(Self::of(opened, Path::new(""), &Unlock::KeyFile))
+    }
+
+    fn of((connection, hold): (Connection, Hold), path: &Path, unlock: &Unlock) -> Self {
+        Self {
+            connection,
+            _hold: hold,
+            path: path.into(),
+            unlock: unlock.clone(),
             found: RefCell::default(),
             woven: RefCell::default(),
-        })
+        }
     }
 
     pub fn path(&self) -> &Path {

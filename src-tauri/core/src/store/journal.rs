@@ -90,6 +90,17 @@ pub(crate) fn install(connection: &Connection) -> Result<()> {
     Ok(())
 }
 
+/// Takes the triggers away, for as long as a migration writes.
+pub(crate) fn remove(connection: &Connection) -> Result<()> {
+    let mut statement =
+        connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'")?;
+    let names = statement.query_map([], |row| row.get::<_, String>(0))?;
+    for name in names.collect::<rusqlite::Result<Vec<_>>>()? {
+        connection.execute_batch(&format!("DROP TRIGGER {name}"))?;
+    }
+    Ok(())
+}
+
 /// The highest key each noun has ever used.
 pub(crate) type Marks = BTreeMap<&'static str, i64>;
 

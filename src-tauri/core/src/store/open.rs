@@ -2,29 +2,27 @@
 //! schema. A book that cannot be opened is never replaced, emptied or repaired.
 
 use std::fs;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use super::journal;
+use super::hold::{self, Hold};
 use super::key::{self, Unlock};
+use super::migrate::{self, STEPS, Standing};
 use crate::Now;
 use crate::domain::name::fold;
 use crate::error::{Error, Result};
 
 /// "Vuor", in `PRAGMA application_id`.
 const APPLICATION_ID: i32 = 0x5675_6F72;
-/// The schema that this program reads and writes.
-const SCHEMA: i32 = 1;
-const SCHEMA_1: &str = include_str!("schema/001.sql");
 
 /// How long a writer waits for another one.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-pub(crate) fn create(path: &Path, unlock: &Unlock, now: &Now) -> Result<Connection> {
+pub(crate) fn create(path: &Path, unlock: &Unlock, now: &Now) -> Result<(Connection, Hold)> {
     if path.exists() {
         return Err(Error::BookExists(path.into()));
     }
@@ -39,7 +37,7 @@ pub(crate) fn create(path: &Path, unlock: &Unlock, now: &Now) -> Result<Connecti
     let made = make(&draft, path, unlock, now).and_then(|()| {
         // Without replacing what another process may have made meanwhile.
         fs::hard_link(&draft, path).map_err(|error| match error.kind() {
-            std::io::ErrorKind::AlreadyExists => Error::BookExists(path.into()),
+            ErrorKind::AlreadyExists => Error::BookExists(path.into()),
             _ => Error::file(path, error),
         })
     });
@@ -60,11 +58,9 @@ fn make(draft: &Path, path: &Path, unlock: &Unlock, now: &Now) -> Result<()> {
 
 fn lay_out(connection: &mut Connection, now: &Now) -> Result<()> {
     let tx = connection.transaction()?;
-    tx.execute_batch(SCHEMA_1)?;
-    journal::install(&tx)?;
+    migrate::lay(&tx, STEPS, 0)?;
     super::person::insert_owner(&tx, now)?;
     tx.pragma_update(None, "application_id", APPLICATION_ID)?;
-    tx.pragma_update(None, "user_version", SCHEMA)?;
     tx.commit()?;
     Ok(())
 }
@@ -77,76 +73,98 @@ pub(crate) fn in_memory(now: &Now) -> Result<Connection> {
     Ok(connection)
 }
 
-pub(crate) fn open(path: &Path, unlock: &Unlock) -> Result<Connection> {
+/// The book that is there, held together with everyone else who has it open.
+pub(crate) fn open(path: &Path, unlock: &Unlock) -> Result<(Connection, Hold)> {
+    // Nothing is laid beside what is no book of ours.
+    if !hold::is_known(path) {
+        connect(path, unlock)?;
+    }
+    let hold = Hold::together(path)?;
+    let (connection, standing) = connect(path, unlock)?;
+    match standing {
+        Standing::Older => Err(Error::OlderBook(path.into())),
+        _ => Ok((connection, hold)),
+    }
+}
+
+/// A connection to a book of a schema that is known.
+pub(super) fn connect(path: &Path, unlock: &Unlock) -> Result<(Connection, Standing)> {
     let metadata = fs::metadata(path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => Error::NoBook(path.into()),
+        ErrorKind::NotFound => Error::NoBook(path.into()),
         _ => Error::file(path, error),
     })?;
     if metadata.is_dir() {
         return Err(Error::IsFolder(path.into()));
     }
-    // SQLite would open what it may not write for reading, and fail later.
-    let file = fs::File::options().read(true).write(true).open(path);
-    let head = head(file.map_err(|error| Error::file(path, error))?);
-    if head == SQLITE {
-        return Err(Error::NotABook(path.into()));
-    }
     let connection = Connection::open_with_flags(
         path,
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
-    )?;
+    )
+    .map_err(|error| unopened(path, error))?;
+    // SQLite opens what it may not write for reading, and would fail later.
+    if connection.is_readonly("main")? {
+        return Err(Error::file(path, ErrorKind::PermissionDenied.into()));
+    }
     connection.busy_timeout(PATIENCE)?;
     key::unlock(&connection, path, unlock).map_err(|error| match error {
-        Error::KeyMissing(_) if is_text(&head) => Error::NotABook(path.into()),
+        Error::KeyMissing(_) if is_foreign(path) => Error::NotABook(path.into()),
         error => error,
     })?;
-    identify(&connection, path, unlock)?;
+    let standing = identify(&connection, path, unlock)?;
     configure(&connection)?;
-    Ok(connection)
+    Ok((connection, standing))
+}
+
+/// What the system has to say of a file that SQLite cannot open.
+fn unopened(path: &Path, error: rusqlite::Error) -> Error {
+    match fs::File::options().read(true).write(true).open(path) {
+        Err(error) => Error::file(path, error),
+        Ok(_) => error.into(),
+    }
 }
 
 /// How a database begins that is not sealed; a book begins with chance.
 const SQLITE: &[u8] = b"SQLite format 3\0";
 
-fn head(file: fs::File) -> Vec<u8> {
+/// Whether the file begins as none of ours does. It is looked at only where no
+/// connection to it came about: closing it would drop SQLite's locks on it.
+fn is_foreign(path: &Path) -> bool {
     let mut head = Vec::with_capacity(SQLITE.len());
-    let _ = file.take(SQLITE.len() as u64).read_to_end(&mut head);
-    head
-}
-
-fn is_text(head: &[u8]) -> bool {
-    head.iter()
-        .all(|b| b.is_ascii_graphic() || b.is_ascii_whitespace())
+    if let Ok(file) = fs::File::open(path) {
+        let _ = file.take(SQLITE.len() as u64).read_to_end(&mut head);
+    }
+    let text = |b: &u8| b.is_ascii_graphic() || b.is_ascii_whitespace();
+    head == SQLITE || head.iter().all(text)
 }
 
 /// Whether it is a book of ours and of a schema we know, before anything that
 /// might write a byte.
-fn identify(connection: &Connection, path: &Path, unlock: &Unlock) -> Result<()> {
-    let pragma = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
-    let (application, schema) = pragma("application_id")
-        .and_then(|application| Ok((application, pragma("user_version")?)))
+fn identify(connection: &Connection, path: &Path, unlock: &Unlock) -> Result<Standing> {
+    let application = connection
+        .pragma_query_value(None, "application_id", |row| row.get::<_, i32>(0))
         .map_err(|error| match (error.sqlite_error_code(), unlock) {
-            (Some(ErrorCode::NotADatabase), Unlock::Passphrase(_)) => {
+            (Some(ErrorCode::NotADatabase), Unlock::Passphrase(_)) if !is_foreign(path) => {
                 Error::WrongPassphrase(path.into())
             }
-            (Some(ErrorCode::NotADatabase), Unlock::KeyFile) => Error::NotABook(path.into()),
+            (Some(ErrorCode::NotADatabase), _) => Error::NotABook(path.into()),
             // A book writes beside itself; its folder has to let it.
             (Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly), _) => {
                 let folder = path.parent().unwrap_or(path);
-                Error::file(folder, std::io::ErrorKind::PermissionDenied.into())
+                Error::file(folder, ErrorKind::PermissionDenied.into())
             }
             _ => error.into(),
         })?;
     if application != APPLICATION_ID {
         return Err(Error::NotABook(path.into()));
     }
-    if schema > SCHEMA {
-        return Err(Error::NewerBook {
+    match migrate::standing(connection, STEPS)? {
+        Standing::Newer(schema) => Err(Error::NewerBook {
             path: path.into(),
             schema,
-        });
+        }),
+        Standing::Unfinished => Err(Error::UnfinishedBook(path.into())),
+        standing => Ok(standing),
     }
-    Ok(())
 }
 
 fn configure(connection: &Connection) -> Result<()> {

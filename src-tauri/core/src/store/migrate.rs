@@ -1,0 +1,378 @@
+//! The schemas that were shipped, and the way from each to the next. A new book
+//! takes every step from nothing; an older one takes those that it lacks, all
+//! of them or none.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::{derived, journal};
+use crate::error::Result;
+
+/// One schema, made of the one before it.
+#[derive(Debug)]
+pub(crate) struct Step {
+    /// A shipped file is never edited: a test holds what a book of it looks like.
+    sql: &'static str,
+    /// What statements cannot say, done after them. What is derived is derived
+    /// anew after the last step, so no step does that.
+    and: fn(&Connection) -> Result<()>,
+    /// That of a book of this schema.
+    fingerprint: &'static str,
+}
+
+/// The first makes schema 1, the next schema 2. A step that renames a column
+/// also renames it in what the journal keeps (`change.before`).
+pub(crate) const STEPS: &[Step] = &[Step {
+    sql: include_str!("schema/001.sql"),
+    and: |_| Ok(()),
+    fingerprint: "4be83d72e2bec253",
+}];
+
+/// How a book stands to the schemas that are known.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Standing {
+    Current,
+    Older,
+    /// Of a schema that is not known yet.
+    Newer(i32),
+    /// Of no schema that was ever shipped: of a build on the way to one.
+    Unfinished,
+}
+
+pub(crate) fn newest(steps: &[Step]) -> i32 {
+    i32::try_from(steps.len()).unwrap_or(i32::MAX)
+}
+
+pub(crate) fn standing(connection: &Connection, steps: &[Step]) -> Result<Standing> {
+    let schema = schema(connection)?;
+    if schema > newest(steps) {
+        return Ok(Standing::Newer(schema));
+    }
+    let step = usize::try_from(schema - 1)
+        .ok()
+        .and_then(|at| steps.get(at));
+    match step {
+        Some(step) if step.fingerprint == fingerprint(connection)? => {
+            Ok(if schema == newest(steps) {
+                Standing::Current
+            } else {
+                Standing::Older
+            })
+        }
+        _ => Ok(Standing::Unfinished),
+    }
+}
+
+fn schema(connection: &Connection) -> Result<i32> {
+    Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
+
+/// Of the statements that made the book's tables and indexes. Triggers are left
+/// out, for they are generated, and the tables that SQLite makes for itself.
+pub(crate) fn fingerprint(connection: &Connection) -> Result<String> {
+    let mut hasher = blake3::Hasher::new();
+    let mut statement = connection.prepare(
+        "SELECT sql FROM sqlite_schema
+         WHERE type IN ('table', 'index') AND sql <> ''
+           AND name NOT GLOB 'sqlite_*' AND name NOT GLOB 'person_search_*'
+         ORDER BY name",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        hasher.update(row.get_ref(0)?.as_str().unwrap_or_default().as_bytes());
+        hasher.update(b"\n");
+    }
+    Ok(hasher.finalize().to_hex()[..16].to_owned())
+}
+
+/// Takes the steps that the book lacks, in one transaction: an error, or an end
+/// of the program anywhere in it, leaves the book as it was. Whoever calls this
+/// has the book alone and has a backup of it.
+pub(crate) fn run(connection: &mut Connection, steps: &[Step]) -> Result<()> {
+    // A step may have to make a table anew under the rows that name it.
+    connection.pragma_update(None, "foreign_keys", "OFF")?;
+    let done = take(connection, steps);
+    connection.pragma_update(None, "foreign_keys", "ON")?;
+    done
+}
+
+fn take(connection: &mut Connection, steps: &[Step]) -> Result<()> {
+    let tx = connection.transaction_with_behavior(TransactionBehavior::Exclusive)?;
+    let from = usize::try_from(schema(&tx)?).unwrap_or(0);
+    // What a step does to the rows is no change of the owner's.
+    journal::remove(&tx)?;
+    lay(&tx, steps, from)?;
+    derived::rebuild(&tx)?;
+    let orphans = tx.prepare("PRAGMA foreign_key_check")?.exists([])?;
+    if orphans {
+        return Err(crate::Error::Damaged(
+            "a row names another one that is not there".into(),
+        ));
+    }
+    tx.commit()?;
+    Ok(())
+}
+
+/// Takes every step after the one of schema `from`, and follows the rows from
+/// there on. Part of a transaction of the caller's.
+pub(crate) fn lay(connection: &Connection, steps: &[Step], from: usize) -> Result<()> {
+    for step in steps.iter().skip(from) {
+        connection.execute_batch(step.sql)?;
+        (step.and)(connection)?;
+    }
+    journal::install(connection)?;
+    connection.pragma_update(None, "user_version", newest(steps))?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::env;
+    use std::ops::ControlFlow;
+    use std::path::Path;
+    use std::process::Command;
+
+    use super::*;
+    use crate::book::{SampleBook, Unlock};
+    use crate::error::Error;
+    use crate::sample::Language;
+    use crate::store::{check, open};
+    use crate::{Book, Now};
+
+    /// Of `schema/001.sql`, as it was shipped.
+    const FIRST: &str = "6ec9b3d75a82b6ca";
+
+    #[test]
+    fn a_shipped_schema_is_never_edited() {
+        let digest = blake3::hash(STEPS[0].sql.as_bytes()).to_hex();
+        assert_eq!(
+            &digest[..16],
+            FIRST,
+            "write the change as the next schema: 002.sql"
+        );
+    }
+
+    #[test]
+    fn a_fingerprint_is_known_of_each_schema() {
+        for (at, step) in STEPS.iter().enumerate() {
+            let book = Connection::open_in_memory().expect("memory");
+            lay(&book, &STEPS[..=at], 0).expect("a schema");
+            let fingerprint = fingerprint(&book).expect("one");
+            assert_eq!(fingerprint, step.fingerprint, "of schema {}", at + 1);
+        }
+    }
+
+    /// Two schemas that nobody ships: a new column, a derived table made anew,
+    /// a table made anew under the rows that name it, and rows that only Rust
+    /// can rewrite. Between any two of their steps the program may die.
+    const STEPS_TO_COME: [Step; 3] = [
+        Step { ..FIRST_STEP },
+        Step {
+            sql: "ALTER TABLE person ADD COLUMN mood TEXT NOT NULL DEFAULT 'calm';
+                  DROP TABLE tie_sum;
+                  CREATE TABLE tie_sum (
+                    person_id   INTEGER PRIMARY KEY,
+                    given_cost  REAL NOT NULL, given_value REAL NOT NULL,
+                    taken_cost  REAL NOT NULL, taken_value REAL NOT NULL,
+                    given_count INTEGER NOT NULL, taken_count INTEGER NOT NULL
+                  ) STRICT;",
+            and: |_| may_end("1"),
+            fingerprint: "",
+        },
+        Step {
+            sql: "CREATE TABLE tag_made_anew (
+                    id     INTEGER PRIMARY KEY AUTOINCREMENT,
+                    name   TEXT NOT NULL CHECK (name <> ''),
+                    folded TEXT NOT NULL UNIQUE,
+                    colour TEXT NOT NULL DEFAULT 'grey'
+                  ) STRICT;
+                  INSERT INTO tag_made_anew (id, name, folded) SELECT id, name, folded FROM tag;
+                  DROP TABLE tag;
+                  ALTER TABLE tag_made_anew RENAME TO tag;",
+            and: |connection| {
+                may_end("2")?;
+                let shouted: Vec<(i64, String)> = connection
+                    .prepare("SELECT id, note FROM person WHERE note <> ''")?
+                    .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+                    .collect::<rusqlite::Result<_>>()?;
+                for (id, note) in shouted {
+                    connection.execute(
+                        "UPDATE person SET note = ?2 WHERE id = ?1",
+                        rusqlite::params![id, note.to_uppercase()],
+                    )?;
+                    may_end("3")?;
+                }
+                may_end("4")
+            },
+            fingerprint: "",
+        },
+    ];
+    const FIRST_STEP: Step = Step {
+        sql: STEPS[0].sql,
+        and: STEPS[0].and,
+        fingerprint: STEPS[0].fingerprint,
+    };
+    const ENDS: [&str; 4] = ["1", "2", "3", "4"];
+
+    /// Ends here, as it was asked to: with an error, or as a program that is killed.
+    fn may_end(here: &str) -> Result<()> {
+        let asked = |name| env::var(name).is_ok_and(|at| at == here);
+        if asked("VUORO_TEST_DIES") {
+            let itself = std::process::id().to_string();
+            let _ = Command::new("kill").args(["-9", &itself]).status();
+            loop {
+                std::thread::park();
+            }
+        }
+        match asked("VUORO_TEST_FAILS") {
+            true => Err(Error::BrokeOff),
+            false => Ok(()),
+        }
+    }
+
+    fn now() -> Now {
+        let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 19).expect("a day");
+        let at = today.and_hms_opt(9, 0, 0).expect("a time").and_utc();
+        Now { at, today }
+    }
+
+    fn book_of_schema_1(path: &Path) {
+        let mut book = Book::create(path, &Unlock::KeyFile, &now()).expect("a book");
+        let sample = SampleBook {
+            people: 40,
+            favours: 200,
+            seed: 3,
+            photo_side: 8,
+            language: Language::English,
+        };
+        let go_on = &mut |_| ControlFlow::Continue(());
+        book.fill_sample(&sample, &now(), go_on).expect("people");
+    }
+
+    fn raw(path: &Path) -> Connection {
+        open::connect(path, &Unlock::KeyFile).expect("a book").0
+    }
+
+    /// Every row of the nouns and of the journal, but for what the steps add.
+    fn content(connection: &Connection) -> String {
+        let mut all = String::new();
+        let tables = journal::NOUNS
+            .iter()
+            .copied()
+            .chain(["operation", "change"]);
+        for table in tables {
+            let columns = journal::columns(connection, table).expect("columns");
+            let old = columns
+                .into_iter()
+                .filter(|column| !["mood", "colour", "note"].contains(&column.name.as_str()));
+            let row = journal::image(&old.collect::<Vec<_>>(), table);
+            let sql = format!(
+                "SELECT coalesce(group_concat(r, char(10)), '') FROM (SELECT {row} AS r FROM {table} ORDER BY id)"
+            );
+            all.push_str(
+                &connection
+                    .query_row(&sql, [], |row| row.get::<_, String>(0))
+                    .expect("rows"),
+            );
+        }
+        all
+    }
+
+    fn statements(connection: &Connection) -> Vec<(String, String)> {
+        let mut statement = connection
+            .prepare("SELECT name, coalesce(sql, '') FROM sqlite_schema ORDER BY name")
+            .expect("a schema");
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)));
+        rows.expect("rows").map(|row| row.expect("a row")).collect()
+    }
+
+    #[test]
+    fn a_migrated_book_is_as_a_new_one_and_keeps_every_row() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("book.vuoro");
+        book_of_schema_1(&path);
+        let mut book = raw(&path);
+        let before = content(&book);
+        run(&mut book, &STEPS_TO_COME).expect("migrated");
+        assert_eq!(schema(&book).expect("a schema"), 3);
+        assert_eq!(content(&book), before);
+        let calm = "SELECT count(*) = 40 FROM person WHERE mood = 'calm'";
+        let calm: bool = book.query_row(calm, [], |row| row.get(0)).expect("one");
+        assert!(calm, "the new column is there, of everyone");
+        let findings = check::findings(&mut book).expect("looked at");
+        assert_eq!(findings, [""; 0], "derived anew, and whole");
+        let fresh = Connection::open_in_memory().expect("memory");
+        lay(&fresh, &STEPS_TO_COME, 0).expect("a schema");
+        assert_eq!(statements(&book), statements(&fresh), "triggers too");
+    }
+
+    #[test]
+    fn a_book_of_a_schema_nobody_shipped_is_told_from_an_older_and_a_newer_one() {
+        let book = Connection::open_in_memory().expect("memory");
+        lay(&book, STEPS, 0).expect("a schema");
+        let steps = [
+            FIRST_STEP,
+            Step {
+                sql: "",
+                ..FIRST_STEP
+            },
+        ];
+        assert_eq!(standing(&book, STEPS).expect("one"), Standing::Current);
+        assert_eq!(standing(&book, &steps).expect("one"), Standing::Older);
+        book.execute_batch("DROP TABLE tie_sum").expect("dropped");
+        assert_eq!(standing(&book, STEPS).expect("one"), Standing::Unfinished);
+        assert_eq!(standing(&book, &steps).expect("one"), Standing::Unfinished);
+        book.pragma_update(None, "user_version", 2).expect("set");
+        assert_eq!(standing(&book, STEPS).expect("one"), Standing::Newer(2));
+    }
+
+    /// Not a test of its own: what the one below starts, to end in its middle.
+    #[test]
+    fn migrate_the_book_that_is_named() {
+        let Ok(path) = env::var("VUORO_TEST_BOOK") else {
+            return;
+        };
+        let mut book = raw(Path::new(&path));
+        run(&mut book, &STEPS_TO_COME).expect("migrated");
+    }
+
+    #[test]
+    fn a_migration_that_ends_at_any_step_leaves_the_old_book_whole() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("book.vuoro");
+        book_of_schema_1(&path);
+        let before = (content(&raw(&path)), statements(&raw(&path)));
+        let itself = env::current_exe().expect("this program");
+        let migrate = |asked: &[(&str, &str)]| {
+            Command::new(&itself)
+                .args([
+                    "--exact",
+                    "store::migrate::tests::migrate_the_book_that_is_named",
+                ])
+                .env("VUORO_TEST_BOOK", &path)
+                .envs(asked.iter().copied())
+                .output()
+                .expect("it runs")
+        };
+        for how in ["VUORO_TEST_DIES", "VUORO_TEST_FAILS"] {
+            for end in ENDS {
+                let ended = migrate(&[(how, end)]);
+                assert!(!ended.status.success(), "{how} at {end}: it got there");
+                let mut book = raw(&path);
+                assert_eq!(content(&book), before.0, "{how} at {end}");
+                assert_eq!(statements(&book), before.1, "{how} at {end}");
+                let findings = check::findings(&mut book).expect("looked at");
+                assert_eq!(findings, [""; 0], "{how} at {end}");
+            }
+        }
+        assert!(migrate(&[]).status.success(), "and it can be done again");
+        assert_eq!(content(&raw_of_schema_3(&path)), before.0);
+    }
+
+    /// This program knows no schema 3.
+    fn raw_of_schema_3(path: &Path) -> Connection {
+        let connection = Connection::open(path).expect("a file");
+        crate::store::key::unlock(&connection, path, &Unlock::KeyFile).expect("a key");
+        assert_eq!(schema(&connection).expect("a schema"), 3);
+        connection
+    }
+}
