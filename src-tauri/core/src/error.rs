@@ -39,6 +39,10 @@ pub enum Error {
         "{0} is open in another window or terminal, and this needs it alone; nothing was changed"
     )]
     InUse(PathBuf),
+    #[error("the backup {0} is damaged, or its key does not fit; it was left as it is")]
+    BackupDamaged(PathBuf),
+    #[error("the book could not be backed up first, so nothing was changed: {0}")]
+    NotBackedUp(#[source] Box<Error>),
     #[error("another program keeps the book busy; nothing was changed")]
     Busy,
     #[error("the book is damaged: {0}")]
@@ -261,6 +265,8 @@ pub enum FailureKind {
     UnfinishedBook,
     Taken,
     InUse,
+    BackupDamaged,
+    NotBackedUp,
     Busy,
     Damaged,
     FileMissing,
@@ -332,6 +338,8 @@ impl From<Error> for Failure {
             Error::UnfinishedBook(path) => (Kind::UnfinishedBook, shown(path), 0),
             Error::Taken(path) => (Kind::Taken, shown(path), 0),
             Error::InUse(path) => (Kind::InUse, shown(path), 0),
+            Error::BackupDamaged(path) => (Kind::BackupDamaged, shown(path), 0),
+            Error::NotBackedUp(why) => (Kind::NotBackedUp, Failure::from(*why).path, 0),
             Error::Busy => (Kind::Busy, String::new(), 0),
             Error::Damaged(_) => (Kind::Damaged, String::new(), 0),
             Error::File { path, source } => (file_kind(&source), shown(path), 0),

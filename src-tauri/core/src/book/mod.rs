@@ -4,6 +4,7 @@
 pub mod view;
 
 mod all;
+mod backup;
 mod breakdown;
 mod capture;
 mod doors;
@@ -32,8 +33,14 @@ mod today;
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
+pub use crate::domain::backup::{BackupReason, Content};
+pub use crate::store::backup::CopyStep;
 pub use crate::store::key::{Unlock, key_file};
 pub use all::PersonBalance;
+pub use backup::{
+    BackupRow, Comparison, Difference, Restored, Verified, backups, compare, restore, restore_to,
+    verify,
+};
 pub use export::{ExportFormat, ExportWhom, Exported, Refused};
 pub use history::UndoReceipt;
 pub use import::{Column, ImportOptions, UnknownField, contact_files, probe, said};

@@ -1,6 +1,7 @@
 //! The rules: pure functions over plain data. Nothing here reads a clock, a
 //! file or a database; `today` comes in as an argument.
 
+pub mod backup;
 pub mod balance;
 pub mod channel;
 pub mod circle;

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::Duration;
 
+use super::backup::beside;
 use crate::error::{Error, Result};
 
 /// Whoever waits longer is told so, and may ask again.
@@ -23,9 +24,7 @@ pub(crate) struct Hold {
 
 /// `book.vuoro` has `book.vuoro.lock`.
 fn lock_file(book: &Path) -> PathBuf {
-    let mut name = book.as_os_str().to_owned();
-    name.push(".lock");
-    name.into()
+    beside(book, ".lock")
 }
 
 /// Whether anybody ever held this book.

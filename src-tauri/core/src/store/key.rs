@@ -34,6 +34,30 @@ pub fn key_file(book: &Path) -> PathBuf {
     name.into()
 }
 
+/// Lays the key file of a book beside a copy of it, in its place at once. A book
+/// that opens by a passphrase alone has none.
+pub(crate) fn copy_beside(book: &Path, copy: &Path) -> Result<()> {
+    let (from, to) = (key_file(book), key_file(copy));
+    let unwritten = |error| Error::file(&to, error);
+    let bytes = match fs::read(&from) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        read => read.map_err(|error| Error::file(&from, error))?,
+    };
+    let draft = to.with_extension(format!("new-{}", std::process::id()));
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let written = options
+        .open(&draft)
+        .and_then(|mut file| file.write_all(&bytes).and_then(|()| file.sync_all()))
+        .and_then(|()| fs::rename(&draft, &to));
+    if written.is_err() {
+        let _ = fs::remove_file(&draft);
+    }
+    written.map_err(unwritten)
+}
+
 /// Gives the connection the key of an existing book.
 pub(crate) fn unlock(connection: &Connection, book: &Path, unlock: &Unlock) -> Result<()> {
     // A key that does not fit is told as our own error, not by SQLCipher on stderr.

@@ -1,11 +1,13 @@
 //! The book on disk. The only place that names rusqlite and holds SQL, apart
 //! from the error it may raise. It knows the domain, no face and no file format.
 
+pub(crate) mod backup;
 pub(crate) mod balance;
 pub(crate) mod card;
 pub(crate) mod change;
 pub(crate) mod check;
 pub(crate) mod contact;
+mod content;
 mod derived;
 pub(crate) mod document;
 pub(crate) mod erase;

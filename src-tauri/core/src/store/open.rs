@@ -88,7 +88,7 @@ pub(crate) fn open(path: &Path, unlock: &Unlock) -> Result<(Connection, Hold)> {
 }
 
 /// A connection to a book of a schema that is known.
-pub(super) fn connect(path: &Path, unlock: &Unlock) -> Result<(Connection, Standing)> {
+pub(crate) fn connect(path: &Path, unlock: &Unlock) -> Result<(Connection, Standing)> {
     let metadata = fs::metadata(path).map_err(|error| match error.kind() {
         ErrorKind::NotFound => Error::NoBook(path.into()),
         _ => Error::file(path, error),
@@ -139,7 +139,7 @@ fn is_foreign(path: &Path) -> bool {
 
 /// Whether it is a book of ours and of a schema we know, before anything that
 /// might write a byte.
-fn identify(connection: &Connection, path: &Path, unlock: &Unlock) -> Result<Standing> {
+pub(super) fn identify(connection: &Connection, path: &Path, unlock: &Unlock) -> Result<Standing> {
     let application = connection
         .pragma_query_value(None, "application_id", |row| row.get::<_, i32>(0))
         .map_err(|error| match (error.sqlite_error_code(), unlock) {
@@ -211,7 +211,7 @@ pub(crate) fn set_cache(connection: &Connection, cache: Cache) -> Result<()> {
     Ok(())
 }
 
-fn make_folder(folder: &Path) -> Result<()> {
+pub(crate) fn make_folder(folder: &Path) -> Result<()> {
     if folder.is_dir() {
         return Ok(());
     }

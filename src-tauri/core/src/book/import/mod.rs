@@ -16,9 +16,9 @@ mod whole;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
-use super::Book;
 use super::people::shown;
 use super::view::{ImportProgress, ImportReport, ImportStep, ImportWishes, OperationKind, Subject};
+use super::{BackupReason, Book, backup};
 use crate::Now;
 use crate::error::{Error, Result};
 use crate::exchange::Told;
@@ -54,7 +54,12 @@ pub struct ImportOptions {
     /// What the owner says of a table's columns, by their names. It is
     /// remembered for the next table with the same columns.
     pub columns: Vec<(String, Column)>,
+    /// Go on without the backup that is made before many people change.
+    pub without_backup: bool,
 }
+
+/// So many people may be new or changed before the book is backed up first.
+const MANY: u32 = 100;
 
 impl Book {
     /// Imports files of contacts as one operation, and reports what became of
@@ -102,6 +107,7 @@ impl Book {
             ..self.columns_told()?
         };
         set_cache(&self.connection, Cache::Bulk)?;
+        let (path, unlock) = (self.path.clone(), self.unlock.clone());
         let reading = reader::start(sources, region.clone(), told.clone());
         let changed = change(
             &mut self.connection,
@@ -144,6 +150,11 @@ impl Book {
                 importer.suggest()?;
                 tell(ImportStep::Saving, 0.0, importer.cards())?;
                 let report = importer.report(digest);
+                let many = report.new_people + report.updated_people > MANY;
+                if many && keep == Keep::Yes && !options.without_backup {
+                    // Another connection sees the book as it was before this.
+                    backup::before(&path, &unlock, BackupReason::BeforeImport, now)?;
+                }
                 Ok((subject(&report), report))
             },
         );

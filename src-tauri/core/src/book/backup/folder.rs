@@ -1,0 +1,163 @@
+//! The folder of a book's backups: their names, what a broken-off one left, and
+//! which are let go of.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, SubsecRound, TimeDelta};
+
+use super::{BackupRow, of_backup};
+use crate::Now;
+use crate::book::Unlock;
+use crate::domain::backup::{BackupReason, Named, Seal, superseded};
+use crate::error::{Error, Failure, Result};
+use crate::store::{backup, key, open};
+
+/// A copy that is not there yet has this behind its name.
+const PART: &str = ".part";
+
+pub(super) struct Folder {
+    path: PathBuf,
+    /// `book` of `book.vuoro`: a folder may hold the backups of several.
+    stem: String,
+}
+
+impl Folder {
+    /// `backups/` beside the book.
+    ///
+    /// # Errors
+    /// `NoBook` for one that is in no file.
+    pub(super) fn of(book: &Path) -> Result<Self> {
+        if book.as_os_str().is_empty() {
+            return Err(Error::NoBook(book.into()));
+        }
+        let beside = book.parent().unwrap_or(Path::new(""));
+        Ok(Self::at(&beside.join("backups"), book))
+    }
+
+    pub(super) fn at(place: &Path, book: &Path) -> Self {
+        let stem = book.file_stem().unwrap_or(book.as_os_str());
+        Self {
+            path: place.into(),
+            stem: stem.to_string_lossy().into_owned(),
+        }
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    pub(super) fn path_of(&self, named: &Named) -> PathBuf {
+        self.path.join(named.name(&self.stem))
+    }
+
+    pub(super) fn make(&self) -> Result<()> {
+        open::make_folder(&self.path)
+    }
+
+    /// Every backup that stands here under its name, the latest last.
+    pub(super) fn all(&self) -> Result<Vec<Named>> {
+        let mut all: Vec<Named> = self
+            .names()?
+            .iter()
+            .filter_map(|name| Named::of(name, &self.stem))
+            .collect();
+        all.sort_unstable();
+        Ok(all)
+    }
+
+    /// The backup of this file's name, which names no other folder.
+    pub(super) fn named(&self, name: &str) -> Option<Named> {
+        Named::of(name, &self.stem)
+    }
+
+    fn names(&self) -> Result<Vec<String>> {
+        let unread = |error| Error::file(&self.path, error);
+        let entries = match fs::read_dir(&self.path) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+            entries => entries.map_err(unread)?,
+        };
+        let mut names = Vec::new();
+        for entry in entries {
+            names.extend(entry.map_err(unread)?.file_name().into_string().ok());
+        }
+        Ok(names)
+    }
+
+    /// What the backups that can be opened say of themselves, the latest first.
+    pub(super) fn seals<'a>(
+        &'a self,
+        unlock: &'a Unlock,
+    ) -> Result<impl Iterator<Item = Seal> + 'a> {
+        let all = self.all()?.into_iter().rev();
+        Ok(all.filter_map(|named| self.seal(&named, unlock).ok()))
+    }
+
+    fn seal(&self, named: &Named, unlock: &Unlock) -> Result<Seal> {
+        let path = self.path_of(named);
+        backup::connect(&path, &path, unlock)
+            .and_then(|backup| backup::seal(&backup))
+            .and_then(|seal| seal.ok_or_else(|| Error::BackupDamaged(path.clone())))
+            .map_err(|error| of_backup(&path, error))
+    }
+
+    pub(super) fn row(&self, named: &Named, unlock: &Unlock) -> BackupRow {
+        let path = self.path_of(named);
+        let bytes = fs::metadata(&path).map_or(0, |about| about.len());
+        let seal = self.seal(named, unlock);
+        BackupRow {
+            name: named.name(&self.stem),
+            at: named.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+            reason: named.reason,
+            tenths_of_mb: u32::try_from(bytes.div_ceil(100_000)).unwrap_or(u32::MAX),
+            content: seal.as_ref().ok().map(|seal| seal.content.clone()),
+            trouble: seal.err().map(Failure::from),
+        }
+    }
+
+    /// A name that is free, and the file in which it comes about.
+    pub(super) fn reserve(&self, reason: BackupReason, now: &Now) -> Result<(Named, PathBuf)> {
+        let mut named = Named {
+            at: now.at.trunc_subsecs(0),
+            reason,
+            number: 1,
+        };
+        loop {
+            let path = self.path_of(&named);
+            let part = backup::beside(&path, PART);
+            // Another process may take the same name at the same moment.
+            if !path.exists() && backup::reserve(&part)? {
+                return Ok((named, part));
+            }
+            named.number += 1;
+        }
+    }
+
+    /// Lets go of what the rotation does not keep.
+    pub(super) fn rotate(&self, needed: &[Named]) -> Result<()> {
+        for gone in superseded(&self.all()?, needed) {
+            let path = self.path_of(&gone);
+            // One that cannot be removed is tried again the next time.
+            if fs::remove_file(&path).is_ok() {
+                let _ = fs::remove_file(key::key_file(&path));
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes away what backups that were broken off more than an hour ago left.
+    pub(super) fn sweep(&self, now: &Now) {
+        let names = self.names().unwrap_or_default();
+        let old = |at: DateTime<_>| now.at.signed_duration_since(at) > TimeDelta::hours(1);
+        for name in &names {
+            let Some(end) = name.find(".vuoro.").map(|at| at + ".vuoro".len()) else {
+                continue;
+            };
+            let (whole, rest) = name.split_at(end);
+            let left = rest.starts_with(PART) || !names.iter().any(|name| name == whole);
+            if left && self.named(whole).is_some_and(|named| old(named.at)) {
+                let _ = fs::remove_file(self.path.join(name));
+            }
+        }
+    }
+}

@@ -1,0 +1,261 @@
+//! A copy of a book that is proven to be one: made under another name, written
+//! through to the disk, opened again with its key, and equal to what was copied.
+//! It knows files and connections, and not where backups lie or how long.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use rusqlite::backup::{Backup, StepResult};
+use rusqlite::{Connection, OpenFlags, OptionalExtension};
+
+use super::key::{self, Unlock};
+use super::{change, content, open};
+use crate::domain::backup::{Content, Seal};
+use crate::error::{Error, Result};
+
+/// Pages between two looks at whether to go on: 4 MB.
+const PAGES: i32 = 1024;
+
+/// How far a copy has come.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum CopyStep {
+    /// What is to be copied is read.
+    Reading,
+    /// So much of it is copied, from 0 to 1.
+    Copying(f64),
+    /// It is on the disk, and is opened again.
+    Proving,
+    /// It is proven; its key is laid beside it.
+    Keying,
+    /// It is about to take its name.
+    Naming,
+}
+
+/// Called at each step; an error ends the copy, and nothing of it is left.
+pub(crate) type Heed<'a> = &'a mut dyn FnMut(CopyStep) -> Result<()>;
+
+/// Whose key a copy is sealed with: that of this book.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct KeyOf<'a> {
+    pub(crate) book: &'a Path,
+    pub(crate) unlock: &'a Unlock,
+}
+
+/// Copies the book as it stands into the file `to`, which is empty.
+/// What the file says of itself is what `seal` makes of the content; nothing,
+/// for a copy that is to be a book again. `from` has no transaction open.
+pub(crate) fn copy(
+    from: &Connection,
+    to: &Path,
+    key: KeyOf<'_>,
+    seal: impl FnOnce(&Connection, &Content) -> Result<Option<Seal>>,
+    heed: Heed<'_>,
+) -> Result<Content> {
+    let made = write(from, to, key, seal, heed).and_then(|content| {
+        sync(to)?;
+        heed(CopyStep::Proving)?;
+        let copy = connect(to, key.book, key.unlock)?;
+        if !sound(&copy)?.is_empty() || of(&copy, heed, CopyStep::Proving)? != content {
+            return Err(Error::Damaged("the copy is not what was copied".into()));
+        }
+        Ok(content)
+    });
+    if made.is_err() {
+        remove(to);
+    }
+    made
+}
+
+fn write(
+    from: &Connection,
+    to: &Path,
+    key: KeyOf<'_>,
+    seal: impl FnOnce(&Connection, &Content) -> Result<Option<Seal>>,
+    heed: Heed<'_>,
+) -> Result<Content> {
+    let mut copy = Connection::open(to)?;
+    key::unlock(&copy, key.book, key.unlock)?;
+    copy.pragma_update(None, "cipher_memory_security", "OFF")?;
+    // It is nothing before it is whole, and is written through at the end.
+    copy.pragma_update(None, "synchronous", "OFF")?;
+    copy.pragma_update(None, "temp_store", "MEMORY")?;
+    // Just what is read here is copied, whoever writes meanwhile.
+    let moment = from.unchecked_transaction()?;
+    heed(CopyStep::Reading)?;
+    let content = of(&moment, heed, CopyStep::Reading)?;
+    let seal = seal(&moment, &content)?;
+    let backup = Backup::new(&moment, &mut copy)?;
+    loop {
+        match backup.step(PAGES)? {
+            StepResult::Done => break,
+            StepResult::More => {
+                let progress = backup.progress();
+                let left = f64::from(progress.remaining) / f64::from(progress.pagecount.max(1));
+                heed(CopyStep::Copying(1.0 - left))?;
+            }
+            _ => return Err(Error::Busy),
+        }
+    }
+    drop(backup);
+    drop(moment);
+    // A file of its own, that needs no log beside it.
+    copy.pragma_update_and_check(None, "journal_mode", "DELETE", |row| {
+        row.get::<_, String>(0)
+    })?;
+    match seal {
+        Some(seal) => copy.execute(
+            "INSERT OR REPLACE INTO setting (name, value) VALUES (?1, ?2)",
+            [content::SEAL, &change::word(&seal)],
+        )?,
+        None => copy.execute("DELETE FROM setting WHERE name = ?1", [content::SEAL])?,
+    };
+    copy.close().map_err(|(_, error)| error)?;
+    Ok(content)
+}
+
+fn of(connection: &Connection, heed: Heed<'_>, step: CopyStep) -> Result<Content> {
+    content::of(connection, &mut || heed(step))
+}
+
+/// The mark of the book as it stands.
+pub(crate) fn mark(connection: &Connection) -> Result<String> {
+    content::mark(connection)
+}
+
+/// A copy, opened to be read. Not a byte of it is changed.
+pub(crate) fn connect(file: &Path, book: &Path, unlock: &Unlock) -> Result<Connection> {
+    if !file.exists() {
+        return Err(Error::NoBook(file.into()));
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(file, flags)?;
+    key::unlock(&connection, book, unlock)?;
+    connection.pragma_update(None, "cipher_memory_security", "OFF")?;
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
+    open::identify(&connection, file, unlock)?;
+    Ok(connection)
+}
+
+/// What a copy says of itself; nothing for a book.
+pub(crate) fn seal(connection: &Connection) -> Result<Option<Seal>> {
+    let json: Option<String> = connection
+        .query_row(
+            "SELECT value FROM setting WHERE name = ?1",
+            [content::SEAL],
+            |row| row.get(0),
+        )
+        .optional()?;
+    Ok(json.and_then(|json| serde_json::from_str(&json).ok()))
+}
+
+/// Reads it all through: what it holds.
+///
+/// # Errors
+/// `Damaged` where a page is not as it was written, or where what it holds is
+/// not what it says of itself.
+pub(crate) fn prove(connection: &Connection, heed: Heed<'_>) -> Result<Content> {
+    heed(CopyStep::Proving)?;
+    let moment = connection.unchecked_transaction()?;
+    if let Some(finding) = sound(&moment)?.into_iter().next() {
+        return Err(Error::Damaged(finding));
+    }
+    let content = of(&moment, heed, CopyStep::Proving)?;
+    match seal(&moment)? {
+        Some(seal) if seal.content != content => Err(Error::Damaged(
+            "what it holds is not what it says of itself".into(),
+        )),
+        _ => Ok(content),
+    }
+}
+
+/// One line for each thing that is wrong with the pages.
+fn sound(connection: &Connection) -> Result<Vec<String>> {
+    let mut findings = Vec::new();
+    for pragma in ["cipher_integrity_check", "quick_check"] {
+        let mut statement = connection.prepare(&format!("PRAGMA {pragma}"))?;
+        let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
+        for row in rows {
+            findings.push(row?);
+        }
+    }
+    findings.retain(|finding| finding != "ok");
+    Ok(findings)
+}
+
+/// How many people and favours of the one book the other has not: by their uids.
+pub(crate) fn missing(of: &Connection, other: &Connection) -> Result<(u32, u32)> {
+    let count = |noun: &str, but: &str| -> Result<u32> {
+        let sql = format!("SELECT uid FROM {noun} WHERE {but}");
+        let uids = |connection: &Connection| -> Result<std::collections::HashSet<String>> {
+            let mut statement = connection.prepare(&sql)?;
+            let rows = statement.query_map([], |row| row.get(0))?;
+            Ok(rows.collect::<rusqlite::Result<_>>()?)
+        };
+        let missing = uids(of)?.difference(&uids(other)?).count();
+        Ok(u32::try_from(missing).unwrap_or(u32::MAX))
+    };
+    Ok((
+        count("person", "NOT is_owner")?,
+        count("favour", "status <> 'void'")?,
+    ))
+}
+
+/// Folds the log into the book, so that its file is the whole of it.
+pub(crate) fn fold_log(connection: Connection, book: &Path) -> Result<()> {
+    connection.pragma_update_and_check(None, "wal_checkpoint", "TRUNCATE", |_| Ok(()))?;
+    connection.close().map_err(|(_, error)| error)?;
+    match log_files(book).iter().any(|file| file.exists()) {
+        true => Err(Error::InUse(book.into())),
+        false => Ok(()),
+    }
+}
+
+/// What may lie beside an open book.
+pub(crate) fn log_files(book: &Path) -> [PathBuf; 2] {
+    ["-wal", "-shm"].map(|end| beside(book, end))
+}
+
+pub(crate) fn beside(file: &Path, end: &str) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(end);
+    name.into()
+}
+
+/// Makes the empty file, which only its owner may read; false where it is there.
+pub(crate) fn reserve(file: &Path) -> Result<bool> {
+    let mut options = fs::File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(file) {
+        Ok(_) => Ok(true),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(Error::file(file, error)),
+    }
+}
+
+/// No connection has the file open.
+fn sync(file: &Path) -> Result<()> {
+    fs::File::options()
+        .write(true)
+        .open(file)
+        .and_then(|open| open.sync_all())
+        .map_err(|error| Error::file(file, error))
+}
+
+pub(crate) fn sync_folder(folder: &Path) -> Result<()> {
+    let synced = fs::File::open(folder).and_then(|folder| folder.sync_all());
+    match synced {
+        // A stick's file system may not have it, and Windows does it by itself.
+        Err(error) if !matches!(error.kind(), ErrorKind::StorageFull) => Ok(()),
+        synced => synced.map_err(|error| Error::file(folder, error)),
+    }
+}
+
+/// Takes away a copy that did not come about, with what SQLite laid beside it.
+pub(crate) fn remove(file: &Path) {
+    for end in ["", "-journal", "-wal", "-shm"] {
+        let _ = fs::remove_file(beside(file, end));
+    }
+}
