@@ -14,8 +14,8 @@ use super::{change, content, open};
 use crate::domain::backup::{Content, Seal};
 use crate::error::{Error, Result};
 
-/// Pages between two looks at whether to go on: 4 MB.
-const PAGES: i32 = 1024;
+/// Pages between two looks at whether to go on: 1 MB.
+const PAGES: i32 = 256;
 
 /// How far a copy has come.
 #[derive(Debug, Clone, Copy, PartialEq)]

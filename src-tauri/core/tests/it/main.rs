@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod arrows;
+mod backup;
 mod cards;
 mod conflict;
 mod desk;

@@ -1,0 +1,633 @@
+//! Backups: each opens again and is equal; one that was broken off is never
+//! listed; one that is damaged is named so; and restoring leaves, whatever
+//! happens, the old book or the new one.
+
+use std::fs;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use chrono::TimeDelta;
+use vuoro_core::book::{
+    BackupReason, BackupRow, CopyStep, ImportOptions, SampleBook, Unlock, backups, compare,
+    restore, restore_to, verify,
+};
+use vuoro_core::domain::favour::Direction;
+use vuoro_core::error::{Failure, FailureKind, Result};
+use vuoro_core::sample::Language;
+use vuoro_core::{Book, Error, Now};
+
+use super::desk::{Desk, export, favour, now};
+
+const KEY: Unlock = Unlock::KeyFile;
+
+fn go_on(_: CopyStep) -> ControlFlow<()> {
+    ControlFlow::Continue(())
+}
+
+fn later(days: i64) -> Now {
+    let at = now().at + TimeDelta::days(days);
+    Now {
+        at,
+        today: at.date_naive(),
+    }
+}
+
+fn sample(favours: u32, seed: u64) -> SampleBook {
+    SampleBook {
+        people: 40,
+        favours,
+        seed,
+        photo_side: 24,
+        language: Language::English,
+    }
+}
+
+/// A book with people, favours, pictures and a history.
+fn filled(favours: u32) -> Desk {
+    let mut desk = Desk::new();
+    let go_on = &mut |_| ControlFlow::Continue(());
+    desk.book
+        .fill_sample(&sample(favours, 5), &now(), go_on)
+        .unwrap();
+    desk
+}
+
+fn folder(book: &Path) -> PathBuf {
+    book.parent().unwrap().join("backups")
+}
+
+fn listed(book: &Path) -> Vec<BackupRow> {
+    backups(book, &KEY).unwrap()
+}
+
+fn by_hand(book: &Book, now: &Now) -> PathBuf {
+    let row = book.backup(BackupReason::ByHand, now, &mut go_on).unwrap();
+    folder(book.path()).join(row.name)
+}
+
+fn in_folder(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten();
+    let mut names: Vec<String> = entries
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+/// The whole of a book, as its owner would take it elsewhere.
+fn whole(path: &Path) -> String {
+    let mut book = Book::open(path, &KEY).unwrap();
+    assert_eq!(book.check().unwrap(), [""; 0], "{}", path.display());
+    export(&book)
+}
+
+#[track_caller]
+fn kind<T>(done: Result<T>) -> FailureKind {
+    Failure::from(done.err().expect("it must not succeed")).kind
+}
+
+#[test]
+fn a_backup_is_a_book_of_its_own_that_opens_and_is_equal() {
+    for favours in [0, 1, 60, 400] {
+        let desk = if favours == 0 {
+            Desk::new()
+        } else {
+            filled(favours)
+        };
+        let row = desk
+            .book
+            .backup(BackupReason::ByHand, &now(), &mut go_on)
+            .unwrap();
+        assert_eq!(row.trouble, None);
+        let path = folder(desk.book.path()).join(&row.name);
+        let beside = in_folder(&folder(desk.book.path()));
+        assert_eq!(
+            beside,
+            [row.name.clone(), format!("{}.key", row.name)],
+            "no log is needed"
+        );
+        // Elsewhere, and without the book it came from.
+        let away = tempfile::tempdir().unwrap();
+        for name in beside {
+            fs::copy(
+                folder(desk.book.path()).join(&name),
+                away.path().join(&name),
+            )
+            .unwrap();
+        }
+        let copy = away.path().join(&row.name);
+        assert_eq!(whole(&copy), desk.export());
+        let verified = verify(&path, &KEY, &mut go_on).unwrap();
+        assert_eq!(Some(verified.content), row.content);
+        assert_eq!(verified.reason, Some(BackupReason::ByHand));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn only_its_owner_may_read_a_backup() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = filled(1);
+    by_hand(&desk.book, &now());
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    let folder = folder(desk.book.path());
+    assert_eq!(mode(&folder), 0o700);
+    for name in in_folder(&folder) {
+        assert_eq!(mode(&folder.join(&name)), 0o600, "{name}");
+    }
+}
+
+#[test]
+fn a_backup_is_of_one_moment_while_others_write() {
+    let desk = filled(60);
+    let path = desk.book.path().to_owned();
+    let mut other = Book::open(&path, &KEY).unwrap();
+    let anna = other.ids().unwrap()[0];
+    let before = desk.export();
+    let mut step = |_| {
+        let form = favour(Direction::Given, &[anna], "meanwhile");
+        other.record_favour(&form, &now()).unwrap();
+        ControlFlow::Continue(())
+    };
+    let row = desk
+        .book
+        .backup(BackupReason::ByHand, &now(), &mut step)
+        .unwrap();
+    let copy = folder(&path).join(row.name);
+    // The first favour was written before anything was read.
+    let favours = |path: &Path| {
+        let book = Book::open(path, &KEY).unwrap();
+        export(&book).matches("meanwhile").count()
+    };
+    assert_eq!(favours(&copy), 1);
+    assert!(favours(&path) > 1, "they were written");
+    assert!(before.len() < whole(&copy).len());
+}
+
+/// Each stage of a copy, and whether it is that one.
+const STAGES: [(&str, fn(CopyStep) -> bool); 5] = [
+    ("reading", |step| step == CopyStep::Reading),
+    ("copying", |step| matches!(step, CopyStep::Copying(_))),
+    ("proving", |step| step == CopyStep::Proving),
+    ("keying", |step| step == CopyStep::Keying),
+    ("naming", |step| step == CopyStep::Naming),
+];
+
+/// Breaks off at a stage.
+fn until(stage: &str) -> impl FnMut(CopyStep) -> ControlFlow<()> + use<> {
+    let (_, is) = STAGES.into_iter().find(|(name, _)| *name == stage).unwrap();
+    move |step| match is(step) {
+        true => ControlFlow::Break(()),
+        false => ControlFlow::Continue(()),
+    }
+}
+
+/// A book of some megabytes, so that a copy has a middle.
+fn wide() -> Desk {
+    let mut desk = filled(20);
+    let note = "x".repeat(9_000);
+    let cards: String = (0..180)
+        .map(|n| {
+            format!("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Person {n}\r\nNOTE:{note}\r\nEND:VCARD\r\n")
+        })
+        .collect();
+    let options = ImportOptions {
+        without_backup: true,
+        ..ImportOptions::default()
+    };
+    let file = desk.file("wide.vcf", cards);
+    desk.import_files(&[file], &options).unwrap();
+    desk
+}
+
+#[test]
+fn a_backup_that_is_broken_off_leaves_nothing() {
+    let desk = wide();
+    by_hand(&desk.book, &later(-1));
+    let stands = in_folder(&folder(desk.book.path()));
+    for (stage, _) in STAGES {
+        let done = desk
+            .book
+            .backup(BackupReason::ByHand, &now(), &mut until(stage));
+        assert!(matches!(done, Err(Error::Cancelled)), "{stage}: {done:?}");
+        assert_eq!(in_folder(&folder(desk.book.path())), stands, "{stage}");
+    }
+}
+
+/// Not a test of its own: what those below start, to be killed in its middle.
+#[test]
+fn act_on_the_book_that_is_named() {
+    let said = |name| std::env::var(name).ok();
+    let (Some(act), Some(book)) = (said("VUORO_TEST_ACT"), said("VUORO_TEST_BOOK")) else {
+        return;
+    };
+    let stage = said("VUORO_TEST_DIES");
+    let mut die = |step| {
+        let dies = stage.as_deref().map(|stage| until(stage)(step).is_break());
+        if dies == Some(true) {
+            let itself = std::process::id().to_string();
+            Command::new("kill").args(["-9", &itself]).status().unwrap();
+        }
+        ControlFlow::Continue(())
+    };
+    let path = PathBuf::from(book);
+    let done = match act.as_str() {
+        "backup" => {
+            let book = Book::open(&path, &KEY).unwrap();
+            book.backup(BackupReason::ByHand, &now(), &mut die)
+                .map(|_| ())
+        }
+        "restore" => {
+            let file = said("VUORO_TEST_FILE").unwrap();
+            restore(&path, &KEY, Path::new(&file), &now(), &mut die).map(|_| ())
+        }
+        _ => {
+            let mut book = Book::open(&path, &KEY).unwrap();
+            let anna = book.ids().unwrap()[0];
+            let form = favour(Direction::Given, &[anna], "by another program");
+            book.record_favour(&form, &now()).map(|_| ())
+        }
+    };
+    if let Err(error) = done {
+        println!("refused: {error:?}");
+        std::process::exit(3);
+    }
+}
+
+fn in_another_program(act: &str, book: &Path, more: &[(&str, &str)]) -> std::process::Output {
+    Command::new(std::env::current_exe().unwrap())
+        .args([
+            "--exact",
+            "backup::act_on_the_book_that_is_named",
+            "--nocapture",
+        ])
+        .env("VUORO_TEST_ACT", act)
+        .env("VUORO_TEST_BOOK", book)
+        .envs(more.iter().copied())
+        .output()
+        .unwrap()
+}
+
+#[test]
+fn a_backup_that_is_killed_is_never_listed_and_is_swept() {
+    let desk = wide();
+    let book = desk.book.path();
+    for (stage, _) in STAGES {
+        let killed = in_another_program("backup", book, &[("VUORO_TEST_DIES", stage)]);
+        assert!(!killed.status.success(), "{stage}: it was killed");
+        assert_eq!(listed(book), [], "{stage}");
+        assert!(
+            !in_folder(&folder(book)).is_empty(),
+            "{stage}: it had begun"
+        );
+    }
+    by_hand(&desk.book, &later(1));
+    assert_eq!(
+        in_folder(&folder(book)).len(),
+        2,
+        "{:?}",
+        in_folder(&folder(book))
+    );
+    assert_eq!(listed(book).len(), 1);
+}
+
+#[test]
+fn a_damaged_backup_is_named_so_and_never_restored() {
+    let desk = filled(60);
+    let book = desk.book.path().to_owned();
+    let sound = fs::read(by_hand(&desk.book, &now())).unwrap();
+    let path = folder(&book).join(&listed(&book)[0].name);
+    let stands = desk.export();
+    drop(desk.book);
+    let mut damaged: Vec<(String, Vec<u8>)> = Vec::new();
+    let mut place = 7usize;
+    for _ in 0..60 {
+        // Anywhere, by a walk that is always the same.
+        place = (place * 48_271 + 11) % (sound.len() * 8);
+        let mut bytes = sound.clone();
+        bytes[place / 8] ^= 1 << (place % 8);
+        damaged.push((format!("bit {place}"), bytes));
+    }
+    for end in [
+        0,
+        1,
+        100,
+        4096,
+        8192,
+        sound.len() / 2,
+        sound.len() - 4096,
+        sound.len() - 1,
+    ] {
+        damaged.push((format!("cut at {end}"), sound[..end].to_vec()));
+    }
+    for (how, bytes) in damaged {
+        fs::write(&path, &bytes).unwrap();
+        let verified = verify(&path, &KEY, &mut go_on);
+        assert_eq!(kind(verified), FailureKind::BackupDamaged, "{how}");
+        let restored = restore(&book, &KEY, &path, &now(), &mut go_on);
+        assert_eq!(kind(restored), FailureKind::BackupDamaged, "{how}");
+        let elsewhere = book.with_file_name("elsewhere.vuoro");
+        let restored = restore_to(&path, &KEY, &elsewhere, &mut go_on);
+        assert_eq!(kind(restored), FailureKind::BackupDamaged, "{how}");
+        assert!(!elsewhere.exists(), "{how}");
+        assert_eq!(
+            fs::read(&path).unwrap(),
+            bytes,
+            "{how}: it is left as it is"
+        );
+    }
+    assert_eq!(whole(&book), stands);
+}
+
+#[test]
+fn a_restore_says_first_what_it_gives_and_takes_and_is_undone_by_another() {
+    let mut desk = filled(60);
+    let book = desk.book.path().to_owned();
+    let first = by_hand(&desk.book, &now());
+    let as_first = desk.export();
+    desk.import("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Newly Met\r\nEND:VCARD\r\n");
+    let met = desk.id("Newly Met");
+    for what in ["cake", "a lift"] {
+        let form = favour(Direction::Given, &[met], what);
+        desk.book.record_favour(&form, &later(2)).unwrap();
+    }
+    let as_second = desk.export();
+    drop(desk.book);
+
+    let seen = compare(&book, &KEY, &first, &mut go_on).unwrap();
+    assert_eq!((seen.lost.people, seen.lost.favours), (1, 2));
+    assert_eq!((seen.back.people, seen.back.favours), (0, 0));
+    let stands = seen.book.unwrap();
+    assert_eq!(stands.people, seen.backup.people + 1);
+    assert_eq!(stands.changed_at.as_deref(), Some("2026-11-21T09:30:00Z"));
+
+    let restored = restore(&book, &KEY, &first, &later(3), &mut go_on).unwrap();
+    assert_eq!(whole(&book), as_first);
+    let before = folder(&book).join(restored.before.unwrap());
+    let back = compare(&book, &KEY, &before, &mut go_on).unwrap();
+    assert_eq!((back.back.people, back.back.favours), (1, 2));
+    restore(&book, &KEY, &before, &later(4), &mut go_on).unwrap();
+    assert_eq!(whole(&book), as_second);
+    assert!(
+        in_folder(book.parent().unwrap())
+            .iter()
+            .all(|name| !name.contains("restoring"))
+    );
+}
+
+#[test]
+fn a_restore_that_ends_anywhere_leaves_the_old_book_or_the_new_one() {
+    let mut desk = wide();
+    let book = desk.book.path().to_owned();
+    let file = by_hand(&desk.book, &now());
+    let as_new = desk.export();
+    desk.import("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Newly Met\r\nEND:VCARD\r\n");
+    let as_old = desk.export();
+    drop(desk.book);
+    for (stage, _) in STAGES.into_iter().filter(|(stage, _)| *stage != "keying") {
+        let done = restore(&book, &KEY, &file, &now(), &mut until(stage));
+        assert!(matches!(done, Err(Error::Cancelled)), "{stage}: {done:?}");
+        assert_eq!(whole(&book), as_old, "{stage}");
+        let named = file.display().to_string();
+        let more = [("VUORO_TEST_DIES", stage), ("VUORO_TEST_FILE", &named)];
+        let killed = in_another_program("restore", &book, &more);
+        assert!(!killed.status.success(), "{stage}: it was killed");
+        assert_eq!(whole(&book), as_old, "{stage}");
+    }
+    restore(&book, &KEY, &file, &now(), &mut go_on).unwrap();
+    assert_eq!(whole(&book), as_new);
+}
+
+#[test]
+fn a_book_that_is_gone_or_damaged_comes_back_and_the_damaged_file_is_kept() {
+    for damage in ["gone", "key gone", "head", "middle"] {
+        let desk = filled(60);
+        let book = desk.book.path().to_owned();
+        let as_it_was = desk.export();
+        let file = by_hand(&desk.book, &now());
+        drop(desk.book);
+        let mut bytes = fs::read(&book).unwrap();
+        let key = book.with_file_name("book.vuoro.key");
+        match damage {
+            "gone" => fs::remove_file(&book).unwrap(),
+            "key gone" => fs::remove_file(&key).unwrap(),
+            "head" => bytes[..64].fill(7),
+            _ => {
+                let middle = bytes.len() / 2;
+                bytes[middle - 40_000..middle + 40_000].fill(7);
+            }
+        }
+        if !matches!(damage, "gone" | "key gone") {
+            fs::write(&book, &bytes).unwrap();
+        }
+        let seen = compare(&book, &KEY, &file, &mut go_on).unwrap();
+        assert_eq!(seen.book, None, "{damage}");
+        assert_eq!(seen.trouble.is_none(), damage == "gone", "{damage}");
+        let restored = restore(&book, &KEY, &file, &now(), &mut go_on).unwrap();
+        assert_eq!(whole(&book), as_it_was, "{damage}");
+        match restored.aside {
+            None => assert_eq!(damage, "gone"),
+            Some(aside) => assert_eq!(fs::read(aside).unwrap(), bytes, "{damage}"),
+        }
+    }
+}
+
+#[test]
+fn a_backup_opens_on_a_computer_where_there_is_no_book() {
+    let desk = filled(20);
+    let file = by_hand(&desk.book, &now());
+    let away = tempfile::tempdir().unwrap();
+    let to = away.path().join("mine.vuoro");
+    restore_to(&file, &KEY, &to, &mut go_on).unwrap();
+    assert_eq!(whole(&to), desk.export());
+    let again = restore_to(&file, &KEY, &to, &mut go_on);
+    assert_eq!(kind(again), FailureKind::BookExists, "nothing is replaced");
+    let stick = away.path().join("stick");
+    let put = desk.book.backup_to(&stick, &now(), &mut go_on).unwrap();
+    assert_eq!(whole(&put), desk.export());
+    assert_eq!(
+        listed(desk.book.path()).len(),
+        1,
+        "the stick is no part of the list"
+    );
+}
+
+#[test]
+fn what_takes_the_book_alone_waits_for_others_and_says_so() {
+    let desk = filled(20);
+    let book = desk.book.path().to_owned();
+    let file = by_hand(&desk.book, &now());
+    let refused = restore(&book, &KEY, &file, &now(), &mut go_on);
+    assert_eq!(kind(refused), FailureKind::InUse);
+    drop(desk.book);
+    let mut asked = 0;
+    let mut ask = |_| {
+        asked += 1;
+        if asked == 1 {
+            assert_eq!(kind(Book::open(&book, &KEY)), FailureKind::Taken);
+        }
+        ControlFlow::Continue(())
+    };
+    restore(&book, &KEY, &file, &now(), &mut ask).unwrap();
+    assert!(asked > 1);
+    Book::open(&book, &KEY).unwrap();
+}
+
+#[test]
+fn another_program_never_takes_the_log_from_under_an_open_book() {
+    let desk = filled(20);
+    let log = desk.book.path().with_file_name("book.vuoro-wal");
+    // As a window has it: several connections in one program.
+    let mut second = Book::open(desk.book.path(), &KEY).unwrap();
+    let third = Book::open(desk.book.path(), &KEY).unwrap();
+    assert!(
+        in_another_program("write", desk.book.path(), &[])
+            .status
+            .success()
+    );
+    assert!(log.exists(), "the connections here still write to it");
+    let anna = second.ids().unwrap()[0];
+    let form = favour(Direction::Given, &[anna], "by this one");
+    second.record_favour(&form, &now()).unwrap();
+    let ours = export(&third);
+    assert!(
+        in_another_program("write", desk.book.path(), &[])
+            .status
+            .success()
+    );
+    for what in ["by this one", "by another program"] {
+        assert!(ours.contains(what), "{what}");
+        assert!(desk.export().contains(what), "{what}");
+    }
+}
+
+#[test]
+fn there_is_one_backup_a_day_on_which_the_book_changed() {
+    let mut desk = filled(10);
+    let anna = desk.book.ids().unwrap()[0];
+    let path = desk.book.path().to_owned();
+    let mut made = Vec::new();
+    for day in 0..6 {
+        for hour in [0, 5] {
+            let mut now = later(day);
+            now.at += TimeDelta::hours(hour);
+            // On the even days somebody is given something, before and after.
+            if day % 2 == 0 {
+                let form = favour(Direction::Given, &[anna], "cake");
+                desk.book.record_favour(&form, &now).unwrap();
+            }
+            if desk
+                .book
+                .backup_of_the_day(&now, &mut go_on)
+                .unwrap()
+                .is_some()
+            {
+                made.push((day, hour));
+            }
+        }
+    }
+    // What was given later on an even day is in the backup of the day after.
+    assert_eq!(made, [(0, 0), (1, 0), (2, 0), (3, 0), (4, 0), (5, 0)]);
+    assert_eq!(listed(&path).len(), 6);
+    assert_eq!(
+        desk.book.backup_of_the_day(&later(9), &mut go_on).unwrap(),
+        None,
+        "unchanged"
+    );
+    let settings = vuoro_core::book::view::Settings {
+        half_life_days: 400,
+        ..desk.book.settings().unwrap()
+    };
+    desk.book.set_settings(&settings).unwrap();
+    assert!(
+        desk.book
+            .backup_of_the_day(&later(9), &mut go_on)
+            .unwrap()
+            .is_some()
+    );
+    let empty = Desk::new();
+    assert_eq!(
+        empty.book.backup_of_the_day(&now(), &mut go_on).unwrap(),
+        None
+    );
+}
+
+fn people(count: u32) -> String {
+    (0..count)
+        .map(|n| {
+            format!(
+                "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Person {n}\r\nTEL:+35840{n:07}\r\nEND:VCARD\r\n"
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn an_import_of_many_people_makes_a_backup_first_or_says_why_it_cannot() {
+    let mut desk = filled(10);
+    let book = desk.book.path().to_owned();
+    let before = desk.export();
+    desk.preview(&people(101));
+    let mut few = filled(10);
+    few.import(&people(100));
+    assert_eq!(listed(few.book.path()), [], "a hundred is not many");
+    assert_eq!(listed(&book), [], "nor is a look ahead an import");
+
+    fs::write(folder(&book), "in the way").unwrap();
+    let file = desk.file("contacts.vcf", people(101));
+    let done = desk.import_files(&[file.clone()], &ImportOptions::default());
+    assert_eq!(kind(done), FailureKind::NotBackedUp);
+    assert_eq!(desk.export(), before, "nothing was changed");
+    let without = ImportOptions {
+        without_backup: true,
+        ..ImportOptions::default()
+    };
+    desk.import_files(&[file], &without).unwrap();
+    assert_eq!(desk.names().len(), few.names().len() + 1);
+
+    fs::remove_file(folder(&book)).unwrap();
+    desk.book.undo(None, &now()).unwrap();
+    let before = desk.export();
+    desk.import(&people(101));
+    let [row] = &listed(&book)[..] else {
+        panic!("one")
+    };
+    assert_eq!(row.reason, BackupReason::BeforeImport);
+    assert_eq!(whole(&folder(&book).join(&row.name)), before, "as it was");
+
+    let mut new = Desk::new();
+    new.import(&people(101));
+    assert_eq!(listed(new.book.path()), [], "there was nothing to back up");
+}
+
+#[test]
+fn years_of_use_keep_a_bounded_number_and_the_last_good_one() {
+    let mut desk = filled(10);
+    let path = desk.book.path().to_owned();
+    let anna = desk.book.ids().unwrap()[0];
+    let mut kept = by_hand(&desk.book, &now());
+    for day in (0..420).step_by(3) {
+        let form = favour(Direction::Given, &[anna], "cake");
+        desk.book.record_favour(&form, &later(day)).unwrap();
+        desk.book
+            .backup_of_the_day(&later(day), &mut go_on)
+            .unwrap();
+    }
+    let all = listed(&path);
+    assert!(all.len() <= 12 + 10 + 9 + 1, "{}", all.len());
+    assert!(all.iter().all(|row| row.trouble.is_none()));
+    assert!(kept.exists(), "what was made by hand is never rotated away");
+    // Those that are damaged never cost the one that is sound.
+    for row in &all[1..] {
+        kept = folder(&path).join(&row.name);
+        fs::write(&kept, "damaged").unwrap();
+    }
+    desk.book
+        .backup(BackupReason::Daily, &later(421), &mut go_on)
+        .unwrap();
+    let sound = listed(&path)
+        .into_iter()
+        .filter(|row| row.trouble.is_none());
+    assert_eq!(sound.count(), 2);
+}
