@@ -9,7 +9,7 @@ use chrono::{Local, Utc};
 use vuoro_core::book::Unlock;
 use vuoro_core::book::view::Settings;
 use vuoro_core::error::Result;
-use vuoro_core::{Book, Now};
+use vuoro_core::{Book, Error, Now};
 
 pub fn now() -> Now {
     Now {
@@ -40,6 +40,37 @@ pub fn unlock() -> Unlock {
         Ok(passphrase) if !passphrase.is_empty() => Unlock::Passphrase(passphrase),
         _ => Unlock::KeyFile,
     }
+}
+
+/// Opens the book that is there; one that an older version wrote is brought up
+/// to date first.
+pub fn open_book(place: &Path) -> Result<Book> {
+    match Book::open(place, &unlock()) {
+        Err(Error::OlderBook(_)) => {
+            Book::bring_up_to_date(place, &unlock(), &now())?;
+            Book::open(place, &unlock())
+        }
+        opened => opened,
+    }
+}
+
+/// So often is tried again what others stand in the way of, a second each time.
+const TRIES: u32 = 10;
+
+/// Waits for others who have the book, or are to let go of it. `waiting` is told
+/// of it once, after the first second.
+pub fn patiently<T>(
+    waiting: &mut dyn FnMut(&Error),
+    mut act: impl FnMut() -> Result<T>,
+) -> Result<T> {
+    for tried in 0..TRIES {
+        match act() {
+            Err(error @ (Error::Taken(_) | Error::InUse(_))) if tried == 0 => waiting(&error),
+            Err(Error::Taken(_) | Error::InUse(_)) => {}
+            done => return done,
+        }
+    }
+    act()
 }
 
 /// Makes a book that reads numbers as they are dialled here.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use tempfile::TempDir;
-use vuoro_computer::{create_book, now, unlock};
+use vuoro_computer::{create_book, now, open_book, patiently};
 use vuoro_core::book::view::{PeopleOrder, PeopleQuery};
 use vuoro_core::error::Result;
 use vuoro_core::{Book, Error};
@@ -23,7 +23,7 @@ pub(crate) struct Open {
 
 impl Open {
     fn at(place: &Path, sample: Option<TempDir>) -> Result<Self> {
-        let connect = || Book::open(place, &unlock()).map(Mutex::new);
+        let connect = || open_book(place).map(Mutex::new);
         Ok(Self {
             reader: connect()?,
             writer: connect()?,
@@ -98,6 +98,16 @@ impl Shelf {
         let sample = Arc::new(Open::at(place, Some(folder))?);
         *self.open.write().unwrap_or_else(PoisonError::into_inner) = Some(sample);
         Ok(())
+    }
+
+    /// Closes the user's book, for what has to have it alone; whoever asks
+    /// meanwhile waits, and opens what is there then.
+    pub(crate) fn alone<T>(&self, act: impl FnMut(&Path) -> Result<T>) -> Result<T> {
+        let mut act = act;
+        let mut lying = self.open.write().unwrap_or_else(PoisonError::into_inner);
+        *lying = None;
+        // A question that is still being answered holds the book a moment longer.
+        patiently(&mut |_| (), || act(&self.place))
     }
 
     pub(crate) fn is_sample(&self) -> bool {

@@ -57,6 +57,7 @@ pub(crate) fn import(shell: &mut Shell, said: &Import) -> Result<(), Stop> {
         expected_digest: seen.map(|report| report.digest.clone()),
         columns: said.columns.clone(),
         wishes: wishes.clone(),
+        without_backup: said.no_backup,
     };
     let rows = if said.full { usize::MAX } else { LISTED };
     if said.yes && said.same.is_empty() && said.new.is_empty() {

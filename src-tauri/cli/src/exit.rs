@@ -186,6 +186,7 @@ fn told(stop: Stop) -> (u8, String, String) {
 
 fn of_error(error: &Error) -> (u8, &'static str) {
     match error {
+        Error::NotFound("backup") => (3, "`vuoro backup --list` shows the names"),
         Error::NotFound(_) => (3, "`vuoro history` and `vuoro person WHO` show the numbers"),
         Error::NothingToUndo => (3, "`vuoro history` shows what was done"),
         Error::CannotUndo { .. } => (
@@ -247,6 +248,14 @@ fn of_error(error: &Error) -> (u8, &'static str) {
         Error::UnfinishedBook(_) => (
             5,
             "`vuoro export --to book.json` of the build that made it, then `vuoro --book NEW.vuoro import book.json`",
+        ),
+        Error::BackupDamaged(_) => (
+            4,
+            "`vuoro backup --list` shows the others; nothing was changed",
+        ),
+        Error::NotBackedUp(_) => (
+            1,
+            "make room or let it write there, then try again; an import goes on without one by --no-backup",
         ),
         Error::Taken(_) => (6, "wait a moment, then try again"),
         Error::InUse(_) => (

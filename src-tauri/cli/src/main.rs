@@ -4,6 +4,7 @@
 //! Data goes to standard output, all else to standard error.
 
 mod args;
+mod backup;
 mod balance;
 mod decide;
 mod edit;
@@ -85,6 +86,9 @@ fn main() -> ExitCode {
         Command::History { limit } => history::history(&mut shell, limit),
         Command::Undo { operation } => history::undo(&mut shell, operation),
         Command::Check => people::check(&mut shell),
+        Command::Backup(said) => backup::backup(&mut shell, &said),
+        Command::Verify { file } => backup::verified(&mut shell, file.as_deref()),
+        Command::Restore(said) => backup::restored(&mut shell, &said),
         Command::Sample(what) => sample::make(&mut shell, &what),
     };
     exit::code(done)

@@ -1,10 +1,10 @@
 //! What every command needs: the book, the moment, the output.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
-use vuoro_computer::unlock;
+use vuoro_computer::{open_book, patiently};
 use vuoro_core::book::Candidate;
 use vuoro_core::{Book, Error, Now};
 
@@ -35,14 +35,27 @@ impl Shell {
         self.place.exists()
     }
 
+    pub(crate) fn place(&self) -> &Path {
+        &self.place
+    }
+
+    /// Does what others may stand in the way of; says so when it has to wait.
+    pub(crate) fn patiently<T>(&self, act: impl FnMut() -> Result<T, Error>) -> Result<T, Error> {
+        patiently(&mut |why| self.note(&format!("waiting: {why}")), act)
+    }
+
+    fn opened(&self) -> Result<Book, Error> {
+        self.patiently(|| open_book(&self.place))
+    }
+
     /// The book that is there.
     pub(crate) fn open(&self) -> Result<Book, Stop> {
-        Book::open(&self.place, &unlock()).map_err(closed)
+        self.opened().map_err(closed)
     }
 
     /// The book that is there, or an empty one in no file: for a look ahead.
     pub(crate) fn open_or_imagine(&self) -> Result<Book, Stop> {
-        match Book::open(&self.place, &unlock()) {
+        match self.opened() {
             Err(Error::NoBook(_)) => {}
             opened => return opened.map_err(closed),
         }
@@ -51,7 +64,7 @@ impl Shell {
 
     /// The book that is there, or a new one: for commands that bring people in.
     pub(crate) fn open_or_create(&self) -> Result<Book, Stop> {
-        match Book::open(&self.place, &unlock()) {
+        match self.opened() {
             Err(Error::NoBook(_)) => {}
             opened => return opened.map_err(closed),
         }

@@ -96,6 +96,9 @@ pub(crate) struct Import {
     /// It is a person of its own, and not whom it is perhaps; this is remembered
     #[arg(long, value_name = "NUMBER|all", value_parser = alike)]
     pub(crate) new: Vec<Alike>,
+    /// Go on without the backup that is made before more than 100 people change
+    #[arg(long)]
+    pub(crate) no_backup: bool,
     /// List every row of the report, however many
     #[arg(long)]
     pub(crate) full: bool,

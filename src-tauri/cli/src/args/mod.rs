@@ -1,5 +1,6 @@
 //! What may be said on the command line.
 
+mod backup;
 mod exchange;
 mod favour;
 mod groups;
@@ -13,6 +14,8 @@ use vuoro_core::domain::circle::LifeArea;
 use vuoro_core::domain::favour::Status;
 use vuoro_core::domain::size::Size;
 
+use backup::BACKUP_HELP;
+pub(crate) use backup::{Backup, Restore};
 use exchange::IMPORT_HELP;
 pub(crate) use exchange::{
     Alike, Export, Format, Import, Language, Phone, Sample, Suggestions, Way,
@@ -49,8 +52,8 @@ If several people match, they are listed and nothing is changed.
 Every change can be taken back with `vuoro undo`.
 
 Exit codes: 0 done, 1 it failed, 2 wrong usage, 3 nobody or several people match, or
-there is nothing to undo, 4 a file cannot be read or holds no contacts, 5 the book
-cannot be opened, 6 the book is busy, 7 what was said makes no sense, 130 stopped."
+there is nothing to undo, 4 a file cannot be read or holds no contacts, or a backup is
+damaged, 5 the book cannot be opened, 6 the book is busy, 7 what was said makes no sense, 130 stopped."
 )]
 pub(crate) struct Args {
     /// The book [default: book.vuoro in Vuoro's folder of this user]
@@ -244,6 +247,20 @@ are archived, or who declined to introduce you the last time.")]
     Undo { operation: Option<i32> },
     /// Check that the book is whole
     Check,
+    /// Back the book up beside itself, or elsewhere; or list its backups
+    #[command(after_help = BACKUP_HELP)]
+    Backup(Backup),
+    /// Read a backup to its end, to see whether it is sound; alone, the book
+    Verify {
+        /// Its name in the list, or a file
+        #[arg(value_name = "BACKUP")]
+        file: Option<PathBuf>,
+    },
+    /// Put a backup in the book's place, or write it as a book elsewhere
+    #[command(after_help = "\
+What it would give and take is shown first. The book that is there is backed up before it is
+exchanged, so that `vuoro restore` of that backup takes it back.")]
+    Restore(Restore),
     /// Make invented contacts, or a book of them, to try things out
     #[command(subcommand)]
     Sample(Sample),

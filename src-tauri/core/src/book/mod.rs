@@ -38,8 +38,8 @@ pub use crate::store::backup::CopyStep;
 pub use crate::store::key::{Unlock, key_file};
 pub use all::PersonBalance;
 pub use backup::{
-    BackupRow, Comparison, Difference, Restored, Verified, backups, compare, restore, restore_to,
-    verify,
+    BackupRow, Comparison, Difference, Restored, Verified, backup_file, backups, compare, restore,
+    restore_to, verify,
 };
 pub use export::{ExportFormat, ExportWhom, Exported, Refused};
 pub use history::UndoReceipt;

@@ -166,6 +166,13 @@ pub fn backups(book: &Path, unlock: &Unlock) -> Result<Vec<BackupRow>> {
     Ok(all.iter().map(|named| folder.row(named, unlock)).collect())
 }
 
+/// The file of a backup that is listed by this name.
+pub fn backup_file(book: &Path, name: &str) -> Result<PathBuf> {
+    let folder = Folder::of(book)?;
+    let named = folder.named(name).ok_or(Error::NotFound("backup"))?;
+    Ok(folder.path_of(&named))
+}
+
 /// Reads a backup, or a book, to its end. Not a byte of it is changed.
 ///
 /// # Errors
