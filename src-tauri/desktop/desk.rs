@@ -14,6 +14,7 @@ use vuoro_core::book::view::{Id, Receipt};
 use vuoro_core::error::{Failure, Result as BookResult};
 use vuoro_core::{Book, Error, Now};
 
+use crate::backups::Failing;
 use crate::events::{BookChanged, FilesOffered};
 use crate::look::{self, Look};
 use crate::shelf::Shelf;
@@ -35,6 +36,10 @@ pub(crate) struct Desk {
     columns: Mutex<Vec<(String, Column)>>,
     stop: Arc<AtomicBool>,
     look: Mutex<Look>,
+    /// Since when no backup could be made.
+    pub(crate) failing: Mutex<Option<Failing>>,
+    /// The backup that was looked for elsewhere.
+    pub(crate) chosen: Mutex<Option<PathBuf>>,
 }
 
 impl Desk {
@@ -47,7 +52,17 @@ impl Desk {
             columns: Mutex::default(),
             stop: Arc::default(),
             look: Mutex::new(Look::read(&look::file())),
+            failing: Mutex::default(),
+            chosen: Mutex::default(),
         }
+    }
+
+    pub(crate) fn app(&self) -> &AppHandle {
+        &self.app
+    }
+
+    pub(crate) fn shelf(&self) -> &Shelf {
+        &self.shelf
     }
 
     pub(crate) fn place(&self) -> &Path {
@@ -203,7 +218,7 @@ fn names(files: &[PathBuf]) -> FilesOffered {
     }
 }
 
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(crate) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     // A panic in one command must not close the book to all others: a change
     // that did not end was taken back by its transaction.
     mutex.lock().unwrap_or_else(PoisonError::into_inner)

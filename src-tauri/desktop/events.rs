@@ -13,6 +13,10 @@ use crate::desk::Desk;
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
 pub(crate) struct BookChanged {}
 
+/// A backup was made, or could not be.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+pub(crate) struct BackupsChanged {}
+
 /// Contact files that can be previewed. The window learns their names only.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type, Event)]
 pub(crate) struct FilesOffered {

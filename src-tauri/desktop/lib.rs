@@ -2,6 +2,7 @@
 //! tells the window what changed. It holds no rule of its own.
 
 mod asked;
+mod backups;
 mod commands;
 mod desk;
 mod drawing;
@@ -42,6 +43,13 @@ fn interface() -> Builder<tauri::Wry> {
             commands::book::settings,
             commands::book::save_settings,
             commands::book::save_look,
+            commands::backup::backups,
+            commands::backup::back_up,
+            commands::backup::back_up_elsewhere,
+            commands::backup::choose_backup,
+            commands::backup::verify_backup,
+            commands::backup::compare_backup,
+            commands::backup::restore_backup,
             commands::people::people,
             commands::people::person,
             commands::people::people_ids,
@@ -114,6 +122,7 @@ fn interface() -> Builder<tauri::Wry> {
             commands::suggestions::dismiss_suggestions,
         ])
         .events(collect_events![
+            events::BackupsChanged,
             events::BookChanged,
             events::FilesOffered,
             events::FilesHover,
@@ -157,6 +166,7 @@ pub fn run() -> ExitCode {
             interface.mount_events(app);
             app.manage(Desk::new(app.handle(), shelf, asked.files));
             open_window(app)?;
+            backups::keep(app.handle());
             if let Some(later) = later {
                 let app = app.handle().clone();
                 later.hear(move |files| events::started_again(&app, files));

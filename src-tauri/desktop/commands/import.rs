@@ -87,9 +87,11 @@ pub(crate) fn apply_import(
     desk: State<'_, Desk>,
     digest: String,
     wishes: ImportWishes,
+    without_backup: bool,
     progress: Channel<ImportProgress>,
 ) -> Answer<ImportReport> {
     let options = ImportOptions {
+        without_backup,
         expected_digest: Some(digest),
         columns: desk.columns(),
         wishes,

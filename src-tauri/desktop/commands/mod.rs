@@ -1,5 +1,6 @@
 //! The window's commands: each calls one function of the book and returns.
 
+pub(crate) mod backup;
 pub(crate) mod book;
 pub(crate) mod duplicates;
 pub(crate) mod export;

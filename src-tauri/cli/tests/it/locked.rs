@@ -78,7 +78,7 @@ fn a_wrong_passphrase_opens_nothing() {
     assert_eq!(with("kissa kävelee", &["add", "Anna"]).code, 0);
     assert_eq!(
         terminal.files(),
-        ["book.vuoro"],
+        ["book.vuoro", "book.vuoro.lock"],
         "a passphrase needs no key file"
     );
     let before = fs::read(terminal.book()).unwrap();
@@ -156,4 +156,14 @@ fn a_busy_book_is_waited_for_and_then_left() {
         "nothing was changed"
     );
     assert_eq!(terminal.run(&["add", "Olli"]).code, 0);
+}
+
+#[test]
+fn a_book_of_an_unfinished_build_says_what_it_is() {
+    let terminal = Terminal::with_book();
+    let book = database(&terminal);
+    book.execute_batch("DROP TABLE tie_sum").unwrap();
+    book.close().unwrap();
+    stays_closed(&terminal, "made by an unfinished Vuoro");
+    stays_closed(&terminal, "hint: `vuoro export --to book.json`");
 }

@@ -3,6 +3,7 @@
 
 mod arrows;
 mod backup;
+mod books;
 mod cards;
 mod conflict;
 mod desk;

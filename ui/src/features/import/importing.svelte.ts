@@ -25,7 +25,8 @@ export type Importing =
   | { stage: 'applying'; report: ImportReport; progress: ImportProgress }
   | { stage: 'done'; report: ImportReport }
   | { stage: 'stopped'; files: string[] }
-  | { stage: 'trouble'; files: string[]; failure: Failure };
+  /** With the report, it can be brought in without a backup. */
+  | { stage: 'trouble'; files: string[]; failure: Failure; report?: ImportReport };
 
 const begun: ImportProgress = { step: 'reading', part: 0, cards: 0 };
 
@@ -117,16 +118,21 @@ export async function sayColumn(name: string, field: string): Promise<void> {
 const changed = (table: TableLook, name: string, field: string) =>
   table.columns.map((column) => (column.name === name ? { ...column, field } : column));
 
-export async function apply(report: ImportReport): Promise<void> {
+export async function apply(report: ImportReport, withoutBackup = false): Promise<void> {
   const mine = ++run;
   now = { stage: 'applying', report, progress: begun };
   try {
-    const done = await backend.applyImport(report.digest, wishes, (progress) => {
+    const done = await backend.applyImport(report.digest, wishes, withoutBackup, (progress) => {
       if (mine === run && now.stage === 'applying') now = { ...now, progress };
     });
     if (mine === run) now = { stage: 'done', report: done };
   } catch (thrown) {
-    if (mine === run) now = ended(report.files, failureOf(thrown));
+    if (mine !== run) return;
+    const failure = failureOf(thrown);
+    now =
+      failure.kind === 'not_backed_up'
+        ? { stage: 'trouble', files: report.files, failure, report }
+        : ended(report.files, failure);
   }
 }
 

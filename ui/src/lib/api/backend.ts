@@ -5,12 +5,15 @@
 import type {
   Acceptance,
   AskAdvice,
+  BackupRow,
+  BackupsView,
   Breakdown,
   BreakdownBy,
   Captured,
   Choice,
   Circle,
   ColumnSaid,
+  Comparison,
   ConsentSaid,
   Deletion,
   Doors,
@@ -54,6 +57,7 @@ import type {
   Placing,
   PointKind,
   PromiseAdvice,
+  PutElsewhere,
   Receipt,
   Settings,
   Size,
@@ -65,6 +69,7 @@ import type {
   Tie,
   Today,
   UndoReceipt,
+  Verified,
 } from './bindings';
 
 /** As much of someone as a picker or a chip shows. */
@@ -184,6 +189,18 @@ export interface Backend {
   saveSettings(settings: Settings): Promise<null>;
   saveLook(language: string, theme: Theme): Promise<null>;
 
+  backups(): Promise<BackupsView>;
+  backUp(): Promise<BackupRow>;
+  /** Asks for a folder; `null` when the dialog was closed. */
+  backUpElsewhere(): Promise<PutElsewhere | null>;
+  /** Asks for a file, and says its name; the three below mean it where they are given `null`. */
+  chooseBackup(): Promise<string | null>;
+  /** Reads it to its end. */
+  verifyBackup(name: string | null): Promise<Verified>;
+  compareBackup(name: string | null): Promise<Comparison>;
+  /** The name of the backup of what was there before. */
+  restoreBackup(name: string | null): Promise<string | null>;
+
   /** `null` when the dialog was closed. */
   /** Asks where to, and writes; `null` when the dialog was closed. */
   exportPeople(format: ExportFormat, whom: ExportWhom): Promise<ExportDone | null>;
@@ -201,6 +218,7 @@ export interface Backend {
   applyImport(
     digest: string,
     wishes: ImportWishes,
+    withoutBackup: boolean,
     onProgress: (progress: ImportProgress) => void,
   ): Promise<ImportReport>;
   cancelImport(): Promise<null>;
@@ -212,5 +230,6 @@ export interface Backend {
 
   onFilesOffered(listener: (offer: FilesOffered) => void): Unlisten;
   onFilesHover(listener: (hovering: boolean) => void): Unlisten;
+  onBackupsChanged(listener: () => void): Unlisten;
   onBookChanged(listener: () => void): Unlisten;
 }

@@ -13,6 +13,17 @@ export const commands = {
 	settings: () => __TAURI_INVOKE<Settings>("settings"),
 	saveSettings: (settings: Settings) => __TAURI_INVOKE<null>("save_settings", { settings }),
 	saveLook: (language: string, theme: Theme) => __TAURI_INVOKE<null>("save_look", { language, theme }),
+	backups: () => __TAURI_INVOKE<BackupsView>("backups"),
+	backUp: () => __TAURI_INVOKE<BackupRow>("back_up"),
+	/**  Puts one into a folder of the user's choice; none when the dialog was closed. */
+	backUpElsewhere: () => __TAURI_INVOKE<PutElsewhere | null>("back_up_elsewhere"),
+	/**  Looks for a backup elsewhere; its name, or none when the dialog was closed. */
+	chooseBackup: () => __TAURI_INVOKE<string | null>("choose_backup"),
+	/**  Reads it to its end; without a name, the one that was chosen elsewhere. */
+	verifyBackup: (name: string | null) => __TAURI_INVOKE<Verified>("verify_backup", { name }),
+	compareBackup: (name: string | null) => __TAURI_INVOKE<Comparison>("compare_backup", { name }),
+	/**  Puts it in the book's place. The name of the backup of what was there. */
+	restoreBackup: (name: string | null) => __TAURI_INVOKE<string | null>("restore_backup", { name }),
 	people: (query: PeopleQuery) => __TAURI_INVOKE<PeoplePage>("people", { query }),
 	person: (id: number) => __TAURI_INVOKE<PersonPage>("person", { id }),
 	peopleIds: (query: PeopleQuery) => __TAURI_INVOKE<number[]>("people_ids", { query }),
@@ -123,7 +134,7 @@ export const commands = {
 	/**  Says what bringing in the offered files would change, and changes nothing. */
 	previewImport: (wishes: ImportWishes, progress: Channel<ImportProgress>) => __TAURI_INVOKE<ImportReport>("preview_import", { wishes, progress }),
 	/**  Brings in just what the preview of this digest looked at. */
-	applyImport: (digest: string, wishes: ImportWishes, progress: Channel<ImportProgress>) => __TAURI_INVOKE<ImportReport>("apply_import", { digest, wishes, progress }),
+	applyImport: (digest: string, wishes: ImportWishes, withoutBackup: boolean, progress: Channel<ImportProgress>) => __TAURI_INVOKE<ImportReport>("apply_import", { digest, wishes, withoutBackup, progress }),
 	/**  Stops a preview or an import; the book is as it was. */
 	cancelImport: () => __TAURI_INVOKE<null>("cancel_import"),
 	suggestions: () => __TAURI_INVOKE<Suggestions>("suggestions"),
@@ -136,6 +147,7 @@ export const commands = {
 
 /** Events */
 export const events = {
+	backupsChanged: makeEvent<BackupsChanged, BackupsChanged>("backups-changed"),
 	bookChanged: makeEvent<BookChanged, BookChanged>("book-changed"),
 	filesHover: makeEvent<FilesHover, FilesHover>("files-hover"),
 	filesOffered: makeEvent<FilesOffered, FilesOffered>("files-offered"),
@@ -182,6 +194,41 @@ export type AskGuard =
 "reconnect_first" | 
 /**  Nothing speaks against it. */
 "fine_to_ask";
+
+/**  Why a backup was made. */
+export type BackupReason = 
+/**  The first change of a day. */
+"daily" | "before_import" | "before_migration" | "before_erase" | "before_restore" | 
+/**  The owner asked for it. */
+"by_hand";
+
+/**  A backup as it is listed. */
+export type BackupRow = {
+	/**  Its file's name. */
+	name: string,
+	/**  When it was made: UTC, RFC 3339. */
+	at: string,
+	reason: BackupReason,
+	/**  Its size in tenths of a megabyte, rounded up. */
+	tenths_of_mb: number,
+	/**  What it says that it holds; none where it cannot be opened. */
+	content: Content | null,
+	/**  Why it cannot be opened. */
+	trouble: Failure | null,
+};
+
+/**  A backup was made, or could not be. */
+export type BackupsChanged = Record<string, never>;
+
+/**  How the book is backed up. */
+export type BackupsView = {
+	/**  The latest first. */
+	backups: BackupRow[],
+	/**  Where they lie, for showing. */
+	folder: string,
+	/**  The last one that was to be made was not. */
+	failing: Failing | null,
+};
 
 export type Beneficiary = {
 	/**  None: I. */
@@ -291,6 +338,19 @@ export type ColumnSaid = {
 	field: string,
 };
 
+/**  A backup beside the book that is there. */
+export type Comparison = {
+	backup: Content,
+	/**  None where there is no book, or none that opens. */
+	book: Content | null,
+	/**  Why the book does not open, where there is one. */
+	trouble: Failure | null,
+	/**  In the book and not in the backup: what would be gone. */
+	lost: Difference,
+	/**  In the backup and not in the book: what would be back. */
+	back: Difference,
+};
+
 /**  What somebody says to being introduced. */
 export type Consent = "not_asked" | "asked" | "agreed" | "declined";
 
@@ -315,6 +375,17 @@ export type ContactPoint = {
 	preferred: boolean,
 	/**  What its line says besides (`PID=1.1;LANGUAGE=fi`), as it came. */
 	parameters?: string,
+};
+
+/**  What a book holds. */
+export type Content = {
+	people: number,
+	/**  Those that were not void. */
+	favours: number,
+	/**  When it was last changed: UTC, RFC 3339. None for a book as it was made. */
+	changed_at: string | null,
+	/**  Of every row. */
+	digest: string,
 };
 
 export type Contribution = {
@@ -359,6 +430,12 @@ export type Deletion = {
 	favours: number,
 	/**  Favours that others are a party of too: they stay, without these people. */
 	shared: number,
+};
+
+/**  So many people and favours that the one has and the other has not. */
+export type Difference = {
+	people: number,
+	favours: number,
 };
 
 export type DirectTie = {
@@ -524,6 +601,13 @@ export type ExportWhom =
 /**  Those whom a list with these words and filters shows, all of them. */
 { who: "matching"; of: PeopleQuery };
 
+/**  A backup that did not come about. */
+export type Failing = {
+	why: Failure,
+	/**  Since when: UTC, RFC 3339. */
+	since: string,
+};
+
 /**  An error as the window gets it: the kind chooses the sentence. */
 export type Failure = {
 	kind: FailureKind,
@@ -538,7 +622,7 @@ export type Failure = {
 	fault: Fault | null,
 };
 
-export type FailureKind = "no_book" | "not_a_book" | "wrong_key" | "key_missing" | "newer_book" | "busy" | "damaged" | "file_missing" | "file_denied" | "file_is_folder" | "file_empty" | "no_contacts" | "unknown_columns" | "bad_archive" | "file_too_large" | "too_many_cards" | "broken_document" | "newer_document" | "book_not_empty" | "book_not_alone" | "file_unreadable" | "file_changed" | "invalid_date" | "date_too_far" | "no_people" | "same_person_twice" | "too_few_people" | "no_text" | "too_long" | "status_not_allowed" | "not_yet" | "link_circle" | "link_unfit" | "consent_missing" | "invalid" | "not_found" | "nothing_to_undo" | "cannot_undo" | "merge_clash" | "undecided" | "cancelled" | "bad_field" | "changed_meanwhile" | "has_favours" | "name_taken" | "disk_full" | "book_exists" | "book_unreachable" | "no_memory" | "card_refused" | "other";
+export type FailureKind = "no_book" | "not_a_book" | "wrong_key" | "key_missing" | "newer_book" | "older_book" | "unfinished_book" | "taken" | "in_use" | "backup_damaged" | "not_backed_up" | "busy" | "damaged" | "file_missing" | "file_denied" | "file_is_folder" | "file_empty" | "no_contacts" | "unknown_columns" | "bad_archive" | "file_too_large" | "too_many_cards" | "broken_document" | "newer_document" | "book_not_empty" | "book_not_alone" | "file_unreadable" | "file_changed" | "invalid_date" | "date_too_far" | "no_people" | "same_person_twice" | "too_few_people" | "no_text" | "too_long" | "status_not_allowed" | "not_yet" | "link_circle" | "link_unfit" | "consent_missing" | "invalid" | "not_found" | "nothing_to_undo" | "cannot_undo" | "merge_clash" | "undecided" | "cancelled" | "bad_field" | "changed_meanwhile" | "has_favours" | "name_taken" | "disk_full" | "book_exists" | "book_unreachable" | "no_memory" | "card_refused" | "other";
 
 /**  Why a field cannot be what was written, with an example of what can. */
 export type Fault = "empty" | "too_long" | "not_a_day" | "not_a_number" | "not_an_email" | "not_a_link" | "not_a_picture" | "picture_too_large" | "oneself";
@@ -1397,6 +1481,12 @@ export type PromiseAdvice = {
 	rather_not: boolean,
 };
 
+/**  A backup that was put elsewhere, for showing. */
+export type PutElsewhere = {
+	file: string,
+	folder: string,
+};
+
 export type Reason = 
 /**  They asked something of me, and wait for an answer. */
 "they_asked" | 
@@ -1790,6 +1880,13 @@ export type UndoReceipt = {
 };
 
 export type Unit = "day" | "week" | "month" | "year";
+
+/**  What was found in a book or a backup that was read to its end. */
+export type Verified = {
+	content: Content,
+	/**  Why it was made; none for a book. */
+	reason: BackupReason | null,
+};
 
 /**  A whole way, in a word. */
 export type Warmth = "warm" | "fair" | "faint";

@@ -10,8 +10,10 @@ function off(listening: Promise<Unlisten>): Unlisten {
 export const tauri: Backend = {
   ...commands,
   previewImport: (wishes, onProgress) => commands.previewImport(wishes, new Channel(onProgress)),
-  applyImport: (digest, wishes, onProgress) => commands.applyImport(digest, wishes, new Channel(onProgress)),
+  applyImport: (digest, wishes, withoutBackup, onProgress) =>
+    commands.applyImport(digest, wishes, withoutBackup, new Channel(onProgress)),
   onFilesOffered: (listener) => off(events.filesOffered.listen(({ payload }) => listener(payload))),
   onFilesHover: (listener) => off(events.filesHover.listen(({ payload }) => listener(payload))),
+  onBackupsChanged: (listener) => off(events.backupsChanged.listen(() => listener())),
   onBookChanged: (listener) => off(events.bookChanged.listen(() => listener())),
 };

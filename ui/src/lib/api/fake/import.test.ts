@@ -25,7 +25,7 @@ test('a preview counts and changes nothing; the import does what it said, and is
   expect([...new Set(seen.map(({ step }) => step))]).toEqual(['reading', 'groups', 'saving']);
   expect((await book.people(everyone)).total).toBe(1284);
 
-  const { operation } = await book.applyImport(preview.digest, nothing, quietly);
+  const { operation } = await book.applyImport(preview.digest, nothing, false, quietly);
   expect((await book.people(everyone)).total).toBe(1284 + 1112);
   const { rows } = await book.people({ ...everyone, text: 'liisa järvinen' });
   expect((await book.person(rows[0]!.id)).points.map(({ value }) => value)).toContain('+358 3 555 0190');
@@ -42,12 +42,12 @@ test('a preview counts and changes nothing; the import does what it said, and is
 test('stopping leaves the book as it was', async () => {
   const book = fake('?scenario=first-run&offered=1');
   const { digest } = await book.previewImport(nothing, quietly);
-  const running = book.applyImport(digest, nothing, ({ step }) => {
+  const running = book.applyImport(digest, nothing, false, ({ step }) => {
     if (step === 'saving') void book.cancelImport();
   });
   await expect(running).rejects.toMatchObject({ kind: 'cancelled' });
   expect((await book.start()).book).toBe('none');
-  await book.applyImport(digest, nothing, quietly);
+  await book.applyImport(digest, nothing, false, quietly);
   expect(await book.start()).toMatchObject({ book: 'open', people: 1112 });
 });
 
@@ -56,7 +56,7 @@ test('only what was looked at is brought in', async () => {
   await expect(book.previewImport(nothing, quietly)).rejects.toMatchObject({ kind: 'file_missing' });
   expect(await book.chooseFiles()).toEqual({ files: ['contacts.vcf'] });
   await book.previewImport(nothing, quietly);
-  await expect(book.applyImport('another', nothing, quietly)).rejects.toMatchObject({ kind: 'file_changed' });
+  await expect(book.applyImport('another', nothing, false, quietly)).rejects.toMatchObject({ kind: 'file_changed' });
   expect(await fake('?dialog=closed').chooseFiles()).toBeNull();
 });
 
@@ -69,7 +69,7 @@ test.each([
   const preview = await book.previewImport(nothing, quietly);
   expect(preview).toMatchObject(expected);
   expect(preview.problems).toHaveLength(preview.unreadable);
-  if (report !== 'huge') expect((await book.applyImport(preview.digest, nothing, quietly)).operation).toBeNull();
+  if (report !== 'huge') expect((await book.applyImport(preview.digest, nothing, false, quietly)).operation).toBeNull();
 });
 
 test('a file dropped on the page is offered, and looked at for what it is', async () => {

@@ -4,6 +4,7 @@
  */
 import type { Backend } from '../backend';
 import type { FilesOffered, Start } from '../bindings';
+import { backupsOf } from './backups';
 import { breakdownOf } from './breakdown';
 import * as changes from './changes';
 import { captureOf } from './capture';
@@ -96,6 +97,7 @@ export function fake(search: string = location.search): Backend {
     ...introductionsOf(answer, book),
     ...todayOf(answer, book),
     ...placingOf(answer, book),
+    ...backupsOf(answer, session, scenario),
     addPerson: (person) => answer(() => edits.addPerson(book(), person)),
     personForm: (id) => answer(() => edits.formOf(book(), id)),
     editPerson: (id, seen, person) => answer(() => edits.editPerson(book(), id, seen, person)),
@@ -143,7 +145,11 @@ export function fake(search: string = location.search): Backend {
     offerText: () => answer(() => (importing.offer(['pasted.vcf']), { files: ['pasted.vcf'] })),
     sayColumns: (columns) => answer(() => importing.sayColumns(columns)),
     previewImport: (wishes, onProgress) => answer(() => importing.preview(wishes, onProgress)),
-    applyImport: (digest, wishes, onProgress) => answer(() => importing.apply(bookToFill, digest, wishes, onProgress)),
+    applyImport: (digest, wishes, withoutBackup, onProgress) =>
+      answer(() => {
+        if (scenario.backups === 'failing' && !withoutBackup) throw failure('not_backed_up');
+        return importing.apply(bookToFill, digest, wishes, onProgress);
+      }),
     cancelImport: () => answer(() => (importing.stop(), null)),
 
     suggestions: () => answer(() => suggestionsOf(book())),

@@ -5,6 +5,8 @@ export type Language = 'en' | 'fi';
 export type BookChoice = 'first-run' | 'empty' | 'open' | 'sample' | 'large' | 'trouble';
 export type ReportChoice = 'full' | 'nothing' | 'zero' | 'huge';
 
+export type BackupsChoice = 'some' | 'none' | 'failing';
+
 export interface Scenario {
   /** How the book stands when the window opens; `open` is one's own book with the people of the mock-ups. */
   book: BookChoice;
@@ -22,6 +24,8 @@ export interface Scenario {
   pairs: number;
   /** So many cards are not let out of an export. */
   refused: number;
+  /** How the book is backed up. */
+  backups: BackupsChoice;
   /** Every change fails with this. */
   fails: FailureKind | null;
   language: Language;
@@ -45,6 +49,7 @@ export function scenarioOf(search: string): Scenario {
     dialogClosed: wish.get('dialog') === 'closed',
     pairs: Math.max(0, Number(wish.get('pairs') ?? 0)) || 0,
     refused: Math.max(0, Number(wish.get('refused') ?? 0)) || 0,
+    backups: oneOf(wish.get('backups'), ['some', 'none', 'failing'], 'some'),
     fails: wish.get('fails') as FailureKind | null,
     language: oneOf(wish.get('lang'), ['en', 'fi'], 'en'),
     theme: oneOf(wish.get('theme'), ['system', 'light', 'dark'], 'system'),

@@ -1,0 +1,133 @@
+//! Backups of the book that lies open: those that are asked for, and the one of
+//! each day, while the window is open.
+
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
+
+use serde::Serialize;
+use specta::Type;
+use tauri::{AppHandle, Manager};
+use tauri_specta::Event;
+use vuoro_computer::{now, open_book, unlock};
+use vuoro_core::book::{
+    Comparison, CopyStep, Verified, backup_file, backups, compare, restore, verify,
+};
+use vuoro_core::error::{Failure, Result as BookResult};
+use vuoro_core::{Book, Error, Now};
+
+use crate::commands::backup::{BackupsView, PutElsewhere};
+use crate::desk::{Answer, Desk, locked};
+use crate::events::{BackupsChanged, BookChanged};
+
+/// A start is not to be slowed.
+const FIRST: Duration = Duration::from_secs(5);
+const EVERY: Duration = Duration::from_mins(10);
+
+/// A backup that did not come about.
+#[derive(Debug, Clone, Serialize, Type)]
+pub(crate) struct Failing {
+    pub(crate) why: Failure,
+    /// Since when: UTC, RFC 3339.
+    pub(crate) since: String,
+}
+
+fn go_on(_: CopyStep) -> ControlFlow<()> {
+    ControlFlow::Continue(())
+}
+
+/// Backs the book up on each day that it changed, until the program ends.
+pub(crate) fn keep(app: &AppHandle) {
+    let app = app.clone();
+    thread::spawn(move || {
+        let mut wait = FIRST;
+        loop {
+            thread::sleep(wait);
+            wait = EVERY;
+            let desk = app.state::<Desk>();
+            // Where there is no book, or none that opens, the window says so.
+            let _ = desk.back_up(|book, now, go_on| book.backup_of_the_day(now, go_on));
+        }
+    });
+}
+
+impl Desk {
+    pub(crate) fn backups(&self) -> Answer<BackupsView> {
+        let folder = self.place().parent().map(|folder| folder.join("backups"));
+        Ok(BackupsView {
+            backups: backups(self.place(), &unlock())?,
+            folder: folder.unwrap_or_default().display().to_string(),
+            failing: locked(&self.failing).clone(),
+        })
+    }
+
+    /// Makes one, and remembers since when none could be made.
+    pub(crate) fn back_up<T>(
+        &self,
+        make: impl FnOnce(&Book, &Now, &mut dyn FnMut(CopyStep) -> ControlFlow<()>) -> BookResult<T>,
+    ) -> Answer<T> {
+        // The user's own, on a connection of its own: nobody waits for it.
+        let made = open_book(self.place()).map(|book| make(&book, &now(), &mut go_on));
+        let made = match made {
+            Ok(made) => made.map_err(Failure::from),
+            Err(error) => return Err(error.into()),
+        };
+        let mut failing = locked(&self.failing);
+        let before = failing.take();
+        if let Err(why) = &made {
+            let since = before.map(|before| before.since);
+            *failing = Some(Failing {
+                why: why.clone(),
+                since: since.unwrap_or_else(|| now().at.to_rfc3339()),
+            });
+        }
+        drop(failing);
+        let _ = BackupsChanged {}.emit(self.app());
+        made
+    }
+
+    pub(crate) fn put_elsewhere(&self, folder: &Path) -> Answer<PutElsewhere> {
+        let book = open_book(self.place())?;
+        let file = book.backup_to(folder, &now(), &mut go_on)?;
+        let name = file.file_name().unwrap_or_default();
+        Ok(PutElsewhere {
+            file: name.to_string_lossy().into_owned(),
+            folder: folder.display().to_string(),
+        })
+    }
+
+    pub(crate) fn choose_backup(&self, file: PathBuf) -> String {
+        let name = file.file_name().unwrap_or_default();
+        let name = name.to_string_lossy().into_owned();
+        *locked(&self.chosen) = Some(file);
+        name
+    }
+
+    fn backup_file(&self, name: Option<&str>) -> BookResult<PathBuf> {
+        let chosen = || locked(&self.chosen).clone();
+        match name {
+            Some(name) => backup_file(self.place(), name),
+            None => chosen().ok_or(Error::NotFound("backup")),
+        }
+    }
+
+    pub(crate) fn verify_backup(&self, name: Option<&str>) -> Answer<Verified> {
+        let file = self.backup_file(name)?;
+        Ok(verify(&file, &unlock(), &mut go_on)?)
+    }
+
+    pub(crate) fn compare_backup(&self, name: Option<&str>) -> Answer<Comparison> {
+        let file = self.backup_file(name)?;
+        Ok(compare(self.place(), &unlock(), &file, &mut go_on)?)
+    }
+
+    pub(crate) fn restore_backup(&self, name: Option<&str>) -> Answer<Option<String>> {
+        let file = self.backup_file(name)?;
+        let act = |book: &Path| restore(book, &unlock(), &file, &now(), &mut go_on);
+        let restored = self.shelf().alone(act)?;
+        let _ = BookChanged {}.emit(self.app());
+        let _ = BackupsChanged {}.emit(self.app());
+        Ok(restored.before)
+    }
+}
