@@ -7,6 +7,7 @@ mod commands;
 mod desk;
 mod drawing;
 mod events;
+mod limits;
 mod look;
 mod one_window;
 mod shelf;
@@ -17,7 +18,8 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::thread;
 
-use tauri::{App, Manager, RunEvent, WebviewUrl, WebviewWindowBuilder};
+use tauri::webview::NewWindowResponse;
+use tauri::{App, Manager, RunEvent, Url, WebviewUrl, WebviewWindowBuilder};
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
 use asked::{Instead, USAGE};
@@ -161,7 +163,7 @@ pub fn run() -> ExitCode {
     let interface = interface();
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
-        .invoke_handler(interface.invoke_handler())
+        .invoke_handler(limits::within(interface.invoke_handler()))
         .setup(move |app| {
             interface.mount_events(app);
             app.manage(Desk::new(app.handle(), shelf, asked.files));
@@ -202,6 +204,15 @@ fn say(mut to: impl Write, words: &str, code: ExitCode) -> ExitCode {
     code
 }
 
+/// Whether the address is a page of this program, as Tauri names them on each system.
+fn is_own(address: &Url) -> bool {
+    let (scheme, host) = match cfg!(any(windows, target_os = "android")) {
+        true => ("http", "tauri.localhost"),
+        false => ("tauri", "localhost"),
+    };
+    address.scheme() == scheme && address.host_str() == Some(host)
+}
+
 /// Opens the window, now that there is a desk for its first command.
 fn open_window(app: &App) -> Result<(), Box<dyn std::error::Error>> {
     let look = app.state::<Desk>().look();
@@ -212,9 +223,9 @@ fn open_window(app: &App) -> Result<(), Box<dyn std::error::Error>> {
         let window = WebviewWindowBuilder::from_config(app, &config)?
             .theme(look.theme.of_frame())
             // It shows this program's own pages, and never goes anywhere else.
-            .on_navigation(|url| {
-                url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost")
-            })
+            .on_navigation(is_own)
+            .on_new_window(|_, _| NewWindowResponse::Deny)
+            .on_download(|_, _| false)
             .build()?;
         drawing::settle(&window);
         window.show()?;

@@ -1,6 +1,7 @@
 //! Tests of the window as a whole.
 
 mod bindings;
+mod cage;
 mod package;
 // The other systems' webviews have no driver that works without a screen.
 #[cfg(target_os = "linux")]

@@ -169,6 +169,10 @@ pub enum Invalid {
     NoDirection,
     #[error("that suggestion was accepted or dismissed before")]
     SuggestionSettled,
+    #[error("that is more than can be done at once")]
+    TooMany,
+    #[error("that number is out of its range")]
+    Number,
 }
 
 /// Why a field cannot be what was written, with an example of what can.
@@ -291,6 +295,7 @@ pub enum FailureKind {
     TooFewPeople,
     NoText,
     TooLong,
+    TooMany,
     StatusNotAllowed,
     NotYet,
     LinkCircle,
@@ -423,6 +428,7 @@ fn invalid_kind(invalid: Invalid) -> FailureKind {
         Invalid::TooFewPeople => FailureKind::TooFewPeople,
         Invalid::NoText => FailureKind::NoText,
         Invalid::TooLong => FailureKind::TooLong,
+        Invalid::TooMany => FailureKind::TooMany,
         Invalid::Status => FailureKind::StatusNotAllowed,
         Invalid::NotYet => FailureKind::NotYet,
         Invalid::LinkCircle => FailureKind::LinkCircle,
@@ -438,7 +444,8 @@ fn invalid_kind(invalid: Invalid) -> FailureKind {
         | Invalid::Setting
         | Invalid::NotEmpty
         | Invalid::NoDirection
-        | Invalid::SuggestionSettled => FailureKind::Invalid,
+        | Invalid::SuggestionSettled
+        | Invalid::Number => FailureKind::Invalid,
     }
 }
 

@@ -60,6 +60,7 @@ const sentences: Record<FailureKind, (failure: Failure) => string> = {
   no_text: () => m.failure_no_text(),
   too_long: ({ number }) =>
     number > 0 ? m.failure_too_long_of({ number: formatNumber(number) }) : m.failure_too_long(),
+  too_many: () => m.failure_too_many(),
   status_not_allowed: () => m.failure_status_not_allowed(),
   not_yet: () => m.failure_not_yet(),
   link_circle: () => m.failure_link_circle(),
