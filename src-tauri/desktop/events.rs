@@ -17,6 +17,10 @@ pub(crate) struct BookChanged {}
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
 pub(crate) struct BackupsChanged {}
 
+/// Another program is writing to the book, and a change waits for it.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+pub(crate) struct BookBusy {}
+
 /// Contact files that can be previewed. The window learns their names only.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type, Event)]
 pub(crate) struct FilesOffered {

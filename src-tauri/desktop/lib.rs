@@ -3,6 +3,7 @@
 
 mod asked;
 mod backups;
+mod beside;
 mod commands;
 mod desk;
 mod drawing;
@@ -29,6 +30,8 @@ use shelf::Shelf;
 
 const NO_SCREEN: &str = "vuoro-desktop: there is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set); \
      in a terminal, `vuoro --help` does the same work";
+const OPEN_ALREADY: &str =
+    "vuoro-desktop: the window of this book is open already; it comes to the front";
 const VERSION: &str = concat!("vuoro-desktop ", env!("CARGO_PKG_VERSION"));
 
 /// Every command and event of the window, with its types. The TypeScript side
@@ -126,6 +129,7 @@ fn interface() -> Builder<tauri::Wry> {
         .events(collect_events![
             events::BackupsChanged,
             events::BookChanged,
+            events::BookBusy,
             events::FilesOffered,
             events::FilesHover,
         ])
@@ -151,7 +155,7 @@ pub fn run() -> ExitCode {
     };
     let later = match one_window::start(&asked.book, &asked.files) {
         Start::First(later) => later,
-        Start::HandedOver => return ExitCode::SUCCESS,
+        Start::HandedOver => return say(io::stderr(), OPEN_ALREADY, ExitCode::SUCCESS),
     };
     if !has_screen() {
         return say(io::stderr(), NO_SCREEN, ExitCode::FAILURE);
@@ -160,6 +164,7 @@ pub fn run() -> ExitCode {
     // While the window is on its way: it takes as long as a large book does.
     let early = Arc::clone(&shelf);
     thread::spawn(move || early.prepare());
+    let watched = Arc::clone(&shelf);
     let interface = interface();
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
@@ -167,6 +172,7 @@ pub fn run() -> ExitCode {
         .setup(move |app| {
             interface.mount_events(app);
             app.manage(Desk::new(app.handle(), shelf, asked.files));
+            beside::watch(app.handle(), watched);
             open_window(app)?;
             backups::keep(app.handle());
             if let Some(later) = later {

@@ -33,22 +33,19 @@ pub(crate) mod later {
     use std::os::unix::ffi::OsStrExt;
     use std::os::unix::net::{UnixListener, UnixStream};
     use std::path::{Path, PathBuf, absolute};
+    use std::sync::mpsc::{self, Receiver};
     use std::thread;
     use std::time::Duration;
 
     use super::Start;
 
-    /// How long the other window has to answer, also while it is only opening.
+    /// How long the other window has to answer; it does so before it is open.
     const PATIENCE: Duration = Duration::from_secs(5);
     const TAKEN: &[u8] = b"taken";
 
-    /// Later starts of this book's window.
+    /// Later starts of this book's window, as they come.
     #[derive(Debug)]
-    pub(crate) struct Starts {
-        socket: UnixListener,
-        /// Held as long as the window is open; a program that dies lets go of it.
-        lock: File,
-    }
+    pub(crate) struct Starts(Receiver<Vec<PathBuf>>);
 
     pub(super) fn start(folder: &Path, book: &Path, files: &[PathBuf]) -> Start {
         match claim(folder, book) {
@@ -72,10 +69,23 @@ pub(crate) mod later {
         }
         // What a program that died has left behind.
         let _ = fs::remove_file(&socket);
-        Ok(Some(Starts {
-            socket: UnixListener::bind(&socket)?,
-            lock,
-        }))
+        Ok(Some(answer(UnixListener::bind(&socket)?, lock)))
+    }
+
+    /// Answers whoever starts from now on, so that many starts at once do not
+    /// wait for the first window to open. The lock is held until the program
+    /// ends, and let go of by one that dies.
+    fn answer(socket: UnixListener, lock: File) -> Starts {
+        let (send, starts) = mpsc::channel();
+        thread::spawn(move || {
+            let _held = lock;
+            for start in socket.incoming() {
+                if let Ok(files) = start.and_then(receive) {
+                    let _ = send.send(files);
+                }
+            }
+        });
+        Starts(starts)
     }
 
     fn hand_over(socket: &Path, files: &[PathBuf]) -> io::Result<()> {
@@ -117,15 +127,7 @@ pub(crate) mod later {
     impl Starts {
         /// Hears of later starts until the program ends; each brings its files, perhaps none.
         pub(crate) fn hear(self, mut hear: impl FnMut(Vec<PathBuf>) + Send + 'static) {
-            let Self { socket, lock } = self;
-            thread::spawn(move || {
-                let _held = lock;
-                for start in socket.incoming() {
-                    if let Ok(files) = start.and_then(receive) {
-                        hear(files);
-                    }
-                }
-            });
+            thread::spawn(move || self.0.iter().for_each(&mut hear));
         }
     }
 
@@ -179,11 +181,12 @@ pub(crate) mod later {
         fn a_window_that_died_keeps_nobody_out() {
             let folder = tempfile::tempdir().expect("a folder");
             let book = folder.path().join("book.vuoro");
-            for _ in 0..2 {
-                // Its socket stays behind, as after a crash.
-                let start = start(folder.path(), &book, &[]);
-                assert!(matches!(start, Start::First(Some(_))), "{start:?}");
-            }
+            // Its socket and its lock's file stay behind, as after a crash.
+            let socket = socket(folder.path(), &book);
+            drop(UnixListener::bind(&socket).expect("a socket"));
+            File::create(socket.with_extension("lock")).expect("a file");
+            let start = start(folder.path(), &book, &[]);
+            assert!(matches!(start, Start::First(Some(_))), "{start:?}");
         }
 
         #[test]

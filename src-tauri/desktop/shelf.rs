@@ -2,6 +2,7 @@
 //! Whoever asks while it is being opened or made waits, and gets the same one.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use tempfile::TempDir;
@@ -17,6 +18,9 @@ pub(crate) struct Open {
     pub(crate) reader: Mutex<Book>,
     pub(crate) writer: Mutex<Book>,
     pub(crate) comparer: Mutex<Book>,
+    pub(crate) place: PathBuf,
+    /// The book's state when another program's changes were last looked for.
+    known: AtomicI64,
     /// Holds a sample book's folder, which goes when the book is closed.
     sample: Option<TempDir>,
 }
@@ -24,12 +28,23 @@ pub(crate) struct Open {
 impl Open {
     fn at(place: &Path, sample: Option<TempDir>) -> Result<Self> {
         let connect = || open_book(place).map(Mutex::new);
+        let writer = open_book(place)?;
         Ok(Self {
+            known: AtomicI64::new(writer.changes_elsewhere()?),
             reader: connect()?,
-            writer: connect()?,
+            writer: Mutex::new(writer),
             comparer: connect()?,
+            place: place.to_owned(),
             sample,
         })
+    }
+
+    /// Whether another program has changed the book since this was last asked;
+    /// none while a change is being written here. All changes of this window
+    /// are the writer's own.
+    pub(crate) fn was_changed_elsewhere(&self) -> Option<bool> {
+        let state = self.writer.try_lock().ok()?.changes_elsewhere().ok()?;
+        Some(self.known.swap(state, Ordering::Relaxed) != state)
     }
 }
 
@@ -78,12 +93,16 @@ impl Shelf {
         })
     }
 
+    /// The book that lies open, if one does.
+    pub(crate) fn lying(&self) -> Option<Arc<Open>> {
+        let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
+        open.clone()
+    }
+
     fn opened_by(&self, open: impl FnOnce(&Path) -> Result<Open>) -> Result<Arc<Open>> {
-        let lying = self.open.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(lying) = lying.as_ref() {
-            return Ok(Arc::clone(lying));
+        if let Some(lying) = self.lying() {
+            return Ok(lying);
         }
-        drop(lying);
         let mut lying = self.open.write().unwrap_or_else(PoisonError::into_inner);
         if let Some(lying) = lying.as_ref() {
             return Ok(Arc::clone(lying));
@@ -111,8 +130,7 @@ impl Shelf {
     }
 
     pub(crate) fn is_sample(&self) -> bool {
-        let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
-        open.as_ref().is_some_and(|open| open.sample.is_some())
+        self.lying().is_some_and(|open| open.sample.is_some())
     }
 
     /// Closes whatever lies open. A sample leaves nothing behind, also while a

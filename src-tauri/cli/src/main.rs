@@ -28,6 +28,7 @@ mod shell;
 mod suggestions;
 mod today;
 
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
@@ -40,6 +41,12 @@ fn main() -> ExitCode {
     let said = args::grouped(Args::command()).get_matches();
     let args = Args::from_arg_matches(&said).unwrap_or_else(|error| error.exit());
     let mut shell = Shell::new(&args);
+    vuoro_core::book::when_waiting(|| {
+        let _ = writeln!(
+            io::stderr(),
+            "another program is writing to the book; waiting for it …"
+        );
+    });
     let done = match args.command {
         Command::Import(import) => exchange::import(&mut shell, &import),
         Command::Suggestions { act: None } => suggestions::list(&mut shell),

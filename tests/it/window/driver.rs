@@ -144,7 +144,7 @@ fn start(command: &mut Command, package: &str) -> Started {
 }
 
 /// A screen that nobody sees, and its name.
-fn screen() -> (Started, String) {
+pub(crate) fn screen() -> (Started, String) {
     let mut screen = start(
         Command::new("Xvfb")
             .args(["-displayfd", "1", "-screen", "0", "1280x800x24"])

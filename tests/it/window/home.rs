@@ -57,16 +57,18 @@ impl Home {
             .env("XDG_RUNTIME_DIR", self.path("run"))
     }
 
+    /// The terminal's program, on the book.
+    pub(crate) fn terminal(&self, words: &[&str]) -> Command {
+        let mut command = Command::new(terminal());
+        let confined = self.confine(&mut command).arg("--book").arg(self.book());
+        confined.args(words);
+        command
+    }
+
     /// Runs the terminal's program on the book, and answers what it prints.
     pub(crate) fn vuoro(&self, words: &[&str]) -> String {
-        let mut command = Command::new(terminal());
-        let done = self
-            .confine(&mut command)
-            .arg("--book")
-            .arg(self.book())
-            .args(words)
-            .output()
-            .expect("the terminal's program starts");
+        let done = self.terminal(words).output();
+        let done = done.expect("the terminal's program starts");
         assert!(
             done.status.success(),
             "vuoro {words:?}: {}",

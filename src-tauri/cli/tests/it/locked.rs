@@ -143,6 +143,11 @@ fn a_busy_book_is_waited_for_and_then_left() {
         "it waits for the other"
     );
     assert_eq!(said.code, 6, "{}", said.err);
+    assert_eq!(
+        said.err.lines().next(),
+        Some("another program is writing to the book; waiting for it …"),
+        "whoever waits says so"
+    );
     assert!(
         said.err.contains("hint: close the other window"),
         "{}",

@@ -36,6 +36,7 @@ use std::path::{Path, PathBuf};
 pub use crate::domain::backup::{BackupReason, Content};
 pub use crate::store::backup::CopyStep;
 pub use crate::store::key::{Unlock, key_file};
+pub use crate::store::others::when_waiting;
 pub use all::PersonBalance;
 pub use backup::{
     BackupRow, Comparison, Difference, Restored, Verified, backup_file, backups, compare, restore,
@@ -56,7 +57,7 @@ use crate::domain::balance::Measure;
 use crate::error::{Error, Invalid, Result};
 use crate::exchange::phone::Region;
 use crate::store::hold::Hold;
-use crate::store::{Connection, check, open, setting};
+use crate::store::{Connection, check, open, others, setting};
 
 /// A book that is open: one connection to one file.
 #[derive(Debug)]
@@ -117,6 +118,12 @@ impl Book {
             return Err(Invalid::Setting.into());
         }
         setting::set(&mut self.connection, settings)
+    }
+
+    /// A number that differs when another program, or another connection of this
+    /// one, has changed the book since this was last asked.
+    pub fn changes_elsewhere(&self) -> Result<i64> {
+        others::changes(&self.connection)
     }
 
     /// One line for each thing that is wrong with the book; none for a sound one.

@@ -29,6 +29,7 @@ pub(crate) mod migrate;
 pub(crate) mod not_same;
 pub(crate) mod open;
 pub(crate) mod organisation;
+pub(crate) mod others;
 pub(crate) mod person;
 pub(crate) mod photo;
 pub(crate) mod placing;

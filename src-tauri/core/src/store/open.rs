@@ -4,7 +4,6 @@
 use std::fs;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
-use std::time::Duration;
 
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
@@ -12,15 +11,13 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 use super::hold::{self, Hold};
 use super::key::{self, Unlock};
 use super::migrate::{self, STEPS, Standing};
+use super::others;
 use crate::Now;
 use crate::domain::name::fold;
 use crate::error::{Error, Result};
 
 /// "Vuor", in `PRAGMA application_id`.
 const APPLICATION_ID: i32 = 0x5675_6F72;
-
-/// How long a writer waits for another one.
-const PATIENCE: Duration = Duration::from_secs(5);
 
 pub(crate) fn create(path: &Path, unlock: &Unlock, now: &Now) -> Result<(Connection, Hold)> {
     if path.exists() {
@@ -96,7 +93,7 @@ pub(crate) fn connect(path: &Path, unlock: &Unlock) -> Result<(Connection, Stand
     if metadata.is_dir() {
         return Err(Error::IsFolder(path.into()));
     }
-    let connection = Connection::open_with_flags(
+    let mut connection = Connection::open_with_flags(
         path,
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
     )
@@ -105,7 +102,7 @@ pub(crate) fn connect(path: &Path, unlock: &Unlock) -> Result<(Connection, Stand
     if connection.is_readonly("main")? {
         return Err(Error::file(path, ErrorKind::PermissionDenied.into()));
     }
-    connection.busy_timeout(PATIENCE)?;
+    others::install(&mut connection)?;
     key::unlock(&connection, path, unlock).map_err(|error| match error {
         Error::KeyMissing(_) if is_foreign(path) => Error::NotABook(path.into()),
         error => error,
@@ -168,7 +165,6 @@ pub(super) fn identify(connection: &Connection, path: &Path, unlock: &Unlock) ->
 }
 
 fn configure(connection: &Connection) -> Result<()> {
-    connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(128);
     // Measured: with it, the cipher takes several times as long, to wipe pages
     // of memory that the process owns anyway.

@@ -231,5 +231,7 @@ export interface Backend {
   onFilesOffered(listener: (offer: FilesOffered) => void): Unlisten;
   onFilesHover(listener: (hovering: boolean) => void): Unlisten;
   onBackupsChanged(listener: () => void): Unlisten;
+  /** A change waits for another program that writes to the book. */
+  onBookBusy(listener: () => void): Unlisten;
   onBookChanged(listener: () => void): Unlisten;
 }

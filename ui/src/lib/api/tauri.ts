@@ -15,5 +15,6 @@ export const tauri: Backend = {
   onFilesOffered: (listener) => off(events.filesOffered.listen(({ payload }) => listener(payload))),
   onFilesHover: (listener) => off(events.filesHover.listen(({ payload }) => listener(payload))),
   onBackupsChanged: (listener) => off(events.backupsChanged.listen(() => listener())),
+  onBookBusy: (listener) => off(events.bookBusy.listen(() => listener())),
   onBookChanged: (listener) => off(events.bookChanged.listen(() => listener())),
 };

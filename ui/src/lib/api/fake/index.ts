@@ -54,10 +54,13 @@ export function fake(search: string = location.search): Backend {
   const importing = new ImportRun(scenario, pause);
   const filesOffered = told<FilesOffered>();
   const filesHover = told<boolean>();
+  const bookBusy = told<void>();
   const bookChanged = told<void>();
   let look: Look = { language: scenario.language, theme: scenario.theme };
 
-  session.onChange = () => bookChanged.tell();
+  session.onChange = () => {
+    bookChanged.tell();
+  };
   if (scenario.offered) importing.offer([scenario.file]);
   followFiles(window, filesHover.tell, (files) => {
     importing.offer(files);
@@ -159,6 +162,7 @@ export function fake(search: string = location.search): Backend {
 
     onFilesOffered: filesOffered.listen,
     onFilesHover: filesHover.listen,
+    onBookBusy: bookBusy.listen,
     onBookChanged: bookChanged.listen,
   };
 }
