@@ -2,6 +2,8 @@
 //! where this user's book lies and what opens it. The core is told these
 //! things and never asks; this crate asks and knows nothing of favours.
 
+mod hazard;
+
 use std::env;
 use std::path::{Path, PathBuf};
 
@@ -10,6 +12,8 @@ use vuoro_core::book::Unlock;
 use vuoro_core::book::view::Settings;
 use vuoro_core::error::Result;
 use vuoro_core::{Book, Error, Now};
+
+pub use hazard::{Hazard, hazard};
 
 pub fn now() -> Now {
     Now {

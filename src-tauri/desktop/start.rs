@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use specta::Type;
-use vuoro_computer::now;
+use vuoro_computer::{Hazard, hazard, now};
 use vuoro_core::error::{Failure, FailureKind};
 
 use crate::desk::Desk;
@@ -28,6 +28,8 @@ pub(crate) struct Start {
     trouble: Option<Failure>,
     /// The book's path, for showing.
     place: String,
+    /// What may befall it there.
+    hazard: Option<Hazard>,
     version: String,
     /// `en` or `fi`.
     language: String,
@@ -56,6 +58,7 @@ impl Start {
                 .err()
                 .filter(|failure| failure.kind != FailureKind::NoBook),
             place: desk.place().display().to_string(),
+            hazard: hazard(desk.place()),
             version: env!("CARGO_PKG_VERSION").into(),
             language,
             theme,

@@ -59,3 +59,28 @@ test('a narrow window shows icons with words beside them, and no sideways scroll
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   await expectAccessible(page);
 });
+
+for (const [lang, wish, said, settings, book] of [
+  ['en', 'Dropbox', 'a folder that Dropbox keeps in sync', 'Settings', 'Your book'],
+  ['fi', 'network', 'Kirjasi on verkkolevyllä', 'Asetukset', 'Kirjasi'],
+] as const) {
+  test(`a book that lies badly is warned of, quietly: ${lang}`, async ({ page }) => {
+    await page.goto(`/?lang=${lang}&hazard=${wish}`);
+    const banner = page.getByRole('note');
+    await expect(banner).toContainText(said);
+    await expectAccessible(page);
+    await banner.getByRole('button').click();
+    await expect(banner).toBeHidden();
+    await page.getByRole('button', { name: settings, exact: true }).click();
+    await page.getByRole('button', { name: book, exact: true }).click();
+    await expect(page.getByRole('main')).toContainText(said);
+    await expectAccessible(page);
+  });
+}
+
+test('a change that waits for another program says so', async ({ page }) => {
+  await page.goto('/?busy');
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('switch').first().click();
+  await expect(page.getByText('Vuoro is waiting for it.')).toBeVisible();
+});

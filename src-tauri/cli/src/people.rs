@@ -222,6 +222,7 @@ fn head(shell: &mut Shell, page: &PersonPage) -> Result<(), Stop> {
 pub(crate) fn check(shell: &mut Shell) -> Result<(), Stop> {
     let mut book = shell.open()?;
     let findings = book.check()?;
+    shell.warn_of_its_place();
     if shell.json {
         shell.print_json(&findings)?;
     } else if findings.is_empty() {

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
-use vuoro_computer::{open_book, patiently};
+use vuoro_computer::{Hazard, hazard, open_book, patiently};
 use vuoro_core::book::Candidate;
 use vuoro_core::{Book, Error, Now};
 
@@ -70,7 +70,21 @@ impl Shell {
         }
         let book = vuoro_computer::create_book(&self.place).map_err(closed)?;
         self.note(&format!("made a new book at {}", self.place.display()));
+        self.warn_of_its_place();
         Ok(book)
+    }
+
+    /// A word where the book lies badly.
+    pub(crate) fn warn_of_its_place(&self) {
+        let where_it_lies = match hazard(&self.place) {
+            Some(Hazard::Network(kind)) => format!("on a network drive ({kind})"),
+            Some(Hazard::Synced(who)) => format!("in a folder that {who} keeps in sync"),
+            None => return,
+        };
+        self.note(&format!(
+            "hint: the book lies {where_it_lies}; two computers that write at once can tear \
+             it apart, so keep it on a disk of this computer alone"
+        ));
     }
 
     /// The one person whom a word means.

@@ -743,6 +743,12 @@ export type Guess<T> = {
 	said: Span | null,
 };
 
+export type Hazard = 
+/**  The kind of file system, as the system calls it: `nfs4`. */
+{ kind: "network"; name: string } | 
+/**  Who copies it: `Dropbox`. */
+{ kind: "synced"; name: string };
+
 export type HistoryRow = {
 	operation: number,
 	kind: OperationKind,
@@ -1656,6 +1662,8 @@ export type Start = {
 	trouble: Failure | null,
 	/**  The book's path, for showing. */
 	place: string,
+	/**  What may befall it there. */
+	hazard: Hazard | null,
 	version: string,
 	/**  `en` or `fi`. */
 	language: string,

@@ -40,6 +40,7 @@ function startOf(session: Session, scenario: Scenario, look: Look): Start {
     book: session.state,
     trouble: session.trouble && failure(session.trouble, { path: place }),
     place,
+    hazard: scenario.hazard,
     version: '0.1.0',
     ...look,
     today,
@@ -59,6 +60,7 @@ export function fake(search: string = location.search): Backend {
   let look: Look = { language: scenario.language, theme: scenario.theme };
 
   session.onChange = () => {
+    if (scenario.busy) bookBusy.tell();
     bookChanged.tell();
   };
   if (scenario.offered) importing.offer([scenario.file]);

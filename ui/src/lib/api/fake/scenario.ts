@@ -1,5 +1,5 @@
 /** What the address asks of the fake: `?scenario=large&lang=fi&slow=300`. */
-import type { FailureKind, Theme } from '../bindings';
+import type { FailureKind, Hazard, Theme } from '../bindings';
 
 export type Language = 'en' | 'fi';
 export type BookChoice = 'first-run' | 'empty' | 'open' | 'sample' | 'large' | 'trouble';
@@ -28,6 +28,10 @@ export interface Scenario {
   backups: BackupsChoice;
   /** Every change fails with this. */
   fails: FailureKind | null;
+  /** Every change waits for another program for a while. */
+  busy: boolean;
+  /** Where the book lies is not safe: `network`, or who keeps it in sync. */
+  hazard: Hazard | null;
   language: Language;
   theme: Theme;
   /** Milliseconds before each answer. */
@@ -36,6 +40,11 @@ export interface Scenario {
 
 function oneOf<T extends string>(wished: string | null, known: readonly T[], otherwise: T): T {
   return known.find((value) => value === wished) ?? otherwise;
+}
+
+function hazardOf(wished: string | null): Hazard | null {
+  if (!wished) return null;
+  return wished === 'network' ? { kind: 'network', name: 'nfs4' } : { kind: 'synced', name: wished };
 }
 
 export function scenarioOf(search: string): Scenario {
@@ -51,6 +60,8 @@ export function scenarioOf(search: string): Scenario {
     refused: Math.max(0, Number(wish.get('refused') ?? 0)) || 0,
     backups: oneOf(wish.get('backups'), ['some', 'none', 'failing'], 'some'),
     fails: wish.get('fails') as FailureKind | null,
+    busy: wish.has('busy'),
+    hazard: hazardOf(wish.get('hazard')),
     language: oneOf(wish.get('lang'), ['en', 'fi'], 'en'),
     theme: oneOf(wish.get('theme'), ['system', 'light', 'dark'], 'system'),
     slow: Math.max(0, Number(wish.get('slow') ?? 0)) || 0,
