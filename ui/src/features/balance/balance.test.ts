@@ -57,7 +57,7 @@ describe('bars', () => {
     expect(keys('circle', '', 'acquaintance', 'friend').map(({ key }) => key)).toEqual([
       'friend',
       'acquaintance',
-      'none',
+      '',
     ]);
     expect(keys('year', '2024', '2026', '2025').map(({ name }) => name)).toEqual(['2026', '2025', '2024']);
     expect(keys('group', '', 'Kuoro', 'alumnit').map(({ name }) => name)).toEqual(['alumnit', 'Kuoro', 'In no group']);

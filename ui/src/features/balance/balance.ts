@@ -80,7 +80,7 @@ export function shareBars({ by, shares }: Breakdown): Bar[] {
     .sort((a, b) => ordered[by](a.name, b.name));
   const longest = Math.max(1, ...rows.flatMap(({ given, taken }) => [given, taken]));
   return rows.map((row) => ({
-    key: row.name || 'none',
+    key: row.name,
     name: named[by](row.name),
     circle: by === 'circle' ? (row.name as Circle) || null : undefined,
     given: row.given,

@@ -53,8 +53,8 @@ const names: Record<string, () => string> = {
 export function fieldName(word: string): string {
   const [kind = '', label = ''] = word.split(/:(.*)/s);
   if (kind === 'keep' && label) return label;
-  const name = names[word] ?? names[kind];
-  return name ? name() : word;
+  const known = [word, kind].find((each) => Object.hasOwn(names, each));
+  return known ? names[known]!() : word;
 }
 
 /** All columns as they stand, one of them changed. */

@@ -18,6 +18,8 @@ it.each<[Partial<ContactPoint>, string, string]>([
   [{}, 'Phone', 'Puhelin'],
   [{ label: 'mobile' }, 'Mobile', 'Matkapuhelin'],
   [{ label: 'mökki' }, 'mökki', 'mökki'],
+  [{ label: '__proto__' }, '__proto__', '__proto__'],
+  [{ kind: 'email', label: 'constructor' }, 'E-mail · constructor', 'Sähköposti · constructor'],
   [{ kind: 'email', label: 'WORK' }, 'E-mail · work', 'Sähköposti · työ'],
   [{ kind: 'social', service: 'Mastodon' }, 'Mastodon', 'Mastodon'],
 ])('%o is labelled', (more, english, finnish) => {

@@ -53,7 +53,11 @@ export const pointKindName = (kind: PointKind): string => kinds[kind]();
 /** As a form has it, where no label is a choice too. */
 export const labelName = (label: string): string => (label === '' ? m.edit_no_label() : said(places, label));
 
-const said = (words: Record<string, () => string>, label: string) => words[label.toLowerCase()]?.() ?? label;
+/** A label of one's own may be called as something that every object has. */
+function said(words: Record<string, () => string>, label: string): string {
+  const word = label.toLowerCase();
+  return Object.hasOwn(words, word) ? words[word]!() : label;
+}
 
 /** "Mobile", "E-mail · work", "Twitter". */
 export function pointLabel({ kind, label, service }: ContactPoint): string {
