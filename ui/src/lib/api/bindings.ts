@@ -148,6 +148,7 @@ export const commands = {
 /** Events */
 export const events = {
 	backupsChanged: makeEvent<BackupsChanged, BackupsChanged>("backups-changed"),
+	bookBusy: makeEvent<BookBusy, BookBusy>("book-busy"),
 	bookChanged: makeEvent<BookChanged, BookChanged>("book-changed"),
 	filesHover: makeEvent<FilesHover, FilesHover>("files-hover"),
 	filesOffered: makeEvent<FilesOffered, FilesOffered>("files-offered"),
@@ -246,6 +247,9 @@ export type Birthday = {
 	age: number | null,
 	anniversary: boolean,
 };
+
+/**  Another program is writing to the book, and a change waits for it. */
+export type BookBusy = Record<string, never>;
 
 /**  Something in the book changed: what is shown is to be asked for again. */
 export type BookChanged = Record<string, never>;
@@ -622,7 +626,7 @@ export type Failure = {
 	fault: Fault | null,
 };
 
-export type FailureKind = "no_book" | "not_a_book" | "wrong_key" | "key_missing" | "newer_book" | "older_book" | "unfinished_book" | "taken" | "in_use" | "backup_damaged" | "not_backed_up" | "busy" | "damaged" | "file_missing" | "file_denied" | "file_is_folder" | "file_empty" | "no_contacts" | "unknown_columns" | "bad_archive" | "file_too_large" | "too_many_cards" | "broken_document" | "newer_document" | "book_not_empty" | "book_not_alone" | "file_unreadable" | "file_changed" | "invalid_date" | "date_too_far" | "no_people" | "same_person_twice" | "too_few_people" | "no_text" | "too_long" | "status_not_allowed" | "not_yet" | "link_circle" | "link_unfit" | "consent_missing" | "invalid" | "not_found" | "nothing_to_undo" | "cannot_undo" | "merge_clash" | "undecided" | "cancelled" | "bad_field" | "changed_meanwhile" | "has_favours" | "name_taken" | "disk_full" | "book_exists" | "book_unreachable" | "no_memory" | "card_refused" | "other";
+export type FailureKind = "no_book" | "not_a_book" | "wrong_key" | "key_missing" | "newer_book" | "older_book" | "unfinished_book" | "taken" | "in_use" | "backup_damaged" | "not_backed_up" | "busy" | "damaged" | "file_missing" | "file_denied" | "file_is_folder" | "file_empty" | "no_contacts" | "unknown_columns" | "bad_archive" | "file_too_large" | "too_many_cards" | "broken_document" | "newer_document" | "book_not_empty" | "book_not_alone" | "file_unreadable" | "file_changed" | "invalid_date" | "date_too_far" | "no_people" | "same_person_twice" | "too_few_people" | "no_text" | "too_long" | "too_many" | "status_not_allowed" | "not_yet" | "link_circle" | "link_unfit" | "consent_missing" | "invalid" | "not_found" | "nothing_to_undo" | "cannot_undo" | "merge_clash" | "undecided" | "cancelled" | "bad_field" | "changed_meanwhile" | "has_favours" | "name_taken" | "disk_full" | "book_exists" | "book_unreachable" | "no_memory" | "card_refused" | "other";
 
 /**  Why a field cannot be what was written, with an example of what can. */
 export type Fault = "empty" | "too_long" | "not_a_day" | "not_a_number" | "not_an_email" | "not_a_link" | "not_a_picture" | "picture_too_large" | "oneself";
