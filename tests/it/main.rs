@@ -3,6 +3,7 @@
 mod bindings;
 mod cage;
 mod package;
+mod supply;
 // The other systems' webviews have no driver that works without a screen.
 #[cfg(target_os = "linux")]
 mod window;

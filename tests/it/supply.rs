@@ -1,0 +1,131 @@
+//! What comes from outside: each with a reason, of a licence that may come in,
+//! and none older than the fault that was mended in it.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
+
+fn read(path: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn json(path: &str) -> Value {
+    serde_json::from_str(&read(path)).expect("JSON")
+}
+
+/// The names in the first cells of the tables, but those of the last.
+fn explained() -> BTreeSet<String> {
+    let page = read("docs/dependencies.md");
+    let tables = page.split("## Not older than").next().expect("tables");
+    let cells = tables.lines().filter_map(|line| line.strip_prefix("| `"));
+    cells
+        .filter_map(|line| line.split('|').next())
+        .flat_map(|cell| cell.split(','))
+        .map(|name| name.trim().trim_matches('`').to_owned())
+        .collect()
+}
+
+fn crates() -> BTreeSet<String> {
+    let metadata = Command::new(env!("CARGO"))
+        .args(["metadata", "--no-deps", "--locked", "--offline"])
+        .args(["--format-version", "1"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("cargo");
+    let metadata: Value = serde_json::from_slice(&metadata.stdout).expect("JSON");
+    let packages = metadata["packages"].as_array().expect("packages");
+    packages
+        .iter()
+        .flat_map(|package| package["dependencies"].as_array().expect("dependencies"))
+        // One of our own has no source.
+        .filter(|dependency| !dependency["source"].is_null())
+        .map(|dependency| dependency["name"].as_str().expect("a name").to_owned())
+        .collect()
+}
+
+fn packages() -> BTreeSet<String> {
+    let manifest = json("ui/package.json");
+    ["dependencies", "devDependencies"]
+        .iter()
+        .flat_map(|kind| manifest[kind].as_object().expect("packages").keys())
+        .cloned()
+        .collect()
+}
+
+#[test]
+fn everything_from_outside_has_a_reason() {
+    let named: BTreeSet<String> = crates().union(&packages()).cloned().collect();
+    let explained = explained();
+    let of = |a: &BTreeSet<String>, b: &BTreeSet<String>| -> Vec<String> {
+        a.difference(b).cloned().collect()
+    };
+    let none: Vec<String> = Vec::new();
+    assert_eq!(of(&named, &explained), none, "say why in docs/dependencies.md");
+    assert_eq!(of(&explained, &named), none, "nothing needs it any more");
+}
+
+#[test]
+fn npm_packages_come_from_the_registry_with_a_licence_that_may_come_in() {
+    const ALLOWED: [&str; 9] = [
+        "0BSD",
+        "Apache-2.0",
+        "BSD-2-Clause",
+        "BSD-3-Clause",
+        "BlueOak-1.0.0",
+        "ISC",
+        "MIT",
+        "MIT-0",
+        "MPL-2.0",
+    ];
+    // Their manifests say nothing; their folders hold the MIT licence's text, or
+    // are part of one that does.
+    const SILENT: [&str; 3] = [
+        "@inlang/plugin-message-format",
+        "@lix-js/sdk-linux-x64",
+        "svelte-toolbelt",
+    ];
+    let lock = json("ui/package-lock.json");
+    let packages = lock["packages"].as_object().expect("packages");
+    let mut refused = Vec::new();
+    for (path, package) in packages.iter().filter(|(path, _)| !path.is_empty()) {
+        let name = path.rsplit("node_modules/").next().expect("a name");
+        let licence = package["license"].as_str().unwrap_or_default();
+        let may = match licence {
+            "" => SILENT.contains(&name),
+            // A font is no program: its licence lets it be part of one.
+            "OFL-1.1" => name == "@fontsource-variable/inter",
+            said => said
+                .trim_matches(['(', ')'])
+                .split(" OR ")
+                .any(|one| ALLOWED.contains(&one.split(" WITH ").next().expect("a word"))),
+        };
+        if !may {
+            refused.push(format!("{name}: {licence:?}"));
+        }
+        assert!(package["resolved"].is_null(), "{name} is bound to one registry");
+        assert!(package["integrity"].is_string(), "{name} has no digest");
+    }
+    assert_eq!(refused, Vec::<String>::new());
+    assert!(packages.len() > 100, "the lock file was read");
+}
+
+#[test]
+fn nothing_is_older_than_a_fault_that_was_mended() {
+    let lock = read("Cargo.lock");
+    let tauri = lock
+        .split("[[package]]")
+        .find(|package| package.contains("\nname = \"tauri\"\n"))
+        .and_then(|package| package.split("version = \"").nth(1)?.split('"').next())
+        .expect("Tauri is in the lock file");
+    let numbers: Vec<u32> = tauri.split('.').map_while(|part| part.parse().ok()).collect();
+    assert!(numbers >= vec![2, 11, 1], "Tauri {tauri}: CVE-2026-42184");
+    let sqlite = rusqlite::version();
+    assert!(
+        rusqlite::version_number() >= 3_051_003,
+        "SQLite {sqlite} may lose a commit when its log is reset"
+    );
+}
