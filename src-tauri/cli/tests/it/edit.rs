@@ -190,7 +190,12 @@ fn an_erased_person_is_gone_for_good() {
     run(&terminal, &["give", "Anna", "A lift"]);
     let asked = terminal.run(&["person", "erase", "Anna"]);
     assert_ne!(asked.code, 0, "nobody sits there to say yes");
-    for part in ["never to come back: Anna Korhonen", "1 favour with them", "3 steps", "1 note"] {
+    for part in [
+        "never to come back: Anna Korhonen",
+        "1 favour with them",
+        "3 steps",
+        "1 note",
+    ] {
         assert!(asked.err.contains(part), "{part}: {}", asked.err);
     }
     let about = run(&terminal, &["export", "Anna"]);
@@ -202,6 +207,10 @@ fn an_erased_person_is_gone_for_good() {
     assert_ne!(undo.code, 0, "{}", undo.out);
     let history = run(&terminal, &["history"]);
     assert!(history.contains("erased 1 for good"), "{history}");
-    assert_eq!(history.lines().count(), 1, "and nothing of before: {history}");
+    assert_eq!(
+        history.lines().count(),
+        1,
+        "and nothing of before: {history}"
+    );
     assert_eq!(terminal.run(&["check"]).code, 0);
 }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::Book;
 use super::edit::{delete, hanging};
 use super::view::{Erasure, Id, OperationKind, Subject};
+use super::{BackupReason, Book, backup};
 use crate::Now;
 use crate::error::{Error, Invalid, Result};
 use crate::store::change::{Keep, change};
@@ -33,9 +33,14 @@ impl Book {
     /// Takes people out of the book so that nothing of them is left in it: their
     /// cards, photos and favours, what files proposed of them, and the history
     /// up to now, which remembers what was there. Favours that others took part
-    /// in stay with those, without their words. Nothing of it comes back by undo.
+    /// in stay with those, without their words. Nothing of it comes back by undo;
+    /// the backup that is made before still holds it.
+    ///
+    /// # Errors
+    /// `NotBackedUp`. The book is as it was.
     pub fn erase(&mut self, ids: &[Id], now: &Now) -> Result<()> {
         let ids = self.chosen(ids)?;
+        backup::before(&self.path, &self.unlock, BackupReason::BeforeErase, now)?;
         let work = |tx: &Connection, _| {
             let traces: Vec<Traces> = ids
                 .iter()
