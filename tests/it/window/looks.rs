@@ -40,6 +40,24 @@ fn language_and_colours_change_at_once_and_stay() {
     window.expect_no_faults();
 }
 
+/// This engine reads less of a shorthand than others, and drops the whole of it.
+#[test]
+fn the_words_of_a_line_are_underlined_as_they_were_understood() {
+    let home = Home::new().with_look("en", "light");
+    home.vuoro(&["person", "add", "Liisa Virtanen"]);
+    let window = Window::open(&home, &[]);
+    window.see("1 person");
+    window.control('j');
+    window.focus_on("[role=dialog] input");
+    window.type_text("read Liisa's thesis yesterday");
+    window.until("document.querySelector('[role=dialog] .own')", &[]);
+    window.until(
+        "[...document.querySelectorAll('[role=dialog] .own, [role=dialog] .guess')].every((each) =>
+           getComputedStyle(each).textDecorationLine === 'underline')",
+        &[],
+    );
+}
+
 impl Window {
     fn background(&self) -> String {
         let colour = self.ask(
