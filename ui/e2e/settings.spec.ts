@@ -7,6 +7,7 @@ const room = (page: Page, name: string) =>
 for (const lang of ['en', 'fi'] as const) {
   for (const theme of ['light', 'dark']) {
     test(`settings and palette are accessible: ${lang}, ${theme}`, async ({ page }) => {
+      test.slow();
       await page.goto(`/?lang=${lang}&theme=${theme}`);
       await room(page, lang === 'en' ? 'Settings' : 'Asetukset');
       await expect(page.getByRole('radiogroup').nth(2)).toBeVisible();
@@ -17,6 +18,17 @@ for (const lang of ['en', 'fi'] as const) {
     });
   }
 }
+
+test('a part far down is reached without moving the window itself', async ({ page }) => {
+  await page.setViewportSize({ width: 760, height: 800 });
+  await page.goto('/');
+  await room(page, 'Settings');
+  await page.getByRole('button', { name: 'History', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'History' })).toBeInViewport();
+  await expect(page.getByRole('navigation').first()).toBeInViewport({ ratio: 1 });
+  const beyond = await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
+  expect(beyond, 'nothing lies below the window').toBe(0);
+});
 
 test('the pace of fading is said in words and kept', async ({ page }) => {
   await page.goto('/');
