@@ -14,6 +14,7 @@ const card = (page: Page, name: string | RegExp) => page.getByRole('button', { n
 for (const lang of ['en', 'fi'] as const) {
   for (const theme of ['light', 'dark']) {
     test(`the board, its table, a card and the doors are accessible: ${lang}, ${theme}`, async ({ page }) => {
+      test.slow();
       const said = words[lang];
       await page.goto(`/?lang=${lang}&theme=${theme}`);
       await room(page, said.room);
@@ -59,6 +60,18 @@ test('each side answers on its own, and Ready opens only when both have agreed',
   await page.keyboard.press('Escape');
   await expect(column(page, 'Sent').getByText('Mikko Korhonen')).toBeVisible();
   await expect(column(page, 'Sent').getByText('agreed'), 'from Sent on the consent is gone').toHaveCount(0);
+});
+
+test('a card that was closed with its cross opens again', async ({ page }) => {
+  await page.goto('/?lang=en');
+  await room(page, 'Introductions');
+  const dialog = page.getByRole('dialog');
+  for (const time of ['once', 'again']) {
+    await page.locator('[data-card]').first().click();
+    await expect(dialog, time).toBeVisible();
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await expect(dialog, time).toBeHidden();
+  }
 });
 
 test('somebody says no: the card goes to the foot, and Undo brings it back', async ({ page }) => {
