@@ -40,6 +40,11 @@ it('names the ends of the band by what they are', () => {
   expect(somewhereWords(numbers)).toBe('somewhere between −2.9 by worth and −1.9 by effort');
 });
 
+it('says no band where every worth is taken as the effort', () => {
+  const alike = { low: -24, high: -24, low_is_effort: false } as Numbers;
+  expect([bandWords(alike), somewhereWords(alike)]).toEqual(['', '']);
+});
+
 it('puts what the user wrote after a colon, in both languages', () => {
   expect(turnReason(view('mine', 'i_promised'), 'Liisa')).toBe('You promised 3 days ago: Sofia’s number');
   setLocale('fi');

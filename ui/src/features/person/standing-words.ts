@@ -23,11 +23,14 @@ export const leanSentence = (words: LeanWords, name: string): string => leans[wo
 export const signedTenths = (tenths: number): string => formatSigned(tenths / 10);
 export const tenths = (amount: number): string => formatNumber(amount / 10, 1);
 
+/** Nothing while worth and effort are one: a band from a number to itself says nothing. */
 export function bandWords({ low, high }: Numbers): string {
+  if (low === high) return '';
   return m.standing_band({ low: signedTenths(low), high: signedTenths(high) });
 }
 
 export function somewhereWords({ low, high, low_is_effort }: Numbers): string {
+  if (low === high) return '';
   const slots = { low: signedTenths(low), high: signedTenths(high) };
   return low_is_effort ? m.standing_somewhere_effort(slots) : m.standing_somewhere_worth(slots);
 }
