@@ -4,6 +4,7 @@
 
 mod beside;
 mod driver;
+mod figures;
 mod home;
 mod hostile;
 mod looks;
