@@ -64,7 +64,11 @@ fn everything_from_outside_has_a_reason() {
         a.difference(b).cloned().collect()
     };
     let none: Vec<String> = Vec::new();
-    assert_eq!(of(&named, &explained), none, "say why in docs/dependencies.md");
+    assert_eq!(
+        of(&named, &explained),
+        none,
+        "say why in docs/dependencies.md"
+    );
     assert_eq!(of(&explained, &named), none, "nothing needs it any more");
 }
 
@@ -106,7 +110,10 @@ fn npm_packages_come_from_the_registry_with_a_licence_that_may_come_in() {
         if !may {
             refused.push(format!("{name}: {licence:?}"));
         }
-        assert!(package["resolved"].is_null(), "{name} is bound to one registry");
+        assert!(
+            package["resolved"].is_null(),
+            "{name} is bound to one registry"
+        );
         assert!(package["integrity"].is_string(), "{name} has no digest");
     }
     assert_eq!(refused, Vec::<String>::new());
@@ -121,7 +128,10 @@ fn nothing_is_older_than_a_fault_that_was_mended() {
         .find(|package| package.contains("\nname = \"tauri\"\n"))
         .and_then(|package| package.split("version = \"").nth(1)?.split('"').next())
         .expect("Tauri is in the lock file");
-    let numbers: Vec<u32> = tauri.split('.').map_while(|part| part.parse().ok()).collect();
+    let numbers: Vec<u32> = tauri
+        .split('.')
+        .map_while(|part| part.parse().ok())
+        .collect();
     assert!(numbers >= vec![2, 11, 1], "Tauri {tauri}: CVE-2026-42184");
     let sqlite = rusqlite::version();
     assert!(

@@ -97,8 +97,8 @@ pub(crate) fn erasure(desk: State<'_, Desk>, people: Vec<Id>) -> Answer<Erasure>
 /// Takes people out so that nothing of them is left in the book.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn erase(desk: State<'_, Desk>, people: Vec<Id>) -> Answer<()> {
-    desk.write(|book, now| book.erase(&people, now))
+pub(crate) fn erase(desk: State<'_, Desk>, people: Vec<Id>, backups_too: bool) -> Answer<()> {
+    desk.write(|book, now| book.erase(&people, backups_too, now))
 }
 
 /// Opens the computer's own program with someone's first number or address.

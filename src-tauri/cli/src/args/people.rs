@@ -89,11 +89,15 @@ pub(crate) enum PersonAct {
     /// Take people out so that nothing of them is left in the book; no undo brings them back
     #[command(after_help = "\
 Their cards, photos, notes and favours go, and the history up to now, which remembers
-them. Favours that others took part in stay with those, without words. For a copy first:
+them. Favours that others took part in stay with those, without words. Backups hold them
+until they are rotated away, or --and-backups says otherwise. For a copy first:
 vuoro export --format json --to anna.json Anna")]
     Erase {
         #[arg(required = true)]
         who: Vec<String>,
+        /// Delete the backups that hold them as well
+        #[arg(long)]
+        and_backups: bool,
         /// Do not ask
         #[arg(long)]
         yes: bool,

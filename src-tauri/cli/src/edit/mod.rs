@@ -31,7 +31,14 @@ pub(crate) fn person(shell: &mut Shell, said: &Person) -> Result<(), Stop> {
             }),
             _,
         ) => delete(shell, who, *with_favours, *yes),
-        (Some(PersonAct::Erase { who, yes }), _) => erase(shell, who, *yes),
+        (
+            Some(PersonAct::Erase {
+                who,
+                and_backups,
+                yes,
+            }),
+            _,
+        ) => erase(shell, who, *and_backups, *yes),
         (None, None) => Ok(()),
     }
 }
@@ -162,7 +169,7 @@ fn delete(shell: &mut Shell, who: &[String], with_favours: bool, yes: bool) -> R
     tell(shell, &receipt, &names, "deleted")
 }
 
-fn erase(shell: &mut Shell, who: &[String], yes: bool) -> Result<(), Stop> {
+fn erase(shell: &mut Shell, who: &[String], and_backups: bool, yes: bool) -> Result<(), Stop> {
     let mut book = shell.open()?;
     let (ids, names) = whom(shell, &book, who)?;
     if !yes {
@@ -199,11 +206,23 @@ fn erase(shell: &mut Shell, who: &[String], yes: bool) -> Result<(), Stop> {
                 shell.note(&counted(count, one, many));
             }
         }
+        if !takes.backups.is_empty() {
+            let (count, goes) = (
+                takes.backups.len() as u32,
+                if and_backups { " goes too" } else { "" },
+            );
+            let hold = ("backup that holds them", "backups that hold them");
+            shell.note(&format!(
+                "{}{goes}: {}",
+                counted(count, hold.0, hold.1),
+                takes.backups.join(", ")
+            ));
+        }
         if !confirmed("Erase for good? [y/N] ")? {
             return Err(Stop::Declined);
         }
     }
-    book.erase(&ids, &shell.now)?;
+    book.erase(&ids, and_backups, &shell.now)?;
     if shell.json {
         return shell.print_json(&serde_json::json!({ "erased": ids }));
     }

@@ -17,9 +17,11 @@ impl Book {
         let ids = self.chosen(ids)?;
         let (gone, shared) = hanging(&self.connection, &ids)?;
         let but: Vec<i64> = gone.union(&shared).copied().collect();
-        let mut mentions = 0;
+        let (mut mentions, mut uids) = (0, Vec::new());
         for id in &ids {
-            mentions += Traces::of(&self.connection, *id)?.mentions(&self.connection, &but)?;
+            let traces = Traces::of(&self.connection, *id)?;
+            mentions += traces.mentions(&self.connection, &but)?;
+            uids.extend(traces.uids);
         }
         Ok(Erasure {
             people: ids.len() as u32,
@@ -27,6 +29,7 @@ impl Book {
             shared: shared.len() as u32,
             mentions,
             steps: history::count(&self.connection)?,
+            backups: backup::holding(&self.path, &self.unlock, &uids)?,
         })
     }
 
@@ -34,12 +37,17 @@ impl Book {
     /// cards, photos and favours, what files proposed of them, and the history
     /// up to now, which remembers what was there. Favours that others took part
     /// in stay with those, without their words. Nothing of it comes back by undo;
-    /// the backup that is made before still holds it.
+    /// the backup that is made before still holds it, unless all that do are to
+    /// go too.
     ///
     /// # Errors
     /// `NotBackedUp`. The book is as it was.
-    pub fn erase(&mut self, ids: &[Id], now: &Now) -> Result<()> {
+    pub fn erase(&mut self, ids: &[Id], backups_too: bool, now: &Now) -> Result<()> {
         let ids = self.chosen(ids)?;
+        let mut uids = Vec::new();
+        for id in &ids {
+            uids.extend(Traces::of(&self.connection, *id)?.uids);
+        }
         backup::before(&self.path, &self.unlock, BackupReason::BeforeErase, now)?;
         let work = |tx: &Connection, _| {
             let traces: Vec<Traces> = ids
@@ -67,7 +75,11 @@ impl Book {
             Keep::ForGood,
             work,
         )?;
-        erase::empty_log(&self.connection)
+        erase::empty_log(&self.connection)?;
+        match backups_too {
+            true => backup::remove_holding(&self.path, &self.unlock, &uids),
+            false => Ok(()),
+        }
     }
 
     fn chosen(&self, ids: &[Id]) -> Result<BTreeSet<i64>> {
@@ -232,7 +244,7 @@ mod tests {
         let pixels = &picture[picture.len() / 2..][..24];
         assert!(holds(&erase::pages(&mut book.connection), pixels));
 
-        book.erase(&[canary], &now()).expect("erased");
+        book.erase(&[canary], false, &now()).expect("erased");
 
         let after = lower(&mut book);
         let at = after.windows(6).position(|window| window == b"canary");
@@ -266,7 +278,7 @@ mod tests {
             takes.steps,
             book.history(None, 100).expect("a history").len() as u32
         );
-        book.erase(&[canary], &now()).expect("erased");
+        book.erase(&[canary], false, &now()).expect("erased");
         let page = book.person(mira, now().today).expect("Mira");
         let mut whats: Vec<_> = page.favours.iter().map(|row| row.what.as_str()).collect();
         whats.sort_unstable();
@@ -283,11 +295,11 @@ mod tests {
             Err(crate::Error::NothingToUndo)
         ));
         assert!(matches!(
-            book.erase(&[], &now()),
+            book.erase(&[], false, &now()),
             Err(crate::Error::Invalid(_))
         ));
         assert!(matches!(
-            book.erase(&[canary], &now()),
+            book.erase(&[canary], false, &now()),
             Err(crate::Error::NotFound(_))
         ));
         // Life goes on, and can be taken back.
@@ -297,5 +309,34 @@ mod tests {
         let mut out = Vec::new();
         book.export(ExportFormat::Json, &mut out).expect("exported");
         assert!(!holds(&out.to_ascii_lowercase(), b"canary"));
+    }
+    #[test]
+    fn the_backups_that_hold_somebody_are_named_and_may_go_too() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (mut book, canary, mira) = book(folder.path());
+        let backup = |book: &Book| {
+            book.backup(BackupReason::ByHand, &now(), &mut |_| {
+                ControlFlow::Continue(())
+            })
+            .expect("a backup")
+        };
+        backup(&book);
+        let holding = |book: &Book, id| book.erasure(&[id]).expect("looked at").backups;
+        // The other is of before the import of two hundred.
+        assert_eq!(holding(&book, canary), ["2026-11-19T09:30:00Z"; 2]);
+        let added = book.add_person(&person("Somebody New"), &now());
+        let new = added.expect("added").made.expect("an id");
+        assert_eq!(holding(&book, new), [""; 0], "no backup knows them yet");
+        book.erase(&[canary], true, &now()).expect("erased");
+        let left = crate::book::backups(&book.path, &book.unlock).expect("listed");
+        assert_eq!(
+            left,
+            [],
+            "what was made before the erasing held her as well"
+        );
+        backup(&book);
+        book.erase(&[mira], false, &now()).expect("erased");
+        let left = crate::book::backups(&book.path, &book.unlock).expect("listed");
+        assert_eq!(left.len(), 2, "they stay unless it is said");
     }
 }

@@ -12,7 +12,7 @@ use crate::error::Result;
 pub(crate) struct Traces {
     /// As shown.
     name: String,
-    uids: Vec<String>,
+    pub(crate) uids: Vec<String>,
     /// Numbers and addresses, as they were written.
     reach: Vec<String>,
     tags: Vec<i64>,

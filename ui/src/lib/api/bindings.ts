@@ -41,7 +41,7 @@ export const commands = {
 	/**  What erasing these people would take along, for good. */
 	erasure: (people: number[]) => __TAURI_INVOKE<Erasure>("erasure", { people }),
 	/**  Takes people out so that nothing of them is left in the book. */
-	erase: (people: number[]) => __TAURI_INVOKE<null>("erase", { people }),
+	erase: (people: number[], backupsToo: boolean) => __TAURI_INVOKE<null>("erase", { people, backupsToo }),
 	/**  Opens the computer's own program with someone's first number or address. */
 	reachPerson: (id: number, kind: PointKind) => __TAURI_INVOKE<null>("reach_person", { id, kind }),
 	/**  Labels that stand in the book, to be offered again. */
@@ -562,6 +562,11 @@ export type Erasure = {
 	mentions: number,
 	/**  Steps of the history: none of them could be undone any more. */
 	steps: number,
+	/**
+	 *  When the backups were made that still hold one of them, the latest first:
+	 *  UTC, RFC 3339. One more is made before they are erased.
+	 */
+	backups: string[],
 };
 
 /**  One of `status`, `outcome` and `consent` says what happened. */

@@ -11,7 +11,7 @@ use crate::Now;
 use crate::book::Unlock;
 use crate::domain::backup::{BackupReason, Named, Seal, superseded};
 use crate::error::{Error, Failure, Result};
-use crate::store::{backup, key, open};
+use crate::store::{backup, key, open, person};
 
 /// A copy that is not there yet has this behind its name.
 const PART: &str = ".part";
@@ -107,7 +107,7 @@ impl Folder {
         let seal = self.seal(named, unlock);
         BackupRow {
             name: named.name(&self.stem),
-            at: named.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+            at: moment(named),
             reason: named.reason,
             tenths_of_mb: u32::try_from(bytes.div_ceil(100_000)).unwrap_or(u32::MAX),
             content: seal.as_ref().ok().map(|seal| seal.content.clone()),
@@ -136,12 +136,33 @@ impl Folder {
     /// Lets go of what the rotation does not keep.
     pub(super) fn rotate(&self, needed: &[Named]) -> Result<()> {
         for gone in superseded(&self.all()?, needed) {
-            let path = self.path_of(&gone);
             // One that cannot be removed is tried again the next time.
-            if fs::remove_file(&path).is_ok() {
-                let _ = fs::remove_file(key::key_file(&path));
-            }
+            let _ = self.remove(&gone);
         }
+        Ok(())
+    }
+
+    /// The backups that hold somebody of these uids, the latest last. Of one
+    /// that does not open nothing can be said.
+    pub(super) fn holding(&self, uids: &[String], unlock: &Unlock) -> Result<Vec<Named>> {
+        let holds = |named: &Named| -> Result<bool> {
+            let path = self.path_of(named);
+            let backup = backup::connect(&path, &path, unlock)?;
+            let holds = |uid: &String| Ok(person::by_uid(&backup, uid)?.is_some());
+            uids.iter()
+                .map(holds)
+                .try_fold(false, |any, one: Result<bool>| Ok(any || one?))
+        };
+        let mut all = self.all()?;
+        all.retain(|named| holds(named).unwrap_or(false));
+        Ok(all)
+    }
+
+    /// Takes a backup away, with its key file.
+    pub(super) fn remove(&self, named: &Named) -> Result<()> {
+        let path = self.path_of(named);
+        fs::remove_file(&path).map_err(|error| Error::file(&path, error))?;
+        let _ = fs::remove_file(key::key_file(&path));
         Ok(())
     }
 
@@ -160,4 +181,9 @@ impl Folder {
             }
         }
     }
+}
+
+/// When it was made, as it is told: UTC, RFC 3339.
+pub(super) fn moment(named: &Named) -> String {
+    named.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
 }

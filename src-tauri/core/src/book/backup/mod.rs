@@ -18,7 +18,7 @@ use crate::error::{Error, Failure, Result};
 use crate::store::backup::{self, CopyStep, KeyOf};
 use crate::store::document::is_empty;
 use crate::store::key;
-use folder::Folder;
+use folder::{Folder, moment};
 pub use restore::{Comparison, Difference, Restored, compare, restore, restore_to};
 
 /// Called at each step of a copy; what it breaks off leaves nothing behind.
@@ -152,6 +152,27 @@ pub(super) fn before(path: &Path, unlock: &Unlock, reason: BackupReason, now: &N
         Ok(())
     });
     made.map_err(not_backed_up)
+}
+
+/// When the backups were made that hold somebody of these uids, the latest first.
+pub(super) fn holding(path: &Path, unlock: &Unlock, uids: &[String]) -> Result<Vec<String>> {
+    if path.as_os_str().is_empty() {
+        return Ok(Vec::new());
+    }
+    let holding = Folder::of(path)?.holding(uids, unlock)?;
+    Ok(holding.iter().rev().map(moment).collect())
+}
+
+/// Takes those away. One that does not go is an error that names it.
+pub(super) fn remove_holding(path: &Path, unlock: &Unlock, uids: &[String]) -> Result<()> {
+    if path.as_os_str().is_empty() {
+        return Ok(());
+    }
+    let folder = Folder::of(path)?;
+    for named in folder.holding(uids, unlock)? {
+        folder.remove(&named)?;
+    }
+    backup::sync_folder(folder.path())
 }
 
 fn not_backed_up(why: Error) -> Error {

@@ -81,7 +81,7 @@ pub struct Deletion {
 }
 
 /// What erasing some people would take along, for good.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 pub struct Erasure {
     pub people: u32,
     /// Favours that would go: nobody else is left on the other side.
@@ -94,6 +94,9 @@ pub struct Erasure {
     pub mentions: u32,
     /// Steps of the history: none of them could be undone any more.
     pub steps: u32,
+    /// When the backups were made that still hold one of them, the latest first:
+    /// UTC, RFC 3339. One more is made before they are erased.
+    pub backups: Vec<String>,
 }
 
 /// Labels that stand in the book, the most used first.

@@ -11,6 +11,7 @@ import type {
   Receipt,
 } from '../bindings';
 import type { Book, Change } from './book';
+import { today } from './day';
 import { failure } from './failure';
 import { fold } from './fold';
 import { photos } from './photos';
@@ -181,7 +182,7 @@ export function deletionOf(book: Book, people: number[]): Deletion {
 
 /** The notes and favours that name somebody are the book's to count; the fake counts none. */
 export function erasureOf(book: Book, people: number[]): Erasure {
-  return { ...deletionOf(book, people), mentions: 0, steps: book.latestOperation };
+  return { ...deletionOf(book, people), mentions: 0, steps: book.latestOperation, backups: [`${today}T09:00:00Z`] };
 }
 
 /** Nothing is left to take back: not of them, and not of what was done before. */
