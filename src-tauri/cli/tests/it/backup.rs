@@ -146,7 +146,7 @@ fn an_import_of_many_says_how_to_go_on_where_no_backup_can_be_made() {
             "--people",
             "150",
             "--photo-side",
-            "8",
+            "16",
             "--to",
             &phone,
         ],

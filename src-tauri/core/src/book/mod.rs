@@ -38,6 +38,8 @@ pub use crate::store::backup::CopyStep;
 pub use crate::store::key::{Unlock, key_file};
 pub use crate::store::others::when_waiting;
 pub use all::PersonBalance;
+#[cfg(test)]
+pub(crate) use backup::bring_up_to;
 pub use backup::{
     BackupRow, Comparison, Difference, Restored, Verified, backup_file, backups, compare, restore,
     restore_to, verify,

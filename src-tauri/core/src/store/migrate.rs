@@ -161,6 +161,56 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_book_is_brought_up_to_date_alone_and_after_a_backup_or_not_at_all() {
+        use crate::book::{bring_up_to, verify};
+        use crate::error::FailureKind;
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("book.vuoro");
+        book_of_schema_1(&path);
+        let bring = || bring_up_to(&path, &Unlock::KeyFile, &now(), &STEPS_TO_COME);
+        let refused = |kind| {
+            let before = std::fs::read(&path).expect("a book");
+            let why = bring().expect_err("it must not");
+            assert_eq!(crate::error::Failure::from(why).kind, kind);
+            assert!(
+                std::fs::read(&path).expect("a book") == before,
+                "not one byte"
+            );
+        };
+        let held = Book::open(&path, &Unlock::KeyFile).expect("a book");
+        refused(FailureKind::InUse);
+        drop(held);
+        let backups = folder.path().join("backups");
+        std::fs::write(&backups, "in the way").expect("a file");
+        refused(FailureKind::NotBackedUp);
+        std::fs::remove_file(&backups).expect("gone");
+        bring().expect("brought up to date");
+        let names: Vec<_> = std::fs::read_dir(&backups)
+            .expect("a folder")
+            .map(|entry| entry.expect("an entry").path())
+            .filter(|path| path.extension().is_some_and(|end| end == "vuoro"))
+            .collect();
+        let [backup] = &names[..] else {
+            panic!("one: {names:?}")
+        };
+        let go_on = &mut |_| ControlFlow::Continue(());
+        let verified = verify(backup, &Unlock::KeyFile, go_on).expect("sound");
+        assert_eq!(verified.content.favours, 200);
+        assert_eq!(schema(&raw_of_schema_3(&path)).expect("a schema"), 3);
+        // Now it is of a version that this program does not know.
+        let before = std::fs::read(&path).expect("a book");
+        let newer = Book::open(&path, &Unlock::KeyFile).expect_err("it must not");
+        assert!(
+            matches!(newer, Error::NewerBook { schema: 3, .. }),
+            "{newer:?}"
+        );
+        assert!(
+            std::fs::read(&path).expect("a book") == before,
+            "not one byte"
+        );
+    }
+
     /// Two schemas that nobody ships: a new column, a derived table made anew,
     /// a table made anew under the rows that name it, and rows that only Rust
     /// can rewrite. Between any two of their steps the program may die.

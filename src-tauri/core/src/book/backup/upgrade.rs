@@ -20,11 +20,12 @@ impl Book {
     /// # Errors
     /// `InUse` where it is open elsewhere; `NotBackedUp`. The book is as it was.
     pub fn bring_up_to_date(path: &Path, unlock: &Unlock, now: &Now) -> Result<()> {
-        bring(path, unlock, now, STEPS)
+        bring_up_to(path, unlock, now, STEPS)
     }
 }
 
-fn bring(path: &Path, unlock: &Unlock, now: &Now, steps: &[Step]) -> Result<()> {
+/// The same, up to other steps than those that are shipped.
+pub(crate) fn bring_up_to(path: &Path, unlock: &Unlock, now: &Now, steps: &[Step]) -> Result<()> {
     let hold = Hold::alone(path)?;
     let (connection, _) = open::connect(path, unlock)?;
     // Somebody else may have done it meanwhile.
