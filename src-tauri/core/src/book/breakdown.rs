@@ -7,15 +7,14 @@ use chrono::NaiveDate;
 use super::Book;
 use super::standing::tenth;
 use super::view::{Breakdown, BreakdownBy, Share};
-use crate::domain::balance::Balance;
+use crate::domain::balance::{Balance, Measure};
 use crate::domain::circle::Tie;
 use crate::error::Result;
-use crate::store::balance::{self, By};
+use crate::store::network::{self, By};
 
 impl Book {
     /// What was given and received in each part of the network. A communal tie
-    /// is in none of the parts that are made of people, unless its numbers are
-    /// switched on.
+    /// is in none of them, unless its numbers are switched on.
     pub fn breakdown(&self, by: BreakdownBy, today: NaiveDate) -> Result<Breakdown> {
         let mut shares: BTreeMap<String, Balance> = BTreeMap::new();
         match by {
@@ -55,8 +54,8 @@ impl Book {
         today: NaiveDate,
     ) -> Result<()> {
         let settings = self.settings()?;
-        let measure = self.measure()?;
-        for part in balance::parts(&self.connection, by, &measure, today)? {
+        let measure = Measure::of(&settings);
+        for part in network::parts(&self.connection, by, &measure, today)? {
             if part.tie == Tie::Reciprocal || settings.numbers_for_close {
                 *shares.entry(part.name.unwrap_or_default()).or_default() += part.balance;
             }
@@ -66,12 +65,13 @@ impl Book {
 
     fn ledger_parts(
         &self,
-        name: impl Fn(&balance::LedgerSum) -> String,
+        name: impl Fn(&network::LedgerSum) -> String,
         shares: &mut BTreeMap<String, Balance>,
         today: NaiveDate,
     ) -> Result<()> {
-        let measure = self.measure()?;
-        for sum in balance::ledger_sums(&self.connection, &measure, today)? {
+        let settings = self.settings()?;
+        let (close, measure) = (settings.numbers_for_close, Measure::of(&settings));
+        for sum in network::ledger_sums(&self.connection, close, &measure, today)? {
             *shares.entry(name(&sum)).or_default() += sum.balance();
         }
         Ok(())

@@ -5,15 +5,17 @@ use std::collections::BTreeSet;
 use chrono::{Datelike, NaiveDate};
 
 use super::Book;
+use super::links;
 use super::people::{receipt, shown, single_line};
 use super::view::{Beneficiary, FavourForm, Id, OperationKind, Receipt, Subject};
 use crate::Now;
-use crate::domain::date::When;
+use crate::domain::date::{Precision, When};
 use crate::domain::favour::{Consent, Direction, FavourKind, LinkKind, Outcome, Role, Status};
 use crate::domain::size::Size;
 use crate::error::{Invalid, Result};
 use crate::store::change::{Keep, change};
 use crate::store::favour::{self, Favour, Party};
+use crate::store::favour_event::{self, Happened};
 use crate::store::{favour_link, person};
 
 impl Book {
@@ -100,6 +102,7 @@ impl Book {
             return Err(Invalid::Status.into());
         }
         let sound = self.sound(form, now.today)?;
+        let before = row.on;
         row.kind = form.kind;
         row.on = sound.on;
         row.cost = form.cost;
@@ -109,6 +112,7 @@ impl Book {
             row.outcome = None;
         }
         let id = row.id;
+        let dated = row.on != before && row.on.precision != Precision::Day;
         let changed = change(
             &mut self.connection,
             OperationKind::EditFavour,
@@ -117,7 +121,17 @@ impl Book {
             |tx, _| {
                 favour::update(tx, &row)?;
                 favour::set_parties(tx, row.id, &sound.parties)?;
-                Ok((subject(sound.names, row.what), ()))
+                if dated {
+                    // The day that stands for a month is that on which the month was written.
+                    let happened = Happened::Status(row.status);
+                    favour_event::insert(tx, row.id, happened, row.on, now)?;
+                }
+                let unfit = links::drop_unfit(tx, &row)?;
+                let subject = Subject {
+                    changed: unfit,
+                    ..subject(sound.names, row.what)
+                };
+                Ok((subject, ()))
             },
         )?;
         Ok(receipt(changed.operation, Some(id)))

@@ -108,6 +108,7 @@ impl Book {
 
     pub(super) fn favour_row(&self, favour: favour::Favour, owner: i64) -> Result<FavourRow> {
         let parties = favour::parties(&self.connection, favour.id)?;
+        let counts = self.settings()?.numbers_for_close;
         let answered = favour_link::answers(&self.connection, favour.id)?;
         let mut answers: Vec<LinkKind> = favour_link::earlier(&self.connection, favour.id)?
             .into_iter()
@@ -136,12 +137,12 @@ impl Book {
             answers,
             parties: parties
                 .into_iter()
-                .map(|party| self.party_view(&party, owner))
+                .map(|party| self.party_view(&party, owner, counts))
                 .collect::<Result<_>>()?,
         })
     }
 
-    fn party_view(&self, party: &favour::Party, owner: i64) -> Result<PartyView> {
+    fn party_view(&self, party: &favour::Party, owner: i64, counts: bool) -> Result<PartyView> {
         let mut view = PartyView {
             person: None,
             name: String::new(),
@@ -154,7 +155,7 @@ impl Book {
         if party.person != owner {
             let of = summary::get(&self.connection, party.person)?;
             view.person = Some(shown(party.person));
-            view.communal = Tie::of(of.tie, of.circle) == Tie::Communal;
+            view.communal = Tie::of(of.tie, of.circle) == Tie::Communal && !counts;
             view.name = of.name;
             view.photo = of.photo;
         }

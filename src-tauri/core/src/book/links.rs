@@ -10,8 +10,8 @@ use crate::Now;
 use crate::domain::favour::{LinkKind, Role, Status};
 use crate::error::{Invalid, Result};
 use crate::store::change::{Keep, change};
-use crate::store::favour::{self, Party};
-use crate::store::{favour_link, ledger, person};
+use crate::store::favour::{self, Favour, Party};
+use crate::store::{Connection, favour_link, ledger, person};
 
 /// How many favours are offered to be linked.
 const OFFERED: u32 = 50;
@@ -33,13 +33,7 @@ impl Book {
         if favour_link::leads_to(&self.connection, answered.id, row.id)? {
             return Err(Invalid::LinkCircle.into());
         }
-        // An answer comes after what it answers.
-        if row.on.last() < answered.on.day {
-            return Err(Invalid::LinkUnfit.into());
-        }
-        let mine = favour::parties(&self.connection, row.id)?;
-        let theirs = favour::parties(&self.connection, answered.id)?;
-        if !fits(kind, &mine, &theirs) {
+        if !holds(&self.connection, kind, &row, &answered)? {
             return Err(Invalid::LinkUnfit.into());
         }
         let names = self.others_of(row.id)?;
@@ -102,6 +96,35 @@ impl Book {
         }
         Ok(offered)
     }
+}
+
+/// Takes away what a favour that was written anew answers no longer, or is no
+/// longer answered by; how many such words there were.
+pub(super) fn drop_unfit(tx: &Connection, row: &Favour) -> Result<u32> {
+    let mut dropped = 0;
+    for (kind, earlier) in favour_link::earlier(tx, row.id)? {
+        if !holds(tx, kind, row, &favour::get(tx, earlier)?)? {
+            favour_link::delete(tx, row.id, earlier, kind)?;
+            dropped += 1;
+        }
+    }
+    for (kind, later) in favour_link::later(tx, row.id)? {
+        if !holds(tx, kind, &favour::get(tx, later)?, row)? {
+            favour_link::delete(tx, later, row.id, kind)?;
+            dropped += 1;
+        }
+    }
+    Ok(dropped)
+}
+
+/// Whether one favour can answer another: in time, and by who takes part.
+fn holds(tx: &Connection, kind: LinkKind, answer: &Favour, answered: &Favour) -> Result<bool> {
+    // An answer comes after what it answers.
+    if answer.on.last() < answered.on.day {
+        return Ok(false);
+    }
+    let mine = favour::parties(tx, answer.id)?;
+    Ok(fits(kind, &mine, &favour::parties(tx, answered.id)?))
 }
 
 /// Whether a favour between `mine` can answer one between `theirs`: its giver

@@ -15,16 +15,18 @@ use crate::domain::favour::{Direction, FavourKind};
 use crate::domain::network::{Answering, ENOUGH, Giving, Telling};
 use crate::domain::turn::Turn;
 use crate::error::Result;
-use crate::store::balance::{self, By, LedgerSum};
+use crate::store::balance;
+use crate::store::network::{self, By, LedgerSum};
 
 /// The most names a list of turns begins with.
 const NAMES: u32 = 25;
 
 impl Book {
     pub fn overview(&self, today: NaiveDate) -> Result<Overview> {
-        let measure = self.measure()?;
-        let sums = balance::ledger_sums(&self.connection, &measure, today)?;
-        let parts = balance::parts(&self.connection, By::Circle, &measure, today)?;
+        let settings = self.settings()?;
+        let (close, measure) = (settings.numbers_for_close, Measure::of(&settings));
+        let sums = network::ledger_sums(&self.connection, close, &measure, today)?;
+        let parts = network::parts(&self.connection, By::Circle, &measure, today)?;
         let counts = balance::count_turns(&self.connection, today)?;
         let all = total(&sums, |_| true);
         let introductions = total(&sums, |sum| sum.kind == FavourKind::Introduction);
@@ -91,7 +93,7 @@ fn total(sums: &[LedgerSum], which: impl Fn(&LedgerSum) -> bool) -> Balance {
 }
 
 /// A communal tie in a reciprocal circle is not shown in its bar either.
-fn circles(parts: &[balance::Part]) -> Vec<OverviewBar> {
+fn circles(parts: &[network::Part]) -> Vec<OverviewBar> {
     let circles = Circle::ALL.iter().map(|circle| Some(*circle)).chain([None]);
     circles
         .map(|circle| {

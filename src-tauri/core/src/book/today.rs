@@ -18,7 +18,7 @@ use crate::error::Result;
 use crate::store::change::{Keep, change};
 use crate::store::favour::Favour;
 use crate::store::today::{self as asked, Waiting};
-use crate::store::{balance, person};
+use crate::store::{network, person};
 
 /// Rows that a section begins with; "more" shows the others, up to the most.
 const MOST: usize = 50;
@@ -53,7 +53,7 @@ impl Book {
             introductions: self.under_way(today)?,
             dormant: self.dormant(today)?,
             birthdays: self.birthdays(today)?,
-            season: season(&balance::season(connection, today - Days::new(SEASON))?),
+            season: season(&network::season(connection, today - Days::new(SEASON))?),
             unplaced: asked::unplaced(connection)?,
             suggestions: self.count_suggestions()?,
         })

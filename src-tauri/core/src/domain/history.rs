@@ -69,7 +69,8 @@ pub enum OperationKind {
 pub struct Subject {
     pub people: Vec<String>,
     pub what: String,
-    /// Of an import: people added and changed. Of others: 0.
+    /// Of an import: people added and changed. Of an edit of a favour, as
+    /// `changed`: the links that fitted no longer, and went. Of others: 0.
     pub added: u32,
     pub changed: u32,
     /// Of an edit: which fields it wrote.

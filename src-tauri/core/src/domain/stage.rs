@@ -21,8 +21,10 @@ pub enum Stage {
     Useful,
     /// Somebody said no, or it was taken back.
     Declined,
-    /// It led nowhere, or nobody knows where.
+    /// It led nowhere, or was never spoken of again after it was sent.
     Faded,
+    /// It came about long ago, and nothing is noted of what came of it.
+    Untold,
 }
 
 words!(Stage {
@@ -33,6 +35,7 @@ words!(Stage {
     Useful = "useful",
     Declined = "declined",
     Faded = "faded",
+    Untold = "untold",
 });
 
 /// Days after which it is time to ask how an introduction goes.
@@ -52,16 +55,14 @@ impl Stage {
         since: NaiveDate,
         today: NaiveDate,
     ) -> Self {
+        let is_old = (today - since).num_days() > FADED_DAYS;
         match (status, outcome) {
             (Status::Declined | Status::Withdrawn, _) => Self::Declined,
             (Status::Lapsed | Status::Void, _) | (_, Some(Outcome::Faded)) => Self::Faded,
             (_, Some(Outcome::Met)) => Self::Met,
             (_, Some(Outcome::Useful)) => Self::Useful,
-            (Status::Done, None | Some(Outcome::Sent))
-                if (today - since).num_days() > FADED_DAYS =>
-            {
-                Self::Faded
-            }
+            (Status::Done, None) if is_old => Self::Untold,
+            (Status::Done, Some(Outcome::Sent)) if is_old => Self::Faded,
             (Status::Done, _) | (_, Some(Outcome::Sent)) => Self::Sent,
             _ if consents.contains(&Consent::Declined) => Self::Declined,
             _ if consents.iter().all(|one| *one == Consent::Agreed) => Self::Ready,
@@ -122,8 +123,10 @@ mod tests {
         let sent = day("2026-11-01");
         assert!(!Stage::Sent.is_to_chase(sent, day("2026-11-14")));
         assert!(Stage::Sent.is_to_chase(sent, day("2026-11-15")));
-        let later = Stage::of(Status::Done, None, &[], sent, day("2027-06-01"));
-        assert_eq!(later, Stage::Faded);
-        assert!(!later.is_to_chase(sent, day("2027-06-01")));
+        let later = day("2027-06-01");
+        for (outcome, stage) in [(Some(Outcome::Sent), Stage::Faded), (None, Stage::Untold)] {
+            assert_eq!(Stage::of(Status::Done, outcome, &[], sent, later), stage);
+            assert!(!stage.is_to_chase(sent, later));
+        }
     }
 }

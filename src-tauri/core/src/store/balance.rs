@@ -9,8 +9,6 @@ use rusqlite::{Connection, Row, params};
 use super::favour::{parsed, size};
 use super::sums::{REFERENCE, day, number};
 use crate::domain::balance::{Amount, Balance, Entry, Measure};
-use crate::domain::circle::{Circle, Tie};
-use crate::domain::favour::{Direction, FavourKind};
 use crate::domain::size::Size;
 use crate::domain::turn::{Tied, Turn, over_time};
 use crate::error::Result;
@@ -19,11 +17,11 @@ use crate::error::Result;
 /// by now, or never will be.
 const LIVE_DAYS: i64 = 400;
 
-const COLUMNS: &str =
+pub(super) const COLUMNS: &str =
     "e.person_id, e.favour_id, e.kind, e.day, e.status, e.cost, e.value, e.direction,
      e.beneficiaries, e.answered, e.carried_on";
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<(i64, Tied<i64>)> {
+pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<(i64, Tied<i64>)> {
     Ok((
         row.get(0)?,
         Tied {
@@ -126,6 +124,15 @@ pub(crate) fn sums(
     Ok(balance)
 }
 
+/// Favours whose date lies ahead.
+pub(super) fn ahead(connection: &Connection, today: NaiveDate) -> Result<Vec<(i64, Tied<i64>)>> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM tie_entry e WHERE e.day > ?1"
+    ))?;
+    let rows = statement.query_map([number(today)], from_row)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// As of the reference day.
 fn stored(connection: &Connection, person: i64) -> Result<Balance> {
     let mut statement = connection.prepare_cached(
@@ -139,7 +146,7 @@ fn stored(connection: &Connection, person: i64) -> Result<Balance> {
     }
 }
 
-fn balance_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Balance> {
+pub(super) fn balance_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Balance> {
     Ok(Balance {
         given: Amount::of(row.get(column)?, row.get(column + 1)?),
         taken: Amount::of(row.get(column + 2)?, row.get(column + 3)?),
@@ -149,13 +156,13 @@ fn balance_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Balance> {
 }
 
 /// What a sum of the reference day has become by a day.
-fn faded(measure: &Measure, today: NaiveDate) -> f64 {
+pub(super) fn faded(measure: &Measure, today: NaiveDate) -> f64 {
     ((REFERENCE - number(today)) as f64 / measure.half_life_days).exp2()
 }
 
 /// In a sum that fades as one, a favour whose date lies ahead would weigh more
 /// than its full size.
-fn put_right<'a>(
+pub(super) fn put_right<'a>(
     balance: &mut Balance,
     ahead: impl Iterator<Item = &'a Entry>,
     measure: &Measure,
@@ -225,161 +232,4 @@ pub(crate) fn people_of_turn(
         row.get(0)
     })?;
     Ok(ids.collect::<rusqlite::Result<_>>()?)
-}
-
-/// One row of what the whole ledger adds up to: a month, a kind, a direction.
-#[derive(Debug)]
-pub(crate) struct LedgerSum {
-    pub(crate) month: String,
-    pub(crate) kind: FavourKind,
-    pub(crate) direction: Direction,
-    pub(crate) amount: Amount,
-    /// The weight of what was returned or passed on.
-    pub(crate) carried_on: f64,
-    /// Weight at its full size.
-    pub(crate) fresh: f64,
-    /// A favour to several people is one.
-    pub(crate) favours: u32,
-}
-
-impl LedgerSum {
-    pub(crate) fn balance(&self) -> Balance {
-        let mut balance = Balance::default();
-        match self.direction {
-            Direction::Given => {
-                balance.given = self.amount;
-                balance.given_count = self.favours;
-            }
-            _ => {
-                balance.taken = self.amount;
-                balance.taken_count = self.favours;
-            }
-        }
-        balance
-    }
-}
-
-/// The whole ledger as it weighs on a day, by month, kind and direction.
-pub(crate) fn ledger_sums(
-    connection: &Connection,
-    measure: &Measure,
-    today: NaiveDate,
-) -> Result<Vec<LedgerSum>> {
-    let factor = faded(measure, today);
-    let mut statement = connection.prepare_cached(
-        "SELECT month, kind, direction, cost, value, carried_on, fresh, favours FROM ledger_sum
-         ORDER BY month, kind, direction",
-    )?;
-    let rows = statement.query_map([], |row| {
-        Ok(LedgerSum {
-            month: row.get(0)?,
-            kind: parsed(row, 1)?,
-            direction: parsed(row, 2)?,
-            amount: Amount::of(row.get(3)?, row.get(4)?).times(factor),
-            carried_on: row.get::<_, f64>(5)? * factor,
-            fresh: row.get(6)?,
-            favours: row.get(7)?,
-        })
-    })?;
-    let mut sums = rows.collect::<rusqlite::Result<Vec<_>>>()?;
-    for (_, tied) in ahead(connection, today)? {
-        let mut balance = Balance::default();
-        put_right(&mut balance, [&tied.entry].into_iter(), measure, today);
-        let amount = match tied.entry.direction {
-            Direction::Given => balance.given,
-            _ => balance.taken,
-        };
-        let month = tied.entry.day.format("%Y-%m").to_string();
-        let same = |sum: &&mut LedgerSum| {
-            (&sum.month, sum.kind, sum.direction) == (&month, tied.kind, tied.entry.direction)
-        };
-        if let Some(sum) = sums.iter_mut().find(same) {
-            sum.amount += amount;
-            sum.carried_on += if tied.carried_on { amount.weight } else { 0.0 };
-        }
-    }
-    Ok(sums)
-}
-
-/// What was given and received since a day, by direction and kind.
-pub(crate) fn season(
-    connection: &Connection,
-    since: NaiveDate,
-) -> Result<Vec<(Direction, FavourKind, u32)>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT direction, kind, count(DISTINCT favour_id) FROM tie_entry
-         WHERE day >= ?1 AND status = 'done' AND (cost > 0 OR coalesce(value, 0) > 0)
-         GROUP BY 1, 2",
-    )?;
-    let rows = statement.query_map([number(since)], |row| {
-        Ok((parsed(row, 0)?, parsed(row, 1)?, row.get(2)?))
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-/// Favours whose date lies ahead.
-fn ahead(connection: &Connection, today: NaiveDate) -> Result<Vec<(i64, Tied<i64>)>> {
-    let mut statement = connection.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM tie_entry e WHERE e.day > ?1"
-    ))?;
-    let rows = statement.query_map([number(today)], from_row)?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-/// What a share of the people adds up to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum By {
-    Circle,
-    LifeArea,
-    Group,
-}
-
-/// A part of the network, the kind of its ties, and their sums.
-#[derive(Debug)]
-pub(crate) struct Part {
-    /// The word for a circle or area, the name of a group; none: in none.
-    pub(crate) name: Option<String>,
-    pub(crate) circle: Option<Circle>,
-    pub(crate) tie: Tie,
-    pub(crate) people: u32,
-    pub(crate) balance: Balance,
-}
-
-/// The sums of everybody's ties on a day, by parts of the network. Somebody in
-/// two groups counts in each.
-pub(crate) fn parts(
-    connection: &Connection,
-    by: By,
-    measure: &Measure,
-    today: NaiveDate,
-) -> Result<Vec<Part>> {
-    let (name, from) = match by {
-        By::Circle => ("s.circle", ""),
-        By::LifeArea => (
-            "a.area",
-            "LEFT JOIN person_life_area a ON a.person_id = s.person_id",
-        ),
-        By::Group => (
-            "g.name",
-            "LEFT JOIN person_tag q ON q.person_id = s.person_id LEFT JOIN tag g ON g.id = q.tag_id",
-        ),
-    };
-    let mut statement = connection.prepare_cached(&format!(
-        "SELECT {name}, s.circle, s.tie, count(*),
-                sum(s.given_cost), sum(s.given_value), sum(s.taken_cost), sum(s.taken_value),
-                sum(s.given_count), sum(s.taken_count)
-         FROM tie_sum s {from} GROUP BY 1, 2, 3"
-    ))?;
-    let factor = faded(measure, today);
-    let rows = statement.query_map([], |row| {
-        let circle = super::favour::parsed_or_none(row, 1)?;
-        Ok(Part {
-            name: row.get(0)?,
-            circle,
-            tie: Tie::of(super::favour::parsed_or_none(row, 2)?, circle),
-            people: row.get(3)?,
-            balance: balance_at(row, 4)?.faded(factor),
-        })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

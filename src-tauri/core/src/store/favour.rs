@@ -319,15 +319,15 @@ pub(crate) fn delete(connection: &Connection, id: i64) -> Result<()> {
 }
 
 /// Whether a favour still says something when these people are gone: its giver
-/// is left, and somebody whom it helped.
-pub(crate) fn stands_without(parties: &[Party], gone: &BTreeSet<i64>) -> bool {
-    let left = |role| {
-        let of_role = parties.iter().filter(move |party| party.role == role);
-        of_role
-            .filter(|party| !gone.contains(&party.person))
-            .count()
-    };
-    left(Role::Giver) == 1 && left(Role::Beneficiary) > 0
+/// is left, and somebody whom it helped; of an introduction, two whom it brings
+/// together.
+pub(crate) fn stands_without(kind: FavourKind, parties: &[Party], gone: &BTreeSet<i64>) -> bool {
+    let of = |role| parties.iter().filter(move |party| party.role == role);
+    let left = |role| of(role).filter(|p| !gone.contains(&p.person)).count();
+    let (helped, introduced) = (left(Role::Beneficiary), left(Role::Introduced));
+    let together = kind != FavourKind::Introduction
+        || helped + introduced > 1 && (introduced > 0 || of(Role::Introduced).count() == 0);
+    left(Role::Giver) == 1 && helped > 0 && together
 }
 
 /// Every favour that someone is a party of, the latest first.

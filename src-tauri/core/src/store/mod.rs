@@ -26,6 +26,7 @@ pub(crate) mod likeness;
 pub(crate) mod list;
 pub(crate) mod merge;
 pub(crate) mod migrate;
+pub(crate) mod network;
 pub(crate) mod not_same;
 pub(crate) mod open;
 pub(crate) mod organisation;

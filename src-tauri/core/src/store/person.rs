@@ -343,11 +343,12 @@ pub(crate) fn life_areas(connection: &Connection, id: i64) -> Result<Vec<LifeAre
         .collect())
 }
 
-pub(crate) fn insert_life_area(connection: &Connection, id: i64, area: LifeArea) -> Result<()> {
-    connection
+/// Whether they had it not yet.
+pub(crate) fn insert_life_area(connection: &Connection, id: i64, area: LifeArea) -> Result<bool> {
+    let rows = connection
         .prepare_cached("INSERT OR IGNORE INTO person_life_area (person_id, area) VALUES (?1, ?2)")?
         .execute(params![id, area.word()])?;
-    Ok(())
+    Ok(rows > 0)
 }
 
 /// Leaves these areas, and no other.

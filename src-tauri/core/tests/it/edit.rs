@@ -593,16 +593,20 @@ fn nobody_goes_without_a_word_about_their_favours() {
     desk.book
         .record_favour(&introduction(Some(mira), &[anna]), &now())
         .unwrap();
+    // Of an introduction there must be two sides left.
+    desk.book
+        .record_favour(&introduction(None, &[anna, pekka, mira]), &now())
+        .unwrap();
     let before = desk.export();
     let takes = desk.book.deletion(&[anna]).unwrap();
-    assert_eq!((takes.people, takes.favours, takes.shared), (1, 1, 2));
+    assert_eq!((takes.people, takes.favours, takes.shared), (1, 3, 1));
     match desk.act(
         &["Anna"],
         &PeopleAct::Delete {
             with_favours: false,
         },
     ) {
-        Err(Error::HasFavours { favours: 1 }) => {}
+        Err(Error::HasFavours { favours: 3 }) => {}
         other => panic!("{other:?}"),
     }
     assert_eq!(desk.export(), before);
@@ -627,7 +631,7 @@ fn nobody_goes_without_a_word_about_their_favours() {
         })
     });
     let both = desk.book.deletion(&[mira]).unwrap();
-    assert_eq!((both.favours, both.shared), (1, 0));
+    assert_eq!((both.favours, both.shared), (1, 1));
     desk.act(&["Mira"], &PeopleAct::Delete { with_favours: true })
         .unwrap();
     let related = desk.page("Pekka").related;
@@ -635,6 +639,21 @@ fn nobody_goes_without_a_word_about_their_favours() {
         (related[0].value.as_str(), related[0].person),
         ("Mira Salo", None)
     );
+}
+
+#[test]
+fn many_are_said_to_be_known_from_one_place() {
+    let mut desk = Desk::of(&three());
+    desk.edit("Anna", |form| form.areas = vec![LifeArea::Family]);
+    let before = desk.export();
+    let work = PeopleAct::Area(LifeArea::Work);
+    desk.act(&["Anna", "Pekka"], &work).unwrap();
+    assert_eq!(desk.page("Anna").areas, [LifeArea::Family, LifeArea::Work]);
+    assert_eq!(desk.page("Pekka").areas, [LifeArea::Work]);
+    assert!(desk.page("Mira").areas.is_empty());
+    desk.is_whole();
+    desk.book.undo(None, &now()).unwrap();
+    assert_eq!(desk.export(), before, "one step");
 }
 
 #[test]

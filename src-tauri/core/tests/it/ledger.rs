@@ -1,18 +1,18 @@
 //! The ledger as its owner keeps it: favours, introductions, what answers what,
 //! and the figures that come of them.
 
-use vuoro_core::Error;
 use vuoro_core::book::view::{
     Beneficiary, BreakdownBy, ConsentSaid, FavourForm, Id, LedgerQuery, PeopleOrder, PeopleQuery,
     Settings, Stage, Standing, TodayReason,
 };
 use vuoro_core::domain::circle::{Circle, LifeArea};
 use vuoro_core::domain::draft::Language;
-use vuoro_core::domain::favour::{Consent, Direction, FavourKind, LinkKind, Outcome, Status};
+use vuoro_core::domain::favour::{Consent, Direction, FavourKind, LinkKind, Outcome, Role, Status};
 use vuoro_core::domain::guard::AskGuard;
 use vuoro_core::domain::size::Size;
 use vuoro_core::domain::turn::{Reason, Turn};
 use vuoro_core::error::{Invalid, Result};
+use vuoro_core::{Error, Now};
 
 use super::cards::phonebook;
 use super::desk::{Desk, favour, introduction, now};
@@ -413,6 +413,78 @@ fn a_favour_is_written_anew_where_it_was_wrong() {
     assert_eq!(super::desk::export(&desk.book), before);
 }
 
+#[test]
+fn an_answer_that_no_longer_fits_answers_nothing() {
+    let (mut desk, ids) = desk();
+    let taken = record(&mut desk, &favour(Direction::Taken, &ids[..1], "Taken"));
+    let given = record(&mut desk, &favour(Direction::Given, &ids[..1], "Given"));
+    desk.book
+        .link_favours(given, taken, LinkKind::Returns, &now())
+        .unwrap();
+    let before = desk.export();
+    let answered = |desk: &Desk| desk.book.favour(taken).unwrap().row.answered;
+    let revise = |desk: &mut Desk, id, change: &dyn Fn(&mut FavourForm)| {
+        let mut form = desk.book.favour_form(id).unwrap();
+        change(&mut form);
+        desk.book.revise_favour(id, &form, &now()).unwrap();
+    };
+    revise(&mut desk, given, &|form| {
+        form.what = "In other words".into()
+    });
+    assert_eq!(answered(&desk), [LinkKind::Returns], "it fits as before");
+    desk.book.undo(None, &now()).unwrap();
+
+    // It helped somebody else after all.
+    let other = Some(ids[1]);
+    revise(&mut desk, given, &|form| {
+        form.beneficiaries[0].person = other
+    });
+    assert_eq!(answered(&desk), []);
+    assert_eq!(desk.book.overview(now().today).unwrap().answered, Some(0));
+    let said = &desk.book.history(None, 1).unwrap()[0];
+    assert_eq!(said.subject.changed, 1, "the history says so: {said:?}");
+    desk.is_whole();
+    desk.book.undo(None, &now()).unwrap();
+    assert_eq!(desk.export(), before);
+
+    // What it answers came later after all; then from the other end.
+    revise(&mut desk, given, &|form| form.on = day(30));
+    assert_eq!(answered(&desk), []);
+    desk.book.undo(None, &now()).unwrap();
+    revise(&mut desk, taken, &|form| form.giver = other);
+    assert_eq!(answered(&desk), []);
+    desk.is_whole();
+}
+
+#[test]
+fn a_month_that_is_put_right_does_not_lie_ahead() {
+    let (mut desk, ids) = desk();
+    let before = Now {
+        today: now().today - chrono::Duration::days(200),
+        ..now()
+    };
+    let mut form = favour(Direction::Given, &ids[..1], "Advice");
+    form.on = before.today.to_string();
+    let id = desk
+        .book
+        .record_favour(&form, &before)
+        .unwrap()
+        .made
+        .unwrap();
+    // On the third of a month: its middle is still to come.
+    let early = Now {
+        today: "2026-11-03".parse().unwrap(),
+        ..now()
+    };
+    form.on = "2026-11".into();
+    desk.book.revise_favour(id, &form, &early).unwrap();
+    let weighs = |today| desk.book.balances(true, today).unwrap()[0].given;
+    let then = weighs(early.today);
+    let later = weighs(early.today + chrono::Duration::days(730));
+    assert!((later - then / 2.0).abs() < 1e-9, "{then}, {later}");
+    desk.is_whole();
+}
+
 fn said(person: Id, consent: Consent) -> ConsentSaid {
     ConsentSaid { person, consent }
 }
@@ -592,12 +664,32 @@ fn a_tie_that_is_close_shows_no_number_until_it_is_asked_for() {
             .all(|list| list.people.iter().all(|row| row.person.id != ids[0]))
     );
 
+    // Nor can it be had from what the network adds up to: q and they are all.
+    assert_eq!((overview.given_count, overview.taken_count), (1, 0));
+    let without = |by| {
+        let shares = desk.book.breakdown(by, now().today).unwrap().shares;
+        shares.iter().map(|one| one.taken).sum::<i32>()
+    };
+    assert_eq!(without(BreakdownBy::Kind), 0);
+    assert_eq!(without(BreakdownBy::Year), 0);
+    let communal = |desk: &Desk| {
+        let rows = desk
+            .book
+            .ledger_rows(&LedgerQuery::default(), 0, 100, now().today);
+        let rows = rows.unwrap().into_iter().flat_map(|row| row.parties);
+        rows.filter(|party| party.communal).count()
+    };
+    assert_eq!(communal(&desk), 5, "the list hides their sizes");
+
     let shown = Settings {
         numbers_for_close: true,
         ..Settings::default()
     };
     desk.book.set_settings(&shown).unwrap();
     assert!(!hidden(&desk));
+    assert_eq!(communal(&desk), 0);
+    let overview = desk.book.overview(now().today).unwrap();
+    assert_eq!((overview.given_count, overview.taken_count), (2, 2));
     assert!(listed(&desk, false));
     desk.is_whole();
 }
@@ -716,6 +808,29 @@ fn another_half_life_is_another_balance_and_the_book_stays_whole() {
     desk.book.set_settings(&faster).unwrap();
     assert!((balance(&desk) - before).abs() > 0.1);
     desk.is_whole();
+}
+
+#[test]
+fn of_two_who_helped_the_first_is_written_down() {
+    let mut desk = Desk::of(&super::cards::three());
+    let line = desk
+        .book
+        .capture("Anna and Pekka helped me move", now().today);
+    let people: Vec<(Role, Id)> = line
+        .people
+        .iter()
+        .map(|one| (one.role, one.candidates[0].id))
+        .collect();
+    assert_eq!(people.len(), 2);
+    let form = line.form(&people);
+    assert_eq!(form.giver, Some(desk.id("Anna")));
+    assert_eq!(form.beneficiaries[0].person, None, "me");
+    assert!(
+        form.what.contains("Pekka"),
+        "nothing is lost: {}",
+        form.what
+    );
+    record(&mut desk, &form);
 }
 
 #[test]

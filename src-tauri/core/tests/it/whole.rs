@@ -5,12 +5,13 @@ use std::path::Path;
 
 use vuoro_core::book::view::{Acceptance, ImportReport, Settings, Suggested};
 use vuoro_core::book::{ImportOptions, SampleBook};
+use vuoro_core::domain::favour::{Direction, LinkKind};
 use vuoro_core::error::Result;
 use vuoro_core::sample::Language;
 use vuoro_core::{Book, Error};
 
-use super::cards::{firm, group, three};
-use super::desk::{Desk, export, now};
+use super::cards::{firm, group, phonebook, three};
+use super::desk::{Desk, export, favour, now};
 
 fn import(book: &mut Book, file: &Path, options: &ImportOptions) -> Result<ImportReport> {
     book.import(&[file.to_owned()], options, &now(), &mut |_| {
@@ -269,4 +270,50 @@ fn a_whole_book_goes_into_an_empty_one_and_alone() {
         matches!(refused, Err(Error::NewerDocument { version: 2, .. })),
         "{refused:?}"
     );
+}
+
+#[test]
+fn favours_that_answer_each_other_in_a_circle_are_refused() {
+    let mut desk = Desk::of(&phonebook(0, 2, 0));
+    let ids = desk.book.ids().unwrap();
+    let mut made = Vec::new();
+    for (direction, what) in [
+        (Direction::Taken, "First"),
+        (Direction::Given, "Second"),
+        (Direction::Taken, "Third"),
+    ] {
+        let form = favour(direction, &ids[..1], what);
+        made.push(
+            desk.book
+                .record_favour(&form, &now())
+                .unwrap()
+                .made
+                .unwrap(),
+        );
+    }
+    for pair in made.windows(2) {
+        desk.book
+            .link_favours(pair[1], pair[0], LinkKind::Returns, &now())
+            .unwrap();
+    }
+    let text = desk.export();
+    let uid = |what: &str| {
+        let line = text.lines().find(|line| line.contains(what)).unwrap();
+        let (_, from) = line.split_once("\"uid\":\"").unwrap();
+        from.split('"').next().unwrap().to_owned()
+    };
+    let (first, second) = (uid("First"), uid("Second"));
+    // The second answers the third, which answers it.
+    let third = uid("Third");
+    let answers = |uid: &str| format!("\"links\":[{{\"kind\":\"returns\",\"favour\":\"{uid}\"");
+    assert!(text.contains(&answers(&first)) && text.contains(&answers(&second)));
+    let circle = text.replace(&answers(&first), &answers(&third));
+    let mut book = Book::in_memory(&now()).unwrap();
+    let empty = export(&book);
+    let file = desk.file("circle.json", circle);
+    match import(&mut book, &file, &ImportOptions::default()) {
+        Err(Error::BrokenDocument { .. }) => {}
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(export(&book), empty);
 }

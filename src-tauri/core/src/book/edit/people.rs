@@ -47,6 +47,7 @@ impl Book {
                     .map(|circle| circle.word().to_owned())
                     .unwrap_or_default(),
             ),
+            PeopleAct::Area(area) => (OperationKind::EditPeople, area.word().to_owned()),
             PeopleAct::Archive => (OperationKind::ArchivePeople, String::new()),
             PeopleAct::Restore => (OperationKind::RestorePeople, String::new()),
             PeopleAct::Delete { .. } => (OperationKind::DeletePeople, String::new()),
@@ -63,6 +64,7 @@ impl Book {
                     let tie = person::get(tx, id)?.tie;
                     person::place(tx, id, *circle, tie).map(|()| true)
                 })?,
+                PeopleAct::Area(area) => each(&ids, |id| person::insert_life_area(tx, id, *area))?,
                 PeopleAct::Archive => {
                     let at = now.stamp();
                     each(&ids, |id| person::archive(tx, id, Some(&at)))?
@@ -135,7 +137,7 @@ pub(crate) fn hanging(
     for id in ids {
         for favour in favour::of_person(tx, *id, u32::MAX)? {
             let parties = favour::parties(tx, favour.id)?;
-            if favour::stands_without(&parties, ids) {
+            if favour::stands_without(favour.kind, &parties, ids) {
                 shared.insert(favour.id);
             } else {
                 gone.insert(favour.id);

@@ -61,6 +61,8 @@ pub enum PeopleAct {
     Tag(String),
     Untag(String),
     Circle(Option<Circle>),
+    /// Says that one knows them from there too.
+    Area(LifeArea),
     /// Puts away: no list shows them, a search does, the ledger keeps them.
     Archive,
     Restore,

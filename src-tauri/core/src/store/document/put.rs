@@ -80,16 +80,18 @@ impl<'a> Put<'a> {
 
     /// What could only be told when everything was there.
     pub(crate) fn finish(&mut self) -> Result<()> {
+        let mut answers: HashMap<i64, Vec<i64>> = HashMap::new();
         for (favour, links) in std::mem::take(&mut self.links) {
             for link in links {
                 let earlier = known(&self.favours, &link.favour)?;
-                if earlier == favour {
-                    return Err(Error::NotFound("another favour"));
-                }
                 favour_link::insert(self.connection, favour, earlier, link.kind)?;
+                answers.entry(favour).or_default().push(earlier);
             }
         }
-        Ok(())
+        match is_circular(&answers) {
+            true => Err(Error::NotFound("a favour that answers no other")),
+            false => Ok(()),
+        }
     }
 
     fn photo(&mut self, picture: &Picture) -> Result<()> {
@@ -366,6 +368,32 @@ impl<'a> Put<'a> {
             ])?;
         Ok(())
     }
+}
+
+/// Whether some favour answers itself, through however many others.
+fn is_circular(answers: &HashMap<i64, Vec<i64>>) -> bool {
+    let mut answered: HashMap<i64, usize> = answers.keys().map(|id| (*id, 0)).collect();
+    for earlier in answers.values().flatten() {
+        *answered.entry(*earlier).or_default() += 1;
+    }
+    // Whatever nothing answers any more is taken away, until all of it is.
+    let mut free: Vec<i64> = answered
+        .iter()
+        .filter_map(|(id, by)| (*by == 0).then_some(*id))
+        .collect();
+    let mut left = answered.len();
+    while let Some(id) = free.pop() {
+        left -= 1;
+        for earlier in answers.get(&id).into_iter().flatten() {
+            if let Some(by) = answered.get_mut(earlier) {
+                *by -= 1;
+                if *by == 0 {
+                    free.push(*earlier);
+                }
+            }
+        }
+    }
+    left > 0
 }
 
 fn decoded(base64: &str) -> Result<Vec<u8>> {
