@@ -1,6 +1,8 @@
 /** A line of the history in words: what was done, and to what. */
 import type { HistoryRow, OperationKind } from '$lib/api';
+import { areaName, areas } from '$lib/favour-words';
 import { formatList, formatNumber, m } from '$lib/i18n';
+import { circleName, circles } from '$lib/words';
 
 const titles: Record<OperationKind, () => string> = {
   import: m.history_import,
@@ -53,16 +55,25 @@ const namedAtMost = 3;
 
 const ofSuggestions: readonly (OperationKind | null)[] = ['accept_suggestions', 'dismiss_suggestions'];
 
+/** A circle and a life area are words of the book; all else is the owner's. */
+function whatOf(kind: OperationKind, what: string): string {
+  if (kind !== 'edit_people' && kind !== 'place_person') return what;
+  const circle = circles.find((one) => one === what);
+  const area = areas.find((one) => one === what);
+  return circle ? circleName(circle) : area ? areaName(area) : what;
+}
+
 export function historyDetail({ kind, subject }: Told): string {
   if (kind === 'erase') return m.bulk_people({ count: subject.changed, number: formatNumber(subject.changed) });
   const names = subject.people.slice(0, namedAtMost);
   const rest = subject.people.length - names.length;
   if (rest > 0) names.push(m.history_others({ count: rest, number: formatNumber(rest) }));
-  const parts = [subject.what, names.length > 0 ? formatList(names) : ''];
+  const parts = [whatOf(kind, subject.what), names.length > 0 ? formatList(names) : ''];
   const counted = ofSuggestions.includes(subject.undone ?? kind) ? m.history_suggestions : m.history_added;
   if (subject.added > 0) parts.push(counted({ count: subject.added, number: formatNumber(subject.added) }));
   if (subject.changed > 0) {
-    parts.push(m.history_changed({ count: subject.changed, number: formatNumber(subject.changed) }));
+    const changed = kind === 'edit_favour' ? m.history_unlinked : m.history_changed;
+    parts.push(changed({ count: subject.changed, number: formatNumber(subject.changed) }));
   }
   return parts.filter((part) => part !== '').join(' · ');
 }

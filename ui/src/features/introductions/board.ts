@@ -7,7 +7,7 @@ export const columns: readonly Column[] = ['asking', 'ready', 'sent', 'met', 'us
 
 export interface Board {
   columns: Record<Column, Introduction[]>;
-  /** What came to nothing: declined and faded. */
+  /** What came to nothing, or nobody noted to what. */
   over: Introduction[];
 }
 
@@ -22,7 +22,7 @@ export function boardOf(rows: Introduction[]): Board {
       met: of('met').reverse(),
       useful: of('useful').reverse(),
     },
-    over: [...of('declined'), ...of('faded').reverse()],
+    over: [...of('declined'), ...of('faded').reverse(), ...of('untold').reverse()],
   };
 }
 

@@ -12,6 +12,7 @@ const stages: Record<Stage, () => string> = {
   useful: m.introductions_useful,
   declined: m.introductions_declined,
   faded: m.introductions_faded,
+  untold: m.introductions_untold,
 };
 
 export const stageName = (stage: Stage): string => stages[stage]();

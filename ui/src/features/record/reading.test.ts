@@ -51,6 +51,29 @@ it('adds somebody new only when it is saved', () => {
   expect(someone!.id).toBeLessThan(0);
 });
 
+it('keeps whom it was opened about before a word that nobody is called', () => {
+  const elina = { id: 7, name: 'Elina Aalto', detail: '', photo: null };
+  const people = [{ ...captured.people[0]!, word: 'Something', candidates: [] }];
+  const opened = { ...blank(), helped: [elina], sources: { helped: 'said' as const } };
+  const about = reading(opened, typed(opened), { ...captured, people }, today);
+  expect([...about.giver, ...about.helped].map(({ name }) => name)).toEqual(['Elina Aalto']);
+  const named = [{ ...captured.people[0]!, candidates: [anna] }];
+  expect(reading(opened, typed(opened), { ...captured, people: named }, today).giver).toMatchObject([{ id: 1 }]);
+  const introduces = { ...captured, direction: { value: 'given' as const, said: null } };
+  const third = [{ ...people[0]!, role: 'beneficiary' as const }];
+  const kind = { value: 'introduction' as const, said: null };
+  const both = reading(opened, typed(opened), { ...introduces, kind, people: third }, today);
+  expect(both.helped.map(({ name }) => name)).toEqual(['Elina Aalto', 'Something']);
+});
+
+it('takes one giver of several, as a guess', () => {
+  const pekka = { ...captured.people[0]!, word: 'Pekka', candidates: [other] };
+  const people = [{ ...captured.people[0]!, candidates: [anna] }, pekka];
+  const draft = reading(blank(), typed(), { ...captured, people }, today);
+  expect(draft.giver).toMatchObject([{ id: 1 }]);
+  expect(draft.sources.giver).toBe('guess');
+});
+
 it('shows the least certain first', () => {
   expect(rowsOf(blank())[0]).toBe('giver');
   const rows = rowsOf(reading(blank(), typed(), captured, today));

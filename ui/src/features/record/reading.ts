@@ -74,18 +74,27 @@ function putPeople(next: RecordDraft, opened: RecordDraft, captured: Captured, m
   const named = captured.people.map((person, at) => ({ ...person, someone: someoneOf(person, at) }));
   for (const [role, name] of places) {
     if (mine(name)) continue;
-    const those = named.filter((person) => person.role === role);
+    const all = named.filter((person) => person.role === role);
+    // One favour has one giver; who else gave is named in the line, and gave a favour of their own.
+    const those = name === 'giver' ? all.slice(0, 1) : all;
     if (those.length === 0) continue;
     const found = those.map(({ someone }) => someone);
     const lone = introduces(next) && role === 'beneficiary' && found.length === 1;
     // "Introduced her to Pekka", from her own page.
     const with_ = lone ? opened.helped.filter(({ id }) => id !== found[0]!.id) : [];
+    // A word that nobody in the book is called is a weaker sign than whom the sheet was opened about.
+    const unknown = found.every(({ id }) => id < 0);
+    if (unknown && isAbout(opened) && with_.length === 0) continue;
     next[name] = [...with_, ...found];
-    next.sources[name] = found.every(({ id, candidates }) => id > 0 && !candidates) ? 'said' : 'guess';
+    const sure = all.length === those.length && found.every(({ id, candidates }) => id > 0 && !candidates);
+    next.sources[name] = sure ? 'said' : 'guess';
     next.quotes[name] = those.map(({ said }) => quoted(next.line, said)).join(', ');
   }
   turnedOver(next, opened, mine);
 }
+
+const isAbout = ({ giver, helped, introduced }: RecordDraft): boolean =>
+  giver.length + helped.length + introduced.length > 0;
 
 /** Opened about somebody, and the line says the other way: they stand on the other side. */
 function turnedOver(next: RecordDraft, opened: RecordDraft, mine: (name: FieldName) => boolean): void {

@@ -1298,6 +1298,8 @@ export type Paths = {
 export type PeopleAct = 
 /**  Gives a tag, made where there is none. */
 { act: "tag"; with: string } | { act: "untag"; with: string } | { act: "circle"; with?: Circle | null } | 
+/**  Says that one knows them from there too. */
+{ act: "area"; with: LifeArea } | 
 /**  Puts away: no list shows them, a search does, the ledger keeps them. */
 { act: "archive" } | { act: "restore" } | 
 /**  Refused while favours hang on them, unless these may go as well. */
@@ -1656,8 +1658,10 @@ export type Stage =
 "ready" | "sent" | "met" | "useful" | 
 /**  Somebody said no, or it was taken back. */
 "declined" | 
-/**  It led nowhere, or nobody knows where. */
-"faded";
+/**  It led nowhere, or was never spoken of again after it was sent. */
+"faded" | 
+/**  It came about long ago, and nothing is noted of what came of it. */
+"untold";
 
 /**  How a tie stands. */
 export type Standing = 
@@ -1707,7 +1711,10 @@ export type Step = {
 export type Subject = {
 	people: string[],
 	what: string,
-	/**  Of an import: people added and changed. Of others: 0. */
+	/**
+	 *  Of an import: people added and changed. Of an edit of a favour, as
+	 *  `changed`: the links that fitted no longer, and went. Of others: 0.
+	 */
 	added: number,
 	changed: number,
 	/**  Of an edit: which fields it wrote. */

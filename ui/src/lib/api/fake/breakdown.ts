@@ -1,4 +1,4 @@
-/** The network by its parts. A communal tie is in none of those that are made of people. */
+/** The network by its parts. A communal tie is in none of them. */
 import type { Backend } from '../backend';
 import type { BreakdownBy, Share } from '../bindings';
 import type { Answer } from './answer';
@@ -24,10 +24,11 @@ function shares(book: Book, by: BreakdownBy): Share[] {
   const put = (name: string, tied: Tied) => void parts.set(name, [...(parts.get(name) ?? []), tied]);
   for (const id of book.peopleWithFavours) {
     const person = book.person(id);
+    if (isCommunal(book, person)) continue;
     for (const tied of tiesOf(book, id)) {
       if (by === 'kind') put(tied.favour.kind, tied);
       else if (by === 'year') put(tied.favour.on.replace('~', '').slice(0, 4), tied);
-      else if (!isCommunal(book, person)) for (const name of partsOf(person, by)) put(name, tied);
+      else for (const name of partsOf(person, by)) put(name, tied);
     }
   }
   return [...parts]

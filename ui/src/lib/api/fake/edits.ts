@@ -201,16 +201,22 @@ const kinds = {
   tag: 'edit_people',
   untag: 'edit_people',
   circle: 'edit_people',
+  area: 'edit_people',
   archive: 'archive_people',
   restore: 'restore_people',
   delete: 'delete_people',
 } as const;
 
+function whatOf(act: PeopleAct): string {
+  if (act.act === 'tag' || act.act === 'untag') return line(act.with);
+  return act.act === 'circle' || act.act === 'area' ? (act.with ?? '') : '';
+}
+
 export function editPeople(book: Book, people: number[], act: PeopleAct): Receipt {
   if (people.length === 0) throw failure('no_people');
   const ids = new Set(people);
   const names = people.slice(0, 5).map((id) => book.person(id).name.display);
-  const what = act.act === 'tag' || act.act === 'untag' ? line(act.with) : act.act === 'circle' ? (act.with ?? '') : '';
+  const what = whatOf(act);
   if ((act.act === 'tag' || act.act === 'untag') && !what) throw wrong('tag', 'empty');
   const { gone, shared } = hanging(book, act.act === 'delete' ? ids : new Set());
   if (act.act === 'delete' && gone.length > 0 && !act.with.with_favours) {
@@ -238,6 +244,8 @@ function done(book: Book, change: Change, id: number, act: PeopleAct, what: stri
       return change.put('people', { ...person, tags: others });
     case 'circle':
       return change.put('people', { ...person, circle: act.with ?? null });
+    case 'area':
+      return change.put('people', { ...person, areas: [...new Set([...person.areas, act.with])] });
     case 'archive':
       return change.put('people', { ...person, archivedAt: person.archivedAt ?? since });
     case 'restore':

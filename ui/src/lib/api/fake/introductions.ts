@@ -34,7 +34,7 @@ export function introductionsOf(answer: Answer, book: () => Book): Part {
   };
 }
 
-const order: readonly Stage[] = ['asking', 'ready', 'sent', 'met', 'useful', 'declined', 'faded'];
+const order: readonly Stage[] = ['asking', 'ready', 'sent', 'met', 'useful', 'declined', 'faded', 'untold'];
 const patience: Partial<Record<Stage, number>> = { asking: 7, ready: 3, sent: 14 };
 const fadedDays = 180;
 
@@ -54,7 +54,8 @@ function stageOf(favour: Favour, since: string): Stage {
   if (status === 'lapsed' || outcome === 'faded') return 'faded';
   if (outcome === 'met' || outcome === 'useful') return outcome;
   if (status === 'done') {
-    return outcome === null && todayNumber - knownDay(since) > fadedDays ? 'faded' : 'sent';
+    if (todayNumber - knownDay(since) <= fadedDays) return 'sent';
+    return outcome === null ? 'untold' : 'faded';
   }
   if (!isMine(favour)) return 'asking';
   const said = sidesOf(favour).map(({ consent }) => consent);

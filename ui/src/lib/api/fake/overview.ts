@@ -43,13 +43,13 @@ interface Side {
 export function overviewOf(book: Book): Overview {
   const { measure } = book;
   const all = [...book.peopleWithFavours].map((id): Tie => ({ person: book.person(id), ties: tiesOf(book, id) }));
-  const ties = all.flatMap((tie) => tie.ties);
+  const reciprocal = all.filter(({ person }) => !isCommunal(book, person));
+  const ties = reciprocal.flatMap((tie) => tie.ties);
   const sums = sideOf(ties, measure);
   const introductions = sideOf(
     ties.filter(({ favour }) => favour.kind === 'introduction'),
     measure,
   );
-  const reciprocal = all.filter(({ person }) => !isCommunal(book, person));
   const both = sums.given + sums.taken;
   const generosity = both > 0 ? Math.round((100 * sums.given) / both) : null;
   const answered = answeredShare(ties, measure);

@@ -106,7 +106,7 @@ function partyView(book: Book, { person, role, value, consent = null }: Party): 
     value,
     consent,
     photo: known?.photo ?? null,
-    communal: known !== null && tieOf(known) === 'communal',
+    communal: known !== null && isCommunal(book, known),
   };
 }
 
