@@ -73,6 +73,9 @@ fn sentence(row: &HistoryRow) -> String {
         OperationKind::Introduce => format!("introduction: {people}"),
         OperationKind::Settle => format!("settled with {people}: {what}"),
         OperationKind::RecordBetween => format!("between {people}: {what}"),
+        OperationKind::EditFavour if *changed > 0 => {
+            format!("edited favour with {people}: {what} (links that fitted no longer: {changed})")
+        }
         OperationKind::EditFavour => format!("edited favour with {people}: {what}"),
         OperationKind::Void => format!("voided with {people}: {what}"),
         OperationKind::LinkFavours => format!("linked favour with {people}: {what}"),

@@ -21,6 +21,7 @@ mod output;
 mod path;
 mod people;
 mod place;
+mod placing;
 mod progress;
 mod sample;
 mod settings;

@@ -3,9 +3,9 @@
 use std::io::{self, IsTerminal, Write};
 
 use vuoro_core::book::Candidate;
-use vuoro_core::book::view::{Beneficiary, FavourForm, Id};
+use vuoro_core::book::view::Id;
 use vuoro_core::capture::{Captured, CapturedPerson};
-use vuoro_core::domain::favour::{Direction, Role};
+use vuoro_core::domain::favour::Role;
 
 use crate::edit::confirmed;
 use crate::exit::Stop;
@@ -29,7 +29,7 @@ pub(crate) fn note(shell: &mut Shell, line: &str, yes: bool) -> Result<(), Stop>
     for person in &draft.people {
         people.push((person.role, meant(person)?));
     }
-    let form = form(&draft, &people);
+    let form = draft.form(&people);
     if !shell.json {
         show(shell, &draft)?;
     }
@@ -70,43 +70,6 @@ fn meant(person: &CapturedPerson) -> Result<Id, Stop> {
     }
 }
 
-fn form(draft: &Captured, people: &[(Role, Id)]) -> FavourForm {
-    let of = |role| {
-        people
-            .iter()
-            .filter(move |one| one.0 == role)
-            .map(|one| one.1)
-    };
-    let mine = (draft.direction.value == Direction::Taken).then_some(None);
-    let helped = mine.into_iter().chain(of(Role::Beneficiary).map(Some));
-    FavourForm {
-        giver: match draft.direction.value {
-            Direction::Given => None,
-            _ => of(Role::Giver).next(),
-        },
-        beneficiaries: helped
-            .map(|person| Beneficiary {
-                person,
-                value: draft.value.value,
-            })
-            .collect(),
-        introduced: of(Role::Introduced).collect(),
-        kind: draft.kind.value,
-        what: draft.what.value.clone(),
-        note: String::new(),
-        on: draft.on.value.to_string(),
-        status: draft.status.value,
-        cost: draft.cost.value,
-        channel: draft.channel.as_ref().map(|channel| channel.value),
-        occasion: draft
-            .occasion
-            .as_ref()
-            .map(|one| one.value.clone())
-            .unwrap_or_default(),
-        due: draft.due.as_ref().map(|due| due.value.to_string()),
-    }
-}
-
 fn show(shell: &mut Shell, draft: &Captured) -> Result<(), Stop> {
     let words = |word: &str| word.replace('_', " ");
     let mut facts = vec![
@@ -127,7 +90,13 @@ fn show(shell: &mut Shell, draft: &Captured) -> Result<(), Stop> {
             draft.status.said.is_some(),
         ),
     ];
+    let mut others = Vec::new();
     for person in &draft.people {
+        let gave = facts.iter().any(|(name, ..)| *name == "giver");
+        if person.role == Role::Giver && gave {
+            others.push(person.word.as_str());
+            continue;
+        }
         let role = match person.role {
             Role::Giver => "giver",
             Role::Beneficiary => "helped",
@@ -163,8 +132,16 @@ fn show(shell: &mut Shell, draft: &Captured) -> Result<(), Stop> {
         facts.push(("occasion", occasion.value.clone(), occasion.said.is_some()));
     }
     for (name, value, said) in facts {
+        // Of several who gave, the first is a guess.
+        let said = said && !(name == "giver" && !others.is_empty());
         let guess = if said { "" } else { "  ?" };
         writeln!(shell.out, "  {name:<10} {}{guess}", visible(&value))?;
+    }
+    if !others.is_empty() {
+        shell.note(&format!(
+            "a favour has one giver: what {} gave is a favour of its own",
+            visible(&others.join(", "))
+        ));
     }
     Ok(())
 }

@@ -1,12 +1,14 @@
 //! How close people are, said of one or of several at once.
 
-use std::io::Write;
+use std::io::{self, IsTerminal, Write};
 
+use console::Term;
 use vuoro_core::book::view::PeopleAct;
 use vuoro_core::domain::circle::{Circle, LifeArea};
 
 use crate::edit::whom;
 use crate::exit::Stop;
+use crate::placing::walk;
 use crate::shell::Shell;
 
 pub(crate) fn place(shell: &mut Shell, said: &[String], areas: &[LifeArea]) -> Result<(), Stop> {
@@ -19,16 +21,19 @@ pub(crate) fn place(shell: &mut Shell, said: &[String], areas: &[LifeArea]) -> R
     let mut book = shell.open()?;
     let (ids, names) = whom(shell, &book, who)?;
     let mut receipts = Vec::new();
-    if areas.is_empty() && ids.len() > 1 {
-        let act = PeopleAct::Circle(circle);
-        receipts.push(book.edit_people(&ids, &act, &shell.now)?);
+    if let [id] = ids[..] {
+        let mut all = book.person(id, shell.now.today)?.areas;
+        all.extend(areas);
+        all.sort_unstable();
+        all.dedup();
+        receipts.push(book.place(id, circle, &all, &shell.now)?);
     } else {
-        for id in ids {
-            let mut all = book.person(id, shell.now.today)?.areas;
-            all.extend(areas);
-            all.sort_unstable();
-            all.dedup();
-            receipts.push(book.place(id, circle, &all, &shell.now)?);
+        let circle = [PeopleAct::Circle(circle)];
+        for act in circle
+            .into_iter()
+            .chain(areas.iter().copied().map(PeopleAct::Area))
+        {
+            receipts.push(book.edit_people(&ids, &act, &shell.now)?);
         }
     }
     if shell.json {
@@ -53,8 +58,17 @@ fn circle(word: &str) -> Result<Option<Circle>, Stop> {
     })
 }
 
-/// Who is in no circle, likely close ones first.
+/// Who is in no circle, likely close ones first: asked about one by one where
+/// somebody can answer with a key, else listed.
 fn unplaced(shell: &mut Shell) -> Result<(), Stop> {
+    let terminal = Term::stdout();
+    if !shell.json && terminal.is_term() && io::stdin().is_terminal() {
+        let mut book = shell.open()?;
+        let now = shell.now;
+        return walk(&mut book, &now, &mut shell.out, &mut || {
+            terminal.read_char()
+        });
+    }
     let placing = shell.open()?.placing(50, &[], shell.now.today)?;
     if shell.json {
         return shell.print_json(&placing);
