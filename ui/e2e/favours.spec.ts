@@ -121,6 +121,17 @@ test('a close tie shows no size', async ({ page }) => {
   await expect(row(page, 'Sauna and a long talk')).not.toContainText('An hour');
 });
 
+test('beside the favour every row keeps to one line', async ({ page }) => {
+  await page.goto('/');
+  await ledger(page);
+  await row(page, 'Slush 2026').click();
+  await expect(inspector(page)).toBeVisible();
+  const line = (await row(page, 'Slush 2026').boundingBox())!;
+  const when = (await row(page, 'Slush 2026').locator('.when').boundingBox())!;
+  expect(when.y + when.height / 2).toBeCloseTo(line.y + line.height / 2, -1);
+  expect(when.x, 'at the end of the row').toBeGreaterThan(line.x + line.width / 2);
+});
+
 test('in a narrow window the favour lies over the list', async ({ page }) => {
   await page.setViewportSize({ width: 760, height: 800 });
   await page.goto('/');
