@@ -59,7 +59,8 @@ export const staysWords = (why: Stays): string => stays[why]();
 /** As one calls somebody: the first word of the name. */
 export const calledBy = (name: string): string => name.split(' ')[0] ?? name;
 
-export function actWords(act: Act): string {
+/** `mine`: I am one of those who were to meet. */
+export function actWords(act: Act, mine: boolean): string {
   switch (act.act) {
     case 'ask':
       return m.introductions_act_ask({ name: calledBy(act.name) });
@@ -68,7 +69,7 @@ export function actWords(act: Act): string {
     case 'write':
       return m.introductions_act_write();
     case 'met':
-      return m.introductions_act_met();
+      return mine ? m.introductions_act_met_me() : m.introductions_act_met();
     case 'useful':
       return m.introductions_act_useful();
   }
