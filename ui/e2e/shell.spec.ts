@@ -5,6 +5,7 @@ const rooms = { en: ['People', 'Balance', 'Import', 'Settings'], fi: ['Ihmiset',
 for (const lang of ['en', 'fi'] as const) {
   for (const theme of ['light', 'dark']) {
     test(`every room is accessible: ${lang}, ${theme}`, async ({ page }) => {
+      test.slow();
       await page.goto(`/?lang=${lang}&theme=${theme}`);
       for (const room of rooms[lang]) {
         await page.getByRole('button', { name: room, exact: true }).click();

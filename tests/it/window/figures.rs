@@ -80,7 +80,7 @@ fn a_close_tie_shows_no_number_to_eye_or_ear() {
         &[],
     );
     window.type_text("aino");
-    window.until("named('[role=option]', 'Aino Korhonen')", &[]);
+    window.until("named('.picker [role=option]', 'Aino Korhonen')", &[]);
     window.strike_key(Key::Enter);
     window.see_no_more("Read my CV");
     window.expect_unnumbered("main header", "Favours");
