@@ -81,6 +81,7 @@ if [ "$mode" = test ]; then
     if grep -qs '^ID=ubuntu' /etc/os-release; then chromium='chromium-browser'; fi
     package webkit2gtk-driver have WebKitWebDriver
     package xvfb have Xvfb
+    package iproute2 have ip
     package "$chromium" test -n "${CHROMIUM:-$(command -v chromium || command -v chromium-browser)}"
 fi
 [ "${#missing[@]}" -eq 0 ] || install "to build Vuoro" "${missing[@]}"

@@ -27,4 +27,5 @@ if command -v cargo-deny >/dev/null; then
 else
     printf '\n== cargo deny: skipped, it is not installed (cargo install --locked cargo-deny)\n'
 fi
-step cargo test --workspace --locked
+# With no network but the computer's own: the program has no use for one.
+step scripts/alone.sh cargo test --workspace --locked

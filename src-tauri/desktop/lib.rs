@@ -11,6 +11,7 @@ mod events;
 mod limits;
 mod look;
 mod one_window;
+mod outside;
 mod shelf;
 mod start;
 
@@ -32,6 +33,9 @@ const NO_SCREEN: &str = "vuoro-desktop: there is no screen here (neither DISPLAY
      in a terminal, `vuoro --help` does the same work";
 const OPEN_ALREADY: &str =
     "vuoro-desktop: the window of this book is open already; it comes to the front";
+/// Where the page's engine sends whatever it means for the net: nobody answers
+/// there. The policy does not hold back a page that only opens a connection.
+const NOWHERE: &str = "http://127.0.0.1:9";
 const VERSION: &str = concat!("vuoro-desktop ", env!("CARGO_PKG_VERSION"));
 
 /// Every command and event of the window, with its types. The TypeScript side
@@ -232,6 +236,7 @@ fn open_window(app: &App) -> Result<(), Box<dyn std::error::Error>> {
             .on_navigation(is_own)
             .on_new_window(|_, _| NewWindowResponse::Deny)
             .on_download(|_, _| false)
+            .proxy_url(NOWHERE.parse()?)
             .build()?;
         drawing::settle(&window);
         window.show()?;

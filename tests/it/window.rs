@@ -3,12 +3,14 @@
 //! its inside than that.
 
 mod beside;
+mod cage;
 mod driver;
 mod figures;
 mod home;
 mod hostile;
 mod looks;
 mod page;
+mod payloads;
 mod pictures;
 mod rooms;
 mod sample;

@@ -33,11 +33,16 @@ pub(crate) fn signed(tenths: i32) -> String {
     }
 }
 
+/// Whether it turns the direction of all that follows on the line.
+fn turns(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// What was typed, fit to be said again on one line.
 pub(crate) fn visible(text: &str) -> String {
     let short: String = text
         .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
+        .map(|c| if c.is_control() || turns(c) { ' ' } else { c })
         .take(80)
         .collect();
     short.split_whitespace().collect::<Vec<_>>().join(" ")

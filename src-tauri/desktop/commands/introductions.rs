@@ -5,9 +5,9 @@ use vuoro_computer::now;
 use vuoro_core::book::view::{ConsentSaid, Doors, Draft, Id, Introductions, Receipt};
 use vuoro_core::domain::draft::Language;
 use vuoro_core::domain::favour::Outcome;
-use vuoro_core::error::Error;
 
 use crate::desk::{Answer, Desk};
+use crate::outside;
 
 #[tauri::command(async)]
 #[specta::specta]
@@ -61,6 +61,5 @@ pub(crate) fn open_draft(
     body: String,
 ) -> Answer<()> {
     let link = desk.read(|book| book.mail_link(&people, &subject, &body))?;
-    open::that_detached(link).map_err(|error| Error::file("", error))?;
-    Ok(())
+    Ok(outside::open(&link)?)
 }

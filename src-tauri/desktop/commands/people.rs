@@ -14,6 +14,7 @@ use vuoro_core::domain::circle::{Circle, LifeArea, Tie};
 use vuoro_core::domain::contact::PointKind;
 
 use crate::desk::{Answer, Desk};
+use crate::outside;
 
 #[tauri::command(async)]
 #[specta::specta]
@@ -107,8 +108,7 @@ pub(crate) fn erase(desk: State<'_, Desk>, people: Vec<Id>, backups_too: bool) -
 pub(crate) fn reach_person(desk: State<'_, Desk>, id: Id, kind: PointKind) -> Answer<()> {
     let link = desk.read(|book| book.link_to(id, kind))?;
     let link = link.ok_or(Error::NotFound("number or address"))?;
-    open::that_detached(link).map_err(|error| Error::file("", error))?;
-    Ok(())
+    Ok(outside::open(&link)?)
 }
 
 /// Labels that stand in the book, to be offered again.

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::driver::{PATIENCE, Window};
 
-const PAGE: &str = include_str!("page.js");
+pub(super) const PAGE: &str = include_str!("page.js");
 
 /// Everything that can be clicked.
 const CLICKABLE: &str = "button, [role=button], [role=option], [role=radio], [role=menuitem]";

@@ -6,8 +6,9 @@ use super::Book;
 use super::people::shown;
 use super::view::{FavourRow, Id, MetThrough, PersonPage, Standing};
 use crate::domain::circle::Tie;
-use crate::domain::contact::PointKind;
+use crate::domain::contact::{ContactPoint, PointKind};
 use crate::error::Result;
+use crate::exchange::web;
 use crate::store::contact::{self, Holder};
 use crate::store::favour;
 use crate::store::{balance, card, organisation, person, photo, tag};
@@ -43,7 +44,7 @@ impl Book {
             birthday: profile.birthday.map(|day| day.to_string()),
             anniversary: profile.anniversary.map(|day| day.to_string()),
             note: profile.note,
-            points: contact::points(connection, Holder::Person(key))?,
+            points: shown_points(contact::points(connection, Holder::Person(key))?),
             addresses: contact::addresses(connection, Holder::Person(key))?,
             related: self.relations(key)?,
             photo: profile
@@ -103,6 +104,15 @@ impl Book {
             .map(|favour| self.favour_row(favour, owner))
             .collect()
     }
+}
+
+/// Addresses of pages as nobody takes them for another's.
+fn shown_points(mut points: Vec<ContactPoint>) -> Vec<ContactPoint> {
+    let of_pages = points
+        .iter_mut()
+        .filter(|point| point.kind == PointKind::Url || point.value.contains("://"));
+    of_pages.for_each(|point| point.value = web::shown(&point.value));
+    points
 }
 
 /// A message in the owner's own mail program.

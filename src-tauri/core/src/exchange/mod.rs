@@ -12,6 +12,7 @@ pub mod picture;
 pub mod profile;
 pub mod table;
 pub mod vcard;
+pub mod web;
 
 pub use entries::{Entries, entries, look, reread};
 pub use entry::{Entry, FileError, Told};

@@ -78,4 +78,57 @@ mod tests {
         lies[16..24].copy_from_slice(&[0, 0, 255, 255, 0, 0, 255, 255]);
         assert_eq!(thumbnail(&lies, 128), None);
     }
+
+    /// Bytes of a moving picture of three frames: red, then others.
+    fn moving() -> Vec<u8> {
+        use image::codecs::gif::GifEncoder;
+        use image::{Frame, Rgba, RgbaImage};
+
+        let mut bytes = Vec::new();
+        let mut encoder = GifEncoder::new(&mut bytes);
+        for colour in [[255, 0, 0, 255], [0, 255, 0, 255], [0, 0, 255, 255]] {
+            let frame = RgbaImage::from_pixel(40, 20, Rgba(colour));
+            encoder.encode_frame(Frame::new(frame)).expect("memory");
+        }
+        drop(encoder);
+        bytes
+    }
+
+    #[test]
+    fn of_a_moving_picture_the_first_frame_is_drawn() {
+        let still = thumbnail(&moving(), 128).expect("a thumbnail");
+        assert_eq!(media_type(&still), Some("image/png"), "it moves no more");
+        let image = image::load_from_memory(&still).expect("a PNG").to_rgb8();
+        assert_eq!(image.dimensions(), (40, 20));
+        assert_eq!(image.get_pixel(20, 10).0, [255, 0, 0]);
+    }
+
+    #[test]
+    fn a_picture_made_to_harm_costs_no_more_than_a_picture() {
+        // 400 million pixels of one colour are a megabyte in the file.
+        let mut wide = png(8, 8);
+        wide[16..24].copy_from_slice(&[0, 0, 0x4e, 0x20, 0, 0, 0x4e, 0x20]);
+        assert_eq!(thumbnail(&wide, 128), None);
+        let long = png(LONGEST_SIDE + 1, 1);
+        assert_eq!(thumbnail(&long, 128), None, "one line of it");
+        // A GIF whose screen is small, and whose frame says that it is huge.
+        let mut gif = moving();
+        let frame = gif
+            .windows(1)
+            .position(|byte| byte == b",")
+            .expect("a frame");
+        gif[frame + 5..frame + 9].copy_from_slice(&[255, 255, 255, 255]);
+        assert_eq!(thumbnail(&gif, 128), None);
+    }
+
+    #[test]
+    fn a_picture_that_breaks_off_is_drawn_or_not_and_nothing_else() {
+        for whole in [png(64, 64), moving()] {
+            for cut in 0..whole.len() {
+                if let Some(drawn) = thumbnail(&whole[..cut], 128) {
+                    assert_eq!(media_type(&drawn), Some("image/png"), "cut at {cut}");
+                }
+            }
+        }
+    }
 }

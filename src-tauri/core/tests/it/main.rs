@@ -5,6 +5,7 @@ mod arrows;
 mod backup;
 mod books;
 mod cards;
+mod clock;
 mod conflict;
 mod desk;
 mod duplicates;

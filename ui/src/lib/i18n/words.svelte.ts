@@ -31,7 +31,21 @@ export function say(language: Locale): void {
 
 const told: Words = {};
 
+/** Signs that turn the direction of all that follows, the message's own words too. */
+const turning = /[\u202A-\u202E\u2066-\u2069]/g;
+
+function straight(inputs: unknown): unknown {
+  const parts = Object.entries(inputs as object);
+  if (!parts.some(([, part]) => typeof part === 'string' && part.search(turning) >= 0)) return inputs;
+  return Object.fromEntries(
+    parts.map(([name, part]: [string, unknown]) => [
+      name,
+      typeof part === 'string' ? part.replace(turning, '') : part,
+    ]),
+  );
+}
+
 /** Every message by its key, as a function that answers in the language that is spoken when it is called. */
 export const m = new Proxy(told, {
-  get: (_, key: string) => (told[key] ??= (inputs = {}) => words[key]!(inputs)),
+  get: (_, key: string) => (told[key] ??= (inputs = {}) => words[key]!(straight(inputs))),
 }) as unknown as typeof Messages;
