@@ -43,6 +43,8 @@ const fn keys(most: usize) -> Limit {
 
 /// One of a few words, a day, or a hash.
 const WORD: Limit = text(100);
+/// The name of a file, as long as systems let it be.
+const FILE: Limit = text(255);
 /// What is typed into one line to find something.
 const LINE: Limit = text(10_000);
 const YES_OR_NO: Limit = text(0);
@@ -118,6 +120,13 @@ pub(crate) const LIMITS: &[(&str, Arguments)] = &[
     ("settings", &[]),
     ("save_settings", &[("settings", SETTINGS)]),
     ("save_look", &[("language", WORD), ("theme", WORD)]),
+    ("backups", &[]),
+    ("back_up", &[]),
+    ("back_up_elsewhere", &[]),
+    ("choose_backup", &[]),
+    ("verify_backup", &[("name", FILE)]),
+    ("compare_backup", &[("name", FILE)]),
+    ("restore_backup", &[("name", FILE)]),
     ("people", &[("query", QUERY)]),
     ("person", &[("id", KEY)]),
     ("people_ids", &[("query", QUERY)]),
@@ -130,6 +139,8 @@ pub(crate) const LIMITS: &[(&str, Arguments)] = &[
     ),
     ("edit_people", &[("people", MANY_KEYS), ("act", LINE)]),
     ("deletion", &[("people", MANY_KEYS)]),
+    ("erasure", &[("people", MANY_KEYS)]),
+    ("erase", &[("people", MANY_KEYS)]),
     ("reach_person", &[("id", KEY), ("kind", WORD)]),
     ("labels", &[]),
     ("choose_photo", &[("id", KEY), ("seen", WORD)]),
