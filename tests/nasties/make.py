@@ -291,6 +291,8 @@ row("short-row", "Anna\n", "Anna")
 row("long-row", "Anna,,Anna,,,,,more,and more\n", "Anna", "and more")
 row("very-long-row", "Anna,,Anna" + "," * 5000 + "x\n" + ROW.replace("Anna", "Pekka"),
     "Anna + Pekka | 1 lost | 2 PropertyLost")
+row("ten-thousand-columns", "Anna,,Anna" + "," * 4 + ",x" * 10_000 + "\n", "Anna", "",
+    THUNDERBIRD.strip() + "".join(f",c{number}" for number in range(10_000)) + "\n")
 row("wide-cell", "Anna,,Anna,,,," + "x" * 5000 + "\n", "Anna", "xxxxx")
 row("formula", "Anna,,Anna,,,,=cmd|' /C calc'!A0\n", "Anna", "=cmd")
 row("formula-guarded", "Anna,,Anna,,,'+358401,\n", "Anna", '"+358401"')
@@ -525,6 +527,10 @@ archive("bomb-not-read", [CSV, ("a.bin", b"\0" * 9_000_000)], "Anna")
 inner = io.BytesIO()
 with zipfile.ZipFile(inner, "w", zipfile.ZIP_DEFLATED) as writer:
     writer.writestr(zipfile.ZipInfo("Connections.csv"), CSV[1])
+bomb = io.BytesIO()
+with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as writer:
+    writer.writestr(zipfile.ZipInfo("Connections.csv"), CSV[1] + "a" * 8_000_000, zipfile.ZIP_DEFLATED)
+archive("bomb-in-zip", [CSV, ("inner.zip", bomb.getvalue())], "Anna")
 archive("zip-in-zip", [("inner.zip", inner.getvalue())], "NoContacts")
 archive("zip-named-csv", [("inner.csv", inner.getvalue())], "NoContacts")
 archive("cut-in-middle", [CSV], "BadArchive", lambda data: data[: len(data) // 2])
