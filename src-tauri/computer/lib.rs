@@ -34,6 +34,15 @@ pub fn default_place() -> PathBuf {
     }
 }
 
+/// Makes a folder into which only this user may look, where there is none.
+pub fn make_private(folder: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
 /// Vuoro's folders of this user; none where the user has no home.
 pub fn folders() -> Option<directories::ProjectDirs> {
     directories::ProjectDirs::from("", "", "vuoro")

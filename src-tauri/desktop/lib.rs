@@ -23,6 +23,7 @@ use std::thread;
 use tauri::webview::NewWindowResponse;
 use tauri::{App, Manager, RunEvent, Url, WebviewUrl, WebviewWindowBuilder};
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
+use vuoro_computer::make_private;
 
 use asked::{Instead, USAGE};
 use desk::Desk;
@@ -177,6 +178,7 @@ pub fn run() -> ExitCode {
             interface.mount_events(app);
             app.manage(Desk::new(app.handle(), shelf, asked.files));
             beside::watch(app.handle(), watched);
+            keep_private(app);
             open_window(app)?;
             backups::keep(app.handle());
             if let Some(later) = later {
@@ -212,6 +214,16 @@ fn has_screen() -> bool {
 fn say(mut to: impl Write, words: &str, code: ExitCode) -> ExitCode {
     let _ = writeln!(to, "{words}");
     code
+}
+
+/// The engine keeps what it needs in folders of its own, and would make them
+/// for everybody to look into.
+fn keep_private(app: &App) {
+    let folders = [app.path().app_local_data_dir(), app.path().app_cache_dir()];
+    for folder in folders.into_iter().flatten() {
+        // Where that fails the engine says what is wrong with the folder.
+        let _ = make_private(&folder);
+    }
 }
 
 /// Whether the address is a page of this program, as Tauri names them on each system.

@@ -199,6 +199,24 @@ fn a_script_in_the_page_has_the_window_s_commands_and_their_limits() {
     window.expect_no_faults();
 }
 
+/// WebKit keeps a folder of its own; it is nobody else's to look into.
+#[test]
+fn what_the_engine_keeps_is_for_nobody_else_to_read() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let home = Home::new();
+    home.vuoro(&["add", "Aino Aalto"]);
+    let window = Window::open(&home, &[]);
+    window.see("Aino Aalto");
+    let kept = ["data", "cache"].map(|folder| fs::read_dir(home.path(folder)));
+    let kept: Vec<_> = kept.into_iter().flatten().flatten().flatten().collect();
+    assert!(!kept.is_empty(), "it keeps something");
+    for folder in kept {
+        let mode = folder.metadata().expect("it is there").permissions().mode();
+        assert_eq!(mode & 0o777, 0o700, "{}", folder.path().display());
+    }
+}
+
 impl Window {
     /// Calls a command as a script in the page would.
     fn call(&self, command: &str, arguments: &str) -> Value {

@@ -59,6 +59,26 @@ fn refused(terminal: &Terminal, line: &[&str], code: i32) {
 }
 
 #[test]
+fn what_is_one_s_own_is_for_nobody_else_to_read() {
+    let terminal = Terminal::new();
+    let ours = terminal.command(&["--book", "mine/book.vuoro", "add", "Anna"]);
+    // As where new files are everybody's.
+    let mut everybodys = Command::new("sh");
+    terminal.settle(everybodys.args(["-c", r#"umask 0; exec "$0" "$@""#]));
+    everybodys.arg(ours.get_program()).args(ours.get_args());
+    assert!(everybodys.status().unwrap().success());
+
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    let folder = terminal.path("mine");
+    assert_eq!(mode(&folder), 0o700);
+    let files: Vec<_> = fs::read_dir(&folder).unwrap().flatten().collect();
+    assert!(files.len() >= 2, "the book and its key: {files:?}");
+    for file in files {
+        assert_eq!(mode(&file.path()), 0o600, "{}", file.path().display());
+    }
+}
+
+#[test]
 fn what_belongs_to_others_is_refused_with_a_hint() {
     let terminal = Terminal::with_book();
     let (book, key) = (terminal.book(), terminal.path("book.vuoro.key"));
