@@ -1,6 +1,5 @@
 //! Two faces of one book at the same time.
 
-use std::fs;
 use std::ops::ControlFlow;
 use std::process::{Command, Output, Stdio};
 use std::thread;

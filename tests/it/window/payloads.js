@@ -16,7 +16,7 @@ const harm = () => {
 };
 const pause = (time) => new Promise((done) => setTimeout(done, time));
 const until = async (holds) => {
-  for (let left = 200; left > 0 && !holds(); left -= 1) await pause(20);
+  for (let left = 100; left > 0 && !holds(); left -= 1) await pause(20);
 };
 // Goes down a list by its keys, and gives what the page beside it said at each row.
 const walk = async (list, page, rows, afresh) => {

@@ -33,7 +33,8 @@ impl Texts {
         let all = payloads();
         self.at += 1;
         match self.whole {
-            true => all.join(" ¤ "),
+            // By its first word it is found.
+            true => format!("Zeta ¤ {}", all.join(" ¤ ")),
             false => all[self.at % all.len()].to_owned(),
         }
     }
@@ -327,7 +328,7 @@ impl Window {
 
     /// Whoever has all payloads in each field: the form, and what asks about them.
     fn dialogs_of_a_person(&self) {
-        self.find_person("¤", "¤");
+        self.find_person("zeta", "Zeta");
         self.see_in("article", "window.pwned");
         self.is_harmless("a person");
         self.press_in("article", "Edit");
