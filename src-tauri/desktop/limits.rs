@@ -242,8 +242,12 @@ pub(crate) const LIMITS: &[(&str, Arguments)] = &[
     ),
     (
         "apply_import",
-        &[("digest", WORD), ("wishes", WISHES), ("withoutBackup", YES_OR_NO),
-            ("progress", CHANNEL)],
+        &[
+            ("digest", WORD),
+            ("wishes", WISHES),
+            ("withoutBackup", YES_OR_NO),
+            ("progress", CHANNEL),
+        ],
     ),
     ("cancel_import", &[]),
     ("suggestions", &[]),

@@ -281,14 +281,8 @@ impl Window {
         assert_eq!(found, json!([]), "{place}");
     }
 
-    /// Shows what a report has folded.
     fn unfold(&self) {
-        self.ask(
-            "for (let left = 20; left > 0; left -= 1)
-               for (const each of document.querySelectorAll('main section > .link, main [aria-expanded=false]:not([aria-haspopup])'))
-                 each.click()",
-            vec![],
-        );
+        self.walked("unfold()");
     }
 
     /// Walks by a script of `payloads.js`, and gives what was said on the way.
