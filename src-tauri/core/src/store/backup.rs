@@ -256,11 +256,17 @@ fn sync(file: &Path) -> Result<()> {
 
 pub(crate) fn sync_folder(folder: &Path) -> Result<()> {
     let synced = fs::File::open(folder).and_then(|folder| folder.sync_all());
-    match synced {
+    synced.or_else(|error| match error.kind() {
         // A stick's file system may not have it, and Windows does it by itself.
-        Err(error) if !matches!(error.kind(), ErrorKind::StorageFull) => Ok(()),
-        synced => synced.map_err(|error| Error::file(folder, error)),
-    }
+        ErrorKind::InvalidInput | ErrorKind::Unsupported | ErrorKind::PermissionDenied => Ok(()),
+        _ => Err(Error::file(folder, error)),
+    })
+}
+
+/// Makes a file's new name safe.
+pub(crate) fn sync_folder_of(file: &Path) -> Result<()> {
+    let folder = file.parent().filter(|f| !f.as_os_str().is_empty());
+    sync_folder(folder.unwrap_or(Path::new(".")))
 }
 
 /// Takes away a copy that did not come about, with what SQLite laid beside it.

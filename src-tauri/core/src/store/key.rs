@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+use super::backup::sync_folder_of;
 use crate::error::{Error, Result};
 
 /// How a book is unlocked.
@@ -105,5 +106,7 @@ pub(crate) fn make(connection: &Connection, book: &Path) -> Result<()> {
             linked => linked,
         });
     let _ = fs::remove_file(&draft);
-    made.map_err(|error| Error::file(&file, error))
+    made.map_err(|error| Error::file(&file, error))?;
+    // No book may ever lie there without its key.
+    sync_folder_of(&file)
 }

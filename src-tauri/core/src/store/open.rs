@@ -8,6 +8,7 @@ use std::path::Path;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
+use super::backup;
 use super::hold::{self, Hold};
 use super::key::{self, Unlock};
 use super::migrate::{self, STEPS, Standing};
@@ -31,14 +32,17 @@ pub(crate) fn create(path: &Path, unlock: &Unlock, now: &Now) -> Result<(Connect
     }
     // A half-made book must never stand under the book's name.
     let draft = path.with_extension(format!("new-{}", std::process::id()));
+    // One that was killed here may have had this number.
+    backup::remove(&draft);
     let made = make(&draft, path, unlock, now).and_then(|()| {
         // Without replacing what another process may have made meanwhile.
         fs::hard_link(&draft, path).map_err(|error| match error.kind() {
             ErrorKind::AlreadyExists => Error::BookExists(path.into()),
             _ => Error::file(path, error),
-        })
+        })?;
+        backup::sync_folder_of(path)
     });
-    let _ = fs::remove_file(&draft);
+    backup::remove(&draft);
     made?;
     open(path, unlock)
 }
@@ -49,6 +53,9 @@ fn make(draft: &Path, path: &Path, unlock: &Unlock, now: &Now) -> Result<()> {
     key::unlock(&connection, path, unlock)?;
     configure(&connection)?;
     lay_out(&mut connection, now)?;
+    // Only the file itself gets the book's name, and closing keeps silent where
+    // it could not bring the log home.
+    connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
     connection.close().map_err(|(_, error)| error)?;
     Ok(())
 }
