@@ -186,6 +186,9 @@ fn told(stop: Stop) -> (u8, String, String) {
 
 fn of_error(error: &Error) -> (u8, &'static str) {
     match error {
+        Error::Store(_) | Error::File { .. } if error.is_full_disk() => {
+            (1, "make room on the disk, then try again")
+        }
         Error::NotFound("backup") => (3, "`vuoro backup --list` shows the names"),
         Error::NotFound(_) => (3, "`vuoro history` and `vuoro person WHO` show the numbers"),
         Error::NothingToUndo => (3, "`vuoro history` shows what was done"),
@@ -276,7 +279,8 @@ fn of_error(error: &Error) -> (u8, &'static str) {
         ),
         Error::NameTaken => (7, "--join makes the two one"),
         Error::Cancelled => (130, ""),
-        Error::CardRefused(_) | Error::Store(_) => (1, ""),
+        Error::CardRefused(_) => (1, ""),
+        Error::Store(_) => (1, "look at the disk and the book's folder, then try again"),
     }
 }
 

@@ -45,10 +45,11 @@ pub enum Error {
     NotBackedUp(#[source] Box<Error>),
     #[error("another program keeps the book busy; nothing was changed")]
     Busy,
-    #[error("the book is damaged: {0}")]
+    /// With what is known of it, or ''.
+    #[error("the book is damaged{}{0}; nothing was changed", if .0.is_empty() { "" } else { ": " })]
     Damaged(String),
 
-    #[error("{path}: {source}")]
+    #[error("{path}: {}", of_file(source))]
     File {
         path: PathBuf,
         source: std::io::Error,
@@ -113,7 +114,7 @@ pub enum Error {
     #[error("stopped; the book is as it was")]
     Cancelled,
 
-    #[error("the book could not be read or written: {0}")]
+    #[error("{}", of_store(.0))]
     Store(#[source] rusqlite::Error),
 }
 
@@ -211,6 +212,15 @@ impl Error {
 }
 
 impl Error {
+    /// Whether there was no room for what was to be written.
+    pub fn is_full_disk(&self) -> bool {
+        match self {
+            Self::File { source, .. } => file_kind(source) == FailureKind::DiskFull,
+            Self::Store(error) => store_kind(error) == FailureKind::DiskFull,
+            _ => false,
+        }
+    }
+
     /// Whether the book's own rules refused a row: what was to be written is
     /// wrong, not the book.
     pub(crate) fn is_refused_row(&self) -> bool {
@@ -234,7 +244,7 @@ impl From<rusqlite::Error> for Error {
                 | ErrorCode::FileLockingProtocolFailed,
             ) => Self::Busy,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
-                Self::Damaged(error.to_string())
+                Self::Damaged(String::new())
             }
             Some(ErrorCode::OperationInterrupted) => Self::Cancelled,
             _ => Self::Store(error),
@@ -399,8 +409,41 @@ fn file_kind(error: &std::io::Error) -> FailureKind {
     match error.kind() {
         std::io::ErrorKind::NotFound => FailureKind::FileMissing,
         std::io::ErrorKind::PermissionDenied => FailureKind::FileDenied,
-        std::io::ErrorKind::StorageFull => FailureKind::DiskFull,
+        std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
+            FailureKind::DiskFull
+        }
         _ => FailureKind::FileUnreadable,
+    }
+}
+
+/// What the system says of a file, in words of ours.
+fn of_file(error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound => "there is no such file".into(),
+        ErrorKind::PermissionDenied => "it may not be read or written by this user".into(),
+        ErrorKind::AlreadyExists => "there is a file of this name already".into(),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "the disk is full".into(),
+        ErrorKind::FileTooLarge => "the system lets no file grow so large".into(),
+        ErrorKind::ReadOnlyFilesystem => "the disk may only be read".into(),
+        ErrorKind::NotADirectory => "a part of its path is no folder".into(),
+        ErrorKind::InvalidFilename => "no file can have this name".into(),
+        ErrorKind::InvalidData | ErrorKind::UnexpectedEof => "it is not as it should be".into(),
+        // The system's own words are left to errors that do not come from it.
+        _ if error.raw_os_error().is_some() => "the disk could not read or write it".into(),
+        _ => error.to_string(),
+    }
+}
+
+/// What became of the book when SQLite could not go on, in words of ours.
+fn of_store(error: &rusqlite::Error) -> String {
+    match store_kind(error) {
+        FailureKind::DiskFull => "the disk is full; the book is as it was".into(),
+        FailureKind::BookUnreachable => {
+            "the disk could not read or write the book; what stood in it was not changed".into()
+        }
+        FailureKind::NoMemory => "there is too little memory; the book is as it was".into(),
+        _ => format!("a fault of this program, at the book: {error}"),
     }
 }
 
