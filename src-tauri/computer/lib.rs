@@ -15,6 +15,22 @@ use vuoro_core::{Book, Error, Now};
 
 pub use hazard::{Hazard, hazard};
 
+/// Where the system limits the size of files, it ends a program that comes to
+/// the limit. Afterwards it gives an error instead, which can be told.
+pub fn outlive_file_limits() {
+    #[cfg(unix)]
+    {
+        use std::sync::Arc;
+        use std::sync::atomic::AtomicBool;
+
+        use signal_hook::consts::signal::SIGXFSZ;
+
+        // That it came is not asked: the write that brought it says so itself.
+        let came = Arc::new(AtomicBool::new(false));
+        let _ = signal_hook::flag::register(SIGXFSZ, came);
+    }
+}
+
 pub fn now() -> Now {
     Now {
         at: Utc::now(),

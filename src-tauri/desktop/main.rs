@@ -5,5 +5,6 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    vuoro_computer::outlive_file_limits();
     vuoro_desktop::run()
 }

@@ -39,6 +39,7 @@ use shell::Shell;
 use vuoro_core::domain::favour::Status;
 
 fn main() -> ExitCode {
+    vuoro_computer::outlive_file_limits();
     let said = args::grouped(Args::command()).get_matches();
     let args = Args::from_arg_matches(&said).unwrap_or_else(|error| error.exit());
     let mut shell = Shell::new(&args);
