@@ -1,0 +1,193 @@
+//! Power cuts: whatever was acknowledged before the cut is there after it, and
+//! nothing is half there. What each promise of SQLite's is worth is seen by
+//! taking it away: three controls have to lose something.
+
+use std::fs;
+use std::path::Path;
+
+use vuoro_core::Error;
+
+use crate::chance::Chance;
+use crate::desk::{self, DEEDS, State, create, open, state, whole};
+use crate::disk::Disk;
+use crate::ground::{Ground, Outcome};
+use crate::knob;
+
+/// What is taken away, to see that its absence is noticed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Control {
+    Off,
+    Normal,
+    LyingDisk,
+}
+
+/// What was found after some cuts.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Tally {
+    cuts: u64,
+    acknowledged: u64,
+    lost: u64,
+    corrupt: u64,
+}
+
+impl Tally {
+    fn sum(all: Vec<Self>) -> Self {
+        all.iter().fold(Self::default(), |sum, one| Self {
+            cuts: sum.cuts + one.cuts,
+            acknowledged: sum.acknowledged + one.acknowledged,
+            lost: sum.lost + one.lost,
+            corrupt: sum.corrupt + one.corrupt,
+        })
+    }
+}
+
+const ROUNDS: (u64, u64) = (460, 24);
+const CONTROL_ROUNDS: (u64, u64) = (20, 3);
+
+pub(crate) fn run(ground: &Ground) -> Outcome<String> {
+    let rounds = ground.many(ROUNDS.0, ROUNDS.1);
+    let honest = ground.rounds("cut", rounds, |number, chance, folder| {
+        round(ground, number, chance, folder, None)
+    })?;
+    let honest = Tally::sum(honest);
+    let mut figure = format!(
+        "{} cuts under {} acknowledged changes: {} lost, {} corrupt",
+        honest.cuts, honest.acknowledged, honest.lost, honest.corrupt
+    );
+    for control in [Control::Off, Control::Normal, Control::LyingDisk] {
+        let rounds = ground.many(CONTROL_ROUNDS.0, CONTROL_ROUNDS.1);
+        let name = format!("cut without {control:?}");
+        let tally = ground.rounds(&name, rounds, |number, chance, folder| {
+            round(ground, number, chance, folder, Some(control))
+        })?;
+        let tally = Tally::sum(tally);
+        if tally.lost + tally.corrupt == 0 {
+            return Err(format!(
+                "the control {control:?} lost nothing in {} cuts, so these cuts prove nothing",
+                tally.cuts
+            ));
+        }
+        let what = match control {
+            Control::Off => "`synchronous=OFF`",
+            Control::Normal => "`synchronous=NORMAL`",
+            Control::LyingDisk => "an fsync that lies",
+        };
+        figure.push_str(&format!(
+            "; control {what}: {} of {} cuts lost, {} corrupt",
+            tally.lost, tally.cuts, tally.corrupt
+        ));
+    }
+    Ok(figure)
+}
+
+/// One owner's day, cut off at several moments.
+fn round(
+    ground: &Ground,
+    number: u64,
+    chance: &mut Chance,
+    folder: &Path,
+    control: Option<Control>,
+) -> Outcome<Tally> {
+    let (live, aside) = (folder.join("live"), folder.join("aside"));
+    fs::create_dir_all(&aside).map_err(|error| error.to_string())?;
+    fs::create_dir_all(&live).map_err(|error| error.to_string())?;
+    // Every eighth day begins with no book.
+    let makes = number % 8 == 7 && control.is_none();
+    if !makes {
+        desk::copy(&ground.template(), &live);
+    }
+    let disk = Disk::under(&live, chance.clone());
+    if control == Some(Control::LyingDisk) {
+        disk.lie();
+    }
+    let mut states: Vec<Option<State>> = Vec::new();
+    if makes {
+        disk.keep_moments(8);
+        states.push(None);
+    }
+    live_a_day(&disk, &mut states, chance, &live, &aside, control)
+        .map_err(|error| format!("on a sound disk: {error}"))?;
+    disk.has_seen_all()?;
+
+    let mut tally = Tally {
+        acknowledged: states.len() as u64,
+        ..Tally::default()
+    };
+    for (index, moment) in disk.moments().into_iter().enumerate() {
+        let left = folder.join(format!("left-{index}"));
+        let mut fate = Chance::of(ground.seed, "fate", number << 16 | index as u64);
+        moment.surface.cut(&mut fate, &live, &left);
+        let may_be = states.iter().skip(moment.acknowledged).take(2);
+        let found = found(&left);
+        let _ = fs::remove_dir_all(&left);
+        tally.cuts += 1;
+        let (lost, corrupt) = match &found {
+            Ok(state) => (!may_be.clone().any(|may| may == state), false),
+            Err(_) => (false, true),
+        };
+        tally.lost += u64::from(lost);
+        tally.corrupt += u64::from(corrupt);
+        if control.is_none() && (lost || corrupt) {
+            let went = states.iter().position(|state| found.as_ref() == Ok(state));
+            return Err(format!(
+                "cut {index} after {} acknowledged changes: {}",
+                moment.acknowledged,
+                match (found, went) {
+                    (Err(why), _) => why,
+                    (_, Some(back)) => format!("the book is as after change {back}"),
+                    _ => "the book is as it never was".into(),
+                }
+            ));
+        }
+    }
+    Ok(tally)
+}
+
+fn live_a_day(
+    disk: &Disk,
+    states: &mut Vec<Option<State>>,
+    chance: &mut Chance,
+    live: &Path,
+    aside: &Path,
+    control: Option<Control>,
+) -> Result<(), Error> {
+    let makes = !states.is_empty();
+    let mut book = if makes { create(live)? } else { open(live)? };
+    states.push(Some(state(&book)?));
+    if makes {
+        disk.acknowledge();
+    }
+    // A checkpoint comes after a thousand pages; here it is also to be cut off.
+    let checkpoint = chance.of_these(&[1000, 200, 40, 10]);
+    let set = || {
+        knob::turn(&format!("wal_autocheckpoint={checkpoint}"));
+        match control {
+            Some(Control::Off) => knob::turn("synchronous=OFF"),
+            Some(Control::Normal) => knob::turn("synchronous=NORMAL"),
+            _ => {}
+        }
+    };
+    set();
+    disk.keep_moments(if makes { 25 } else { 50 });
+    for _ in 0..6 + chance.below(5) {
+        if chance.percent(12) {
+            drop(book);
+            book = open(live)?;
+            set();
+        }
+        if chance.of_these(&DEEDS).run(&mut book, chance, aside)? {
+            states.push(Some(state(&book)?));
+            disk.acknowledge();
+        }
+    }
+    Ok(())
+}
+
+/// What the next start finds: a whole book, or none where none was made.
+fn found(folder: &Path) -> Outcome<Option<State>> {
+    match open(folder) {
+        Ok(mut book) => whole(&mut book).map(Some),
+        Err(Error::NoBook(_)) => Ok(None),
+        Err(error) => Err(error.to_string()),
+    }
+}

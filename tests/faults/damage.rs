@@ -1,0 +1,179 @@
+//! Bits that turned and files that were cut short: each is told, or what is
+//! read is what was written. Nothing wrong is ever served in silence.
+
+use std::fs;
+use std::path::Path;
+use std::process::Output;
+
+use crate::chance::Chance;
+use crate::desk::{self, BOOK, State, open, state};
+use crate::ground::{Ground, Outcome};
+use crate::terminal;
+
+const FLIPS: (u64, u64) = (10_000, 160);
+const LENGTHS: (u64, u64) = (400, 30);
+const LOG_FLIPS: (u64, u64) = (400, 30);
+const TOLD: (u64, u64) = (60, 4);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    /// It did not open, or could not be read.
+    Refused,
+    /// All that is read is right, and a check names what is not.
+    Found,
+    /// The content is what was written, and nothing is said.
+    Same,
+    /// The log ends before the damage: an earlier state, as a whole.
+    Earlier,
+}
+
+pub(crate) fn run(ground: &Ground) -> Outcome<String> {
+    let (template, closed) = (ground.template(), fs::read(ground.template().join(BOOK)));
+    let closed = closed.map_err(|error| error.to_string())?;
+    let written = known(&template)?;
+    let flips = ground.rounds(
+        "flip",
+        ground.many(FLIPS.0, FLIPS.1),
+        |_, chance, folder| {
+            let mut bytes = closed.clone();
+            let bit = chance.below(bytes.len() * 8);
+            bytes[bit / 8] ^= 1 << (bit % 8);
+            seen(
+                &template,
+                folder,
+                BOOK,
+                &bytes,
+                std::slice::from_ref(&written),
+            )
+            .map_err(|why| format!("bit {bit}: {why}"))
+        },
+    )?;
+    let lengths = ground.many(LENGTHS.0, LENGTHS.1);
+    let lengths = ground.rounds("cut short", lengths, |number, chance, folder| {
+        // At the ends of pages too: there no seal is torn.
+        let length = match number % 2 {
+            0 => chance.below(closed.len()),
+            _ => chance.below(closed.len() / 4096) * 4096,
+        };
+        seen(
+            &template,
+            folder,
+            BOOK,
+            &closed[..length],
+            std::slice::from_ref(&written),
+        )
+        .map_err(|why| format!("{length} bytes: {why}"))
+    })?;
+    let log = log_flips(ground)?;
+    let told = ground.rounds("told", ground.many(TOLD.0, TOLD.1), |_, chance, folder| {
+        told(&template, folder, &closed, chance)
+    })?;
+    Ok(format!(
+        "{}; {}; in the log beside it: {}; {} of them told in the terminal, each in one line and a hint",
+        tally("flips", &flips),
+        tally("truncations", &lengths),
+        tally("flips", &log),
+        told.len(),
+    ))
+}
+
+fn tally(what: &str, all: &[Seen]) -> String {
+    let count = |seen| all.iter().filter(|one| **one == seen).count();
+    let mut text = format!(
+        "{} {what}, 0 served in silence ({} refused, {} found by the check, {} without effect",
+        all.len(),
+        count(Seen::Refused),
+        count(Seen::Found),
+        count(Seen::Same)
+    );
+    match count(Seen::Earlier) {
+        0 => text.push(')'),
+        earlier => text.push_str(&format!(", {earlier} as an earlier whole state)")),
+    }
+    text
+}
+
+fn known(folder: &Path) -> Outcome<State> {
+    open(folder)
+        .and_then(|book| state(&book))
+        .map_err(|error| error.to_string())
+}
+
+/// Puts the bytes in the place of one file, and reads everything. The last of
+/// the states is the right one.
+fn seen(
+    template: &Path,
+    folder: &Path,
+    name: &str,
+    bytes: &[u8],
+    states: &[State],
+) -> Outcome<Seen> {
+    desk::copy(template, folder);
+    fs::write(folder.join(name), bytes).map_err(|error| error.to_string())?;
+    let Ok(mut book) = open(folder) else {
+        return Ok(Seen::Refused);
+    };
+    let Ok(read) = state(&book) else {
+        return Ok(Seen::Refused);
+    };
+    let right = states.last() == Some(&read);
+    if !right && !states.contains(&read) {
+        return Err("it was served in silence".into());
+    }
+    match book.check() {
+        Ok(findings) if findings.is_empty() && right => Ok(Seen::Same),
+        Ok(findings) if findings.is_empty() => Ok(Seen::Earlier),
+        _ => Ok(Seen::Found),
+    }
+}
+
+/// Bits of the log that was not brought home yet. SQLite takes the log as ended
+/// where it does not fit: what is served is then a whole state of before.
+fn log_flips(ground: &Ground) -> Outcome<Vec<Seen>> {
+    let live = ground.place("log");
+    let kept = ground.place("log-kept");
+    desk::copy(&ground.template(), &live);
+    let fault = |error: vuoro_core::Error| error.to_string();
+    let mut book = open(&live).map_err(fault)?;
+    let mut chance = Chance::of(ground.seed, "log", 0);
+    let mut states = vec![state(&book).map_err(fault)?];
+    for _ in 0..4 {
+        desk::Deed::Record
+            .run(&mut book, &mut chance, &live)
+            .map_err(fault)?;
+        states.push(state(&book).map_err(fault)?);
+    }
+    // As a kill would leave it: the log lies beside the book.
+    desk::copy(&live, &kept);
+    let name = format!("{BOOK}-wal");
+    let log = fs::read(kept.join(&name)).map_err(|error| error.to_string())?;
+    drop(book);
+    ground.rounds(
+        "log flip",
+        ground.many(LOG_FLIPS.0, LOG_FLIPS.1),
+        |_, chance, folder| {
+            let mut bytes = log.clone();
+            let bit = chance.below(bytes.len() * 8);
+            bytes[bit / 8] ^= 1 << (bit % 8);
+            seen(&kept, folder, &name, &bytes, &states).map_err(|why| format!("bit {bit}: {why}"))
+        },
+    )
+}
+
+/// What the terminal says of a damaged book.
+fn told(template: &Path, folder: &Path, closed: &[u8], chance: &mut Chance) -> Outcome<()> {
+    desk::copy(template, folder);
+    let mut bytes = closed.to_vec();
+    let bit = chance.below(bytes.len() * 8);
+    bytes[bit / 8] ^= 1 << (bit % 8);
+    fs::write(folder.join(BOOK), &bytes).map_err(|error| error.to_string())?;
+    let Output { status, stderr, .. } = terminal::run(folder, &["check"])?;
+    let said = String::from_utf8_lossy(&stderr);
+    let is_plain = said
+        .lines()
+        .all(|line| line.starts_with("vuoro: ") || line.starts_with("hint: "));
+    if status.success() || !is_plain || said.lines().count() > 2 || !said.contains("hint: ") {
+        return Err(format!("bit {bit}: {status}: {said}"));
+    }
+    Ok(())
+}

@@ -1,0 +1,276 @@
+//! Errors of the disk: at each call of each flow once an I/O error, once a disk
+//! that is gone from there on, once one that is full. What was there stays
+//! whole, what was acknowledged is there, and the user is told in plain words.
+
+use std::fs;
+use std::path::Path;
+
+use vuoro_core::book::{ExportFormat, ExportWhom};
+use vuoro_core::{Book, Error};
+
+use crate::chance::Chance;
+use crate::desk::{self, Deed, open, state, whole};
+use crate::disk::{Call, Disk, Fault};
+use crate::ground::{Ground, Outcome};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Flow {
+    Create,
+    Open,
+    Do(Deed),
+    Preview,
+    Check,
+    Export,
+}
+
+const FLOWS: [Flow; 12] = [
+    Flow::Create,
+    Flow::Open,
+    Flow::Do(Deed::Record),
+    Flow::Do(Deed::Revise),
+    Flow::Do(Deed::Edit),
+    Flow::Preview,
+    Flow::Do(Deed::Import),
+    Flow::Do(Deed::Undo),
+    Flow::Do(Deed::Merge),
+    Flow::Do(Deed::Delete),
+    Flow::Check,
+    Flow::Export,
+];
+
+impl Flow {
+    fn writes(self) -> bool {
+        matches!(self, Self::Create | Self::Do(_))
+    }
+
+    fn run(self, book: &mut Option<Book>, live: &Path, aside: &Path) -> Result<(), Error> {
+        // The same in the rehearsal and in every trial.
+        let mut chance = Chance::of(1, "flow", 0);
+        match (self, book) {
+            (Self::Create, book) => *book = Some(desk::create(live)?),
+            (Self::Open, book) => {
+                let opened = open(live)?;
+                opened.count_people()?;
+                *book = Some(opened);
+            }
+            (_, None) => {}
+            (Self::Do(deed), Some(book)) => drop(deed.run(book, &mut chance, aside)?),
+            (Self::Preview, Some(book)) => {
+                desk::import(book, &desk::cards(aside, "preview", 4), true)?;
+            }
+            (Self::Check, Some(book)) => drop(book.check()?),
+            (Self::Export, Some(book)) => {
+                let file = live.join("out.json");
+                book.export_file(ExportFormat::Json, &ExportWhom::Everyone, &file, false)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Trials of one flow and one kind of fault.
+const TRIALS: (u64, u64) = (70, 5);
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Tally {
+    faults: u64,
+    failed: u64,
+    /// It was told as failed, and is there as a whole all the same.
+    kept: u64,
+    /// The window that met it has to open the book anew.
+    anew: u64,
+}
+
+pub(crate) fn run(ground: &Ground) -> Outcome<String> {
+    let trials = ground.many(TRIALS.0, TRIALS.1);
+    let kinds: [fn(u64) -> Fault; 3] = [Fault::Once, Fault::Broken, Fault::Full];
+    let rounds = (FLOWS.len() * kinds.len()) as u64;
+    let tallies = ground.rounds("fault", rounds, |number, chance, folder| {
+        let flow = FLOWS[number as usize / kinds.len()];
+        let kind = kinds[number as usize % kinds.len()];
+        let log = rehearse(ground, flow, &folder.join("rehearsal"))?;
+        let mut tally = Tally::default();
+        for at in points(&log, kind(0), trials as usize, chance) {
+            let trial = folder.join(format!("trial-{at}"));
+            let fault = kind(at);
+            try_out(ground, flow, fault, &trial, &mut tally)
+                .map_err(|why| format!("{flow:?}, {fault:?} of {}: {why}", log.len()))?;
+            let _ = fs::remove_dir_all(&trial);
+        }
+        Ok(tally)
+    })?;
+    let sum = |of: fn(&Tally) -> u64| tallies.iter().map(of).sum::<u64>();
+    Ok(format!(
+        "{} faults in {} flows: the old book whole, or the new one where it was acknowledged; \
+         {} told in plain words, of which {} were whole in the book all the same and {} \
+         made their window open the book anew",
+        sum(|t| t.faults),
+        FLOWS.len(),
+        sum(|t| t.failed),
+        sum(|t| t.kept),
+        sum(|t| t.anew),
+    ))
+}
+
+fn ready(ground: &Ground, flow: Flow, live: &Path) -> Outcome<Option<Book>> {
+    match flow {
+        Flow::Create => fs::create_dir_all(live).map_err(|error| error.to_string())?,
+        _ => desk::copy(&ground.template(), live),
+    }
+    match flow {
+        Flow::Create | Flow::Open => Ok(None),
+        _ => open(live).map(Some).map_err(|error| error.to_string()),
+    }
+}
+
+/// Every call that the flow makes on a sound disk, its end included.
+fn rehearse(ground: &Ground, flow: Flow, folder: &Path) -> Outcome<Vec<Call>> {
+    let (live, aside) = (folder.join("live"), folder.join("aside"));
+    fs::create_dir_all(&aside).map_err(|error| error.to_string())?;
+    let disk = Disk::under(&live, Chance::of(0, "disk", 0));
+    let mut book = ready(ground, flow, &live)?;
+    disk.set(None);
+    flow.run(&mut book, &live, &aside)
+        .map_err(|error| format!("on a sound disk: {error}"))?;
+    Ok(disk.log())
+}
+
+/// Where to let it fail: every change first, readings in the room that is left.
+fn points(log: &[Call], kind: Fault, most: usize, chance: &mut Chance) -> Vec<u64> {
+    let (mut changes, mut others): (Vec<u64>, Vec<u64>) = (Vec::new(), Vec::new());
+    for (at, call) in (1..).zip(log) {
+        match call {
+            // A full disk can be read.
+            Call::Read | Call::Sync | Call::Length if matches!(kind, Fault::Full(_)) => {}
+            Call::Read => others.push(at),
+            _ => changes.push(at),
+        }
+    }
+    chance.shuffle(&mut changes);
+    chance.shuffle(&mut others);
+    changes.truncate(most.saturating_sub(others.len().min(most / 4)));
+    others.truncate(most - changes.len());
+    changes.extend(others);
+    changes
+}
+
+fn try_out(
+    ground: &Ground,
+    flow: Flow,
+    fault: Fault,
+    folder: &Path,
+    tally: &mut Tally,
+) -> Outcome<()> {
+    let (live, aside) = (folder.join("live"), folder.join("aside"));
+    fs::create_dir_all(&aside).map_err(|error| error.to_string())?;
+    let disk = Disk::under(&live, Chance::of(0, "disk", 0));
+    let mut book = ready(ground, flow, &live)?;
+    let before = match &book {
+        Some(book) => Some(state(book).map_err(|error| error.to_string())?),
+        None => None,
+    };
+    disk.set(Some(fault));
+    let told = flow.run(&mut book, &live, &aside);
+    tally.faults += 1;
+    let acknowledged = match &told {
+        Ok(()) => {
+            disk.set(None);
+            let book = book.as_ref().ok_or("nothing was opened")?;
+            Some(state(book).map_err(|error| format!("after it was told as done: {error}"))?)
+        }
+        Err(error) => {
+            tally.failed += 1;
+            plain(error)?;
+            None
+        }
+    };
+    if flow.writes() && acknowledged.is_some() && acknowledged == before {
+        return Err("it was told as done, and nothing was".into());
+    }
+    // After one error the same window goes on.
+    if let (Fault::Once(_), Err(_), Some(open)) = (fault, &told, &mut book) {
+        disk.set(None);
+        // SQLCipher refuses a connection that met an error in its middle for
+        // good; the book itself is looked at below.
+        match whole(open) {
+            Err(_) => tally.anew += 1,
+            Ok(now) if before.as_ref() == Some(&now) => {
+                flow.run(&mut book, &live, &aside)
+                    .map_err(|error| format!("once more in the same window: {error}"))?;
+                return next_start(&live, None).map(drop);
+            }
+            Ok(_) => {}
+        }
+    }
+    // The program ends on the disk that is as it is.
+    drop(book);
+    disk.set(None);
+    drop(disk);
+    leftovers(&live, fault)?;
+    let found = next_start(
+        &live,
+        (flow == Flow::Create).then_some(acknowledged.is_none()),
+    )?;
+    match (acknowledged, found) {
+        (Some(state), found) if found.as_ref() != Some(&state) => {
+            Err("what was acknowledged is not there".into())
+        }
+        (None, Some(found)) if before.as_ref().is_some_and(|before| *before != found) => {
+            // Whole it is: an error came after the last byte of it was written.
+            tally.kept += 1;
+            if flow.writes() {
+                Ok(())
+            } else {
+                Err("reading changed the book".into())
+            }
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The book that the next start finds, whole. `new` says that it was to be
+/// made, and whether that was told as failed: then it can be made now.
+fn next_start(live: &Path, new: Option<bool>) -> Outcome<Option<desk::State>> {
+    let opened = match open(live) {
+        Err(Error::NoBook(_)) if new == Some(true) => desk::create(live),
+        opened => opened,
+    };
+    let mut book = opened.map_err(|error| format!("the next start: {error}"))?;
+    whole(&mut book)
+        .map(Some)
+        .map_err(|why| format!("the next start: {why}"))
+}
+
+/// Nothing half-written stands about; a disk that is gone keeps what it has.
+fn leftovers(live: &Path, fault: Fault) -> Outcome<()> {
+    if !matches!(fault, Fault::Full(_)) {
+        return Ok(());
+    }
+    for entry in fs::read_dir(live).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.contains(".new-") || name.contains(".part-") {
+            return Err(format!("{name} was left behind"));
+        }
+    }
+    Ok(())
+}
+
+/// Words of our own, which a user understands: none of SQLite's or the system's.
+fn plain(error: &Error) -> Outcome<()> {
+    let said = error.to_string();
+    let lower = said.to_lowercase();
+    let foreign = [
+        "os error",
+        "code",
+        "sql",
+        "i/o",
+        "database",
+        "malformed",
+        "errno",
+        "unable to",
+    ];
+    match foreign.iter().find(|word| lower.contains(*word)) {
+        Some(word) => Err(format!("\"{word}\" is no word of ours: {said}")),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,311 @@
+//! The real program, killed at any moment: what it had told is there, and
+//! nothing is half there.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::os::unix::fs::MetadataExt;
+use std::path::Path;
+use std::process::Stdio;
+
+use vuoro_core::Book;
+use vuoro_core::book::view::LedgerQuery;
+
+use crate::chance::Chance;
+use crate::desk::{self, open, whole};
+use crate::ground::{Ground, Outcome};
+use crate::terminal;
+
+/// So many books, and so many kills of writings to each.
+const WRITES: (u64, u64) = (50, 3);
+const KILLS: u64 = 20;
+/// Kills of what writes a lot at once.
+const WHOLES: (u64, u64) = (200, 6);
+const CARDS: u32 = 40;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Flow {
+    Import,
+    Undo,
+    Edit,
+    Export,
+}
+
+const FLOWS: [Flow; 4] = [Flow::Import, Flow::Undo, Flow::Edit, Flow::Export];
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Tally {
+    kills: u64,
+    acknowledged: u64,
+    /// Killed before it had told anything.
+    cut_short: u64,
+}
+
+pub(crate) fn run(ground: &Ground) -> Outcome<String> {
+    let sum = |tallies: &[Tally]| {
+        tallies.iter().fold(Tally::default(), |sum, one| Tally {
+            kills: sum.kills + one.kills,
+            acknowledged: sum.acknowledged + one.acknowledged,
+            cut_short: sum.cut_short + one.cut_short,
+        })
+    };
+    let writes = ground.rounds(
+        "kill writes",
+        ground.many(WRITES.0, WRITES.1),
+        |_, chance, folder| writes(ground, chance, folder),
+    )?;
+    let writes = sum(&writes);
+    let mut figure = format!(
+        "{} kills of writings ({} acknowledged, {} cut short)",
+        writes.kills, writes.acknowledged, writes.cut_short
+    );
+    for flow in FLOWS {
+        let name = format!("kill {flow:?}").to_lowercase();
+        let kills = ground.many(WHOLES.0, WHOLES.1);
+        let tallies = ground.rounds(&name, kills, |_, chance, folder| {
+            at_once(ground, flow, chance, folder)
+        })?;
+        let all = sum(&tallies);
+        figure.push_str(&format!(
+            ", {} of {} ({} acknowledged, {} cut short)",
+            all.kills,
+            match flow {
+                Flow::Import => "imports",
+                Flow::Undo => "undoings",
+                Flow::Edit => "edits of everyone",
+                Flow::Export => "exports",
+            },
+            all.acknowledged,
+            all.cut_short
+        ));
+    }
+    Ok(figure + ": 0 lost, 0 half-done")
+}
+
+/// What of the harness's own favours is in the book.
+fn favours(book: &Book) -> Outcome<BTreeSet<String>> {
+    let rows = book
+        .ledger_rows(&LedgerQuery::default(), 0, 10_000, desk::now().today)
+        .map_err(|error| error.to_string())?;
+    Ok(rows
+        .into_iter()
+        .map(|row| row.what)
+        .filter(|what| what.starts_with("kept "))
+        .collect())
+}
+
+fn someone(book: &Book, chance: &mut Chance) -> Outcome<String> {
+    let ids = book.ids().map_err(|error| error.to_string())?;
+    Ok(chance.of_these(&ids).to_string())
+}
+
+fn writes(ground: &Ground, chance: &mut Chance, folder: &Path) -> Outcome<Tally> {
+    desk::copy(&ground.template(), folder);
+    let mut tally = Tally::default();
+    let who = someone(&open(folder).map_err(|error| error.to_string())?, chance)?;
+    let whole_time = terminal::time(folder, &["give", &who, "a first one"])?;
+    let mut known = BTreeSet::new();
+    for number in 0..KILLS {
+        let what = format!("kept {number}");
+        let after = whole_time.mul_f64(chance.below(1200) as f64 / 1000.0);
+        let told = terminal::kill(folder, &["give", &who, &what], after)?;
+        tally.kills += 1;
+        tally.acknowledged += u64::from(told);
+        tally.cut_short += u64::from(!told);
+        let at = |why: String| format!("kill {number} after {after:?}: {why}");
+        let mut book = open(folder).map_err(|error| at(error.to_string()))?;
+        whole(&mut book).map_err(at)?;
+        let found = favours(&book)?;
+        if told {
+            known.insert(what.clone());
+        }
+        if let Some(lost) = known.difference(&found).next() {
+            return Err(at(format!("\"{lost}\" was told and is lost")));
+        }
+        // What was not told may be there, or not; from now on it is known.
+        known = found;
+    }
+    Ok(tally)
+}
+
+fn at_once(ground: &Ground, flow: Flow, chance: &mut Chance, folder: &Path) -> Outcome<Tally> {
+    let text = |error: vuoro_core::Error| error.to_string();
+    desk::copy(&ground.template(), folder);
+    let cards = desk::cards(folder, "cards", CARDS as usize);
+    let cards = cards.display().to_string();
+    let out = folder.join("out.json").display().to_string();
+    let import = ["import", cards.as_str(), "--yes"];
+    let group = "Killed";
+    let ids = open(folder).and_then(|book| book.ids()).map_err(text)?;
+    let mut edit = vec!["place".to_owned()];
+    edit.extend(ids.iter().map(ToString::to_string));
+    edit.push("close".into());
+    let edit: Vec<&str> = edit.iter().map(String::as_str).collect();
+    let line: &[&str] = match flow {
+        Flow::Import => &import,
+        Flow::Undo => &["undo"],
+        Flow::Edit => &edit,
+        Flow::Export => &["export", "--to", &out],
+    };
+    // How long it takes here and now, on a book of its own.
+    let trial = folder.join("trial");
+    desk::copy(&ground.template(), &trial);
+    if flow == Flow::Undo {
+        terminal::time(folder, &import)?;
+        terminal::time(&trial, &import)?;
+    }
+    let time = match flow {
+        Flow::Export => terminal::time(&trial, &["export", "--to", "other.json"])?,
+        _ => terminal::time(&trial, line)?,
+    };
+    let after = time.mul_f64(chance.below(1150) as f64 / 1000.0);
+    let before = whole(&mut open(folder).map_err(text)?)?;
+    let steps = open(folder)
+        .and_then(|b| b.history(None, 10_000))
+        .map_err(text)?
+        .len();
+    let people = open(folder).and_then(|b| b.count_people()).map_err(text)?;
+    let told = terminal::kill(folder, line, after)?;
+
+    let at = |why: &str| format!("{group} after {after:?}, told {told}: {why}");
+    let mut book = open(folder).map_err(|error| at(&error.to_string()))?;
+    let found = whole(&mut book).map_err(|why| at(&why))?;
+    let done = found != before;
+    let new_steps = book.history(None, 10_000).map_err(text)?.len() - steps;
+    let now = i64::from(book.count_people().map_err(text)?) - i64::from(people);
+    let expected = match flow {
+        _ if !done => (0, 0),
+        Flow::Import => (1, i64::from(CARDS)),
+        Flow::Undo => (1, -i64::from(CARDS)),
+        Flow::Edit => (1, 0),
+        Flow::Export => return Err(at("reading changed the book")),
+    };
+    if (new_steps, now) != expected {
+        return Err(at(&format!(
+            "half-done: {new_steps} steps, {now} people more"
+        )));
+    }
+    if told && !done && flow != Flow::Export {
+        return Err(at("it was told and is lost"));
+    }
+    if flow == Flow::Export && (told || Path::new(&out).exists()) {
+        let mut other = Book::in_memory(&desk::now()).map_err(text)?;
+        desk::import(&mut other, Path::new(&out), false)
+            .map_err(|error| at(&format!("a half of an export: {error}")))?;
+    }
+    Ok(Tally {
+        kills: 1,
+        acknowledged: u64::from(told),
+        cut_short: u64::from(!told && !done),
+    })
+}
+
+/// Terminals that write at the same time beside an open window: every favour
+/// that one of them told is there.
+pub(crate) fn crowd(ground: &Ground) -> Outcome<String> {
+    const TERMINALS: usize = 20;
+    let each = ground.many(10, 2) as usize;
+    let folder = ground.place("crowd");
+    desk::copy(&ground.template(), &folder);
+    let mut window = open(&folder).map_err(|error| error.to_string())?;
+    let who = someone(&window, &mut Chance::of(ground.seed, "crowd", 0))?;
+    let mut told = BTreeSet::new();
+    let (mut busy, mut said) = (0, 0);
+    for round in 0..each {
+        let mut running = Vec::new();
+        for terminal in 0..TERMINALS {
+            let what = format!("kept {terminal} {round}");
+            let command = terminal::command(&folder, &["give", &who, &what])
+                .stdout(Stdio::piped())
+                .spawn()
+                .map_err(|error| error.to_string())?;
+            running.push((what, command));
+        }
+        let gift = desk::gift(who.parse().unwrap_or(0), &format!("kept window {round}"));
+        if window.record_favour(&gift, &desk::now()).is_ok() {
+            told.insert(gift.what);
+        }
+        for (what, command) in running {
+            let output = command.wait_with_output().map_err(|e| e.to_string())?;
+            let err = String::from_utf8_lossy(&output.stderr);
+            said += u32::from(err.contains("waiting"));
+            match output.status.code() {
+                Some(0) => drop(told.insert(what)),
+                Some(6) => busy += 1,
+                _ => return Err(format!("{what}: {}: {err}", output.status)),
+            }
+        }
+    }
+    let seen = favours(&window)?;
+    drop(window);
+    let mut book = open(&folder).map_err(|error| error.to_string())?;
+    whole(&mut book)?;
+    let found = favours(&book)?;
+    let _ = fs::remove_dir_all(&folder);
+    if let Some(lost) = told.difference(&found).next() {
+        return Err(format!("\"{lost}\" was told and is lost"));
+    }
+    if seen != found {
+        return Err("the window did not see what the terminals wrote".into());
+    }
+    Ok(format!(
+        "{TERMINALS} terminals at once beside a window, {} favours acknowledged: 0 lost; \
+         {busy} were told that the book is busy, {said} that they wait",
+        told.len()
+    ))
+}
+
+/// A window has several connections to its book. The terminal that comes and
+/// goes must not take the log from under them.
+pub(crate) fn beside(ground: &Ground) -> Outcome<String> {
+    let count = ground.many(100, 8);
+    ground.rounds("beside", count, |number, chance, folder| {
+        desk::copy(&ground.template(), folder);
+        let text = |error: vuoro_core::Error| error.to_string();
+        let mut window = open(folder).map_err(text)?;
+        let reader = open(folder).map_err(text)?;
+        let who = someone(&window, chance)?;
+        let mut told = BTreeSet::new();
+        for turn in 0..4 {
+            let what = format!("kept terminal {turn}");
+            terminal::time(folder, &["give", &who, &what])?;
+            told.insert(what);
+            // The window's lock keeps the terminal, when it ends, from taking the log away.
+            let locks = fs::read_to_string("/proc/locks").unwrap_or_default();
+            let inode = fs::metadata(folder.join(desk::BOOK)).map_or(0, |m| m.ino());
+            let held = format!("{}:{inode} ", "");
+            if !locks.lines().any(|line| line.contains(&held)) {
+                return Err(format!("turn {turn}: the window holds no lock on its book"));
+            }
+            if chance.percent(30) {
+                drop(open(folder).map_err(text)?);
+            }
+            let gift = desk::gift(who.parse().unwrap_or(0), &format!("kept window {turn}"));
+            window.record_favour(&gift, &desk::now()).map_err(text)?;
+            told.insert(gift.what);
+            if favours(&reader)? != told {
+                return Err(format!("turn {turn}: another connection does not see all"));
+            }
+        }
+        // What a kill of the window would leave.
+        let left = folder.join("left");
+        fs::create_dir(&left).map_err(|error| error.to_string())?;
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            if entry.path().is_file() {
+                // In place of a copy, whose end would close the window's locks.
+                let _ = std::process::Command::new("cp")
+                    .arg(entry.path())
+                    .arg(&left)
+                    .status();
+            }
+        }
+        let mut book = open(&left).map_err(text)?;
+        whole(&mut book)?;
+        match told.difference(&favours(&book)?).next() {
+            Some(lost) => Err(format!("\"{lost}\" was told and is lost ({number})")),
+            None => Ok(()),
+        }
+    })?;
+    Ok(format!(
+        "{count} windows with a terminal that came and went four times: every acknowledged favour there"
+    ))
+}
