@@ -5,10 +5,10 @@
 use std::fs;
 use std::path::Path;
 
-use vuoro_core::Error;
+use vuoro_core::{Book, Error};
 
 use crate::chance::Chance;
-use crate::desk::{self, DEEDS, State, create, open, state, whole};
+use crate::desk::{self, DEEDS, Deed, State, create, open, state, whole};
 use crate::disk::Disk;
 use crate::ground::{Ground, Outcome};
 use crate::knob;
@@ -19,6 +19,21 @@ enum Control {
     Off,
     Normal,
     LyingDisk,
+}
+
+/// A book, or none, and how many backups of it there are.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Left {
+    state: Option<State>,
+    backups: usize,
+}
+
+impl Left {
+    /// Whether all that was left at that moment is found. A backup that was not
+    /// told yet may stand there whole.
+    fn is(&self, left: &Self) -> bool {
+        self.state == left.state && self.backups >= left.backups
+    }
 }
 
 /// What was found after some cuts.
@@ -100,10 +115,10 @@ fn round(
     if control == Some(Control::LyingDisk) {
         disk.lie();
     }
-    let mut states: Vec<Option<State>> = Vec::new();
+    let mut states: Vec<Left> = Vec::new();
     if makes {
         disk.keep_moments(8);
-        states.push(None);
+        states.push(Left::default());
     }
     live_a_day(&disk, &mut states, chance, &live, &aside, control)
         .map_err(|error| format!("on a sound disk: {error}"))?;
@@ -122,13 +137,16 @@ fn round(
         let _ = fs::remove_dir_all(&left);
         tally.cuts += 1;
         let (lost, corrupt) = match &found {
-            Ok(state) => (!may_be.clone().any(|may| may == state), false),
+            Ok(found) => (!may_be.clone().any(|may| found.is(may)), false),
             Err(_) => (false, true),
         };
         tally.lost += u64::from(lost);
         tally.corrupt += u64::from(corrupt);
         if control.is_none() && (lost || corrupt) {
-            let went = states.iter().position(|state| found.as_ref() == Ok(state));
+            let went = found
+                .as_ref()
+                .ok()
+                .and_then(|found| states.iter().position(|state| found.state == state.state));
             return Err(format!(
                 "cut {index} after {} acknowledged changes: {}",
                 moment.acknowledged,
@@ -145,7 +163,7 @@ fn round(
 
 fn live_a_day(
     disk: &Disk,
-    states: &mut Vec<Option<State>>,
+    states: &mut Vec<Left>,
     chance: &mut Chance,
     live: &Path,
     aside: &Path,
@@ -153,7 +171,14 @@ fn live_a_day(
 ) -> Result<(), Error> {
     let makes = !states.is_empty();
     let mut book = if makes { create(live)? } else { open(live)? };
-    states.push(Some(state(&book)?));
+    let mut backups = 0;
+    let left = |book: &Book, backups: usize| {
+        Ok::<_, Error>(Left {
+            state: Some(state(book)?),
+            backups,
+        })
+    };
+    states.push(left(&book, backups)?);
     if makes {
         disk.acknowledge();
     }
@@ -175,19 +200,24 @@ fn live_a_day(
             book = open(live)?;
             set();
         }
-        if chance.of_these(&DEEDS).run(&mut book, chance, aside)? {
-            states.push(Some(state(&book)?));
+        let deed = chance.of_these(&DEEDS);
+        if deed.run(&mut book, chance, aside)? {
+            backups += usize::from(deed == Deed::Backup);
+            states.push(left(&book, backups)?);
             disk.acknowledge();
         }
     }
     Ok(())
 }
 
-/// What the next start finds: a whole book, or none where none was made.
-fn found(folder: &Path) -> Outcome<Option<State>> {
-    match open(folder) {
-        Ok(mut book) => whole(&mut book).map(Some),
-        Err(Error::NoBook(_)) => Ok(None),
-        Err(error) => Err(error.to_string()),
-    }
+/// What the next start finds: a whole book, or none where none was made; and
+/// no backup in the list that is not sound.
+fn found(folder: &Path) -> Outcome<Left> {
+    let state = match open(folder) {
+        Ok(mut book) => Some(whole(&mut book)?),
+        Err(Error::NoBook(_)) => None,
+        Err(error) => return Err(error.to_string()),
+    };
+    let backups = desk::sound_backups(folder)?.len();
+    Ok(Left { state, backups })
 }

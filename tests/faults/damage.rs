@@ -10,7 +10,8 @@ use crate::desk::{self, BOOK, State, open, state};
 use crate::ground::{Ground, Outcome};
 use crate::terminal;
 
-const FLIPS: (u64, u64) = (10_000, 160);
+const FLIPS: (u64, u64) = (8_000, 120);
+const BACKUP_FLIPS: (u64, u64) = (2_000, 40);
 const LENGTHS: (u64, u64) = (400, 30);
 const LOG_FLIPS: (u64, u64) = (400, 30);
 const TOLD: (u64, u64) = (60, 4);
@@ -65,11 +66,13 @@ pub(crate) fn run(ground: &Ground) -> Outcome<String> {
         .map_err(|why| format!("{length} bytes: {why}"))
     })?;
     let log = log_flips(ground)?;
+    let backup = backup_flips(ground)?;
     let told = ground.rounds("told", ground.many(TOLD.0, TOLD.1), |_, chance, folder| {
         told(&template, folder, &closed, chance)
     })?;
     Ok(format!(
-        "{}; {}; in the log beside it: {}; {} of them told in the terminal, each in one line and a hint",
+        "{}; {}; {backup} flips of a backup, each refused when it is verified; in the log beside \
+         the book: {}; {} flips told in the terminal, each in one line and a hint",
         tally("flips", &flips),
         tally("truncations", &lengths),
         tally("flips", &log),
@@ -158,6 +161,37 @@ fn log_flips(ground: &Ground) -> Outcome<Vec<Seen>> {
             seen(&kept, folder, &name, &bytes, &states).map_err(|why| format!("bit {bit}: {why}"))
         },
     )
+}
+
+/// Bits of a backup, which nobody opens before it is verified.
+fn backup_flips(ground: &Ground) -> Outcome<usize> {
+    let text = |error: vuoro_core::Error| error.to_string();
+    let place = ground.place("backup");
+    desk::copy(&ground.template(), &place);
+    let mut book = open(&place).map_err(text)?;
+    let mut chance = Chance::of(ground.seed, "backup", 0);
+    desk::Deed::Backup
+        .run(&mut book, &mut chance, &place)
+        .map_err(text)?;
+    drop(book);
+    let file = desk::sound_backups(&place)?.remove(0);
+    let sound = fs::read(&file).map_err(|error| error.to_string())?;
+    let name = file
+        .strip_prefix(&place)
+        .map_err(|error| error.to_string())?;
+    let flips = ground.many(BACKUP_FLIPS.0, BACKUP_FLIPS.1);
+    let refused = ground.rounds("backup flip", flips, |_, chance, folder| {
+        desk::copy(&place, folder);
+        let mut bytes = sound.clone();
+        let bit = chance.below(bytes.len() * 8);
+        bytes[bit / 8] ^= 1 << (bit % 8);
+        fs::write(folder.join(name), &bytes).map_err(|error| error.to_string())?;
+        match desk::is_sound(&folder.join(name)) {
+            Ok(()) => Err(format!("bit {bit}: it was taken for sound")),
+            Err(_) => Ok(()),
+        }
+    })?;
+    Ok(refused.len())
 }
 
 /// What the terminal says of a damaged book.

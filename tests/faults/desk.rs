@@ -4,11 +4,14 @@ use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use chrono::{NaiveDate, TimeZone, Utc};
+use chrono::{NaiveDate, TimeDelta, TimeZone, Utc};
 use vuoro_core::book::view::{
     Beneficiary, Choice, FavourForm, Id, LedgerQuery, PeopleAct, PersonEdit, Take,
 };
-use vuoro_core::book::{ExportFormat, ImportOptions, SampleBook, Unlock};
+use vuoro_core::book::{
+    BackupReason, ExportFormat, ImportOptions, SampleBook, Unlock, backup_file, backups, restore,
+    verify,
+};
 use vuoro_core::domain::circle::Circle;
 use vuoro_core::domain::favour::{FavourKind, Status};
 use vuoro_core::domain::size::Size;
@@ -52,10 +55,11 @@ pub(crate) fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("a folder");
     for entry in fs::read_dir(from).expect("a folder") {
         let entry = entry.expect("a file");
-        if entry.path().is_dir() {
-            continue;
+        let here = to.join(entry.file_name());
+        match entry.path().is_dir() {
+            true => copy(&entry.path(), &here),
+            false => drop(fs::copy(entry.path(), here).expect("a copy")),
         }
-        fs::copy(entry.path(), to.join(entry.file_name())).expect("a copy");
     }
 }
 
@@ -80,6 +84,41 @@ pub(crate) fn whole(book: &mut Book) -> std::result::Result<State, String> {
     }
 }
 
+/// The backups that a user would be shown, each read to its end. A bad one in
+/// the list is an error.
+pub(crate) fn sound_backups(folder: &Path) -> std::result::Result<Vec<PathBuf>, String> {
+    let book = folder.join(BOOK);
+    let text = |error: Error| format!("a backup that is listed: {error}");
+    let rows = backups(&book, &Unlock::KeyFile).map_err(text)?;
+    let mut files = Vec::new();
+    for row in rows {
+        let file = backup_file(&book, &row.name).map_err(text)?;
+        is_sound(&file).map_err(text)?;
+        files.push(file);
+    }
+    Ok(files)
+}
+
+/// Reads a backup to its end.
+pub(crate) fn is_sound(backup: &Path) -> Result<()> {
+    let go_on = &mut |_| ControlFlow::Continue(());
+    verify(backup, &Unlock::KeyFile, go_on).map(drop)
+}
+
+/// Puts the latest backup in the book's place.
+pub(crate) fn restore_latest(folder: &Path) -> Result<()> {
+    let book = folder.join(BOOK);
+    let rows = backups(&book, &Unlock::KeyFile)?;
+    let latest = rows.first().ok_or(Error::NotFound("backup"))?;
+    let file = backup_file(&book, &latest.name)?;
+    let later = Now {
+        at: now().at + TimeDelta::days(900),
+        ..now()
+    };
+    let go_on = &mut |_| ControlFlow::Continue(());
+    restore(&book, &Unlock::KeyFile, &file, &later, go_on).map(drop)
+}
+
 /// What an owner does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Deed {
@@ -92,9 +131,10 @@ pub(crate) enum Deed {
     Merge,
     Delete,
     Undo,
+    Backup,
 }
 
-pub(crate) const DEEDS: [Deed; 9] = [
+pub(crate) const DEEDS: [Deed; 10] = [
     Deed::Record,
     Deed::Revise,
     Deed::Add,
@@ -104,6 +144,7 @@ pub(crate) const DEEDS: [Deed; 9] = [
     Deed::Merge,
     Deed::Delete,
     Deed::Undo,
+    Deed::Backup,
 ];
 
 impl Deed {
@@ -148,6 +189,14 @@ impl Deed {
                 book.edit_people(&[someone], &act, &now()).map(drop)
             }
             Self::Undo => book.undo(None, &now()).map(drop),
+            Self::Backup => {
+                // Each of its own minute.
+                let minutes = TimeDelta::minutes(chance.below(600_000) as i64);
+                let at = now().at + minutes;
+                let later = Now { at, ..now() };
+                let go_on = &mut |_| ControlFlow::Continue(());
+                book.backup(BackupReason::ByHand, &later, go_on).map(drop)
+            }
         };
         match done {
             Ok(()) => Ok(true),

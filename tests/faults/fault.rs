@@ -9,7 +9,7 @@ use vuoro_core::book::{ExportFormat, ExportWhom};
 use vuoro_core::{Book, Error};
 
 use crate::chance::Chance;
-use crate::desk::{self, Deed, open, state, whole};
+use crate::desk::{self, Deed, State, open, state, whole};
 use crate::disk::{Call, Disk, Fault};
 use crate::ground::{Ground, Outcome};
 
@@ -21,9 +21,10 @@ enum Flow {
     Preview,
     Check,
     Export,
+    Restore,
 }
 
-const FLOWS: [Flow; 12] = [
+const FLOWS: [Flow; 14] = [
     Flow::Create,
     Flow::Open,
     Flow::Do(Deed::Record),
@@ -36,11 +37,16 @@ const FLOWS: [Flow; 12] = [
     Flow::Do(Deed::Delete),
     Flow::Check,
     Flow::Export,
+    Flow::Do(Deed::Backup),
+    Flow::Restore,
 ];
 
 impl Flow {
     fn writes(self) -> bool {
-        matches!(self, Self::Create | Self::Do(_))
+        match self {
+            Self::Do(deed) => deed != Deed::Backup,
+            flow => matches!(flow, Self::Create | Self::Restore),
+        }
     }
 
     fn run(self, book: &mut Option<Book>, live: &Path, aside: &Path) -> Result<(), Error> {
@@ -53,6 +59,7 @@ impl Flow {
                 opened.count_people()?;
                 *book = Some(opened);
             }
+            (Self::Restore, _) => desk::restore_latest(live)?,
             (_, None) => {}
             (Self::Do(deed), Some(book)) => drop(deed.run(book, &mut chance, aside)?),
             (Self::Preview, Some(book)) => {
@@ -112,15 +119,22 @@ pub(crate) fn run(ground: &Ground) -> Outcome<String> {
     ))
 }
 
-fn ready(ground: &Ground, flow: Flow, live: &Path) -> Outcome<Option<Book>> {
-    match flow {
-        Flow::Create => fs::create_dir_all(live).map_err(|error| error.to_string())?,
-        _ => desk::copy(&ground.template(), live),
+/// The book at which the flow begins, open where it is open then; and what it holds.
+fn ready(ground: &Ground, flow: Flow, live: &Path) -> Result<(Option<Book>, Option<State>), Error> {
+    if flow == Flow::Create {
+        let _ = fs::create_dir_all(live);
+        return Ok((None, None));
     }
-    match flow {
-        Flow::Create | Flow::Open => Ok(None),
-        _ => open(live).map(Some).map_err(|error| error.to_string()),
+    desk::copy(&ground.template(), live);
+    let mut book = open(live)?;
+    if flow == Flow::Restore {
+        let mut chance = Chance::of(1, "restore", 0);
+        Deed::Backup.run(&mut book, &mut chance, live)?;
+        Deed::Record.run(&mut book, &mut chance, live)?;
     }
+    let before = state(&book)?;
+    let stays = !matches!(flow, Flow::Open | Flow::Restore);
+    Ok((stays.then_some(book), Some(before)))
 }
 
 /// Every call that the flow makes on a sound disk, its end included.
@@ -128,7 +142,7 @@ fn rehearse(ground: &Ground, flow: Flow, folder: &Path) -> Outcome<Vec<Call>> {
     let (live, aside) = (folder.join("live"), folder.join("aside"));
     fs::create_dir_all(&aside).map_err(|error| error.to_string())?;
     let disk = Disk::under(&live, Chance::of(0, "disk", 0));
-    let mut book = ready(ground, flow, &live)?;
+    let (mut book, _) = ready(ground, flow, &live).map_err(|error| error.to_string())?;
     disk.set(None);
     flow.run(&mut book, &live, &aside)
         .map_err(|error| format!("on a sound disk: {error}"))?;
@@ -164,19 +178,18 @@ fn try_out(
     let (live, aside) = (folder.join("live"), folder.join("aside"));
     fs::create_dir_all(&aside).map_err(|error| error.to_string())?;
     let disk = Disk::under(&live, Chance::of(0, "disk", 0));
-    let mut book = ready(ground, flow, &live)?;
-    let before = match &book {
-        Some(book) => Some(state(book).map_err(|error| error.to_string())?),
-        None => None,
-    };
+    let (mut book, before) = ready(ground, flow, &live).map_err(|error| error.to_string())?;
     disk.set(Some(fault));
     let told = flow.run(&mut book, &live, &aside);
     tally.faults += 1;
     let acknowledged = match &told {
         Ok(()) => {
             disk.set(None);
-            let book = book.as_ref().ok_or("nothing was opened")?;
-            Some(state(book).map_err(|error| format!("after it was told as done: {error}"))?)
+            let held = match &book {
+                Some(book) => state(book),
+                None => open(&live).and_then(|book| state(&book)),
+            };
+            Some(held.map_err(|error| format!("after it was told as done: {error}"))?)
         }
         Err(error) => {
             tally.failed += 1;
@@ -206,6 +219,10 @@ fn try_out(
     drop(book);
     disk.set(None);
     drop(disk);
+    let backups = desk::sound_backups(&live)?.len();
+    if flow == Flow::Do(Deed::Backup) && acknowledged.is_some() && backups == 0 {
+        return Err("the backup that was acknowledged is not there".into());
+    }
     leftovers(&live, fault)?;
     let found = next_start(
         &live,
@@ -230,7 +247,7 @@ fn try_out(
 
 /// The book that the next start finds, whole. `new` says that it was to be
 /// made, and whether that was told as failed: then it can be made now.
-fn next_start(live: &Path, new: Option<bool>) -> Outcome<Option<desk::State>> {
+fn next_start(live: &Path, new: Option<bool>) -> Outcome<Option<State>> {
     let opened = match open(live) {
         Err(Error::NoBook(_)) if new == Some(true) => desk::create(live),
         opened => opened,
@@ -248,7 +265,10 @@ fn leftovers(live: &Path, fault: Fault) -> Outcome<()> {
     }
     for entry in fs::read_dir(live).into_iter().flatten().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
-        if name.contains(".new-") || name.contains(".part-") {
+        if [".new-", ".part", ".restoring"]
+            .iter()
+            .any(|part| name.contains(part))
+        {
             return Err(format!("{name} was left behind"));
         }
     }

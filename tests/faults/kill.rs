@@ -28,9 +28,18 @@ enum Flow {
     Undo,
     Edit,
     Export,
+    Backup,
+    Restore,
 }
 
-const FLOWS: [Flow; 4] = [Flow::Import, Flow::Undo, Flow::Edit, Flow::Export];
+const FLOWS: [Flow; 6] = [
+    Flow::Import,
+    Flow::Undo,
+    Flow::Edit,
+    Flow::Export,
+    Flow::Backup,
+    Flow::Restore,
+];
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Tally {
@@ -73,6 +82,8 @@ pub(crate) fn run(ground: &Ground) -> Outcome<String> {
                 Flow::Undo => "undoings",
                 Flow::Edit => "edits of everyone",
                 Flow::Export => "exports",
+                Flow::Backup => "backups",
+                Flow::Restore => "restores",
             },
             all.acknowledged,
             all.cut_short
@@ -107,7 +118,8 @@ fn writes(ground: &Ground, chance: &mut Chance, folder: &Path) -> Outcome<Tally>
     for number in 0..KILLS {
         let what = format!("kept {number}");
         let after = whole_time.mul_f64(chance.below(1200) as f64 / 1000.0);
-        let told = terminal::kill(folder, &["give", &who, &what], after)?;
+        let said = terminal::kill(folder, &["give", &who, &what], after)?;
+        let told = said.status.success() || !said.stdout.is_empty();
         tally.kills += 1;
         tally.acknowledged += u64::from(told);
         tally.cut_short += u64::from(!told);
@@ -134,25 +146,34 @@ fn at_once(ground: &Ground, flow: Flow, chance: &mut Chance, folder: &Path) -> O
     let cards = cards.display().to_string();
     let out = folder.join("out.json").display().to_string();
     let import = ["import", cards.as_str(), "--yes"];
-    let group = "Killed";
     let ids = open(folder).and_then(|book| book.ids()).map_err(text)?;
     let mut edit = vec!["place".to_owned()];
     edit.extend(ids.iter().map(ToString::to_string));
     edit.push("close".into());
     let edit: Vec<&str> = edit.iter().map(String::as_str).collect();
+    let mut backup = String::new();
+    let trial = folder.join("trial");
+    if flow == Flow::Restore {
+        terminal::time(folder, &["backup"])?;
+        terminal::time(folder, &["give", &ids[0].to_string(), "After the backup"])?;
+        let latest = desk::sound_backups(folder)?.remove(0);
+        backup = latest
+            .file_name()
+            .map_or_else(String::new, |name| name.to_string_lossy().into());
+    }
     let line: &[&str] = match flow {
         Flow::Import => &import,
         Flow::Undo => &["undo"],
         Flow::Edit => &edit,
         Flow::Export => &["export", "--to", &out],
+        Flow::Backup => &["backup"],
+        Flow::Restore => &["restore", &backup, "--yes"],
     };
     // How long it takes here and now, on a book of its own.
-    let trial = folder.join("trial");
-    desk::copy(&ground.template(), &trial);
     if flow == Flow::Undo {
         terminal::time(folder, &import)?;
-        terminal::time(&trial, &import)?;
     }
+    copy_aside(folder, &trial)?;
     let time = match flow {
         Flow::Export => terminal::time(&trial, &["export", "--to", "other.json"])?,
         _ => terminal::time(&trial, line)?,
@@ -164,28 +185,37 @@ fn at_once(ground: &Ground, flow: Flow, chance: &mut Chance, folder: &Path) -> O
         .map_err(text)?
         .len();
     let people = open(folder).and_then(|b| b.count_people()).map_err(text)?;
-    let told = terminal::kill(folder, line, after)?;
+    let said = terminal::kill(folder, line, after)?;
+    // What a restore would give and take is shown before it is done.
+    let shows = matches!(flow, Flow::Restore);
+    let told = said.status.success() || !(shows || said.stdout.is_empty());
 
-    let at = |why: &str| format!("{group} after {after:?}, told {told}: {why}");
+    let at = |why: &str| format!("after {after:?}, told {told}: {why}");
     let mut book = open(folder).map_err(|error| at(&error.to_string()))?;
     let found = whole(&mut book).map_err(|why| at(&why))?;
     let done = found != before;
-    let new_steps = book.history(None, 10_000).map_err(text)?.len() - steps;
+    let new_steps = book.history(None, 10_000).map_err(text)?.len() as i64 - steps as i64;
     let now = i64::from(book.count_people().map_err(text)?) - i64::from(people);
     let expected = match flow {
         _ if !done => (0, 0),
         Flow::Import => (1, i64::from(CARDS)),
         Flow::Undo => (1, -i64::from(CARDS)),
         Flow::Edit => (1, 0),
-        Flow::Export => return Err(at("reading changed the book")),
+        Flow::Restore => (-1, 0),
+        Flow::Export | Flow::Backup => return Err(at("reading changed the book")),
     };
     if (new_steps, now) != expected {
         return Err(at(&format!(
             "half-done: {new_steps} steps, {now} people more"
         )));
     }
-    if told && !done && flow != Flow::Export {
+    if told && !done && !matches!(flow, Flow::Export | Flow::Backup) {
         return Err(at("it was told and is lost"));
+    }
+    drop(book);
+    let backups = desk::sound_backups(folder).map_err(|why| at(&why))?;
+    if told && flow == Flow::Backup && backups.is_empty() {
+        return Err(at("the backup was told and is lost"));
     }
     if flow == Flow::Export && (told || Path::new(&out).exists()) {
         let mut other = Book::in_memory(&desk::now()).map_err(text)?;
@@ -197,6 +227,13 @@ fn at_once(ground: &Ground, flow: Flow, chance: &mut Chance, folder: &Path) -> O
         acknowledged: u64::from(told),
         cut_short: u64::from(!told && !done),
     })
+}
+
+/// A copy of the folder as it is, in a folder of it.
+fn copy_aside(folder: &Path, trial: &Path) -> Outcome<()> {
+    let whole = folder.with_extension("aside");
+    desk::copy(folder, &whole);
+    fs::rename(&whole, trial).map_err(|error| error.to_string())
 }
 
 /// Terminals that write at the same time beside an open window: every favour

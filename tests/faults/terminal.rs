@@ -62,17 +62,16 @@ pub(crate) fn run<S: AsRef<OsStr>>(folder: &Path, line: &[S]) -> Outcome<Output>
         .map_err(|error| format!("{}: {error}", program().display()))
 }
 
-/// Kills it with SIGKILL after so long. Whether it had told its user that it was done.
-pub(crate) fn kill<S: AsRef<OsStr>>(folder: &Path, line: &[S], after: Duration) -> Outcome<bool> {
+/// Kills it with SIGKILL after so long.
+pub(crate) fn kill<S: AsRef<OsStr>>(folder: &Path, line: &[S], after: Duration) -> Outcome<Output> {
     let mut running = command(folder, line)
         .spawn()
         .map_err(|error| format!("{}: {error}", program().display()))?;
     std::thread::sleep(after);
     let _ = running.kill();
-    let output = running
+    running
         .wait_with_output()
-        .map_err(|error| error.to_string())?;
-    Ok(output.status.success() || !output.stdout.is_empty())
+        .map_err(|error| error.to_string())
 }
 
 /// How long a command takes that is left to its end.

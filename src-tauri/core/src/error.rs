@@ -46,7 +46,7 @@ pub enum Error {
     #[error("another program keeps the book busy; nothing was changed")]
     Busy,
     /// With what is known of it, or ''.
-    #[error("the book is damaged{}{0}; nothing was changed", if .0.is_empty() { "" } else { ": " })]
+    #[error("the book is damaged{}; nothing was changed", detail(.0))]
     Damaged(String),
 
     #[error("{path}: {}", of_file(source))]
@@ -413,6 +413,13 @@ fn file_kind(error: &std::io::Error) -> FailureKind {
             FailureKind::DiskFull
         }
         _ => FailureKind::FileUnreadable,
+    }
+}
+
+fn detail(known: &str) -> String {
+    match known {
+        "" => String::new(),
+        known => format!(" ({known})"),
     }
 }
 
