@@ -1,7 +1,7 @@
 # What setup.sh installs for this user alone.
 export PATH := $(CURDIR)/target/tools/node_modules/.bin:$(HOME)/.cargo/bin:$(PATH)
 
-.PHONY: help run test check bench package corpus fuzz laws peers bindings schema clean
+.PHONY: help run test check bench package corpus fuzz faults laws peers bindings schema clean
 .DEFAULT_GOAL := help
 
 help: ## Show these lines
@@ -30,6 +30,13 @@ fuzz: ## Let a mutator at the readers: N inputs (100000), from a SEED (2026)
 	@scripts/setup.sh window
 	VUORO_FUZZ=$(or $(N),100000) VUORO_FUZZ_SEED=$(or $(SEED),2026) \
 		cargo test --workspace --locked --test corpus -- --nocapture fuzz
+
+faults: ## Cut the power, kill, fill the disk, flip bits: MINUTES at most, from a SEED; writes docs/trust.md
+	@scripts/setup.sh window
+	cargo build --workspace --locked --bin vuoro
+	VUORO_FAULTS_TABLE=$(CURDIR)/docs/trust.md $(if $(SEED),VUORO_FAULTS_SEED=$(SEED)) \
+		$(if $(MINUTES),VUORO_FAULTS_MINUTES=$(MINUTES)) \
+		cargo test --workspace --locked --test faults
 
 laws: ## Print which law of the measures catches which wrong measure
 	cargo test --workspace --locked --lib laws:: -- --nocapture --test-threads 1

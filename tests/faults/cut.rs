@@ -56,7 +56,7 @@ impl Tally {
     }
 }
 
-const ROUNDS: (u64, u64) = (460, 24);
+const ROUNDS: (u64, u64) = (300, 20);
 const CONTROL_ROUNDS: (u64, u64) = (20, 3);
 
 pub(crate) fn run(ground: &Ground) -> Outcome<String> {
@@ -152,8 +152,11 @@ fn round(
                 moment.acknowledged,
                 match (found, went) {
                     (Err(why), _) => why,
-                    (_, Some(back)) => format!("the book is as after change {back}"),
-                    _ => "the book is as it never was".into(),
+                    (Ok(found), Some(back)) => format!(
+                        "the book is as after change {back}, with {} backups of {}",
+                        found.backups, states[moment.acknowledged].backups
+                    ),
+                    (_, None) => "the book is as it never was".into(),
                 }
             ));
         }

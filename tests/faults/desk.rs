@@ -153,11 +153,12 @@ impl Deed {
     pub(crate) fn run(self, book: &mut Book, chance: &mut Chance, aside: &Path) -> Result<bool> {
         let ids = book.ids()?;
         let word = format!("{:08x}", chance.number() as u32);
-        if ids.is_empty() {
+        let needs_someone = !matches!(self, Self::Import | Self::Undo | Self::Backup);
+        if ids.is_empty() && needs_someone {
             let someone = PersonEdit::named(&word);
             return book.add_person(&someone, &now()).map(|_| true);
         }
-        let someone = chance.of_these(&ids);
+        let someone = ids.get(chance.below(ids.len())).copied().unwrap_or(0);
         let done = match self {
             Self::Record => book.record_favour(&gift(someone, &word), &now()).map(drop),
             Self::Revise => {

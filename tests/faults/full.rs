@@ -18,7 +18,7 @@ pub(crate) fn run(ground: &Ground) -> Outcome<String> {
         tight(folder, |line| terminal::limited(folder, blocks, line))
             .map_err(|why| format!("{blocks} blocks: {why}"))
     })?;
-    let refused: u64 = refused.into_iter().sum();
+    let (limits, refused): (usize, u64) = (refused.len(), refused.into_iter().sum());
     let mut figure = format!("{limits} limits on the size of a file, {refused} commands refused");
     match small_disk(ground)? {
         Some((disks, refused)) => figure.push_str(&format!(

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
@@ -18,12 +19,15 @@ pub(crate) struct Ground {
     pub(crate) seed: u64,
     /// The whole figures, or a slice of them.
     pub(crate) whole: bool,
+    /// When rounds that have not begun are left out.
+    until: Option<Instant>,
+    left_out: AtomicU64,
     folder: TempDir,
 }
 
 impl Ground {
     /// In memory where the system has room there: the disk under test is ours.
-    pub(crate) fn new(seed: u64, whole: bool) -> Self {
+    pub(crate) fn new(seed: u64, whole: bool, minutes: Option<u64>) -> Self {
         let memory = Path::new("/dev/shm");
         let folder = tempfile::Builder::new()
             .prefix("vuoro-faults-")
@@ -33,6 +37,8 @@ impl Ground {
         let ground = Self {
             seed,
             whole,
+            until: minutes.map(|minutes| Instant::now() + Duration::from_secs(minutes * 60)),
+            left_out: AtomicU64::new(0),
             folder,
         };
         std::fs::create_dir(ground.template()).expect("a folder");
@@ -43,6 +49,11 @@ impl Ground {
     /// A folder with a book in it, closed.
     pub(crate) fn template(&self) -> PathBuf {
         self.folder.path().join("template")
+    }
+
+    /// How many rounds there was no time for.
+    pub(crate) fn left_out(&self) -> u64 {
+        self.left_out.load(Ordering::Relaxed)
     }
 
     /// A place of this name for one flow, where nothing is yet.
@@ -71,6 +82,10 @@ impl Ground {
                 let number = next.fetch_add(1, Ordering::Relaxed);
                 if number >= count {
                     return;
+                }
+                if self.until.is_some_and(|until| Instant::now() > until) {
+                    self.left_out.fetch_add(1, Ordering::Relaxed);
+                    continue;
                 }
                 let folder = tempfile::tempdir_in(self.folder.path()).expect("a folder");
                 let mut chance = Chance::of(self.seed, flow, number);

@@ -19,7 +19,7 @@ use crate::terminal;
 const WRITES: (u64, u64) = (50, 3);
 const KILLS: u64 = 20;
 /// Kills of what writes a lot at once.
-const WHOLES: (u64, u64) = (200, 6);
+const WHOLES: (u64, u64) = (200, 4);
 const CARDS: u32 = 40;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,7 +69,11 @@ pub(crate) fn run(ground: &Ground) -> Outcome<String> {
     );
     for flow in FLOWS {
         let name = format!("kill {flow:?}").to_lowercase();
-        let kills = ground.many(WHOLES.0, WHOLES.1);
+        let kills = match flow {
+            // One row after the other, and a file that is renamed at its end.
+            Flow::Edit | Flow::Export => ground.many(40, 2),
+            _ => ground.many(WHOLES.0, WHOLES.1),
+        };
         let tallies = ground.rounds(&name, kills, |_, chance, folder| {
             at_once(ground, flow, chance, folder)
         })?;
@@ -295,7 +299,7 @@ pub(crate) fn crowd(ground: &Ground) -> Outcome<String> {
 /// goes must not take the log from under them.
 pub(crate) fn beside(ground: &Ground) -> Outcome<String> {
     let count = ground.many(100, 8);
-    ground.rounds("beside", count, |number, chance, folder| {
+    let windows = ground.rounds("beside", count, |number, chance, folder| {
         desk::copy(&ground.template(), folder);
         let text = |error: vuoro_core::Error| error.to_string();
         let mut window = open(folder).map_err(text)?;
@@ -342,6 +346,7 @@ pub(crate) fn beside(ground: &Ground) -> Outcome<String> {
             None => Ok(()),
         }
     })?;
+    let count = windows.len();
     Ok(format!(
         "{count} windows with a terminal that came and went four times: every acknowledged favour there"
     ))

@@ -21,10 +21,11 @@ mod terminal;
 
 use std::env;
 use std::process::ExitCode;
+use std::thread;
 use std::time::{Instant, SystemTime};
 
 use ground::Ground;
-use promise::{Kept, PROMISES};
+use promise::{Kept, PROMISES, Promise};
 
 fn main() -> ExitCode {
     let wanted: Vec<String> = env::args()
@@ -44,37 +45,42 @@ fn main() -> ExitCode {
     }
     knob::attend();
     println!("faults: seed {seed}");
-    let ground = Ground::new(seed, table.is_some());
-    let mut kept = Vec::new();
-    let mut failed = false;
-    for promise in &PROMISES {
-        if !wanted.is_empty()
-            && !wanted
-                .iter()
-                .any(|word| promise.name.contains(word.as_str()))
-        {
-            continue;
-        }
-        let began = Instant::now();
-        let outcome = (promise.run)(&ground);
-        let seconds = began.elapsed().as_secs();
-        match outcome {
-            Ok(figure) => {
-                println!("{}, {seconds} s: {figure}", promise.name);
-                kept.push(Kept { promise, figure });
-            }
-            Err(why) => {
-                failed = true;
-                println!("{} FAILED after {seconds} s: {why}", promise.name);
-            }
-        }
-    }
-    if failed {
-        println!("have it again: VUORO_FAULTS_SEED={seed}");
-        return ExitCode::FAILURE;
-    }
+    let minutes = env::var("VUORO_FAULTS_MINUTES").ok();
+    let minutes = minutes.map(|minutes| minutes.parse().expect("VUORO_FAULTS_MINUTES is a number"));
+    let ground = Ground::new(seed, table.is_some(), minutes);
+    let is_wanted = |promise: &&Promise| {
+        let named = |word: &String| promise.name.contains(word.as_str());
+        wanted.is_empty() || wanted.iter().any(named)
+    };
+    // Beside each other: most of them wait for programs or for the disk.
+    let kept: Vec<Kept> = thread::scope(|scope| {
+        let running: Vec<_> = PROMISES
+            .iter()
+            .filter(is_wanted)
+            .map(|promise| scope.spawn(|| keep(promise, &ground)))
+            .collect();
+        let results = running.into_iter().map(|one| one.join().expect("it ends"));
+        results.collect()
+    });
     if let Some(file) = table.filter(|_| kept.len() == PROMISES.len()) {
-        std::fs::write(file, promise::table(seed, &kept)).expect("the table can be written");
+        std::fs::write(file, promise::table(&ground, &kept)).expect("the table can be written");
     }
-    ExitCode::SUCCESS
+    match kept.iter().all(|kept| kept.figure.is_ok()) {
+        true => ExitCode::SUCCESS,
+        false => {
+            println!("have it again: VUORO_FAULTS_SEED={seed}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn keep(promise: &'static Promise, ground: &Ground) -> Kept {
+    let began = Instant::now();
+    let figure = (promise.run)(ground);
+    let (name, seconds) = (promise.name, began.elapsed().as_secs());
+    match &figure {
+        Ok(figure) => println!("{name}, {seconds} s: {figure}"),
+        Err(why) => println!("{name} FAILED after {seconds} s: {why}"),
+    }
+    Kept { promise, figure }
 }

@@ -66,28 +66,37 @@ pub(crate) const PROMISES: [Promise; 8] = [
     },
 ];
 
-/// A promise, and the figure that was reached.
+/// A promise, and the figure that was reached; or why it is not kept.
 #[derive(Debug)]
 pub(crate) struct Kept {
     pub(crate) promise: &'static Promise,
-    pub(crate) figure: String,
+    pub(crate) figure: Outcome<String>,
 }
 
 /// docs/trust.md.
-pub(crate) fn table(seed: u64, kept: &[Kept]) -> String {
-    let day = chrono::Utc::now().date_naive();
+pub(crate) fn table(ground: &Ground, kept: &[Kept]) -> String {
+    let (day, seed) = (chrono::Utc::now().date_naive(), ground.seed);
     let mut text = format!(
         "# A book one can trust: promise, test, figure\n\n\
-         Written by `make faults` on {day}, with seed {seed}; `VUORO_FAULTS_SEED={seed} make faults` \
-         has the same again. Where a number\nbelongs to the computer (how far a program had come \
-         when it was killed), it is that of this run.\n\n\
-         | Promise | How it is tested | Figure reached |\n|---|---|---|\n"
+         Written by `make faults` on {day}, with seed {seed}; `make faults SEED={seed}` has the same \
+         again. How far a program\nhad come when it was killed belongs to the computer and to this run.\n"
     );
+    match ground.left_out() {
+        0 => {}
+        rounds => text.push_str(&format!(
+            "There was no time for {rounds} rounds of this run: the figures are those that were reached.\n"
+        )),
+    }
+    text.push_str("\n| Promise | How it is tested | Figure reached |\n|---|---|---|\n");
     for Kept { promise, figure } in kept {
-        text.push_str(&format!(
-            "| {} (`{}`) | {} | {figure} |\n",
-            promise.says, promise.name, promise.tested
-        ));
+        let Promise {
+            says, name, tested, ..
+        } = promise;
+        let figure = match figure {
+            Ok(figure) => figure.clone(),
+            Err(why) => format!("**Not kept:** {why}"),
+        };
+        text.push_str(&format!("| {says} (`{name}`) | {tested} | {figure} |\n"));
     }
     text
 }
