@@ -56,7 +56,7 @@ it('keeps whom it was opened about before a word that nobody is called', () => {
   const people = [{ ...captured.people[0]!, word: 'Something', candidates: [] }];
   const opened = { ...blank(), helped: [elina], sources: { helped: 'said' as const } };
   const about = reading(opened, typed(opened), { ...captured, people }, today);
-  expect([...about.giver, ...about.helped].map(({ name }) => name)).toEqual(['Elina Aalto']);
+  expect(about).toMatchObject({ side: 'given', giver: [], helped: [{ name: 'Elina Aalto' }] });
   const named = [{ ...captured.people[0]!, candidates: [anna] }];
   expect(reading(opened, typed(opened), { ...captured, people: named }, today).giver).toMatchObject([{ id: 1 }]);
   const introduces = { ...captured, direction: { value: 'given' as const, said: null } };

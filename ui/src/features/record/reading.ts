@@ -33,7 +33,9 @@ export function reading(opened: RecordDraft, draft: RecordDraft, captured: Captu
     if (read.said) quotes[name] = quoted(line, read.said);
   }
 
-  put('side', captured.understood ? captured.direction : null, (side) => (next.side = side));
+  // Nor does it say which way a favour went between strangers on a sheet that is about somebody.
+  const said = captured.understood && !tellsOfStrangers(opened, captured);
+  put('side', said ? captured.direction : null, (side) => (next.side = side));
   put('kind', captured.understood ? captured.kind : null, (kind) => (next.kind = kind));
   put('status', captured.status, (status) => (next.status = status));
   put('when', captured.on, (on) => Object.assign(next, whenOf(on, today)));
@@ -82,9 +84,7 @@ function putPeople(next: RecordDraft, opened: RecordDraft, captured: Captured, m
     const lone = introduces(next) && role === 'beneficiary' && found.length === 1;
     // "Introduced her to Pekka", from her own page.
     const with_ = lone ? opened.helped.filter(({ id }) => id !== found[0]!.id) : [];
-    // A word that nobody in the book is called is a weaker sign than whom the sheet was opened about.
-    const unknown = found.every(({ id }) => id < 0);
-    if (unknown && isAbout(opened) && with_.length === 0) continue;
+    if (with_.length === 0 && tellsOfStrangers(opened, captured)) continue;
     next[name] = [...with_, ...found];
     const sure = all.length === those.length && found.every(({ id, candidates }) => id > 0 && !candidates);
     next.sources[name] = sure ? 'said' : 'guess';
@@ -93,8 +93,11 @@ function putPeople(next: RecordDraft, opened: RecordDraft, captured: Captured, m
   turnedOver(next, opened, mine);
 }
 
-const isAbout = ({ giver, helped, introduced }: RecordDraft): boolean =>
-  giver.length + helped.length + introduced.length > 0;
+/** Words that nobody in the book is called are a weaker sign than whom the sheet was opened about. */
+function tellsOfStrangers({ giver, helped, introduced }: RecordDraft, { people }: Captured): boolean {
+  const isAbout = giver.length + helped.length + introduced.length > 0;
+  return isAbout && people.length > 0 && people.every(({ candidates }) => candidates.length === 0);
+}
 
 /** Opened about somebody, and the line says the other way: they stand on the other side. */
 function turnedOver(next: RecordDraft, opened: RecordDraft, mine: (name: FieldName) => boolean): void {
