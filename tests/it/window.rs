@@ -2,6 +2,7 @@
 //! what can be read on the page. It knows the window's words, and no more of
 //! its inside than that.
 
+mod backups;
 mod beside;
 mod cage;
 mod driver;
