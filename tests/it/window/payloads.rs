@@ -325,11 +325,11 @@ impl Window {
         self.find_person("zeta", "Zeta");
         self.see_in("article", "window.pwned");
         self.is_harmless("a person");
-        self.press_in("article", "Edit");
+        self.press_in("main .bar", "Edit");
         self.until("document.querySelector('article form, main form')", &[]);
         self.is_harmless("the form of a person");
         self.strike_key(Key::Escape);
-        self.until("named('article button', 'Edit')", &[]);
+        self.until("named('main .bar button', 'Edit')", &[]);
         for item in [
             "Introduce to someone…",
             "Who can introduce me?",
@@ -337,7 +337,7 @@ impl Window {
             "Export…",
             "Delete…",
         ] {
-            self.press_in("article", "More");
+            self.press_in("main .bar", "More");
             self.press_in("[role=menu]", item);
             self.until(
                 "document.querySelector('[role=dialog], [role=alertdialog]')",
@@ -384,7 +384,7 @@ impl Window {
             "document.querySelector('main .card .cover').click()",
             vec![],
         );
-        self.until("document.querySelector('[role=dialog] textarea')", &[]);
+        self.until("document.querySelector('[role=dialog]')", &[]);
         self.is_harmless("an introduction");
         self.strike_key(Key::Escape);
         self.until("!document.querySelector('[role=dialog]')", &[]);
