@@ -29,6 +29,7 @@ fn the_days_backup_comes_by_itself_and_a_restore_is_seen_at_once() {
     assert!(!people.contains("Newly Met"), "{people}");
 
     // The window writes to the book that is there now.
+    window.go("People");
     window.find_person("aino", "Aino Aalto");
     home.vuoro(&["give", "Aino Aalto", "Cake"]);
     window.see_in("article", "Cake");
