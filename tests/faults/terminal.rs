@@ -32,7 +32,7 @@ pub(crate) fn command<S: AsRef<OsStr>>(folder: &Path, line: &[S]) -> Command {
 
 /// The same under a limit on the size of a file, in blocks of 512 bytes.
 pub(crate) fn limited(folder: &Path, blocks: u64, line: &[&str]) -> Command {
-    let mut command = Command::new("sh");
+    let mut command = Command::new("/bin/sh");
     command
         .arg("-c")
         .arg(format!("ulimit -f {blocks}; exec \"$0\" \"$@\""))

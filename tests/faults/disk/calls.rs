@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::ffi::{CStr, OsStr, c_char, c_int, c_long, c_uint, c_void};
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicI32, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError, RwLock};
 
 use libc::{off_t, size_t, ssize_t};
@@ -25,7 +26,17 @@ enum Handle {
     Folder(PathBuf),
 }
 
+/// This program. A child between fork and exec comes by here as well, and would
+/// wait for ever for a lock that another thread of its parent held.
+static OURS: AtomicI32 = AtomicI32::new(0);
+
+fn is_ours() -> bool {
+    let process = unsafe { libc::syscall(libc::SYS_getpid) };
+    OURS.load(Ordering::Relaxed) as c_long == process
+}
+
 pub(super) fn watch(folder: &Path, disk: &Shared) {
+    OURS.store(unsafe { libc::getpid() }, Ordering::Relaxed);
     let mut watched = WATCHED.write().unwrap_or_else(PoisonError::into_inner);
     watched.push((folder.into(), Arc::clone(disk)));
 }
@@ -44,6 +55,9 @@ fn lock(disk: &Shared) -> MutexGuard<'_, Inside> {
 /// # Safety
 /// `path` is a string that ends in NUL.
 unsafe fn disk_of(path: *const c_char) -> Option<(Shared, PathBuf)> {
+    if !is_ours() {
+        return None;
+    }
     let watched = WATCHED.read().unwrap_or_else(PoisonError::into_inner);
     if watched.is_empty() {
         return None;
@@ -58,6 +72,9 @@ unsafe fn disk_of(path: *const c_char) -> Option<(Shared, PathBuf)> {
 }
 
 fn handle(file: c_int) -> Option<(Shared, Handle)> {
+    if !is_ours() {
+        return None;
+    }
     let open = OPEN.read().unwrap_or_else(PoisonError::into_inner);
     open.get(&file).cloned()
 }
@@ -120,8 +137,7 @@ unsafe extern "C" fn open(path: *const c_char, flags: c_int, mode: c_uint) -> c_
 
 #[unsafe(no_mangle)]
 unsafe extern "C" fn close(file: c_int) -> c_int {
-    let is_ours = node(file).is_some() || handle(file).is_some();
-    if is_ours {
+    if handle(file).is_some() {
         let mut open = OPEN.write().unwrap_or_else(PoisonError::into_inner);
         open.remove(&file);
     }

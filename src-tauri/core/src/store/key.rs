@@ -56,7 +56,9 @@ pub(crate) fn copy_beside(book: &Path, copy: &Path) -> Result<()> {
     if written.is_err() {
         let _ = fs::remove_file(&draft);
     }
-    written.map_err(unwritten)
+    written.map_err(unwritten)?;
+    // The copy gets its name after its key has.
+    sync_folder_of(&to)
 }
 
 /// Gives the connection the key of an existing book.
