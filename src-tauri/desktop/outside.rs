@@ -25,7 +25,7 @@ fn is_harmless(link: &str) -> bool {
     link.bytes().all(plain)
         && KINDS
             .iter()
-            .any(|kind| begins(&kind) && link.len() > kind.len())
+            .any(|kind| begins(kind) && link.len() > kind.len())
 }
 
 #[cfg(test)]
