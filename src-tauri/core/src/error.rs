@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::domain::field::Field;
+use crate::store::key::{KeyringFault, Passphrase};
 
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -16,12 +17,36 @@ pub enum Error {
     NoBook(PathBuf),
     #[error("there is a book at {0} already")]
     BookExists(PathBuf),
-    #[error("{0} is not a Vuoro book, or its key does not fit")]
+    #[error("the book that was at {0} is not there any more; only its key is")]
+    BookGone(PathBuf),
+    #[error("{0} is not a Vuoro book")]
     NotABook(PathBuf),
+    #[error("the key file {0} is missing; without it the book stays closed")]
+    KeyMissing(PathBuf),
+    #[error("{0} is no key file that can be read; the book stays closed")]
+    KeyFileBroken(PathBuf),
+    #[error("{path} was written by a newer Vuoro (key file {version}); nothing was changed")]
+    NewerKeyFile { path: PathBuf, version: u32 },
+    #[error("the key does not fit {0}: it is another book's, or the book is damaged")]
+    KeyMisfit(PathBuf),
+    #[error("{0} opens with its passphrase, which nobody has said")]
+    PassphraseNeeded(PathBuf),
     #[error("the passphrase does not open {0}")]
     WrongPassphrase(PathBuf),
-    #[error("the key file {0} is missing or no key; without it the book stays closed")]
-    KeyMissing(PathBuf),
+    #[error("{0}; the book stays closed")]
+    Keyring(KeyringFault),
+    #[error("{}", not_words(*.number))]
+    NotWords { number: usize },
+    #[error("these are not the words that are on the paper; look at them once more")]
+    WrongWords,
+    #[error("a passphrase has at least {} characters", Passphrase::SHORTEST)]
+    PassphraseTooShort,
+    #[error("this is the last way to open the book")]
+    LastWay,
+    #[error(
+        "the recovery words of this book were never checked; a key that lies in one place only can vanish"
+    )]
+    WordsUnchecked,
     #[error("{path} was written by a newer Vuoro (schema {schema}); nothing was changed")]
     NewerBook { path: PathBuf, schema: i32 },
     #[error("{0} was written by an older Vuoro; nothing was changed")]
@@ -114,8 +139,17 @@ pub enum Error {
     #[error("stopped; the book is as it was")]
     Cancelled,
 
+    #[error("there is not enough memory for that")]
+    NoMemory,
     #[error("{}", of_store(.0))]
     Store(#[source] rusqlite::Error),
+}
+
+fn not_words(number: usize) -> String {
+    match number {
+        0 => "these are not 24 recovery words that belong together".into(),
+        number => format!("word {number} is none of the recovery words"),
+    }
 }
 
 /// Input that makes no sense. Nothing was written.
@@ -271,9 +305,22 @@ pub struct Failure {
 #[serde(rename_all = "snake_case")]
 pub enum FailureKind {
     NoBook,
+    BookGone,
     NotABook,
-    WrongKey,
     KeyMissing,
+    KeyFileBroken,
+    NewerKeyFile,
+    KeyMisfit,
+    PassphraseNeeded,
+    WrongPassphrase,
+    KeyringNone,
+    KeyringLocked,
+    KeyringEmpty,
+    NotWords,
+    WrongWords,
+    PassphraseTooShort,
+    LastWay,
+    WordsUnchecked,
     NewerBook,
     OlderBook,
     UnfinishedBook,
@@ -345,9 +392,27 @@ impl From<Error> for Failure {
         let (kind, path, number) = match error {
             Error::NoBook(path) => (Kind::NoBook, shown(path), 0),
             Error::BookExists(path) => (Kind::BookExists, shown(path), 0),
+            Error::BookGone(path) => (Kind::BookGone, shown(path), 0),
             Error::NotABook(path) => (Kind::NotABook, shown(path), 0),
-            Error::WrongPassphrase(path) => (Kind::WrongKey, shown(path), 0),
             Error::KeyMissing(path) => (Kind::KeyMissing, shown(path), 0),
+            Error::KeyFileBroken(path) => (Kind::KeyFileBroken, shown(path), 0),
+            Error::NewerKeyFile { path, version } => {
+                (Kind::NewerKeyFile, shown(path), i64::from(version))
+            }
+            Error::KeyMisfit(path) => (Kind::KeyMisfit, shown(path), 0),
+            Error::PassphraseNeeded(path) => (Kind::PassphraseNeeded, shown(path), 0),
+            Error::WrongPassphrase(path) => (Kind::WrongPassphrase, shown(path), 0),
+            Error::Keyring(fault) => (keyring_kind(fault), String::new(), 0),
+            Error::NotWords { number } => (Kind::NotWords, String::new(), number as i64),
+            Error::WrongWords => (Kind::WrongWords, String::new(), 0),
+            Error::PassphraseTooShort => (
+                Kind::PassphraseTooShort,
+                String::new(),
+                Passphrase::SHORTEST as i64,
+            ),
+            Error::LastWay => (Kind::LastWay, String::new(), 0),
+            Error::WordsUnchecked => (Kind::WordsUnchecked, String::new(), 0),
+            Error::NoMemory => (Kind::NoMemory, String::new(), 0),
             Error::NewerBook { path, schema } => (Kind::NewerBook, shown(path), i64::from(schema)),
             Error::OlderBook(path) => (Kind::OlderBook, shown(path), 0),
             Error::UnfinishedBook(path) => (Kind::UnfinishedBook, shown(path), 0),
@@ -402,6 +467,14 @@ impl From<Error> for Failure {
             field,
             fault,
         }
+    }
+}
+
+fn keyring_kind(fault: KeyringFault) -> FailureKind {
+    match fault {
+        KeyringFault::None => FailureKind::KeyringNone,
+        KeyringFault::Locked => FailureKind::KeyringLocked,
+        KeyringFault::Empty => FailureKind::KeyringEmpty,
     }
 }
 

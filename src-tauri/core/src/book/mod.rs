@@ -17,6 +17,7 @@ mod guards;
 mod history;
 mod import;
 mod introductions;
+mod keys;
 mod ledger;
 mod links;
 mod merge;
@@ -35,7 +36,10 @@ use std::path::{Path, PathBuf};
 
 pub use crate::domain::backup::{BackupReason, Content};
 pub use crate::store::backup::CopyStep;
-pub use crate::store::key::{Unlock, key_file};
+pub use crate::store::key::words::{WordSaid, Words};
+pub use crate::store::key::{
+    BookKey, Keyring, KeyringFault, NoKeyring, Passphrase, Unlock, Way, key_file,
+};
 pub use crate::store::others::when_waiting;
 pub use all::PersonBalance;
 #[cfg(test)]
@@ -47,6 +51,7 @@ pub use backup::{
 pub use export::{ExportFormat, ExportWhom, Exported, Refused};
 pub use history::UndoReceipt;
 pub use import::{Column, ImportOptions, UnknownField, contact_files, probe, said};
+pub use keys::{KeyView, NewKey, NewWay, begin_anew};
 pub use people::{Candidate, Picture};
 pub use sample::SampleBook;
 use standing::Told;
@@ -69,6 +74,8 @@ pub struct Book {
     _hold: Hold,
     path: PathBuf,
     unlock: Unlock,
+    /// None of a book that is in no file.
+    key: Option<BookKey>,
     /// The possible duplicates that were last looked for.
     found: RefCell<Option<duplicates::Found>>,
     /// The web of ties that a path was last looked for in.
@@ -92,16 +99,21 @@ impl Book {
 
     /// A book that is in no file, to try something out on.
     pub fn in_memory(now: &Now) -> Result<Self> {
-        let opened = (open::in_memory(now)?, Hold::nothing());
+        let opened = (open::in_memory(now)?, Hold::nothing(), None);
         Ok(Self::of(opened, Path::new(""), &Unlock::KeyFile))
     }
 
-    fn of((connection, hold): (Connection, Hold), path: &Path, unlock: &Unlock) -> Self {
+    fn of(
+        (connection, hold, key): (Connection, Hold, Option<BookKey>),
+        path: &Path,
+        unlock: &Unlock,
+    ) -> Self {
         Self {
             connection,
             _hold: hold,
             path: path.into(),
             unlock: unlock.clone(),
+            key,
             found: RefCell::default(),
             woven: RefCell::default(),
         }

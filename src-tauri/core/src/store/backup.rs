@@ -135,7 +135,7 @@ pub(crate) fn connect(file: &Path, book: &Path, unlock: &Unlock) -> Result<Conne
     key::unlock(&connection, book, unlock)?;
     connection.pragma_update(None, "cipher_memory_security", "OFF")?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
-    open::identify(&connection, file, unlock)?;
+    open::identify(&connection, file)?;
     Ok(connection)
 }
 

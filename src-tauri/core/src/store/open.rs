@@ -10,7 +10,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::backup;
 use super::hold::{self, Hold};
-use super::key::{self, Unlock};
+use super::key::{self, BookKey, Unlock};
 use super::migrate::{self, STEPS, Standing};
 use super::others;
 use crate::Now;
@@ -20,37 +20,49 @@ use crate::error::{Error, Result};
 /// "Vuor", in `PRAGMA application_id`.
 const APPLICATION_ID: i32 = 0x5675_6F72;
 
-pub(crate) fn create(path: &Path, unlock: &Unlock, now: &Now) -> Result<(Connection, Hold)> {
+/// A book that is open: who has it, and the key that opened it.
+type Opened = (Connection, Hold, Option<BookKey>);
+
+pub(crate) fn create(path: &Path, unlock: &Unlock, now: &Now) -> Result<Opened> {
     if path.exists() {
         return Err(Error::BookExists(path.into()));
     }
     if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
         make_folder(folder)?;
     }
-    if matches!(unlock, Unlock::KeyFile) {
-        key::make(&Connection::open_in_memory()?, path)?;
-    }
+    let (key, file) = key::for_new(path, unlock)?;
     // A half-made book must never stand under the book's name.
     let draft = path.with_extension(format!("new-{}", std::process::id()));
     // One that was killed here may have had this number.
     backup::remove(&draft);
-    let made = make(&draft, path, unlock, now).and_then(|()| {
+    let made = make(&draft, &key, now).and_then(|()| {
+        // The key lies there first: no book is ever without its key.
+        if !file.map_or(Ok(true), |file| file.write_new(path))? {
+            return Ok(false);
+        }
         // Without replacing what another process may have made meanwhile.
         fs::hard_link(&draft, path).map_err(|error| match error.kind() {
             ErrorKind::AlreadyExists => Error::BookExists(path.into()),
             _ => Error::file(path, error),
         })?;
-        backup::sync_folder_of(path)
+        backup::sync_folder_of(path)?;
+        Ok(true)
     });
     backup::remove(&draft);
-    made?;
-    open(path, unlock)
+    if made? {
+        open(path, &Unlock::Key(key))
+    } else {
+        // Another process was first to lay its key here: the book takes that one.
+        create(path, unlock, now)
+    }
 }
 
-fn make(draft: &Path, path: &Path, unlock: &Unlock, now: &Now) -> Result<()> {
-    let mut connection = Connection::open(draft)?;
+fn make(draft: &Path, key: &BookKey, now: &Now) -> Result<()> {
+    // What keeps a file from being made here is the system's to say.
+    fs::File::create(draft).map_err(|error| Error::file(draft, error))?;
     restrict(draft)?;
-    key::unlock(&connection, path, unlock)?;
+    let mut connection = Connection::open(draft)?;
+    key::give(&connection, key)?;
     configure(&connection)?;
     lay_out(&mut connection, now)?;
     // Only the file itself gets the book's name, and closing keeps silent where
@@ -78,28 +90,59 @@ pub(crate) fn in_memory(now: &Now) -> Result<Connection> {
 }
 
 /// The book that is there, held together with everyone else who has it open.
-pub(crate) fn open(path: &Path, unlock: &Unlock) -> Result<(Connection, Hold)> {
-    // Nothing is laid beside what is no book of ours.
-    if !hold::is_known(path) {
-        connect(path, unlock)?;
-    }
+pub(crate) fn open(path: &Path, unlock: &Unlock) -> Result<Opened> {
+    // Nothing is laid beside what is no book of ours, nor where a key is missing.
+    let known = match hold::is_known(path) {
+        true => None,
+        false => Some(connect(path, unlock)?),
+    };
+    let unlock = &match known {
+        Some((_, _, key)) => Unlock::Key(key),
+        None => unlock.clone(),
+    };
     let hold = Hold::together(path)?;
-    let (connection, standing) = connect(path, unlock)?;
+    let (mut connection, standing, key) = connect(path, unlock)?;
+    // A book that opens is open: what could not be tidied up is tidied up next time.
+    let _ = key::settle(&mut connection, path, unlock, &key);
     match standing {
         Standing::Older => Err(Error::OlderBook(path.into())),
-        _ => Ok((connection, hold)),
+        _ => Ok((connection, hold, Some(key))),
     }
 }
 
-/// A connection to a book of a schema that is known.
-pub(crate) fn connect(path: &Path, unlock: &Unlock) -> Result<(Connection, Standing)> {
+/// The same book, had by nobody else.
+pub(crate) fn alone(path: &Path, key: &BookKey) -> Result<(Connection, Hold)> {
+    let hold = Hold::alone(path)?;
+    let (connection, ..) = connect(path, &Unlock::Key(key.clone()))?;
+    Ok((connection, hold))
+}
+
+/// A connection to a book of a schema that is known, and the key that fits.
+pub(crate) fn connect(path: &Path, unlock: &Unlock) -> Result<(Connection, Standing, BookKey)> {
     let metadata = fs::metadata(path).map_err(|error| match error.kind() {
+        // A key without its book: there was one here.
+        ErrorKind::NotFound if key::key_file(path).exists() => Error::BookGone(path.into()),
         ErrorKind::NotFound => Error::NoBook(path.into()),
         _ => Error::file(path, error),
     })?;
     if metadata.is_dir() {
         return Err(Error::IsFolder(path.into()));
     }
+    let fit = |key: &BookKey| connect_by(path, key);
+    let ((connection, standing), key) =
+        key::find(path, unlock, fit).map_err(|error| match error {
+            Error::KeyMissing(_) | Error::KeyFileBroken(_) | Error::KeyMisfit(_)
+                if is_foreign(path) =>
+            {
+                Error::NotABook(path.into())
+            }
+            error => error,
+        })?;
+    configure(&connection)?;
+    Ok((connection, standing, key))
+}
+
+fn connect_by(path: &Path, key: &BookKey) -> Result<(Connection, Standing)> {
     let mut connection = Connection::open_with_flags(
         path,
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
@@ -110,12 +153,8 @@ pub(crate) fn connect(path: &Path, unlock: &Unlock) -> Result<(Connection, Stand
         return Err(Error::file(path, ErrorKind::PermissionDenied.into()));
     }
     others::install(&mut connection)?;
-    key::unlock(&connection, path, unlock).map_err(|error| match error {
-        Error::KeyMissing(_) if is_foreign(path) => Error::NotABook(path.into()),
-        error => error,
-    })?;
-    let standing = identify(&connection, path, unlock)?;
-    configure(&connection)?;
+    key::give(&connection, key)?;
+    let standing = identify(&connection, path)?;
     Ok((connection, standing))
 }
 
@@ -143,16 +182,13 @@ fn is_foreign(path: &Path) -> bool {
 
 /// Whether it is a book of ours and of a schema we know, before anything that
 /// might write a byte.
-pub(super) fn identify(connection: &Connection, path: &Path, unlock: &Unlock) -> Result<Standing> {
+pub(super) fn identify(connection: &Connection, path: &Path) -> Result<Standing> {
     let application = connection
         .pragma_query_value(None, "application_id", |row| row.get::<_, i32>(0))
-        .map_err(|error| match (error.sqlite_error_code(), unlock) {
-            (Some(ErrorCode::NotADatabase), Unlock::Passphrase(_)) if !is_foreign(path) => {
-                Error::WrongPassphrase(path.into())
-            }
-            (Some(ErrorCode::NotADatabase), _) => Error::NotABook(path.into()),
+        .map_err(|error| match error.sqlite_error_code() {
+            Some(ErrorCode::NotADatabase) => Error::KeyMisfit(path.into()),
             // A book writes beside itself; its folder has to let it.
-            (Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly), _) => {
+            Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly) => {
                 let folder = path.parent().unwrap_or(path);
                 Error::file(folder, ErrorKind::PermissionDenied.into())
             }

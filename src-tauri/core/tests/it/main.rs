@@ -13,6 +13,7 @@ mod edit;
 mod export;
 mod find;
 mod import;
+mod keys;
 mod large;
 mod ledger;
 mod merge;

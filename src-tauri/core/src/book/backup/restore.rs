@@ -181,11 +181,17 @@ pub fn restore(
 /// The book that is there; none where it does not open by what is wrong with it.
 fn there(book: &Path, unlock: &Unlock) -> Result<Option<Book>> {
     match open::connect(book, unlock) {
-        Ok((connection, _)) => Ok(Some(Book::of((connection, Hold::nothing()), book, unlock))),
+        Ok((connection, _, key)) => {
+            let opened = (connection, Hold::nothing(), Some(key));
+            Ok(Some(Book::of(opened, book, unlock)))
+        }
         Err(
             Error::NoBook(_)
             | Error::NotABook(_)
+            | Error::BookGone(_)
             | Error::KeyMissing(_)
+            | Error::KeyFileBroken(_)
+            | Error::KeyMisfit(_)
             | Error::UnfinishedBook(_)
             | Error::Damaged(_),
         ) => Ok(None),

@@ -27,12 +27,12 @@ impl Book {
 /// The same, up to other steps than those that are shipped.
 pub(crate) fn bring_up_to(path: &Path, unlock: &Unlock, now: &Now, steps: &[Step]) -> Result<()> {
     let hold = Hold::alone(path)?;
-    let (connection, _) = open::connect(path, unlock)?;
+    let (connection, _, key) = open::connect(path, unlock)?;
     // Somebody else may have done it meanwhile.
     if migrate::standing(&connection, steps)? != Standing::Older {
         return Ok(());
     }
-    let mut book = Book::of((connection, hold), path, unlock);
+    let mut book = Book::of((connection, hold, Some(key)), path, unlock);
     back_up(&book, now).map_err(not_backed_up)?;
     migrate::run(&mut book.connection, steps)
 }

@@ -1,0 +1,232 @@
+//! What opens the book: the ways to its key, the recovery words, a new key.
+
+use std::cmp::Reverse;
+use std::path::Path;
+
+use serde::Serialize;
+use specta::Type;
+
+use super::{Book, BookKey, Keyring, Passphrase, Unlock, Way, Words};
+use crate::Now;
+use crate::error::{Error, Result};
+use crate::store::key::words::{self, WordSaid};
+use crate::store::key::{self, HexKey, KeyFile, Lock};
+use crate::store::open;
+
+/// How the book can be opened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub struct KeyView {
+    /// In the order in which they are tried.
+    pub ways: Vec<Way>,
+    /// `2026-11-19`, or '' where the recovery words were never asked back.
+    pub words_checked: String,
+    /// Closing it keeps others out: it opens with a passphrase, and its key
+    /// does not lie beside it.
+    pub can_lock: bool,
+}
+
+/// A key that no book has yet. It is made first and shown as words, so that
+/// nobody is left with a book whose words were never on paper.
+#[derive(Debug)]
+pub struct NewKey(BookKey);
+
+impl NewKey {
+    #[expect(clippy::new_without_default, reason = "no two of them are alike")]
+    pub fn new() -> Self {
+        Self(BookKey::chance())
+    }
+
+    /// # Errors
+    /// None in practice.
+    pub fn words(&self) -> Result<Words> {
+        Words::of(&self.0).ok_or(Error::NoMemory)
+    }
+}
+
+impl Book {
+    /// What opens this book once more, without asking again.
+    pub fn unlock(&self) -> Result<Unlock> {
+        Ok(Unlock::Key(self.key()?.clone()))
+    }
+
+    /// Opens a book by its recovery words, and makes a new key file with this
+    /// one way in it. A key file that is there is moved to a free name beside it.
+    ///
+    /// # Errors
+    /// `NotWords`; `KeyMisfit` for the words of another book.
+    pub fn regain(path: &Path, words: &str, way: NewWay<'_>, now: &Now) -> Result<Self> {
+        let book = Self::open(path, &Unlock::Key(words::key_of(words)?))?;
+        let mut file = KeyFile::new(vec![way.lock(book.key()?)?]);
+        file.words_checked = Some(now.today);
+        key::put_aside(path)?;
+        file.write(path)?;
+        Ok(book)
+    }
+
+    /// The ways that open the book.
+    pub fn keys(&self) -> Result<KeyView> {
+        let file = KeyFile::read(&self.path)?;
+        Ok(KeyView {
+            can_lock: file.has(Way::Passphrase) && !file.has(Way::File),
+            ways: file.ways(),
+            words_checked: file
+                .words_checked
+                .map(|day| day.to_string())
+                .unwrap_or_default(),
+        })
+    }
+
+    /// Adds a way, or makes it anew: another passphrase takes the place of the one before.
+    pub fn add_way(&mut self, way: NewWay<'_>) -> Result<()> {
+        let lock = way.lock(self.key()?)?;
+        let replaced = key::change(&mut self.connection, &self.path, |file| {
+            let replaced = file.locks.clone();
+            file.put_lock(lock);
+            Ok(replaced)
+        })?;
+        if let NewWay::Keyring(keyring) = way {
+            forget(&replaced, keyring);
+        }
+        Ok(())
+    }
+
+    /// Takes a way out. What a keyring kept is forgotten there.
+    ///
+    /// # Errors
+    /// `LastWay`; `WordsUnchecked` for the key file before `check_words`.
+    pub fn remove_way(&mut self, way: Way, keyring: &dyn Keyring) -> Result<()> {
+        let before = key::change(&mut self.connection, &self.path, |file| {
+            let before = file.locks.clone();
+            file.take_out(way)?;
+            Ok(before)
+        })?;
+        if way == Way::Keyring {
+            forget(&before, keyring);
+        }
+        Ok(())
+    }
+
+    /// The key as words, to be written on paper.
+    pub fn recovery_words(&self) -> Result<Words> {
+        Words::of(self.key()?).ok_or(Error::NoMemory)
+    }
+
+    /// The numbers of three words to ask back.
+    pub fn asked_words() -> [u8; 3] {
+        words::asked()
+    }
+
+    /// Notes that the owner has the recovery words on paper.
+    ///
+    /// # Errors
+    /// `WrongWords`, unless three different words are answered, all rightly.
+    pub fn check_words(&mut self, answers: &[WordSaid], now: &Now) -> Result<()> {
+        if !self.recovery_words()?.are(answers) {
+            return Err(Error::WrongWords);
+        }
+        key::change(&mut self.connection, &self.path, |file| {
+            file.words_checked = Some(now.today);
+            Ok(())
+        })
+    }
+
+    /// Seals the book with a new key, whose words were written down and are
+    /// answered here. Every way opens to the new key; the old words, and the
+    /// key files of older copies, open this book no more. Takes the book alone.
+    ///
+    /// # Errors
+    /// `WrongWords`; `PassphraseNeeded` and `WrongPassphrase` where the book has
+    /// one; `InUse` while it is open elsewhere. The book opens as before then.
+    pub fn renew_key(
+        self,
+        new: &NewKey,
+        answers: &[WordSaid],
+        passphrase: Option<&Passphrase>,
+        keyring: &dyn Keyring,
+        now: &Now,
+    ) -> Result<Self> {
+        if !new.words()?.are(answers) {
+            return Err(Error::WrongWords);
+        }
+        let before = KeyFile::read(&self.path)?;
+        let before_key = self.key()?.clone();
+        let mut locks = Vec::new();
+        // The passphrase first: where it is refused, no keyring has been told anything.
+        let mut old: Vec<&Lock> = before.locks.iter().collect();
+        old.sort_by_key(|lock| Reverse(lock.way()));
+        for lock in old {
+            let way = match (lock.way(), passphrase) {
+                (Way::File, _) => NewWay::File,
+                (Way::Keyring, _) => NewWay::Keyring(keyring),
+                (Way::Passphrase, None) => {
+                    return Err(Error::PassphraseNeeded(self.path));
+                }
+                (Way::Passphrase, Some(passphrase)) => {
+                    key::prove(lock, passphrase, &self.path)?;
+                    NewWay::Passphrase(passphrase)
+                }
+            };
+            locks.push(way.lock(&new.0)?);
+        }
+        let mut after = KeyFile::new(locks);
+        after.words_checked = Some(now.today);
+        let path = self.path.clone();
+        // Whoever has it open together with others cannot have it alone.
+        drop(self);
+        let renewed = open::alone(&path, &before_key).and_then(|(connection, _hold)| {
+            key::renew(&connection, &path, &new.0, &before, &after)
+        });
+        // Which of the two the keyring is to forget, the key file says.
+        let now = KeyFile::read(&path)?;
+        if now.next.is_empty() {
+            let gone = if renewed.is_ok() { &before } else { &after };
+            forget(&gone.locks, keyring);
+        }
+        renewed?;
+        Self::open(&path, &Unlock::Key(new.0.clone()))
+    }
+
+    fn key(&self) -> Result<&BookKey> {
+        self.key
+            .as_ref()
+            .ok_or_else(|| Error::NoBook(self.path.clone()))
+    }
+}
+
+/// A way that is to be added, with what it needs.
+#[derive(Debug, Clone, Copy)]
+pub enum NewWay<'a> {
+    File,
+    Keyring(&'a dyn Keyring),
+    Passphrase(&'a Passphrase),
+}
+
+impl NewWay<'_> {
+    fn lock(self, key: &BookKey) -> Result<Lock> {
+        match self {
+            Self::File => Ok(Lock::File {
+                key: HexKey(key.clone()),
+            }),
+            Self::Keyring(keyring) => key::kept(key, keyring),
+            Self::Passphrase(passphrase) => key::sealed(key, passphrase),
+        }
+    }
+}
+
+fn forget(locks: &[Lock], keyring: &dyn Keyring) {
+    for lock in locks {
+        if let Lock::Keyring { id } = lock {
+            // An entry too many opens nothing that was not open to it before.
+            let _ = keyring.forget(id);
+        }
+    }
+}
+
+/// Moves the key file of a book that is gone out of the way, to a free name
+/// beside it, so that a new book can be begun in its place.
+pub fn begin_anew(book: &Path) -> Result<()> {
+    if book.exists() {
+        return Err(Error::BookExists(book.into()));
+    }
+    key::put_aside(book)
+}

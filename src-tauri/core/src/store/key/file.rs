@@ -1,0 +1,310 @@
+//! The key file: `book.vuoro.key`, which lists the ways that open the book
+//! beside it. It is replaced whole or not at all, and its mode is 0600.
+
+use std::fs::{self, OpenOptions};
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+use super::BookKey;
+use super::lock::{HexKey, Lock, Way};
+use crate::error::{Error, Result};
+use crate::store::backup::sync_folder_of;
+
+/// The form of the file that this program writes.
+const VERSION: u32 = 1;
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct KeyFile {
+    vuoro_key: u32,
+    pub(crate) locks: Vec<Lock>,
+    /// While a new key is being brought in, its locks: until that is done the
+    /// book opens with the one or the other.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) next: Vec<Lock>,
+    /// The day on which the owner proved to have the recovery words of this key.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) words_checked: Option<NaiveDate>,
+}
+
+/// All that is read before it is known whether the rest can be.
+#[derive(Deserialize)]
+struct Head {
+    vuoro_key: u32,
+}
+
+/// The key file of a book: `book.vuoro` has `book.vuoro.key`.
+pub fn key_file(book: &Path) -> PathBuf {
+    let mut name = book.as_os_str().to_owned();
+    name.push(".key");
+    name.into()
+}
+
+impl KeyFile {
+    pub(crate) fn new(locks: Vec<Lock>) -> Self {
+        Self {
+            vuoro_key: VERSION,
+            locks,
+            next: Vec::new(),
+            words_checked: None,
+        }
+    }
+
+    pub(crate) fn of_key(key: &BookKey) -> Self {
+        Self::new(vec![Lock::File {
+            key: HexKey(key.clone()),
+        }])
+    }
+
+    /// The key file beside a book.
+    ///
+    /// # Errors
+    /// `KeyMissing`, `KeyFileBroken`, `NewerKeyFile`, or the file's own.
+    pub(crate) fn read(book: &Path) -> Result<Self> {
+        let path = key_file(book);
+        let text = fs::read_to_string(&path).map_err(|error| match error.kind() {
+            ErrorKind::NotFound => Error::KeyMissing(path.clone()),
+            ErrorKind::InvalidData => Error::KeyFileBroken(path.clone()),
+            _ => Error::file(&path, error),
+        })?;
+        Self::parse(&Zeroizing::new(text), path)
+    }
+
+    fn parse(text: &str, path: PathBuf) -> Result<Self> {
+        // A book begins with its key alone on a line.
+        if let Some(key) = BookKey::of_hex(text.trim()) {
+            return Ok(Self::of_key(&key));
+        }
+        let Ok(Head { vuoro_key: version }) = serde_json::from_str(text) else {
+            return Err(Error::KeyFileBroken(path));
+        };
+        if version > VERSION {
+            return Err(Error::NewerKeyFile { path, version });
+        }
+        match serde_json::from_str::<Self>(text) {
+            Ok(file) if !file.locks.is_empty() => Ok(file),
+            _ => Err(Error::KeyFileBroken(path)),
+        }
+    }
+
+    /// Puts this in the place of the key file that is there.
+    pub(crate) fn write(&self, book: &Path) -> Result<()> {
+        let path = key_file(book);
+        put(&path, &self.text(&path)?, |draft| fs::rename(draft, &path))
+    }
+
+    /// Puts it where there is none. `false` if there is one, which is left alone.
+    pub(crate) fn write_new(&self, book: &Path) -> Result<bool> {
+        let path = key_file(book);
+        let mut written = true;
+        put(&path, &self.text(&path)?, |draft| {
+            match fs::hard_link(draft, &path) {
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => written = false,
+                linked => linked?,
+            }
+            fs::remove_file(draft)
+        })?;
+        Ok(written)
+    }
+
+    fn text(&self, path: &Path) -> Result<Zeroizing<String>> {
+        if let ([Lock::File { key }], true, None) =
+            (&self.locks[..], self.next.is_empty(), self.words_checked)
+        {
+            return Ok(Zeroizing::new(format!("{}\n", *key.0.hex())));
+        }
+        let json = serde_json::to_string_pretty(self)
+            .map_err(|error| Error::file(path, std::io::Error::from(error)))?;
+        Ok(Zeroizing::new(json + "\n"))
+    }
+
+    pub(crate) fn has(&self, way: Way) -> bool {
+        self.locks.iter().any(|lock| lock.way() == way)
+    }
+
+    pub(crate) fn ways(&self) -> Vec<Way> {
+        let mut ways: Vec<Way> = self.locks.iter().map(Lock::way).collect();
+        ways.sort_unstable();
+        ways
+    }
+
+    /// Adds a lock, in the place of another of its way.
+    pub(crate) fn put_lock(&mut self, lock: Lock) {
+        self.locks.retain(|other| other.way() != lock.way());
+        self.locks.push(lock);
+    }
+
+    /// Takes a way out, if the book can be opened without it.
+    ///
+    /// # Errors
+    /// `LastWay`; `WordsUnchecked` where the key would lie in no file any more
+    /// and nobody is known to have it on paper.
+    pub(crate) fn take_out(&mut self, way: Way) -> Result<()> {
+        let left: Vec<Lock> = self
+            .locks
+            .iter()
+            .filter(|lock| lock.way() != way)
+            .cloned()
+            .collect();
+        if left.is_empty() {
+            return Err(Error::LastWay);
+        }
+        if way == Way::File && self.has(way) && self.words_checked.is_none() {
+            return Err(Error::WordsUnchecked);
+        }
+        self.locks = left;
+        Ok(())
+    }
+}
+
+/// Copies the key file of a book beside a backup of it, byte for byte; a book
+/// without one has none to copy.
+pub(crate) fn copy_beside(book: &Path, backup: &Path) -> Result<()> {
+    let from = key_file(book);
+    let text = match fs::read_to_string(&from) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        read => Zeroizing::new(read.map_err(|error| Error::file(&from, error))?),
+    };
+    let to = key_file(backup);
+    put(&to, &text, |draft| fs::rename(draft, &to))
+}
+
+/// Moves a key file that is in the way to a free name beside it: it may be the
+/// only key of a book that was moved away. Nothing where there is none.
+pub(crate) fn put_aside(book: &Path) -> Result<()> {
+    let path = key_file(book);
+    for number in 1.. {
+        let mut aside = path.clone().into_os_string();
+        aside.push(format!(".{number}"));
+        // A link replaces nothing, where a renaming would.
+        match fs::hard_link(&path, &aside) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => continue,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+            linked => linked.map_err(|error| Error::file(&path, error))?,
+        }
+        fs::remove_file(&path).map_err(|error| Error::file(&path, error))?;
+        return sync_folder_of(&path);
+    }
+    Ok(())
+}
+
+/// Writes a draft beside the file, has it put in its place, and makes sure that
+/// it stays there. A file that is read is always a whole one.
+fn put(path: &Path, text: &str, place: impl FnOnce(&Path) -> std::io::Result<()>) -> Result<()> {
+    let mut draft = path.as_os_str().to_owned();
+    draft.push(format!(".new-{}", std::process::id()));
+    let draft = PathBuf::from(draft);
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let written = options
+        .open(&draft)
+        .and_then(|mut file| {
+            file.write_all(text.as_bytes())
+                .and_then(|()| file.sync_all())
+        })
+        .and_then(|()| place(&draft));
+    if written.is_err() {
+        let _ = fs::remove_file(&draft);
+    }
+    written.map_err(|error| Error::file(path, error))?;
+    sync_folder_of(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<KeyFile> {
+        KeyFile::parse(text, "book.vuoro.key".into())
+    }
+
+    #[test]
+    fn a_bare_key_is_the_first_form_of_the_file() {
+        let hex = "0123456789abcdef".repeat(4);
+        let file = read(&format!("{hex}\n")).unwrap();
+        assert_eq!(file.ways(), [Way::File]);
+        assert_eq!(&**file.text(Path::new("k")).unwrap(), format!("{hex}\n"));
+    }
+
+    #[test]
+    fn what_is_no_key_file_is_said() {
+        for text in [
+            "",
+            "\n",
+            "0123",
+            "not a key",
+            "{}",
+            "[]",
+            "{\"vuoro_key\":1}",
+            "{\"vuoro_key\":1,\"locks\":[]}",
+            "{\"vuoro_key\":1,\"locks\":[{\"way\":\"file\",\"key\":\"00\"}]}",
+            "{\"vuoro_key\":1,\"locks\":[{\"way\":\"magic\"}]}",
+            "{\"vuoro_key\":1,\"locks\":[{\"way\":\"keyring\",\"id\":\"a\"}",
+        ] {
+            assert!(matches!(read(text), Err(Error::KeyFileBroken(_))), "{text}");
+        }
+        let newer = "{\"vuoro_key\":2,\"locks\":\"of another form\"}";
+        assert!(matches!(
+            read(newer),
+            Err(Error::NewerKeyFile { version: 2, .. })
+        ));
+    }
+
+    #[test]
+    fn the_last_way_stays_and_the_file_only_goes_once_the_words_are_on_paper() {
+        let key = BookKey::chance();
+        let mut file = KeyFile::of_key(&key);
+        assert!(matches!(file.take_out(Way::File), Err(Error::LastWay)));
+        file.put_lock(Lock::Keyring { id: "a".into() });
+        assert!(matches!(
+            file.take_out(Way::File),
+            Err(Error::WordsUnchecked)
+        ));
+        file.words_checked = NaiveDate::from_ymd_opt(2026, 11, 19);
+        file.take_out(Way::File).unwrap();
+        assert_eq!(file.ways(), [Way::Keyring]);
+        assert!(matches!(file.take_out(Way::Keyring), Err(Error::LastWay)));
+    }
+
+    #[test]
+    fn a_file_that_was_cut_short_anywhere_is_never_taken_for_another() {
+        let mut file = KeyFile::of_key(&BookKey::chance());
+        file.put_lock(Lock::Keyring { id: "a".into() });
+        let whole = file.text(Path::new("k")).unwrap();
+        assert_eq!(read(&whole).unwrap(), file);
+        for end in 0..whole.trim_end().len() {
+            assert!(
+                matches!(read(&whole[..end]), Err(Error::KeyFileBroken(_))),
+                "cut at {end}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_key_put_aside_replaces_no_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let book = folder.path().join("book.vuoro");
+        for number in 1..4 {
+            let key = BookKey::chance();
+            assert!(KeyFile::of_key(&key).write_new(&book).unwrap());
+            let before = fs::read(key_file(&book)).unwrap();
+            assert!(
+                !KeyFile::of_key(&BookKey::chance())
+                    .write_new(&book)
+                    .unwrap()
+            );
+            assert!(fs::read(key_file(&book)).unwrap() == before);
+            put_aside(&book).unwrap();
+            let aside = folder.path().join(format!("book.vuoro.key.{number}"));
+            assert!(fs::read(aside).unwrap() == before);
+            assert!(!key_file(&book).exists());
+        }
+        put_aside(&book).unwrap();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3);
+    }
+}

@@ -1,0 +1,180 @@
+//! What opens a book. It is sealed by one random key; the key file beside it
+//! lists the ways to that key (`lock`), and the key is also 24 words (`words`).
+//! The only module that sees a key.
+
+mod file;
+mod keyring;
+mod lock;
+mod renew;
+mod secret;
+pub(crate) mod words;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use rusqlite::{Connection, TransactionBehavior};
+use zeroize::Zeroizing;
+
+pub use file::key_file;
+pub(crate) use file::{KeyFile, copy_beside, put_aside};
+pub use keyring::{Keyring, KeyringFault, NoKeyring};
+pub use lock::Way;
+pub(crate) use lock::{Closed, HexKey, Lock, Sealed};
+pub(crate) use renew::{renew, settle};
+pub use secret::{BookKey, Passphrase};
+
+use crate::error::{Error, Result};
+
+/// How a book is unlocked.
+#[derive(Debug, Clone)]
+pub enum Unlock {
+    /// As the key file offers without anything being asked: with the key in it.
+    KeyFile,
+    /// In any way that the key file lists, with what is at hand for it.
+    Ways {
+        keyring: Arc<dyn Keyring>,
+        passphrase: Option<Passphrase>,
+    },
+    /// With the key itself.
+    Key(BookKey),
+}
+
+impl Unlock {
+    fn keyring(&self) -> &dyn Keyring {
+        match self {
+            Self::Ways { keyring, .. } => keyring.as_ref(),
+            _ => &NoKeyring,
+        }
+    }
+
+    fn passphrase(&self) -> Option<&Passphrase> {
+        match self {
+            Self::Ways { passphrase, .. } => passphrase.as_ref(),
+            _ => None,
+        }
+    }
+}
+
+/// Gives the connection its key.
+pub(crate) fn give(connection: &Connection, key: &BookKey) -> Result<()> {
+    // A key that does not fit is told as our own error, not by SQLCipher on stderr.
+    connection.pragma_update(None, "cipher_log_level", "NONE")?;
+    connection.pragma_update(None, "key", literal(key).as_str())?;
+    Ok(())
+}
+
+/// Gives the connection the first key that the key file of this book gives.
+pub(crate) fn unlock(connection: &Connection, book: &Path, unlock: &Unlock) -> Result<()> {
+    let ((), key) = find(book, unlock, |_| Ok(()))?;
+    give(connection, &key)
+}
+
+/// As SQLCipher takes a key that is not to be stretched.
+fn literal(key: &BookKey) -> Zeroizing<String> {
+    Zeroizing::new(format!("x'{}'", *key.hex()))
+}
+
+/// Finds the key that opens the book, by the ways of its key file, those first
+/// that ask nobody; `fit` tries one. Gives what `fit` makes of the first that fits.
+pub(crate) fn find<T>(
+    book: &Path,
+    unlock: &Unlock,
+    fit: impl Fn(&BookKey) -> Result<T>,
+) -> Result<(T, BookKey)> {
+    if let Unlock::Key(key) = unlock {
+        return Ok((fit(key)?, key.clone()));
+    }
+    let file = KeyFile::read(book)?;
+    let mut locks: Vec<&Lock> = file.locks.iter().chain(&file.next).collect();
+    locks.sort_by_key(|lock| lock.way());
+    let mut trouble = Error::KeyFileBroken(key_file(book));
+    for lock in locks {
+        let key = match lock.open(unlock.keyring(), unlock.passphrase()) {
+            Ok(key) => key,
+            Err(closed) => {
+                trouble = told(closed, book);
+                continue;
+            }
+        };
+        match fit(&key) {
+            Err(error @ Error::KeyMisfit(_)) => trouble = error,
+            fitted => return Ok((fitted?, key)),
+        }
+    }
+    Err(trouble)
+}
+
+fn told(closed: Closed, book: &Path) -> Error {
+    match closed {
+        Closed::Keyring(fault) => Error::Keyring(fault),
+        Closed::PassphraseNeeded => Error::PassphraseNeeded(book.into()),
+        Closed::WrongPassphrase => Error::WrongPassphrase(book.into()),
+        Closed::Broken => Error::KeyFileBroken(key_file(book)),
+    }
+}
+
+/// The key of a book that is to be made, and whether it lies in no file yet. A
+/// key file that is there is used, and left alone.
+pub(crate) fn for_new(book: &Path, unlock: &Unlock) -> Result<(BookKey, Option<KeyFile>)> {
+    match find(book, unlock, |_| Ok(())) {
+        Ok(((), key)) => Ok((key, None)),
+        Err(Error::KeyMissing(_)) => {
+            let key = BookKey::chance();
+            let file = match unlock.passphrase() {
+                Some(passphrase) => KeyFile::new(vec![sealed(&key, passphrase)?]),
+                None => KeyFile::of_key(&key),
+            };
+            Ok((key, Some(file)))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// A lock of this passphrase.
+///
+/// # Errors
+/// `PassphraseTooShort`.
+pub(crate) fn sealed(key: &BookKey, passphrase: &Passphrase) -> Result<Lock> {
+    if !passphrase.is_long_enough() {
+        return Err(Error::PassphraseTooShort);
+    }
+    Sealed::new(key, passphrase)
+        .map(Lock::Passphrase)
+        .ok_or(Error::NoMemory)
+}
+
+/// The passphrase is the one of this lock.
+pub(crate) fn prove(lock: &Lock, passphrase: &Passphrase, book: &Path) -> Result<()> {
+    let opened = lock.open(&NoKeyring, Some(passphrase));
+    opened.map(drop).map_err(|closed| told(closed, book))
+}
+
+/// Puts the key into a keyring under a new id, and makes sure that it is there.
+pub(crate) fn kept(key: &BookKey, keyring: &dyn Keyring) -> Result<Lock> {
+    let mut chance = [0; 16];
+    secret::chance(&mut chance);
+    let id = uuid::Builder::from_random_bytes(chance)
+        .into_uuid()
+        .to_string();
+    keyring.keep(&id, key).map_err(Error::Keyring)?;
+    match keyring.read(&id) {
+        Ok(read) if read == *key => Ok(Lock::Keyring { id }),
+        Ok(_) => Err(Error::Keyring(KeyringFault::Empty)),
+        Err(fault) => Err(Error::Keyring(fault)),
+    }
+}
+
+/// Changes the key file of an open book, one at a time: whoever else would do
+/// so waits for the book.
+pub(crate) fn change<T>(
+    connection: &mut Connection,
+    book: &Path,
+    act: impl FnOnce(&mut KeyFile) -> Result<T>,
+) -> Result<T> {
+    let alone = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let mut file = KeyFile::read(book)?;
+    let done = act(&mut file)?;
+    file.write(book)?;
+    alone.rollback()?;
+    Ok(done)
+}

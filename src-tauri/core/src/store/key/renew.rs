@@ -1,0 +1,70 @@
+//! A new key for a book. Until it is done the key file lists the ways to the
+//! old key and to the new one, so that the book opens wherever it was broken off.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use super::{BookKey, KeyFile, Lock, Unlock, literal};
+use crate::error::{Error, Result};
+
+/// Seals the book anew, alone: `after` becomes its key file, where `before`
+/// is. The connection is of no use for anything else afterwards.
+///
+/// # Errors
+/// `Busy` where another connection has the book open. Nothing was changed then.
+pub(crate) fn renew(
+    connection: &Connection,
+    book: &Path,
+    key: &BookKey,
+    before: &KeyFile,
+    after: &KeyFile,
+) -> Result<()> {
+    take_alone(connection)?;
+    let mut both = KeyFile::read(book)?;
+    if both != *before {
+        return Err(Error::Busy);
+    }
+    both.next.clone_from(&after.locks);
+    both.write(book)?;
+    connection.pragma_update(None, "rekey", literal(key).as_str())?;
+    after.write(book)
+}
+
+/// Nobody else has the book open, nor can open it, until this connection ends.
+fn take_alone(connection: &Connection) -> Result<()> {
+    connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+    // Leaving the log needs the book alone; a rollback journal then keeps each
+    // page as it was, under its old key, until all are under the new one.
+    connection.pragma_update_and_check(None, "journal_mode", "DELETE", |row| {
+        row.get::<_, String>(0)
+    })?;
+    connection.pragma_update(None, "synchronous", "EXTRA")?;
+    connection.execute_batch("BEGIN EXCLUSIVE; COMMIT")?;
+    Ok(())
+}
+
+/// Ends a renewal that was broken off, now that it is known which key opens
+/// the book. Whoever comes first does it; the others find it done.
+pub(crate) fn settle(
+    connection: &mut Connection,
+    book: &Path,
+    unlock: &Unlock,
+    key: &BookKey,
+) -> Result<()> {
+    if matches!(unlock, Unlock::Key(_)) || KeyFile::read(book)?.next.is_empty() {
+        return Ok(());
+    }
+    let fits = |lock: &Lock| {
+        lock.open(unlock.keyring(), unlock.passphrase())
+            .is_ok_and(|opened| opened == *key)
+    };
+    super::change(connection, book, |file| {
+        if file.next.iter().any(fits) {
+            file.locks = std::mem::take(&mut file.next);
+        } else if file.locks.iter().any(fits) {
+            file.next.clear();
+        }
+        Ok(())
+    })
+}
