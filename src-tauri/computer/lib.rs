@@ -3,24 +3,26 @@
 //! things and never asks; this crate asks and knows nothing of favours.
 
 mod hazard;
+mod keyring;
 
 use std::env;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::{Local, Utc};
-use vuoro_core::book::Unlock;
 use vuoro_core::book::view::Settings;
+use vuoro_core::book::{Passphrase, Unlock};
 use vuoro_core::error::Result;
 use vuoro_core::{Book, Error, Now};
 
 pub use hazard::{Hazard, hazard};
+pub use keyring::SystemKeyring;
 
 /// Where the system limits the size of files, it ends a program that comes to
 /// the limit. Afterwards it gives an error instead, which can be told.
 pub fn outlive_file_limits() {
     #[cfg(unix)]
     {
-        use std::sync::Arc;
         use std::sync::atomic::AtomicBool;
 
         use signal_hook::consts::signal::SIGXFSZ;
@@ -64,20 +66,38 @@ pub fn folders() -> Option<directories::ProjectDirs> {
     directories::ProjectDirs::from("", "", "vuoro")
 }
 
+/// What this computer has at hand to open a book: its keyring, and the
+/// passphrase in `VUORO_PASSPHRASE`.
 pub fn unlock() -> Unlock {
-    match env::var("VUORO_PASSPHRASE") {
-        Ok(passphrase) if !passphrase.is_empty() => Unlock::Passphrase(passphrase),
-        _ => Unlock::KeyFile,
+    unlock_with(passphrase())
+}
+
+/// The same, with a passphrase that was typed.
+pub fn unlock_with(passphrase: Option<Passphrase>) -> Unlock {
+    Unlock::Ways {
+        keyring: Arc::new(SystemKeyring),
+        passphrase,
     }
+}
+
+/// What `VUORO_PASSPHRASE` says.
+pub fn passphrase() -> Option<Passphrase> {
+    let said = env::var("VUORO_PASSPHRASE").ok();
+    said.filter(|said| !said.is_empty()).map(Passphrase::new)
 }
 
 /// Opens the book that is there; one that an older version wrote is brought up
 /// to date first.
 pub fn open_book(place: &Path) -> Result<Book> {
-    match Book::open(place, &unlock()) {
+    open_book_by(place, &unlock())
+}
+
+/// The same, with what else is at hand to open it.
+pub fn open_book_by(place: &Path, unlock: &Unlock) -> Result<Book> {
+    match Book::open(place, unlock) {
         Err(Error::OlderBook(_)) => {
-            Book::bring_up_to_date(place, &unlock(), &now())?;
-            Book::open(place, &unlock())
+            Book::bring_up_to_date(place, unlock, &now())?;
+            Book::open(place, unlock)
         }
         opened => opened,
     }
