@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use vuoro_core::Error;
-use vuoro_core::book::Candidate;
+use vuoro_core::book::{Candidate, KeyringFault};
 use vuoro_core::error::Invalid;
 
 use crate::output::visible;
@@ -241,10 +241,40 @@ fn of_error(error: &Error) -> (u8, &'static str) {
         Error::NoBook(_) => (5, "`vuoro import FILE` or `vuoro add NAME` makes one"),
         Error::BookExists(_) => (5, ""),
         Error::NotABook(_) => (5, "check --book; nothing was changed"),
-        Error::WrongPassphrase(_) => (5, "check VUORO_PASSPHRASE; nothing was changed"),
-        Error::KeyMissing(_) => (
+        Error::BookGone(_) => (
             5,
-            "bring the key file back from where the book came from, or set VUORO_PASSPHRASE",
+            "bring it back, name it with --book, or move the key file away to begin a new book",
+        ),
+        Error::WrongPassphrase(_) => (
+            5,
+            "check VUORO_PASSPHRASE; `vuoro unlock --words` opens it with the recovery words",
+        ),
+        Error::PassphraseNeeded(_) => (
+            5,
+            "say it in a terminal, or set VUORO_PASSPHRASE; `vuoro unlock --words` opens it without",
+        ),
+        Error::KeyMissing(_) | Error::KeyFileBroken(_) => (
+            5,
+            "bring the key file back from where the book came from, or `vuoro unlock --words`",
+        ),
+        Error::KeyMisfit(_) => (
+            5,
+            "bring its own key file, or `vuoro unlock --words`; a damaged book comes back from a backup",
+        ),
+        Error::Keyring(KeyringFault::Locked) => (5, "open the keyring, then try again"),
+        Error::Keyring(_) => (
+            5,
+            "try again where you are signed in to its desktop, or `vuoro unlock --words`",
+        ),
+        Error::NewerKeyFile { .. } => (5, "install the newer Vuoro"),
+        Error::NotWords { .. } | Error::WrongWords => {
+            (5, "read them off the paper once more; nothing was changed")
+        }
+        Error::PassphraseTooShort => (5, "several words are easy to remember and hard to guess"),
+        Error::LastWay => (5, "add another way first: `vuoro key --help`"),
+        Error::WordsUnchecked => (
+            5,
+            "write them down with `vuoro key words`, and say some of them with `vuoro key words --check`",
         ),
         Error::NewerBook { .. } => (5, "install the newer Vuoro"),
         Error::OlderBook(_) => (5, "open it with a command or the window"),
@@ -279,7 +309,7 @@ fn of_error(error: &Error) -> (u8, &'static str) {
         ),
         Error::NameTaken => (7, "--join makes the two one"),
         Error::Cancelled => (130, ""),
-        Error::CardRefused(_) => (1, ""),
+        Error::CardRefused(_) | Error::NoMemory => (1, ""),
         Error::Store(_) => (1, "look at the disk and the book's folder, then try again"),
     }
 }

@@ -13,6 +13,7 @@ mod exit;
 mod favours;
 mod history;
 mod introductions;
+mod key;
 mod ledger;
 mod merge;
 mod moment;
@@ -23,6 +24,7 @@ mod people;
 mod place;
 mod placing;
 mod progress;
+mod prompt;
 mod sample;
 mod settings;
 mod shell;
@@ -98,6 +100,8 @@ fn main() -> ExitCode {
         Command::Backup(said) => backup::backup(&mut shell, &said),
         Command::Verify { file } => backup::verified(&mut shell, file.as_deref()),
         Command::Restore(said) => backup::restored(&mut shell, &said),
+        Command::Key { act } => key::run(&mut shell, act.as_ref()),
+        Command::Unlock(said) => key::unlock(&mut shell, &said),
         Command::Sample(what) => sample::make(&mut shell, &what),
     };
     exit::code(done)

@@ -1,15 +1,16 @@
 //! What every command needs: the book, the moment, the output.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
-use vuoro_computer::{Hazard, hazard, open_book, patiently};
-use vuoro_core::book::Candidate;
+use vuoro_computer::{Hazard, hazard, open_book_by, patiently, unlock, unlock_with};
+use vuoro_core::book::{Candidate, Unlock};
 use vuoro_core::{Book, Error, Now};
 
 use crate::args::Args;
 use crate::exit::Stop;
+use crate::prompt;
 
 pub(crate) struct Shell {
     place: PathBuf,
@@ -44,8 +45,27 @@ impl Shell {
         patiently(&mut |why| self.note(&format!("waiting: {why}")), act)
     }
 
+    fn opened_by(&self, unlock: &Unlock) -> Result<Book, Error> {
+        self.patiently(|| open_book_by(&self.place, unlock))
+    }
+
+    /// Opens the book. Where only a passphrase does, a terminal is asked for it.
     fn opened(&self) -> Result<Book, Error> {
-        self.patiently(|| open_book(&self.place))
+        let mut opened = self.opened_by(&unlock());
+        for _ in 0..3 {
+            match opened {
+                Err(Error::PassphraseNeeded(_)) if io::stdin().is_terminal() => {}
+                Err(Error::WrongPassphrase(_)) if vuoro_computer::passphrase().is_none() => {
+                    self.note("that is not the passphrase of this book");
+                }
+                opened => return opened,
+            }
+            let Ok(typed) = prompt::secret("Passphrase") else {
+                return Err(Error::PassphraseNeeded(self.place.clone()));
+            };
+            opened = self.opened_by(&unlock_with(Some(typed)));
+        }
+        opened
     }
 
     /// The book that is there.

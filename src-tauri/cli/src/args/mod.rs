@@ -5,6 +5,7 @@ mod exchange;
 mod favour;
 mod groups;
 mod introduction;
+mod key;
 mod people;
 
 use std::path::PathBuf;
@@ -25,6 +26,7 @@ pub(crate) use favour::{
 };
 pub(crate) use groups::grouped;
 pub(crate) use introduction::{ConsentGiven, Drafts, Introduce, IntroducedBy, OutcomeSeen, Tongue};
+pub(crate) use key::{KeyAct, Unlock};
 use people::FIELDS;
 pub(crate) use people::{
     AddPerson, GroupAct, Groups, Merge, OrganisationAct, Organisations, People, Person, PersonAct,
@@ -53,7 +55,8 @@ Every change can be taken back with `vuoro undo`.
 
 Exit codes: 0 done, 1 it failed, 2 wrong usage, 3 nobody or several people match, or
 there is nothing to undo, 4 a file cannot be read or holds no contacts, or a backup is
-damaged, 5 the book cannot be opened, 6 the book is busy, 7 what was said makes no sense, 130 stopped."
+damaged, 5 the book cannot be opened or a key was refused,
+6 the book is busy, 7 what was said makes no sense, 130 stopped."
 )]
 pub(crate) struct Args {
     /// The book [default: book.vuoro in Vuoro's folder of this user]
@@ -261,6 +264,14 @@ are archived, or who declined to introduce you the last time.")]
 What it would give and take is shown first. The book that is there is backed up before it is
 exchanged, so that `vuoro restore` of that backup takes it back.")]
     Restore(Restore),
+    /// Show what opens the book; add a way, take one out, write down the recovery words
+    #[command(after_help = key::WAYS)]
+    Key {
+        #[command(subcommand)]
+        act: Option<KeyAct>,
+    },
+    /// Open a book whose key is lost, with its recovery words
+    Unlock(Unlock),
     /// Make invented contacts, or a book of them, to try things out
     #[command(subcommand)]
     Sample(Sample),

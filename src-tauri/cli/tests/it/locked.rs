@@ -58,7 +58,9 @@ fn a_book_without_its_key_stays_closed() {
         stays_closed(&terminal, "hint: bring the key file back");
     }
     fs::write(&key, "00".repeat(32)).unwrap();
-    stays_closed(&terminal, "its key does not fit");
+    stays_closed(&terminal, "the key does not fit");
+    fs::write(&key, "{\"vuoro_key\": 2}").unwrap();
+    stays_closed(&terminal, "was written by a newer Vuoro (key file 2)");
     fs::write(&key, kept).unwrap();
     assert_eq!(terminal.run(&["check"]).code, 0);
 }
@@ -78,9 +80,12 @@ fn a_wrong_passphrase_opens_nothing() {
     assert_eq!(with("kissa kävelee", &["add", "Anna"]).code, 0);
     assert_eq!(
         terminal.files(),
-        ["book.vuoro", "book.vuoro.lock"],
-        "a passphrase needs no key file"
+        ["book.vuoro", "book.vuoro.key", "book.vuoro.lock"],
+        "the key file lists the passphrase"
     );
+    let file = fs::read_to_string(terminal.path("book.vuoro.key")).unwrap();
+    assert!(file.contains("\"way\": \"passphrase\""), "{file}");
+    assert!(!file.contains("\"way\": \"file\""), "and no key as it is");
     let before = fs::read(terminal.book()).unwrap();
     for line in [&["people"][..], &["add", "Olli"]] {
         let said = with("koira", line);

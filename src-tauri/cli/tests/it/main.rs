@@ -6,6 +6,7 @@ mod denied;
 mod edit;
 mod errors;
 mod json;
+mod key;
 mod killed;
 mod ledger;
 mod locked;
