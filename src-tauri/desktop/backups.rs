@@ -10,9 +10,9 @@ use serde::Serialize;
 use specta::Type;
 use tauri::{AppHandle, Manager};
 use tauri_specta::Event;
-use vuoro_computer::{now, open_book, unlock};
+use vuoro_computer::{now, open_book_by, unlock};
 use vuoro_core::book::{
-    Comparison, CopyStep, Verified, backup_file, backups, compare, restore, verify,
+    Comparison, CopyStep, Unlock, Verified, backup_file, backups, compare, restore, verify,
 };
 use vuoro_core::error::{Failure, Result as BookResult};
 use vuoro_core::{Book, Error, Now};
@@ -56,10 +56,18 @@ impl Desk {
     pub(crate) fn backups(&self) -> Answer<BackupsView> {
         let folder = self.place().parent().map(|folder| folder.join("backups"));
         Ok(BackupsView {
-            backups: backups(self.place(), &unlock())?,
+            backups: backups(self.place(), &self.at_hand())?,
             folder: folder.unwrap_or_default().display().to_string(),
             failing: locked(&self.failing).clone(),
         })
+    }
+
+    /// The key that is open, or what this computer has to open the book.
+    fn at_hand(&self) -> Unlock {
+        match self.shelf().lying() {
+            Some(open) if open.place == self.place() => open.unlock.clone(),
+            _ => unlock(),
+        }
     }
 
     /// Makes one, and remembers since when none could be made.
@@ -68,7 +76,8 @@ impl Desk {
         make: impl FnOnce(&Book, &Now, &mut dyn FnMut(CopyStep) -> ControlFlow<()>) -> BookResult<T>,
     ) -> Answer<T> {
         // The user's own, on a connection of its own: nobody waits for it.
-        let made = open_book(self.place()).map(|book| make(&book, &now(), &mut go_on));
+        let made =
+            open_book_by(self.place(), &self.at_hand()).map(|book| make(&book, &now(), &mut go_on));
         let made = match made {
             Ok(made) => made.map_err(Failure::from),
             Err(error) => return Err(error.into()),
@@ -88,7 +97,7 @@ impl Desk {
     }
 
     pub(crate) fn put_elsewhere(&self, folder: &Path) -> Answer<PutElsewhere> {
-        let book = open_book(self.place())?;
+        let book = open_book_by(self.place(), &self.at_hand())?;
         let file = book.backup_to(folder, &now(), &mut go_on)?;
         let name = file.file_name().unwrap_or_default();
         Ok(PutElsewhere {
@@ -114,17 +123,18 @@ impl Desk {
 
     pub(crate) fn verify_backup(&self, name: Option<&str>) -> Answer<Verified> {
         let file = self.backup_file(name)?;
-        Ok(verify(&file, &unlock(), &mut go_on)?)
+        Ok(verify(&file, &self.at_hand(), &mut go_on)?)
     }
 
     pub(crate) fn compare_backup(&self, name: Option<&str>) -> Answer<Comparison> {
         let file = self.backup_file(name)?;
-        Ok(compare(self.place(), &unlock(), &file, &mut go_on)?)
+        Ok(compare(self.place(), &self.at_hand(), &file, &mut go_on)?)
     }
 
     pub(crate) fn restore_backup(&self, name: Option<&str>) -> Answer<Option<String>> {
         let file = self.backup_file(name)?;
-        let act = |book: &Path| restore(book, &unlock(), &file, &now(), &mut go_on);
+        let at_hand = self.at_hand();
+        let act = |book: &Path| restore(book, &at_hand, &file, &now(), &mut go_on);
         let restored = self.shelf().alone(act)?;
         let _ = BookChanged {}.emit(self.app());
         let _ = BackupsChanged {}.emit(self.app());

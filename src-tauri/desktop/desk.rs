@@ -8,9 +8,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tauri::AppHandle;
 use tauri_specta::Event;
 use tempfile::TempDir;
-use vuoro_computer::{create_book, now};
-use vuoro_core::book::Column;
+use vuoro_computer::{SystemKeyring, create_book, now};
 use vuoro_core::book::view::{Id, Receipt};
+use vuoro_core::book::{Column, NewKey, NewWay, Passphrase, Way, WordSaid, begin_anew};
 use vuoro_core::error::{Failure, Result as BookResult};
 use vuoro_core::{Book, Error, Now};
 
@@ -40,6 +40,8 @@ pub(crate) struct Desk {
     pub(crate) failing: Mutex<Option<Failing>>,
     /// The backup that was looked for elsewhere.
     pub(crate) chosen: Mutex<Option<PathBuf>>,
+    /// A key whose words are being written down.
+    new_key: Mutex<Option<NewKey>>,
 }
 
 impl Desk {
@@ -54,6 +56,7 @@ impl Desk {
             look: Mutex::new(Look::read(&look::file())),
             failing: Mutex::default(),
             chosen: Mutex::default(),
+            new_key: Mutex::default(),
         }
     }
 
@@ -199,10 +202,80 @@ impl Desk {
         locked(&self.look).clone()
     }
 
-    pub(crate) fn set_look(&self, look: Look) {
+    pub(crate) fn change_look(&self, change: impl FnOnce(&mut Look)) {
+        let mut look = locked(&self.look);
+        change(&mut look);
         look.show(&self.app);
         look.keep(&look::file());
-        *locked(&self.look) = look;
+    }
+
+    /// Whether the book that is meant was open here once.
+    pub(crate) fn had_book(&self) -> bool {
+        locked(&self.look).book.as_deref() == Some(self.place())
+    }
+
+    /// Closes the book until its passphrase is said.
+    ///
+    /// # Errors
+    /// `LastWay` for a book that this would not keep anybody out of.
+    pub(crate) fn lock(&self) -> Answer<()> {
+        if !self.read(|book| book.keys())?.can_lock {
+            return Err(Error::LastWay.into());
+        }
+        locked(&self.new_key).take();
+        self.shelf.lock();
+        Ok(())
+    }
+
+    pub(crate) fn unlock(&self, passphrase: String) -> Answer<()> {
+        Ok(self.shelf.unlock(Passphrase::new(passphrase))?)
+    }
+
+    /// Opens a book whose key is lost, with its recovery words.
+    pub(crate) fn regain(&self, words: &str, passphrase: Option<String>) -> Answer<()> {
+        let passphrase = passphrase.map(Passphrase::new);
+        let way = passphrase.as_ref().map_or(NewWay::File, NewWay::Passphrase);
+        let book = Book::regain(self.place(), words, way, &now())?;
+        Ok(self.shelf.lay_again(&book)?)
+    }
+
+    /// Begins a new book where one was before.
+    pub(crate) fn begin_anew(&self) -> Answer<()> {
+        begin_anew(self.place())?;
+        self.change_look(|look| look.book = None);
+        self.create()
+    }
+
+    /// Adds a way to open the book, or another passphrase.
+    pub(crate) fn add_way(&self, way: Way, passphrase: String) -> Answer<()> {
+        let passphrase = Passphrase::new(passphrase);
+        let way = match way {
+            Way::File => NewWay::File,
+            Way::Keyring => NewWay::Keyring(&SystemKeyring),
+            Way::Passphrase => NewWay::Passphrase(&passphrase),
+        };
+        self.write(|book, _| book.add_way(way))
+    }
+
+    /// The words of a key that the book can be given.
+    pub(crate) fn new_key(&self) -> Answer<Vec<String>> {
+        let key = NewKey::new();
+        let words = key.words()?.each().map(str::to_owned).collect();
+        *locked(&self.new_key) = Some(key);
+        Ok(words)
+    }
+
+    /// Gives the book the key whose words were written down.
+    pub(crate) fn renew_key(&self, answers: &[WordSaid], passphrase: String) -> Answer<()> {
+        let new = locked(&self.new_key).take().ok_or(Error::WrongWords)?;
+        let passphrase = (!passphrase.is_empty()).then(|| Passphrase::new(passphrase));
+        let renewed = self.shelf.exchange(|book| {
+            book.renew_key(&new, answers, passphrase.as_ref(), &SystemKeyring, &now())
+        });
+        if renewed.is_err() {
+            *locked(&self.new_key) = Some(new);
+        }
+        Ok(renewed?)
     }
 }
 

@@ -74,6 +74,12 @@ const SETTINGS: Limit = Limit {
     entries: 10,
     numbers: -100_000..=100_000,
 };
+/// Recovery words with their numbers.
+const WORDS: Limit = Limit {
+    text: 100,
+    entries: 24,
+    numbers: 0..=24,
+};
 /// What is decided of the cards of an import, at most as many as it takes.
 const WISHES: Limit = Limit {
     text: 1_000,
@@ -120,6 +126,19 @@ pub(crate) const LIMITS: &[(&str, Arguments)] = &[
     ("settings", &[]),
     ("save_settings", &[("settings", SETTINGS)]),
     ("save_look", &[("language", WORD), ("theme", WORD)]),
+    ("keys", &[]),
+    ("add_key_way", &[("way", WORD), ("passphrase", LINE)]),
+    ("remove_key_way", &[("way", WORD)]),
+    ("recovery_words", &[]),
+    ("asked_words", &[]),
+    ("check_words", &[("answers", WORDS)]),
+    ("new_key_words", &[]),
+    ("renew_key", &[("answers", WORDS), ("passphrase", LINE)]),
+    ("lock_book", &[]),
+    ("unlock_book", &[("passphrase", LINE)]),
+    ("regain_book", &[("words", LINE), ("passphrase", LINE)]),
+    ("begin_anew", &[]),
+    ("save_idle", &[("minutes", COUNT)]),
     ("backups", &[]),
     ("back_up", &[]),
     ("back_up_elsewhere", &[]),

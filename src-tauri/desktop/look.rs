@@ -1,5 +1,6 @@
-//! Language and theme of the window, in a small file beside no book: they are
-//! this computer's, and are needed before there is a book.
+//! Language and theme of the window, when it locks, and which book it had open,
+//! in a small file beside no book: they are this computer's, and are needed
+//! before there is a book.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -34,6 +35,12 @@ pub(crate) struct Look {
     pub(crate) language: String,
     #[serde(default)]
     pub(crate) theme: Theme,
+    /// The book is closed when nobody has touched the window for so long; 0 never.
+    #[serde(default)]
+    pub(crate) idle_minutes: u16,
+    /// The book that was open here last. Where it is gone, that is said.
+    #[serde(default)]
+    pub(crate) book: Option<PathBuf>,
 }
 
 impl Default for Look {
@@ -46,6 +53,8 @@ impl Default for Look {
         Self {
             language: language.into(),
             theme: Theme::default(),
+            idle_minutes: 0,
+            book: None,
         }
     }
 }

@@ -2,12 +2,15 @@
 //! Whoever asks while it is being opened or made waits, and gets the same one.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
-use vuoro_computer::{create_book, now, open_book, patiently};
+use vuoro_computer::{create_book, now, open_book_by, patiently, unlock};
 use vuoro_core::book::view::{PeopleOrder, PeopleQuery};
+use vuoro_core::book::{NoKeyring, Passphrase, Unlock};
 use vuoro_core::error::Result;
 use vuoro_core::{Book, Error};
 
@@ -19,6 +22,8 @@ pub(crate) struct Open {
     pub(crate) writer: Mutex<Book>,
     pub(crate) comparer: Mutex<Book>,
     pub(crate) place: PathBuf,
+    /// What opens it once more, without asking again.
+    pub(crate) unlock: Unlock,
     /// The book's state when another program's changes were last looked for.
     known: AtomicI64,
     /// Holds a sample book's folder, which goes when the book is closed.
@@ -27,14 +32,21 @@ pub(crate) struct Open {
 
 impl Open {
     fn at(place: &Path, sample: Option<TempDir>) -> Result<Self> {
-        let connect = || open_book(place).map(Mutex::new);
-        let writer = open_book(place)?;
+        Self::by(place, &unlock(), sample)
+    }
+
+    /// What is asked to open it is asked once, not for each connection.
+    fn by(place: &Path, unlock: &Unlock, sample: Option<TempDir>) -> Result<Self> {
+        let writer = open_book_by(place, unlock)?;
+        let unlock = writer.unlock()?;
+        let connect = || open_book_by(place, &unlock).map(Mutex::new);
         Ok(Self {
             known: AtomicI64::new(writer.changes_elsewhere()?),
             reader: connect()?,
             writer: Mutex::new(writer),
             comparer: connect()?,
             place: place.to_owned(),
+            unlock,
             sample,
         })
     }
@@ -53,13 +65,19 @@ pub(crate) struct Shelf {
     /// Where the user's own book lies, whichever is open.
     place: PathBuf,
     open: RwLock<Option<Arc<Open>>>,
+    /// The owner closed the book: only the passphrase opens it again.
+    locked: AtomicBool,
 }
+
+/// How long what is under way may take before the book is had alone.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 impl Shelf {
     pub(crate) fn new(place: PathBuf) -> Self {
         Self {
             place,
             open: RwLock::default(),
+            locked: AtomicBool::default(),
         }
     }
 
@@ -107,9 +125,75 @@ impl Shelf {
         if let Some(lying) = lying.as_ref() {
             return Ok(Arc::clone(lying));
         }
+        if self.locked.load(Ordering::Acquire) {
+            return Err(Error::PassphraseNeeded(self.place.clone()));
+        }
         let opened = Arc::new(open(&self.place)?);
         *lying = Some(Arc::clone(&opened));
         Ok(opened)
+    }
+
+    /// Closes the user's book until its passphrase is said. What is under way
+    /// is done to its end.
+    pub(crate) fn lock(&self) {
+        self.locked.store(true, Ordering::Release);
+        self.clear();
+    }
+
+    /// Opens the user's book with its passphrase.
+    pub(crate) fn unlock(&self, passphrase: Passphrase) -> Result<()> {
+        let by = Unlock::Ways {
+            keyring: Arc::new(NoKeyring),
+            passphrase: Some(passphrase),
+        };
+        let opened = Open::by(&self.place, &by, None)?;
+        self.lay(opened);
+        Ok(())
+    }
+
+    /// Lays a book here that was opened otherwise.
+    pub(crate) fn lay_again(&self, book: &Book) -> Result<()> {
+        let opened = Open::by(&self.place, &book.unlock()?, None)?;
+        self.lay(opened);
+        Ok(())
+    }
+
+    fn lay(&self, opened: Open) {
+        let mut lying = self.open.write().unwrap_or_else(PoisonError::into_inner);
+        *lying = Some(Arc::new(opened));
+        self.locked.store(false, Ordering::Release);
+    }
+
+    /// Has the open book become another one, such as with another key, and opens
+    /// that. Whoever asks meanwhile waits.
+    ///
+    /// # Errors
+    /// `Busy` where what is under way takes too long; else the act's own.
+    pub(crate) fn exchange(&self, act: impl FnOnce(Book) -> Result<Book>) -> Result<()> {
+        let mut lying = self.open.write().unwrap_or_else(PoisonError::into_inner);
+        let open = lying
+            .take()
+            .ok_or_else(|| Error::NoBook(self.place.clone()))?;
+        let began = Instant::now();
+        while Arc::strong_count(&open) > 1 && began.elapsed() < PATIENCE {
+            thread::sleep(Duration::from_millis(5));
+        }
+        let open = match Arc::try_unwrap(open) {
+            Ok(open) => open,
+            Err(open) => {
+                *lying = Some(open);
+                return Err(Error::Busy);
+            }
+        };
+        let Open { writer, sample, .. } = open;
+        let book = writer.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let (place, before) = (book.path().to_owned(), book.unlock()?);
+        let (unlock, done) = match act(book).and_then(|book| book.unlock()) {
+            Ok(unlock) => (unlock, Ok(())),
+            Err(error) => (before, Err(error)),
+        };
+        *lying = Some(Arc::new(Open::by(&place, &unlock, sample)?));
+        done
     }
 
     /// Lays an invented book here; the user's own stays where it is.
@@ -157,6 +241,8 @@ fn first_page() -> PeopleQuery {
 
 #[cfg(test)]
 mod tests {
+    use vuoro_core::book::NewWay;
+
     use super::*;
 
     #[test]
@@ -177,6 +263,43 @@ mod tests {
                 "two that write would keep each other waiting"
             );
         }
+    }
+
+    #[test]
+    fn a_book_that_was_closed_opens_with_its_passphrase_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let shelf = Shelf::new(folder.path().join("book.vuoro"));
+        let open = shelf.made().expect("a book");
+        let words = || Passphrase::new("kissa kävelee".into());
+        let mut book = open.writer.lock().expect("the book");
+        book.add_way(NewWay::Passphrase(&words())).expect("a way");
+        drop(book);
+        drop(open);
+        shelf.lock();
+        for _ in 0..2 {
+            assert!(matches!(shelf.opened(), Err(Error::PassphraseNeeded(_))));
+            assert!(matches!(shelf.made(), Err(Error::PassphraseNeeded(_))));
+        }
+        shelf.unlock(words()).expect("the passphrase");
+        shelf.opened().expect("the book");
+    }
+
+    #[test]
+    fn a_book_that_was_had_alone_lies_open_again_whatever_came_of_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let shelf = Shelf::new(folder.path().join("book.vuoro"));
+        shelf.made().expect("a book");
+        shelf.exchange(Ok).expect("nobody else has it");
+        shelf.opened().expect("the book");
+        let failed = shelf.exchange(|_| Err(Error::Busy));
+        assert!(matches!(failed, Err(Error::Busy)));
+        let under_way = shelf.opened().expect("the book");
+        assert!(
+            matches!(shelf.exchange(Ok), Err(Error::Busy)),
+            "somebody is still at it"
+        );
+        drop(under_way);
+        shelf.exchange(Ok).expect("now they are not");
     }
 
     #[test]

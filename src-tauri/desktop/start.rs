@@ -5,7 +5,7 @@ use specta::Type;
 use vuoro_computer::{Hazard, hazard, now};
 use vuoro_core::error::{Failure, FailureKind};
 
-use crate::desk::Desk;
+use crate::desk::{Answer, Desk};
 use crate::look::{Look, Theme};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
@@ -18,6 +18,10 @@ pub(crate) enum BookState {
     Open,
     /// An invented one.
     Sample,
+    /// It was here, and is not any more.
+    Gone,
+    /// It opens with its passphrase.
+    Locked,
     /// There is one that cannot be opened.
     Trouble,
 }
@@ -34,6 +38,8 @@ pub(crate) struct Start {
     /// `en` or `fi`.
     language: String,
     theme: Theme,
+    /// The book is closed when nobody has touched the window for so long; 0 never.
+    idle_minutes: u16,
     /// The day on this computer, `2026-11-19`.
     today: String,
     people: u32,
@@ -44,26 +50,43 @@ pub(crate) struct Start {
 impl Start {
     pub(crate) fn now(desk: &Desk) -> Self {
         let counted = desk.read(|book| book.count_people());
-        let Look { language, theme } = desk.look();
+        let book = state(desk, &counted);
+        if matches!(book, BookState::Empty | BookState::Open) && !desk.had_book() {
+            desk.change_look(|look| look.book = Some(desk.place().into()));
+        }
+        let Look {
+            language,
+            theme,
+            idle_minutes,
+            ..
+        } = desk.look();
         Self {
-            book: match &counted {
-                Ok(_) if desk.is_sample() => BookState::Sample,
-                Ok(0) => BookState::Empty,
-                Ok(_) => BookState::Open,
-                Err(failure) if failure.kind == FailureKind::NoBook => BookState::None,
-                Err(_) => BookState::Trouble,
-            },
+            book,
             people: *counted.as_ref().unwrap_or(&0),
-            trouble: counted
-                .err()
-                .filter(|failure| failure.kind != FailureKind::NoBook),
+            trouble: counted.err().filter(|_| book == BookState::Trouble),
             place: desk.place().display().to_string(),
             hazard: hazard(desk.place()),
             version: env!("CARGO_PKG_VERSION").into(),
             language,
             theme,
+            idle_minutes,
             today: now().today.to_string(),
             offered: desk.offered_names().files,
         }
+    }
+}
+
+fn state(desk: &Desk, counted: &Answer<u32>) -> BookState {
+    match counted {
+        Ok(_) if desk.is_sample() => BookState::Sample,
+        Ok(0) => BookState::Empty,
+        Ok(_) => BookState::Open,
+        Err(failure) => match failure.kind {
+            FailureKind::NoBook if desk.had_book() => BookState::Gone,
+            FailureKind::NoBook => BookState::None,
+            FailureKind::BookGone => BookState::Gone,
+            FailureKind::PassphraseNeeded => BookState::Locked,
+            _ => BookState::Trouble,
+        },
     }
 }

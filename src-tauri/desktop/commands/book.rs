@@ -8,7 +8,7 @@ use vuoro_core::book::view::Settings;
 use vuoro_core::sample::Language;
 
 use crate::desk::{Answer, Desk};
-use crate::look::{Look, Theme};
+use crate::look::Theme;
 use crate::start::Start;
 
 #[tauri::command(async)]
@@ -65,6 +65,6 @@ pub(crate) fn save_settings(desk: State<'_, Desk>, settings: Settings) -> Answer
 #[specta::specta]
 pub(crate) fn save_look(desk: State<'_, Desk>, language: String, theme: Theme) -> Answer<()> {
     let language = if language == "fi" { "fi" } else { "en" }.into();
-    desk.set_look(Look { language, theme });
+    desk.change_look(|look| (look.language, look.theme) = (language, theme));
     Ok(())
 }

@@ -7,6 +7,7 @@ pub(crate) mod export;
 pub(crate) mod groups;
 pub(crate) mod import;
 pub(crate) mod introductions;
+pub(crate) mod keys;
 pub(crate) mod ledger;
 pub(crate) mod path;
 pub(crate) mod people;
