@@ -78,7 +78,10 @@ test('a file named at the start is looked at once', async ({ page }) => {
 
 const troubles = {
   key_missing: 'The key of your book isn’t on this computer.',
-  wrong_key: 'The key on this computer doesn’t fit this book.',
+  key_misfit: 'The key on this computer doesn’t fit this book.',
+  key_file_broken: 'The key file of your book can’t be read.',
+  keyring_empty: 'The key of your book isn’t in this computer’s keyring.',
+  keyring_locked: 'The keyring that holds the key of your book is locked.',
   not_a_book: 'This file isn’t a Vuoro book.',
   newer_book: 'A newer Vuoro has written this book.',
   busy: 'Another program is using your book just now.',

@@ -42,6 +42,35 @@ async function reopen(): Promise<void> {
   await queryClient.invalidateQueries();
 }
 
+/** Closes the book until its passphrase is said. The page begins anew, so that nothing of the book is left in it. */
+export async function lockNow(): Promise<void> {
+  if (await attempt(() => backend.lockBook())) location.reload();
+}
+
+/** What went wrong, or '' once the book is open. */
+async function opening(step: () => Promise<unknown>): Promise<string> {
+  try {
+    await step();
+    await reopen();
+    return '';
+  } catch (thrown) {
+    return failureText(failureOf(thrown));
+  }
+}
+
+export const unlock = (passphrase: string): Promise<string> => opening(() => backend.unlockBook(passphrase));
+
+export const regain = (words: string, passphrase: string | null): Promise<string> =>
+  opening(() => backend.regainBook(words, passphrase));
+
+/** A new book where one was before. */
+export function beginAnew(): Promise<boolean> {
+  return attempt(async () => {
+    await backend.beginAnew();
+    await reopen();
+  });
+}
+
 /** Says what went wrong, once, and leaves things as they were. */
 async function attempt(step: () => Promise<unknown>): Promise<boolean> {
   try {
@@ -99,6 +128,12 @@ export async function saveLook(look: { language?: string; theme?: Theme }): Prom
     await follow(before);
     toast({ text: m.settings_not_saved({ reason: failureText(failureOf(thrown)) }), tone: 'trouble' });
   }
+}
+
+export async function saveIdle(minutes: number): Promise<void> {
+  const before = app.start;
+  await follow({ ...before, idle_minutes: minutes });
+  if (!(await attempt(() => backend.saveIdle(minutes)))) await follow(before);
 }
 
 /** The same for what the book itself keeps. */

@@ -21,7 +21,7 @@ export type Route =
   | { room: 'balance' }
   | { room: 'import' }
   | { room: 'suggestions' }
-  | { room: 'settings'; section?: 'book' | 'history' };
+  | { room: 'settings'; section?: 'security' | 'book' | 'history' };
 
 export type Room = Route['room'];
 

@@ -10,6 +10,7 @@ import Inbox from '@lucide/svelte/icons/inbox';
 import Import from '@lucide/svelte/icons/import';
 import Keyboard from '@lucide/svelte/icons/keyboard';
 import Languages from '@lucide/svelte/icons/languages';
+import Lock from '@lucide/svelte/icons/lock';
 import Moon from '@lucide/svelte/icons/moon';
 import PenLine from '@lucide/svelte/icons/pen-line';
 import Scale from '@lucide/svelte/icons/scale';
@@ -21,9 +22,11 @@ import Undo2 from '@lucide/svelte/icons/undo-2';
 import Users from '@lucide/svelte/icons/users';
 import X from '@lucide/svelte/icons/x';
 import type { Component } from 'svelte';
-import { app, closeSample, saveLook } from '$lib/app.svelte';
+import type { KeyView } from '$lib/api';
+import { app, closeSample, lockNow, saveLook } from '$lib/app.svelte';
 import { locale, m } from '$lib/i18n';
 import { can, perform, strokeNames, type Act } from '$lib/keys';
+import { queryClient } from '$lib/query';
 import { go } from '$lib/route.svelte';
 import { circleName, circles } from '$lib/words';
 import { chooseFiles } from '../import/doors';
@@ -54,6 +57,9 @@ export function doing(): PaletteAct[] {
     { id: 'choose', label: m.palette_import(), icon: Import, run: () => void chooseFiles() },
     { id: 'export', label: m.palette_export(), icon: Share, run: () => go({ room: 'settings', section: 'book' }) },
     ...byKey('undo', m.palette_undo(), Undo2),
+    ...(queryClient.getQueryData<KeyView>(['keys'])?.can_lock
+      ? [{ id: 'lock', label: m.security_lock_now(), icon: Lock, run: () => void lockNow() }]
+      : []),
     {
       id: 'theme',
       label: dark ? m.palette_light() : m.palette_dark(),

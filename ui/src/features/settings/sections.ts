@@ -1,11 +1,12 @@
 /** The parts of the settings, in their order. */
 import { m } from '$lib/i18n';
 
-export type Section = 'general' | 'balance' | 'backups' | 'book' | 'history';
+export type Section = 'general' | 'balance' | 'security' | 'backups' | 'book' | 'history';
 
 export const sections: readonly { section: Section; name: () => string }[] = [
   { section: 'general', name: m.settings_general },
   { section: 'balance', name: m.settings_balance },
+  { section: 'security', name: m.security_title },
   { section: 'backups', name: m.backup_title },
   { section: 'book', name: m.settings_book },
   { section: 'history', name: m.history_title },

@@ -10,7 +10,15 @@ describe('a book that cannot be opened', () => {
   });
 
   it('has advice of its own for each trouble of a book', () => {
-    for (const kind of ['key_missing', 'wrong_key', 'not_a_book', 'newer_book', 'busy', 'damaged'] as const) {
+    for (const kind of [
+      'key_missing',
+      'key_misfit',
+      'keyring_empty',
+      'not_a_book',
+      'newer_book',
+      'busy',
+      'damaged',
+    ] as const) {
       expect(troubleKinds).toContain(kind);
     }
   });

@@ -7,13 +7,22 @@ interface Advice {
   todo: string;
   /** Trying again can help without anything else being done first. */
   again: boolean;
+  /** The recovery words open it. */
+  words?: boolean;
 }
 
 const untouched = () => m.trouble_safe_untouched();
 
+const sealed = (todo: string): Advice => ({ safe: m.trouble_safe_sealed(), todo, again: true, words: true });
+
 const advice: Partial<Record<FailureKind, () => Advice>> = {
-  key_missing: () => ({ safe: m.trouble_safe_sealed(), todo: m.trouble_todo_key_missing(), again: true }),
-  wrong_key: () => ({ safe: m.trouble_safe_sealed(), todo: m.trouble_todo_wrong_key(), again: true }),
+  key_missing: () => sealed(m.trouble_todo_key_file()),
+  key_file_broken: () => sealed(m.trouble_todo_key_file()),
+  key_misfit: () => sealed(m.trouble_todo_key_misfit()),
+  keyring_none: () => sealed(m.trouble_todo_keyring_none()),
+  keyring_locked: () => sealed(m.trouble_todo_keyring_locked()),
+  keyring_empty: () => sealed(m.trouble_todo_keyring_empty()),
+  newer_key_file: () => ({ safe: untouched(), todo: m.trouble_todo_newer_book(), again: false }),
   not_a_book: () => ({ safe: untouched(), todo: m.trouble_todo_not_a_book(), again: true }),
   newer_book: () => ({ safe: untouched(), todo: m.trouble_todo_newer_book(), again: false }),
   unfinished_book: () => ({ safe: untouched(), todo: m.trouble_todo_unfinished_book(), again: false }),

@@ -34,6 +34,7 @@ import type {
   ImportReport,
   ImportWishes,
   Introductions,
+  KeyView,
   Labels,
   Language,
   Ledger,
@@ -70,6 +71,8 @@ import type {
   Today,
   UndoReceipt,
   Verified,
+  Way,
+  WordSaid,
 } from './bindings';
 
 /** As much of someone as a picker or a chip shows. */
@@ -84,6 +87,27 @@ export interface Backend {
   createBook(): Promise<null>;
   openSample(): Promise<null>;
   closeSample(): Promise<null>;
+
+  /** The ways that open the book. */
+  keys(): Promise<KeyView>;
+  /** `passphrase` is the new one, where that is the way. */
+  addKeyWay(way: Way, passphrase: string): Promise<null>;
+  removeKeyWay(way: Way): Promise<null>;
+  recoveryWords(): Promise<string[]>;
+  /** The numbers of the words to ask back. */
+  askedWords(): Promise<number[]>;
+  checkWords(answers: WordSaid[]): Promise<null>;
+  /** The words of a key that the book can be given. */
+  newKeyWords(): Promise<string[]>;
+  renewKey(answers: WordSaid[], passphrase: string): Promise<null>;
+  lockBook(): Promise<null>;
+  unlockBook(passphrase: string): Promise<null>;
+  /** By the recovery words; from then on with `passphrase`, or with a key file. */
+  regainBook(words: string, passphrase: string | null): Promise<null>;
+  /** A new book where one was before. */
+  beginAnew(): Promise<null>;
+  /** Minutes; 0 is never. */
+  saveIdle(minutes: number): Promise<null>;
 
   people(query: PeopleQuery): Promise<PeoplePage>;
   /** Everyone whom the whole list shows, in no order. */

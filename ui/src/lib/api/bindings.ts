@@ -24,6 +24,19 @@ export const commands = {
 	compareBackup: (name: string | null) => __TAURI_INVOKE<Comparison>("compare_backup", { name }),
 	/**  Puts it in the book's place. The name of the backup of what was there. */
 	restoreBackup: (name: string | null) => __TAURI_INVOKE<string | null>("restore_backup", { name }),
+	keys: () => __TAURI_INVOKE<KeyView>("keys"),
+	addKeyWay: (way: Way, passphrase: string) => __TAURI_INVOKE<null>("add_key_way", { way, passphrase }),
+	removeKeyWay: (way: Way) => __TAURI_INVOKE<null>("remove_key_way", { way }),
+	recoveryWords: () => __TAURI_INVOKE<string[]>("recovery_words"),
+	askedWords: () => __TAURI_INVOKE<number[]>("asked_words"),
+	checkWords: (answers: WordSaid[]) => __TAURI_INVOKE<null>("check_words", { answers }),
+	newKeyWords: () => __TAURI_INVOKE<string[]>("new_key_words"),
+	renewKey: (answers: WordSaid[], passphrase: string) => __TAURI_INVOKE<null>("renew_key", { answers, passphrase }),
+	lockBook: () => __TAURI_INVOKE<null>("lock_book"),
+	unlockBook: (passphrase: string) => __TAURI_INVOKE<null>("unlock_book", { passphrase }),
+	regainBook: (words: string, passphrase: string | null) => __TAURI_INVOKE<null>("regain_book", { words, passphrase }),
+	beginAnew: () => __TAURI_INVOKE<null>("begin_anew"),
+	saveIdle: (minutes: number) => __TAURI_INVOKE<null>("save_idle", { minutes }),
 	people: (query: PeopleQuery) => __TAURI_INVOKE<PeoplePage>("people", { query }),
 	person: (id: number) => __TAURI_INVOKE<PersonPage>("person", { id }),
 	peopleIds: (query: PeopleQuery) => __TAURI_INVOKE<number[]>("people_ids", { query }),
@@ -261,6 +274,10 @@ export type BookState =
 "empty" | "open" | 
 /**  An invented one. */
 "sample" | 
+/**  It was here, and is not any more. */
+"gone" | 
+/**  It opens with its passphrase. */
+"locked" | 
 /**  There is one that cannot be opened. */
 "trouble";
 
@@ -631,7 +648,7 @@ export type Failure = {
 	fault: Fault | null,
 };
 
-export type FailureKind = "no_book" | "not_a_book" | "wrong_key" | "key_missing" | "newer_book" | "older_book" | "unfinished_book" | "taken" | "in_use" | "backup_damaged" | "not_backed_up" | "busy" | "damaged" | "file_missing" | "file_denied" | "file_is_folder" | "file_empty" | "no_contacts" | "unknown_columns" | "bad_archive" | "file_too_large" | "too_many_cards" | "broken_document" | "newer_document" | "book_not_empty" | "book_not_alone" | "file_unreadable" | "file_changed" | "invalid_date" | "date_too_far" | "no_people" | "same_person_twice" | "too_few_people" | "no_text" | "too_long" | "too_many" | "status_not_allowed" | "not_yet" | "link_circle" | "link_unfit" | "consent_missing" | "invalid" | "not_found" | "nothing_to_undo" | "cannot_undo" | "merge_clash" | "undecided" | "cancelled" | "bad_field" | "changed_meanwhile" | "has_favours" | "name_taken" | "disk_full" | "book_exists" | "book_unreachable" | "no_memory" | "card_refused" | "other";
+export type FailureKind = "no_book" | "book_gone" | "not_a_book" | "key_missing" | "key_file_broken" | "newer_key_file" | "key_misfit" | "passphrase_needed" | "wrong_passphrase" | "keyring_none" | "keyring_locked" | "keyring_empty" | "not_words" | "wrong_words" | "passphrase_too_short" | "last_way" | "words_unchecked" | "newer_book" | "older_book" | "unfinished_book" | "taken" | "in_use" | "backup_damaged" | "not_backed_up" | "busy" | "damaged" | "file_missing" | "file_denied" | "file_is_folder" | "file_empty" | "no_contacts" | "unknown_columns" | "bad_archive" | "file_too_large" | "too_many_cards" | "broken_document" | "newer_document" | "book_not_empty" | "book_not_alone" | "file_unreadable" | "file_changed" | "invalid_date" | "date_too_far" | "no_people" | "same_person_twice" | "too_few_people" | "no_text" | "too_long" | "too_many" | "status_not_allowed" | "not_yet" | "link_circle" | "link_unfit" | "consent_missing" | "invalid" | "not_found" | "nothing_to_undo" | "cannot_undo" | "merge_clash" | "undecided" | "cancelled" | "bad_field" | "changed_meanwhile" | "has_favours" | "name_taken" | "disk_full" | "book_exists" | "book_unreachable" | "no_memory" | "card_refused" | "other";
 
 /**  Why a field cannot be what was written, with an example of what can. */
 export type Fault = "empty" | "too_long" | "not_a_day" | "not_a_number" | "not_an_email" | "not_a_link" | "not_a_picture" | "picture_too_large" | "oneself";
@@ -1670,6 +1687,10 @@ export type Standing =
 	kind: "numbers",
 } & Numbers;
 
+export type KeyView = { ways: Way[], words_checked: string, can_lock: boolean };
+export type Way = "file" | "keyring" | "passphrase";
+export type WordSaid = { number: number, word: string };
+
 export type Start = {
 	book: BookState,
 	trouble: Failure | null,
@@ -1681,6 +1702,8 @@ export type Start = {
 	/**  `en` or `fi`. */
 	language: string,
 	theme: Theme,
+	/**  The book is closed when nobody has touched the window for so long; 0 never. */
+	idle_minutes: number,
 	/**  The day on this computer, `2026-11-19`. */
 	today: string,
 	people: number,

@@ -17,6 +17,7 @@ import { exported } from './export';
 import { failure } from './failure';
 import { ImportRun } from './import-run';
 import { introductionsOf } from './introductions';
+import { keysOf } from './keys';
 import { ledgerOf } from './ledger';
 import { overviewOf } from './overview';
 import { pathsOf } from './paths';
@@ -33,7 +34,7 @@ const place = '~/Documents/Vuoro/book.vuoro';
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-type Look = Pick<Start, 'language' | 'theme'>;
+type Look = Pick<Start, 'language' | 'theme' | 'idle_minutes'>;
 
 function startOf(session: Session, scenario: Scenario, look: Look): Start {
   return {
@@ -57,7 +58,7 @@ export function fake(search: string = location.search): Backend {
   const filesHover = told<boolean>();
   const bookBusy = told<void>();
   const bookChanged = told<void>();
-  let look: Look = { language: scenario.language, theme: scenario.theme };
+  let look: Look = { language: scenario.language, theme: scenario.theme, idle_minutes: 0 };
 
   session.onChange = () => {
     if (scenario.busy) bookBusy.tell();
@@ -86,6 +87,7 @@ export function fake(search: string = location.search): Backend {
     createBook: () => answer(() => (session.create(), null)),
     openSample: () => answer(() => (session.openSample(), null)),
     closeSample: () => answer(() => (session.closeSample(), null)),
+    ...keysOf(answer, session, scenario),
 
     people: (query) => answer(() => peoplePage(book(), session.open().index, query)),
     peopleIds: (query) => answer(() => foundIn(book(), session.open().index, query).ids),
@@ -136,7 +138,8 @@ export function fake(search: string = location.search): Backend {
 
     settings: () => answer(() => session.settings),
     saveSettings: (settings) => answer(() => (session.saveSettings(settings), null)),
-    saveLook: (language, theme) => answer(() => ((look = { language, theme }), null)),
+    saveLook: (language, theme) => answer(() => ((look = { ...look, language, theme }), null)),
+    saveIdle: (minutes) => answer(() => ((look = { ...look, idle_minutes: minutes }), null)),
 
     exportPeople: (format, whom) =>
       answer(() => (scenario.dialogClosed ? null : exported(session, scenario, format, whom))),

@@ -1,8 +1,8 @@
 /** What the address asks of the fake: `?scenario=large&lang=fi&slow=300`. */
-import type { FailureKind, Hazard, Theme } from '../bindings';
+import type { FailureKind, Hazard, Theme, Way } from '../bindings';
 
 export type Language = 'en' | 'fi';
-export type BookChoice = 'first-run' | 'empty' | 'open' | 'sample' | 'large' | 'trouble';
+export type BookChoice = 'first-run' | 'empty' | 'open' | 'sample' | 'large' | 'trouble' | 'locked' | 'gone';
 export type ReportChoice = 'full' | 'nothing' | 'zero' | 'huge';
 
 export type BackupsChoice = 'some' | 'none' | 'failing';
@@ -12,6 +12,8 @@ export interface Scenario {
   book: BookChoice;
   /** Of `trouble`: why it cannot be opened. */
   trouble: FailureKind;
+  /** What opens it: `keys=keyring,passphrase`. */
+  keys: Way[];
   /** A contacts file was given on the command line. */
   offered: boolean;
   /** The name of the file that is offered or chosen: a .csv is a table that nobody knows, a .zip tells of favours. */
@@ -50,8 +52,13 @@ function hazardOf(wished: string | null): Hazard | null {
 export function scenarioOf(search: string): Scenario {
   const wish = new URLSearchParams(search);
   return {
-    book: oneOf(wish.get('scenario'), ['first-run', 'empty', 'open', 'sample', 'large', 'trouble'], 'open'),
-    trouble: (wish.get('trouble') ?? 'wrong_key') as FailureKind,
+    book: oneOf(
+      wish.get('scenario'),
+      ['first-run', 'empty', 'open', 'sample', 'large', 'trouble', 'locked', 'gone'],
+      'open',
+    ),
+    trouble: (wish.get('trouble') ?? 'key_misfit') as FailureKind,
+    keys: (wish.get('keys') ?? 'file').split(',') as Way[],
     offered: wish.has('offered') && wish.get('offered') !== '0',
     file: wish.get('file') ?? 'contacts.vcf',
     report: oneOf(wish.get('report'), ['full', 'nothing', 'zero', 'huge'], 'full'),

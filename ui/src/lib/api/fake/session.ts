@@ -2,20 +2,22 @@
 import type { FailureKind, Settings, Start } from '../bindings';
 import type { Book } from './book';
 import { failure } from './failure';
+import { isClosed } from './keys';
 import type { Measure } from './measures';
 import type { BookChoice, Language } from './scenario';
 import { Index } from './search';
 import type { WorldSize } from './world';
 import { crowdIn, openWorld, peopleIn } from './world';
 
-type State = Exclude<Start['book'], 'trouble'>;
+type State = Exclude<Start['book'], 'trouble' | 'locked'>;
 
 export interface Opened {
   book: Book;
   index: Index;
 }
 
-const openings: Record<Exclude<BookChoice, 'trouble'>, [State, WorldSize]> = {
+const openings: Record<Exclude<BookChoice, 'trouble' | 'locked'>, [State, WorldSize]> = {
+  gone: ['gone', 'nobody'],
   'first-run': ['none', 'nobody'],
   empty: ['empty', 'nobody'],
   open: ['open', 'open'],
@@ -36,7 +38,9 @@ export class Session {
   /** Told after each change, and when another book was opened. */
   onChange: (operation: number) => void = () => {};
 
-  readonly #trouble: FailureKind | null;
+  #trouble: FailureKind | null;
+  /** Its passphrase was not said yet. */
+  #closed: boolean;
   #state: State;
   #size: WorldSize;
   #opened: Opened | null = null;
@@ -59,12 +63,14 @@ export class Session {
     private readonly language: Language,
   ) {
     this.#trouble = choice === 'trouble' ? trouble : null;
-    [this.#state, this.#size] = choice === 'trouble' ? openings['first-run'] : openings[choice];
+    this.#closed = choice === 'locked' || isClosed();
+    [this.#state, this.#size] = openings[choice === 'trouble' || choice === 'locked' ? 'open' : choice];
     this.#before = this.#state === 'sample' ? openings['first-run'] : [this.#state, this.#size];
   }
 
   get state(): Start['book'] {
     if (this.#trouble) return 'trouble';
+    if (this.#closed) return 'locked';
     return this.#state === 'empty' && this.people > 0 ? 'open' : this.#state;
   }
 
@@ -101,6 +107,8 @@ export class Session {
   /** Made when first asked for, so that the window opens at once on any number of people. */
   open(): Opened {
     if (this.#trouble) throw failure(this.#trouble);
+    if (this.#closed) throw failure('passphrase_needed');
+    if (this.#state === 'gone') throw failure('book_gone');
     if (this.#state === 'none') throw failure('no_book');
     if (this.#opened) return this.#opened;
     const { book, people } = openWorld(this.#size, this.language);
@@ -120,6 +128,16 @@ export class Session {
   create(): void {
     if (this.#trouble) throw failure(this.#trouble);
     if (this.#state !== 'none') throw failure('busy');
+    this.#turnTo('empty', 'nobody');
+  }
+
+  /** The book opens now, whatever stood in the way. */
+  unlock(): void {
+    this.#closed = false;
+    this.#trouble = null;
+  }
+
+  beginAnew(): void {
     this.#turnTo('empty', 'nobody');
   }
 

@@ -1,0 +1,169 @@
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, test } from './window';
+
+const toSecurity = async (page: Page, settings = 'Settings', security = 'Security') => {
+  await page.getByRole('navigation').first().getByRole('button', { name: settings, exact: true }).click();
+  await page.getByRole('button', { name: security, exact: true }).click();
+};
+
+const item = (page: Page, title: string) =>
+  page.locator('.item').filter({ has: page.getByRole('heading', { name: title, exact: true }) });
+
+/** Those that the book in memory asks for: 3, 12 and 20. */
+async function readOff(page: Page, words = ['winter', 'forest', 'ticket']) {
+  for (const [at, number] of [3, 12, 20].entries()) {
+    await page.getByRole('textbox', { name: `Word ${number}` }).fill(words[at]!);
+  }
+}
+
+for (const lang of ['en', 'fi'] as const) {
+  for (const theme of ['light', 'dark']) {
+    test(`a locked book and the words in sight are accessible: ${lang}, ${theme}`, async ({ page }) => {
+      await page.goto(`/?scenario=locked&lang=${lang}&theme=${theme}`);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expectAccessible(page);
+      await page.goto(`/?scenario=gone&lang=${lang}&theme=${theme}`);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expectAccessible(page);
+      await page.goto(`/?keys=keyring,passphrase&lang=${lang}&theme=${theme}`);
+      await toSecurity(page, ...(lang === 'en' ? [] : ['Asetukset', 'Turvallisuus']));
+      await page.getByRole('button', { name: lang === 'en' ? 'Show' : 'Näytä', exact: true }).click();
+      await expect(page.getByText('bamboo')).toBeVisible();
+      await expectAccessible(page);
+    });
+  }
+}
+
+test('a key file goes only once the words were read off the paper', async ({ page }) => {
+  await page.goto('/');
+  await toSecurity(page);
+  await expect(page.getByText('Your book is not protected from who reads this disk')).toBeVisible();
+  await item(page, 'Passphrase').getByRole('button', { name: 'Set a passphrase…' }).click();
+  await page.getByLabel('New passphrase').fill('kissa');
+  await page.getByLabel('Once more').fill('kisse');
+  await page.getByRole('button', { name: 'Set it' }).click();
+  await expect(page.getByText('The two are not the same.')).toBeVisible();
+  await page.getByLabel('Once more').fill('kissa');
+  await page.getByRole('button', { name: 'Set it' }).click();
+  await expect(page.getByText('A passphrase has at least 8 characters.')).toBeVisible();
+  await page.getByLabel('New passphrase').fill('kissa kävelee');
+  await page.getByLabel('Once more').fill('kissa kävelee');
+  await page.getByRole('button', { name: 'Set it' }).click();
+  await expect(page.getByText('The passphrase is set.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Lock now' })).toHaveCount(0);
+
+  await item(page, 'Key file').getByRole('button', { name: 'Remove' }).click();
+  await expect(page.getByText('Write down the recovery words and check them first')).toBeVisible();
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await expect(page.getByText('Hidden again in')).toBeVisible();
+  await page.getByRole('button', { name: 'Check that I wrote them right' }).click();
+  await expect(page.getByText('bamboo')).toHaveCount(0);
+  await readOff(page, ['winter', 'forest', 'window']);
+  await page.getByRole('dialog').getByRole('button', { name: 'Check', exact: true }).click();
+  await expect(page.getByText('These aren’t the words on the paper.')).toBeVisible();
+  await readOff(page);
+  await page.getByRole('dialog').getByRole('button', { name: 'Check', exact: true }).click();
+  await expect(page.getByText('They are right.')).toBeVisible();
+  await item(page, 'Key file').getByRole('button', { name: 'Remove' }).click();
+  await expect(page.getByText('Your book opens only with its key')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Lock now' })).toBeVisible();
+});
+
+test('the words are hidden again after a minute', async ({ page }) => {
+  await page.clock.install();
+  await page.goto('/');
+  await toSecurity(page);
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await expect(page.getByText('bamboo')).toBeVisible();
+  await page.clock.runFor(59_000);
+  await expect(page.getByText('bamboo')).toBeVisible();
+  await page.clock.runFor(2_000);
+  await expect(page.getByText('bamboo')).toHaveCount(0);
+});
+
+test('a locked book shows nothing of itself, and opens with its passphrase', async ({ page }) => {
+  await page.goto('/?keys=passphrase');
+  await expect(page.getByText('Aino Korhonen').first()).toBeVisible();
+  await toSecurity(page);
+  await page.getByRole('button', { name: 'Lock now' }).click();
+  await expect(page.getByRole('heading', { name: 'Your book is locked.' })).toBeVisible();
+  await expect(page.getByText('Aino')).toHaveCount(0);
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.getByLabel('Passphrase').fill('koira');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('That isn’t the passphrase of this book.')).toBeVisible();
+  await page.getByLabel('Passphrase').fill('kissa kävelee');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Aino Korhonen').first()).toBeVisible();
+});
+
+test('a window that nobody touches locks itself', async ({ page }) => {
+  await page.clock.install();
+  await page.goto('/?keys=passphrase');
+  await toSecurity(page);
+  await page.getByRole('combobox', { name: /^Lock when idle/ }).click();
+  await page.getByRole('option', { name: 'After 5 minutes' }).click();
+  await page.clock.runFor(4 * 60_000);
+  await page.mouse.move(300, 300);
+  await page.clock.runFor(4 * 60_000);
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  await page.clock.runFor(2 * 60_000);
+  await expect(page.getByRole('heading', { name: 'Your book is locked.' })).toBeVisible();
+});
+
+test('the recovery words open a book whose key is lost', async ({ page }) => {
+  await page.goto('/?scenario=trouble&trouble=key_missing');
+  await page.getByRole('button', { name: 'Open with the recovery words' }).click();
+  const words = page.getByRole('textbox', { name: 'The 24 words, in their order' });
+  await words.fill('anchor maple');
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(page.getByText('These aren’t 24 recovery words')).toBeVisible();
+  await expectAccessible(page);
+  await words.fill(
+    'anchor maple winter copper river olive saddle violin garden ladder island forest ' +
+      'pepper silver bridge lemon ocean rabbit summer ticket yellow window acoustic bamboo',
+  );
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(page.getByText('Aino Korhonen').first()).toBeVisible();
+});
+
+test('a book that is gone is not begun anew unasked', async ({ page }) => {
+  await page.goto('/?scenario=gone');
+  await expect(page.getByRole('heading', { name: 'The book that was here is gone.' })).toBeVisible();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { name: 'The book that was here is gone.' })).toBeVisible();
+  await page.getByRole('button', { name: 'Begin a new book…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Begin a new book' }).click();
+  await expect(page.getByRole('heading', { name: 'Whose turn is it?' })).toBeVisible();
+});
+
+test('a new key is written down before anything is changed', async ({ page }) => {
+  await page.goto('/?keys=passphrase');
+  await toSecurity(page);
+  await page.getByRole('button', { name: 'Make a new key…' }).click();
+  await page.getByRole('button', { name: 'I wrote them down' }).click();
+  await readOff(page);
+  await page.getByRole('dialog').getByLabel('Passphrase').fill('koira');
+  await page.getByRole('button', { name: 'Seal with the new key' }).click();
+  await expect(page.getByText('That isn’t the passphrase of this book.')).toBeVisible();
+  await page.getByRole('dialog').getByLabel('Passphrase').fill('kissa kävelee');
+  await page.getByRole('button', { name: 'Seal with the new key' }).click();
+  await expect(page.getByText('The book has a new key.')).toBeVisible();
+});
+
+test('Today says quietly that the words were never checked', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('navigation').first().getByRole('button', { name: 'Today' }).click();
+  await page.getByRole('button', { name: 'Write them down' }).click();
+  await expect(page.getByRole('heading', { name: 'Recovery words' })).toBeInViewport();
+});
+
+test('security fits a narrow window', async ({ page }) => {
+  await page.setViewportSize({ width: 760, height: 800 });
+  await page.goto('/?keys=keyring,passphrase&lang=fi');
+  await toSecurity(page, 'Asetukset', 'Turvallisuus');
+  await page.getByRole('button', { name: 'Näytä', exact: true }).click();
+  await expect(page.getByText('bamboo')).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+});

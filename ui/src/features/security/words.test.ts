@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import type { KeyView, Way } from '$lib/api';
+import { idleChoices, idleName, numbered, protection } from './words';
+
+const keys = (...ways: Way[]): KeyView => ({ ways, words_checked: '', can_lock: false });
+
+describe('what protects the book', () => {
+  it('is the way that asks least', () => {
+    expect(protection(keys('file')).safe).toBe(false);
+    expect(protection(keys('file', 'passphrase')).safe).toBe(false);
+    expect(protection(keys('keyring', 'passphrase')).safe).toBe(true);
+    expect(protection(keys('passphrase')).hint).not.toBe(protection(keys('keyring')).hint);
+  });
+});
+
+describe('the recovery words', () => {
+  it('are numbered as on paper', () => {
+    expect(numbered(['anchor', 'maple'])).toEqual([
+      { number: 1, word: 'anchor' },
+      { number: 2, word: 'maple' },
+    ]);
+  });
+});
+
+describe('locking when idle', () => {
+  it('has a name for every choice', () => {
+    expect(new Set(idleChoices.map(idleName)).size).toBe(idleChoices.length);
+  });
+});
