@@ -373,7 +373,7 @@ fn a_new_key_opens_in_every_way_and_the_old_one_in_none() {
     let error = Book::regain(&computer.place(), &old_words, NewWay::File, &now()).unwrap_err();
     assert!(matches!(error, Error::KeyMisfit(_)));
     fs::write(key_file(&computer.place()), old_file).unwrap();
-    computer.stays_closed(None, |e| matches!(e, Error::KeyMisfit(_)));
+    computer.stays_closed(Some(right()), |e| matches!(e, Error::KeyMisfit(_)));
 }
 
 #[test]

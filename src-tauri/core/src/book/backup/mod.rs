@@ -214,7 +214,7 @@ pub fn verify(file: &Path, unlock: &Unlock, progress: Progress<'_>) -> Result<Ve
 /// An error of a file that may be a backup.
 fn of_backup(file: &Path, error: Error) -> Error {
     match error {
-        Error::Damaged(_) | Error::NotABook(_) | Error::UnfinishedBook(_) => {
+        Error::Damaged(_) | Error::NotABook(_) | Error::KeyMisfit(_) | Error::UnfinishedBook(_) => {
             Error::BackupDamaged(file.into())
         }
         error => error,
