@@ -238,15 +238,9 @@ fn act_on_the_book_that_is_named() {
             book.backup(BackupReason::ByHand, &now(), &mut die)
                 .map(|_| ())
         }
-        "restore" => {
+        _ => {
             let file = said("VUORO_TEST_FILE").unwrap();
             restore(&path, &KEY, Path::new(&file), &now(), &mut die).map(|_| ())
-        }
-        _ => {
-            let mut book = Book::open(&path, &KEY).unwrap();
-            let anna = book.ids().unwrap()[0];
-            let form = favour(Direction::Given, &[anna], "by another program");
-            book.record_favour(&form, &now()).map(|_| ())
         }
     };
     if let Err(error) = done {
@@ -472,34 +466,6 @@ fn what_takes_the_book_alone_waits_for_others_and_says_so() {
     restore(&book, &KEY, &file, &now(), &mut ask).unwrap();
     assert!(asked > 1);
     Book::open(&book, &KEY).unwrap();
-}
-
-#[test]
-fn another_program_never_takes_the_log_from_under_an_open_book() {
-    let desk = filled(20);
-    let log = desk.book.path().with_file_name("book.vuoro-wal");
-    // As a window has it: several connections in one program.
-    let mut second = Book::open(desk.book.path(), &KEY).unwrap();
-    let third = Book::open(desk.book.path(), &KEY).unwrap();
-    assert!(
-        in_another_program("write", desk.book.path(), &[])
-            .status
-            .success()
-    );
-    assert!(log.exists(), "the connections here still write to it");
-    let anna = second.ids().unwrap()[0];
-    let form = favour(Direction::Given, &[anna], "by this one");
-    second.record_favour(&form, &now()).unwrap();
-    let ours = export(&third);
-    assert!(
-        in_another_program("write", desk.book.path(), &[])
-            .status
-            .success()
-    );
-    for what in ["by this one", "by another program"] {
-        assert!(ours.contains(what), "{what}");
-        assert!(desk.export().contains(what), "{what}");
-    }
 }
 
 #[test]
