@@ -60,8 +60,7 @@ const ROUNDS: (u64, u64) = (300, 20);
 const CONTROL_ROUNDS: (u64, u64) = (20, 3);
 
 pub(crate) fn run(ground: &Ground) -> Outcome<String> {
-    let rounds = ground.many(ROUNDS.0, ROUNDS.1);
-    let honest = ground.rounds("cut", rounds, |number, chance, folder| {
+    let honest = ground.rounds("cut", ROUNDS, |number, chance, folder| {
         round(ground, number, chance, folder, None)
     })?;
     let honest = Tally::sum(honest);
@@ -70,9 +69,8 @@ pub(crate) fn run(ground: &Ground) -> Outcome<String> {
         honest.cuts, honest.acknowledged, honest.lost, honest.corrupt
     );
     for control in [Control::Off, Control::Normal, Control::LyingDisk] {
-        let rounds = ground.many(CONTROL_ROUNDS.0, CONTROL_ROUNDS.1);
         let name = format!("cut without {control:?}");
-        let tally = ground.rounds(&name, rounds, |number, chance, folder| {
+        let tally = ground.rounds(&name, CONTROL_ROUNDS, |number, chance, folder| {
             round(ground, number, chance, folder, Some(control))
         })?;
         let tally = Tally::sum(tally);

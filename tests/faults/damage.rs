@@ -32,25 +32,20 @@ pub(crate) fn run(ground: &Ground) -> Outcome<String> {
     let (template, closed) = (ground.template(), fs::read(ground.template().join(BOOK)));
     let closed = closed.map_err(|error| error.to_string())?;
     let written = known(&template)?;
-    let flips = ground.rounds(
-        "flip",
-        ground.many(FLIPS.0, FLIPS.1),
-        |_, chance, folder| {
-            let mut bytes = closed.clone();
-            let bit = chance.below(bytes.len() * 8);
-            bytes[bit / 8] ^= 1 << (bit % 8);
-            seen(
-                &template,
-                folder,
-                BOOK,
-                &bytes,
-                std::slice::from_ref(&written),
-            )
-            .map_err(|why| format!("bit {bit}: {why}"))
-        },
-    )?;
-    let lengths = ground.many(LENGTHS.0, LENGTHS.1);
-    let lengths = ground.rounds("cut short", lengths, |number, chance, folder| {
+    let flips = ground.rounds("flip", FLIPS, |_, chance, folder| {
+        let mut bytes = closed.clone();
+        let bit = chance.below(bytes.len() * 8);
+        bytes[bit / 8] ^= 1 << (bit % 8);
+        seen(
+            &template,
+            folder,
+            BOOK,
+            &bytes,
+            std::slice::from_ref(&written),
+        )
+        .map_err(|why| format!("bit {bit}: {why}"))
+    })?;
+    let lengths = ground.rounds("cut short", LENGTHS, |number, chance, folder| {
         // At the ends of pages too: there no seal is torn.
         let length = match number % 2 {
             0 => chance.below(closed.len()),
@@ -67,7 +62,7 @@ pub(crate) fn run(ground: &Ground) -> Outcome<String> {
     })?;
     let log = log_flips(ground)?;
     let backup = backup_flips(ground)?;
-    let told = ground.rounds("told", ground.many(TOLD.0, TOLD.1), |_, chance, folder| {
+    let told = ground.rounds("told", TOLD, |_, chance, folder| {
         told(&template, folder, &closed, chance)
     })?;
     Ok(format!(
@@ -151,16 +146,12 @@ fn log_flips(ground: &Ground) -> Outcome<Vec<Seen>> {
     let name = format!("{BOOK}-wal");
     let log = fs::read(kept.join(&name)).map_err(|error| error.to_string())?;
     drop(book);
-    ground.rounds(
-        "log flip",
-        ground.many(LOG_FLIPS.0, LOG_FLIPS.1),
-        |_, chance, folder| {
-            let mut bytes = log.clone();
-            let bit = chance.below(bytes.len() * 8);
-            bytes[bit / 8] ^= 1 << (bit % 8);
-            seen(&kept, folder, &name, &bytes, &states).map_err(|why| format!("bit {bit}: {why}"))
-        },
-    )
+    ground.rounds("log flip", LOG_FLIPS, |_, chance, folder| {
+        let mut bytes = log.clone();
+        let bit = chance.below(bytes.len() * 8);
+        bytes[bit / 8] ^= 1 << (bit % 8);
+        seen(&kept, folder, &name, &bytes, &states).map_err(|why| format!("bit {bit}: {why}"))
+    })
 }
 
 /// Bits of a backup, which nobody opens before it is verified.
@@ -179,8 +170,7 @@ fn backup_flips(ground: &Ground) -> Outcome<usize> {
     let name = file
         .strip_prefix(&place)
         .map_err(|error| error.to_string())?;
-    let flips = ground.many(BACKUP_FLIPS.0, BACKUP_FLIPS.1);
-    let refused = ground.rounds("backup flip", flips, |_, chance, folder| {
+    let refused = ground.rounds("backup flip", BACKUP_FLIPS, |_, chance, folder| {
         desk::copy(&place, folder);
         let mut bytes = sound.clone();
         let bit = chance.below(bytes.len() * 8);

@@ -91,13 +91,18 @@ struct Tally {
 pub(crate) fn run(ground: &Ground) -> Outcome<String> {
     let trials = ground.many(TRIALS.0, TRIALS.1);
     let kinds: [fn(u64) -> Fault; 3] = [Fault::Once, Fault::Broken, Fault::Full];
-    let rounds = (FLOWS.len() * kinds.len()) as u64;
+    // Each flow once, and then each with the other kinds.
+    let flows = FLOWS.len();
+    let rounds = ((flows * kinds.len()) as u64, (flows * kinds.len()) as u64);
     let tallies = ground.rounds("fault", rounds, |number, chance, folder| {
-        let flow = FLOWS[number as usize / kinds.len()];
-        let kind = kinds[number as usize % kinds.len()];
+        let flow = FLOWS[number as usize % flows];
+        let kind = kinds[number as usize / flows];
         let log = rehearse(ground, flow, &folder.join("rehearsal"))?;
         let mut tally = Tally::default();
         for at in points(&log, kind(0), trials as usize, chance) {
+            if tally.faults >= TRIALS.1 && ground.is_over() {
+                continue;
+            }
             let trial = folder.join(format!("trial-{at}"));
             let fault = kind(at);
             try_out(ground, flow, fault, &trial, &mut tally)

@@ -10,8 +10,7 @@ use crate::ground::{Ground, Outcome};
 use crate::terminal;
 
 pub(crate) fn run(ground: &Ground) -> Outcome<String> {
-    let limits = ground.many(60, 6);
-    let refused = ground.rounds("file-size limit", limits, |_, chance, folder| {
+    let refused = ground.rounds("file-size limit", (60, 6), |_, chance, folder| {
         desk::copy(&ground.template(), folder);
         let size = fs::metadata(folder.join(desk::BOOK)).map_or(0, |m| m.len());
         let blocks = 1 + chance.below(size as usize / 512 + 200) as u64;

@@ -51,6 +51,13 @@ impl Ground {
         self.folder.path().join("template")
     }
 
+    /// Whether there is no time for one more round; it is counted then.
+    pub(crate) fn is_over(&self) -> bool {
+        let over = self.until.is_some_and(|until| Instant::now() > until);
+        self.left_out.fetch_add(u64::from(over), Ordering::Relaxed);
+        over
+    }
+
     /// How many rounds there was no time for.
     pub(crate) fn left_out(&self) -> u64 {
         self.left_out.load(Ordering::Relaxed)
@@ -66,15 +73,17 @@ impl Ground {
         if self.whole { whole } else { slice }
     }
 
-    /// Runs so many rounds, as many beside each other as there are cores. Each
+    /// Runs so many rounds, of the whole figure or of the slice, which there is
+    /// always time for; as many beside each other as there are cores. Each
     /// has its own chance and its own empty folder. The first that fails is told
     /// with what it takes to have it again.
     pub(crate) fn rounds<T: Send>(
         &self,
         flow: &str,
-        count: u64,
+        (whole, slice): (u64, u64),
         round: impl Fn(u64, &mut Chance, &Path) -> Outcome<T> + Sync,
     ) -> Outcome<Vec<T>> {
+        let count = self.many(whole, slice);
         let next = AtomicU64::new(0);
         let results = Mutex::new(Vec::new());
         let work = || {
@@ -83,8 +92,7 @@ impl Ground {
                 if number >= count {
                     return;
                 }
-                if self.until.is_some_and(|until| Instant::now() > until) {
-                    self.left_out.fetch_add(1, Ordering::Relaxed);
+                if number >= slice && self.is_over() {
                     continue;
                 }
                 let folder = tempfile::tempdir_in(self.folder.path()).expect("a folder");

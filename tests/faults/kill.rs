@@ -57,11 +57,9 @@ pub(crate) fn run(ground: &Ground) -> Outcome<String> {
             cut_short: sum.cut_short + one.cut_short,
         })
     };
-    let writes = ground.rounds(
-        "kill writes",
-        ground.many(WRITES.0, WRITES.1),
-        |_, chance, folder| writes(ground, chance, folder),
-    )?;
+    let writes = ground.rounds("kill writes", WRITES, |_, chance, folder| {
+        writes(ground, chance, folder)
+    })?;
     let writes = sum(&writes);
     let mut figure = format!(
         "{} kills of writings ({} acknowledged, {} cut short)",
@@ -71,8 +69,8 @@ pub(crate) fn run(ground: &Ground) -> Outcome<String> {
         let name = format!("kill {flow:?}").to_lowercase();
         let kills = match flow {
             // One row after the other, and a file that is renamed at its end.
-            Flow::Edit | Flow::Export => ground.many(40, 2),
-            _ => ground.many(WHOLES.0, WHOLES.1),
+            Flow::Edit | Flow::Export => (40, 2),
+            _ => WHOLES,
         };
         let tallies = ground.rounds(&name, kills, |_, chance, folder| {
             at_once(ground, flow, chance, folder)
@@ -298,8 +296,7 @@ pub(crate) fn crowd(ground: &Ground) -> Outcome<String> {
 /// A window has several connections to its book. The terminal that comes and
 /// goes must not take the log from under them.
 pub(crate) fn beside(ground: &Ground) -> Outcome<String> {
-    let count = ground.many(100, 8);
-    let windows = ground.rounds("beside", count, |number, chance, folder| {
+    let windows = ground.rounds("beside", (100, 8), |number, chance, folder| {
         desk::copy(&ground.template(), folder);
         let text = |error: vuoro_core::Error| error.to_string();
         let mut window = open(folder).map_err(text)?;
