@@ -292,7 +292,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let book = folder.path().join("book.vuoro");
         let unlock = Unlock::KeyFile;
-        let (there, _hold) = open::create(&book, &unlock, &now).expect("a book");
+        let (there, _hold, _) = open::create(&book, &unlock, &now).expect("a book");
         let key = KeyOf {
             book: &book,
             unlock: &unlock,
