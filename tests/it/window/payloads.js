@@ -25,20 +25,8 @@ const walk = async (list, page, rows, afresh) => {
   for (let row = 0; row < rows; row += 1) {
     const before = document.querySelector(page)?.innerText;
     list.dispatchEvent(new KeyboardEvent('keydown', { key: afresh && row === 0 ? 'Home' : 'ArrowDown', bubbles: true, cancelable: true }));
-    await until(() => (document.querySelector(page)?.innerText ?? before) !== before);
-    said.push(tidy(document.querySelector(page)?.innerText ?? ''));
-    const found = harm();
-    if (found.length > 0) return { said, found };
-  }
-  return { said, found: [] };
-};
-// Presses all of these, one after the other.
-const press = async (selector, page) => {
-  const said = [];
-  for (let at = 0; at < document.querySelectorAll(selector).length; at += 1) {
-    const before = document.querySelector(page)?.innerText;
-    document.querySelectorAll(selector)[at].click();
-    await until(() => (document.querySelector(page)?.innerText ?? before) !== before);
+    // What is still being read has no words yet.
+    await until(() => ![undefined, '', before].includes(document.querySelector(page)?.innerText));
     said.push(tidy(document.querySelector(page)?.innerText ?? ''));
     const found = harm();
     if (found.length > 0) return { said, found };
