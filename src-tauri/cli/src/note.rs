@@ -133,7 +133,7 @@ fn show(shell: &mut Shell, draft: &Captured) -> Result<(), Stop> {
     }
     for (name, value, said) in facts {
         // Of several who gave, the first is a guess.
-        let said = said && !(name == "giver" && !others.is_empty());
+        let said = said && (name != "giver" || others.is_empty());
         let guess = if said { "" } else { "  ?" };
         writeln!(shell.out, "  {name:<10} {}{guess}", visible(&value))?;
     }

@@ -165,8 +165,10 @@ fn a_backup_is_of_one_moment_while_others_write() {
     assert!(before.len() < whole(&copy).len());
 }
 
+type Is = fn(CopyStep) -> bool;
+
 /// Each stage of a copy, and whether it is that one.
-const STAGES: [(&str, fn(CopyStep) -> bool); 5] = [
+const STAGES: [(&str, Is); 5] = [
     ("reading", |step| step == CopyStep::Reading),
     ("copying", |step| matches!(step, CopyStep::Copying(_))),
     ("proving", |step| step == CopyStep::Proving),
@@ -244,8 +246,7 @@ fn act_on_the_book_that_is_named() {
         }
     };
     if let Err(error) = done {
-        println!("refused: {error:?}");
-        std::process::exit(3);
+        panic!("refused: {error:?}");
     }
 }
 
@@ -542,7 +543,7 @@ fn an_import_of_many_people_makes_a_backup_first_or_says_why_it_cannot() {
 
     fs::write(folder(&book), "in the way").unwrap();
     let file = desk.file("contacts.vcf", people(101));
-    let done = desk.import_files(&[file.clone()], &ImportOptions::default());
+    let done = desk.import_files(std::slice::from_ref(&file), &ImportOptions::default());
     assert_eq!(kind(done), FailureKind::NotBackedUp);
     assert_eq!(desk.export(), before, "nothing was changed");
     let without = ImportOptions {

@@ -54,11 +54,7 @@ describe('bars', () => {
 
   it('stand in the order that the reader knows, those in none last', () => {
     const keys = (by: Breakdown['by'], ...names: string[]) => parts(by, ...names.map((name) => share(name)));
-    expect(keys('circle', '', 'acquaintance', 'friend').map(({ key }) => key)).toEqual([
-      'friend',
-      'acquaintance',
-      '',
-    ]);
+    expect(keys('circle', '', 'acquaintance', 'friend').map(({ key }) => key)).toEqual(['friend', 'acquaintance', '']);
     expect(keys('year', '2024', '2026', '2025').map(({ name }) => name)).toEqual(['2026', '2025', '2024']);
     expect(keys('group', '', 'Kuoro', 'alumnit').map(({ name }) => name)).toEqual(['alumnit', 'Kuoro', 'In no group']);
   });

@@ -38,10 +38,7 @@ function straight(inputs: unknown): unknown {
   const parts = Object.entries(inputs as object);
   if (!parts.some(([, part]) => typeof part === 'string' && part.search(turning) >= 0)) return inputs;
   return Object.fromEntries(
-    parts.map(([name, part]: [string, unknown]) => [
-      name,
-      typeof part === 'string' ? part.replace(turning, '') : part,
-    ]),
+    parts.map(([name, part]: [string, unknown]) => [name, typeof part === 'string' ? part.replace(turning, '') : part]),
   );
 }
 

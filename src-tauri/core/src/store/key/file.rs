@@ -226,9 +226,12 @@ mod tests {
     #[test]
     fn a_bare_key_is_the_first_form_of_the_file() {
         let hex = "0123456789abcdef".repeat(4);
-        let file = read(&format!("{hex}\n")).unwrap();
+        let file = read(&format!("{hex}\n")).expect("sound");
         assert_eq!(file.ways(), [Way::File]);
-        assert_eq!(&**file.text(Path::new("k")).unwrap(), format!("{hex}\n"));
+        assert_eq!(
+            &**file.text(Path::new("k")).expect("sound"),
+            format!("{hex}\n")
+        );
     }
 
     #[test]
@@ -266,7 +269,7 @@ mod tests {
             Err(Error::WordsUnchecked)
         ));
         file.words_checked = NaiveDate::from_ymd_opt(2026, 11, 19);
-        file.take_out(Way::File).unwrap();
+        file.take_out(Way::File).expect("sound");
         assert_eq!(file.ways(), [Way::Keyring]);
         assert!(matches!(file.take_out(Way::Keyring), Err(Error::LastWay)));
     }
@@ -275,8 +278,8 @@ mod tests {
     fn a_file_that_was_cut_short_anywhere_is_never_taken_for_another() {
         let mut file = KeyFile::of_key(&BookKey::chance());
         file.put_lock(Lock::Keyring { id: "a".into() });
-        let whole = file.text(Path::new("k")).unwrap();
-        assert_eq!(read(&whole).unwrap(), file);
+        let whole = file.text(Path::new("k")).expect("sound");
+        assert_eq!(read(&whole).expect("sound"), file);
         for end in 0..whole.trim_end().len() {
             assert!(
                 matches!(read(&whole[..end]), Err(Error::KeyFileBroken(_))),
@@ -287,24 +290,24 @@ mod tests {
 
     #[test]
     fn a_key_put_aside_replaces_no_other() {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = tempfile::tempdir().expect("sound");
         let book = folder.path().join("book.vuoro");
         for number in 1..4 {
             let key = BookKey::chance();
-            assert!(KeyFile::of_key(&key).write_new(&book).unwrap());
-            let before = fs::read(key_file(&book)).unwrap();
+            assert!(KeyFile::of_key(&key).write_new(&book).expect("sound"));
+            let before = fs::read(key_file(&book)).expect("sound");
             assert!(
                 !KeyFile::of_key(&BookKey::chance())
                     .write_new(&book)
-                    .unwrap()
+                    .expect("sound")
             );
-            assert!(fs::read(key_file(&book)).unwrap() == before);
-            put_aside(&book).unwrap();
+            assert!(fs::read(key_file(&book)).expect("sound") == before);
+            put_aside(&book).expect("sound");
             let aside = folder.path().join(format!("book.vuoro.key.{number}"));
-            assert!(fs::read(aside).unwrap() == before);
+            assert!(fs::read(aside).expect("sound") == before);
             assert!(!key_file(&book).exists());
         }
-        put_aside(&book).unwrap();
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3);
+        put_aside(&book).expect("sound");
+        assert_eq!(fs::read_dir(folder.path()).expect("sound").count(), 3);
     }
 }

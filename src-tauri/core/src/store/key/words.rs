@@ -117,22 +117,26 @@ mod tests {
             ("80".repeat(32), "letter", "bless"),
             ("ff".repeat(32), "zoo", "vote"),
         ] {
-            let key = BookKey::of_hex(&hex).unwrap();
-            let words = Words::of(&key).unwrap();
+            let key = BookKey::of_hex(&hex).expect("sound");
+            let words = Words::of(&key).expect("sound");
             let each: Vec<&str> = words.each().collect();
             assert_eq!((each.len(), each[0], each[23]), (WORDS, first, last));
-            assert_eq!(key_of(&each.join(" ")).unwrap(), key);
+            assert_eq!(key_of(&each.join(" ")).expect("sound"), key);
             let paper: String = each
                 .iter()
                 .enumerate()
                 .map(|(at, word)| format!("{}. {}\n", at + 1, word.to_uppercase()))
                 .collect();
-            assert_eq!(key_of(&paper).unwrap(), key, "as it stands on paper");
+            assert_eq!(key_of(&paper).expect("sound"), key, "as it stands on paper");
         }
         for _ in 0..200 {
             let key = BookKey::chance();
-            let words: Vec<String> = Words::of(&key).unwrap().each().map(str::to_owned).collect();
-            assert_eq!(key_of(&words.join(" ")).unwrap(), key);
+            let words: Vec<String> = Words::of(&key)
+                .expect("sound")
+                .each()
+                .map(str::to_owned)
+                .collect();
+            assert_eq!(key_of(&words.join(" ")).expect("sound"), key);
         }
     }
 
@@ -155,7 +159,7 @@ mod tests {
 
     #[test]
     fn three_different_words_prove_the_paper() {
-        let words = Words::of(&BookKey::of_hex(&"00".repeat(32)).unwrap()).unwrap();
+        let words = Words::of(&BookKey::of_hex(&"00".repeat(32)).expect("sound")).expect("sound");
         let answers = |said: &[(u8, &str)]| -> Vec<WordSaid> {
             let answer = |&(number, word): &(u8, &str)| WordSaid {
                 number,
