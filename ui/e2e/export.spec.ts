@@ -41,7 +41,7 @@ test('a selection goes out, and is counted', async ({ page }) => {
   await page.goto('/');
   await chooseThree(page, 'en');
   const dialog = page.getByRole('dialog', { name: 'Export: 3 people' });
-  await expect(dialog.getByRole('radio')).toHaveCount(4);
+  await expect(dialog.getByRole('radio')).toHaveCount(5);
   await dialog.getByRole('radio', { name: /vCard 3\.0/ }).check();
   await dialog.getByRole('button', { name: 'Choose where…' }).click();
   await expect(dialog).toBeHidden();

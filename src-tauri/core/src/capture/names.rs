@@ -68,10 +68,8 @@ pub(super) fn find(
                 continue;
             }
             // *Will* is a name where somebody is called that; *will* is none.
-            // *anna* is a verb of Finnish, and a name where the line has another verb.
             let meant = !piece.meanings.is_empty();
-            let also_name = matches!(token.word.as_str(), "anna" | "annan" | "kai")
-                && verbs > usize::from(finite(piece));
+            let also_name = is_also_name(token, verbs - usize::from(finite(piece)));
             let pronoun = piece.meanings.iter().any(|(sense, _)| {
                 matches!(
                     sense,
@@ -93,12 +91,24 @@ pub(super) fn find(
         }
     }
     for at in 0..pieces.len() {
+        let token = &tokens[pieces[at].from];
+        let others = verbs - usize::from(finite(&pieces[at]));
+        let unknown = pieces[at].person.is_none() && token.shape == Shape::Capital;
+        if unknown && is_also_name(token, others) {
+            // Nobody known is called so, or it would have been found above.
+            pieces[at].meanings.clear();
+        }
         if is_stranger(pieces, at, tokens, language) {
             let token = &tokens[pieces[at].from];
             pieces[at].person = Some(stranger(token, language));
         }
     }
     join(pieces, tokens, language);
+}
+
+/// *anna* is a verb of Finnish, and a name where the line has another verb.
+fn is_also_name(token: &Token, other_verbs: usize) -> bool {
+    matches!(token.word.as_str(), "anna" | "annan" | "kai") && other_verbs > 0
 }
 
 /// Somebody who is known by this word, in whatever case.

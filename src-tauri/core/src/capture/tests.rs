@@ -390,6 +390,29 @@ fn dates_are_read_as_people_say_them() {
     }
 }
 
+/// As in a book that was begun today.
+struct Nobody;
+
+impl People for Nobody {
+    fn named(&self, _: &str) -> Vec<Known> {
+        Vec::new()
+    }
+}
+
+#[test]
+fn a_stranger_may_be_called_as_a_verb() {
+    for (text, direction, giver) in [
+        ("Anna esitteli minut eilen Pekalle", "taken", "giver:+Anna"),
+        ("Anna auttoi minua muutossa", "taken", "giver:+Anna"),
+        ("Kai luki graduni", "taken", "giver:+Kai"),
+        ("annoin Pekalle lahjan", "given", "giver:me"),
+    ] {
+        let cells = cells(&read(text, today(), &Nobody));
+        assert_eq!(cells[0], direction, "{text}: {cells:?}");
+        assert!(cells[6].contains(giver), "{text}: {cells:?}");
+    }
+}
+
 #[test]
 fn the_book_is_asked_little() {
     let text = "Kalle Järvinen, Pauli Nurmi, Ville Aho, Sanna Koski, Mari Salo, Heli Ojala ja Timo Vuori auttoivat Jukka Laineen muutossa";
