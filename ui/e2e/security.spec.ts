@@ -133,7 +133,7 @@ test('a book that is gone is not begun anew unasked', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'The book that was here is gone.' })).toBeVisible();
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('heading', { name: 'The book that was here is gone.' })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Restore…' }).first(), 'a backup can take its place').toBeVisible();
+  await expect(page.getByRole('button', { name: /Restore the backup/ }).first()).toBeVisible();
   await page.getByRole('button', { name: 'Begin a new book…' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Begin a new book' }).click();
   await expect(page.getByRole('heading', { name: 'Whose turn is it?' })).toBeVisible();

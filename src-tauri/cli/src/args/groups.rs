@@ -51,8 +51,8 @@ const GROUPS: &[(&str, &[&str])] = &[
     (
         "The book",
         &[
-            "import", "export", "history", "undo", "check", "backup", "verify", "restore",
-            "settings", "sample",
+            "import", "export", "history", "undo", "check", "backup", "verify", "restore", "key",
+            "unlock", "settings", "sample",
         ],
     ),
 ];
