@@ -216,7 +216,8 @@ fn live_a_day(
 fn found(folder: &Path) -> Outcome<Left> {
     let state = match open(folder) {
         Ok(mut book) => Some(whole(&mut book)?),
-        Err(Error::NoBook(_)) => None,
+        // Of a book that was being made its key may be all that is left.
+        Err(Error::NoBook(_) | Error::BookGone(_)) => None,
         Err(error) => return Err(error.to_string()),
     };
     let backups = desk::sound_backups(folder)?.len();

@@ -7,6 +7,7 @@ use vuoro_core::book::view::{ConsentSaid, FavourForm, Id, Introduction};
 use vuoro_core::domain::draft::Language;
 use vuoro_core::domain::favour::{Consent, Direction, FavourKind, Status};
 use vuoro_core::domain::size::Size;
+use vuoro_core::domain::stage::Stage;
 
 use crate::args::{ConsentGiven, Drafts, Introduce, IntroducedBy, OutcomeSeen, Tongue};
 use crate::exit::Stop;
@@ -145,7 +146,11 @@ pub(crate) fn list(shell: &mut Shell) -> Result<(), Stop> {
             } else {
                 "\n"
             };
-            writeln!(shell.out, "{gap}{}", row.stage.word())?;
+            let told = match row.stage {
+                Stage::Untold => "outcome not noted",
+                stage => stage.word(),
+            };
+            writeln!(shell.out, "{gap}{told}")?;
         }
         let what = if row.what.is_empty() {
             String::new()

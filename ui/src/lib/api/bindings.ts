@@ -25,17 +25,24 @@ export const commands = {
 	/**  Puts it in the book's place. The name of the backup of what was there. */
 	restoreBackup: (name: string | null) => __TAURI_INVOKE<string | null>("restore_backup", { name }),
 	keys: () => __TAURI_INVOKE<KeyView>("keys"),
+	/**  `passphrase` is the new one, where that is the way. */
 	addKeyWay: (way: Way, passphrase: string) => __TAURI_INVOKE<null>("add_key_way", { way, passphrase }),
 	removeKeyWay: (way: Way) => __TAURI_INVOKE<null>("remove_key_way", { way }),
 	recoveryWords: () => __TAURI_INVOKE<string[]>("recovery_words"),
+	/**  The numbers of the words to ask back. */
 	askedWords: () => __TAURI_INVOKE<number[]>("asked_words"),
 	checkWords: (answers: WordSaid[]) => __TAURI_INVOKE<null>("check_words", { answers }),
+	/**  Makes a key that the book can be given, and shows its words. */
 	newKeyWords: () => __TAURI_INVOKE<string[]>("new_key_words"),
+	/**  `passphrase` is the one of the book, '' where it has none. */
 	renewKey: (answers: WordSaid[], passphrase: string) => __TAURI_INVOKE<null>("renew_key", { answers, passphrase }),
 	lockBook: () => __TAURI_INVOKE<null>("lock_book"),
 	unlockBook: (passphrase: string) => __TAURI_INVOKE<null>("unlock_book", { passphrase }),
+	/**  Opens the book with its recovery words; from then on with `passphrase`, or with a key file. */
 	regainBook: (words: string, passphrase: string | null) => __TAURI_INVOKE<null>("regain_book", { words, passphrase }),
+	/**  Begins a new book where one was before; what is left of it stays beside it. */
 	beginAnew: () => __TAURI_INVOKE<null>("begin_anew"),
+	/**  0 is never. */
 	saveIdle: (minutes: number) => __TAURI_INVOKE<null>("save_idle", { minutes }),
 	people: (query: PeopleQuery) => __TAURI_INVOKE<PeoplePage>("people", { query }),
 	person: (id: number) => __TAURI_INVOKE<PersonPage>("person", { id }),
@@ -916,6 +923,19 @@ export type Introductions = {
 	older: number,
 };
 
+/**  How the book can be opened. */
+export type KeyView = {
+	/**  In the order in which they are tried. */
+	ways: Way[],
+	/**  `2026-11-19`, or '' where the recovery words were never asked back. */
+	words_checked: string,
+	/**
+	 *  Closing it keeps others out: it opens with a passphrase, and its key
+	 *  does not lie beside it.
+	 */
+	can_lock: boolean,
+};
+
 export type KindBar = {
 	kind: FavourKind,
 	given: number,
@@ -1687,10 +1707,6 @@ export type Standing =
 	kind: "numbers",
 } & Numbers;
 
-export type KeyView = { ways: Way[], words_checked: string, can_lock: boolean };
-export type Way = "file" | "keyring" | "passphrase";
-export type WordSaid = { number: number, word: string };
-
 export type Start = {
 	book: BookState,
 	trouble: Failure | null,
@@ -1937,6 +1953,23 @@ export type Verified = {
 
 /**  A whole way, in a word. */
 export type Warmth = "warm" | "fair" | "faint";
+
+/**
+ *  Which way a lock is opened. In the order in which they are tried: what
+ *  needs no question first.
+ */
+export type Way = 
+/**  The key lies in the key file as it is: whoever reads the disk has it. */
+"file" | 
+/**  The operating system's keyring keeps it. */
+"keyring" | "passphrase";
+
+/**  A word that was asked back. */
+export type WordSaid = {
+	/**  From 1. */
+	number: number,
+	word: string,
+};
 
 /* Tauri Specta runtime */
 type EventEmit<T> = [T] extends [null] ? () => Promise<void> : (payload: T) => Promise<void>;
