@@ -190,9 +190,15 @@ fn try_out(
     let acknowledged = match &told {
         Ok(()) => {
             disk.set(None);
+            let anew = || open(&live).and_then(|book| state(&book));
             let held = match &book {
-                Some(book) => state(book),
-                None => open(&live).and_then(|book| state(&book)),
+                // The error may have met what asks for no answer, and the
+                // connection is refused only now, as below.
+                Some(book) => state(book).or_else(|_| {
+                    tally.anew += 1;
+                    anew()
+                }),
+                None => anew(),
             };
             Some(held.map_err(|error| format!("after it was told as done: {error}"))?)
         }

@@ -308,10 +308,14 @@ pub(crate) fn beside(ground: &Ground) -> Outcome<String> {
             terminal::time(folder, &["give", &who, &what])?;
             told.insert(what);
             // The window's lock keeps the terminal, when it ends, from taking the log away.
-            let locks = fs::read_to_string("/proc/locks").unwrap_or_default();
             let inode = fs::metadata(folder.join(desk::BOOK)).map_or(0, |m| m.ino());
-            let held = format!("{}:{inode} ", "");
-            if !locks.lines().any(|line| line.contains(&held)) {
+            let held = format!(":{inode} ");
+            // The list changes while it is read, and a line may be passed over.
+            let is_held = (0..20).any(|_| {
+                let locks = fs::read_to_string("/proc/locks").unwrap_or_default();
+                locks.lines().any(|line| line.contains(&held))
+            });
+            if !is_held {
                 return Err(format!("turn {turn}: the window holds no lock on its book"));
             }
             if chance.percent(30) {
