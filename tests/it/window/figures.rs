@@ -132,6 +132,11 @@ fn home() -> Home {
 impl Window {
     /// What one part of the page says to whoever sees it and to whoever hears it.
     fn told(&self, selector: &str, about: &str) -> String {
+        self.until(
+            "[...document.querySelectorAll(arguments[0])].some((each) =>
+               shown(each) && tidy(each.innerText).includes(arguments[1]))",
+            &[selector, about],
+        );
         let told = self.ask(
             "const place = [...document.querySelectorAll(arguments[0])].find((each) =>
                shown(each) && tidy(each.innerText).includes(arguments[1]));
