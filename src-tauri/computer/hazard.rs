@@ -193,7 +193,10 @@ mod tests {
             let hazard = who.map(|who| Hazard::Synced(who.into()));
             assert_eq!(told(folder, &[]), hazard, "{folder}");
         }
-        let marks = ["/home/anna/shared/.stfolder", "/srv/cloud/.nextcloudsync.log"];
+        let marks = [
+            "/home/anna/shared/.stfolder",
+            "/srv/cloud/.nextcloudsync.log",
+        ];
         let synced = |who: &str| Some(Hazard::Synced(who.into()));
         assert_eq!(told("/home/anna/shared/a/b", &marks), synced("Syncthing"));
         assert_eq!(told("/srv/cloud", &marks), synced("Nextcloud"));
