@@ -296,13 +296,13 @@ fn latest(connection: &Connection, operation: i64, changed: bool) -> Result<()> 
     if !changed {
         connection
             .prepare_cached(
-                "UPDATE person_row SET last_on = max(last_on,
-                   (SELECT coalesce(max(r.on_key), '') FROM touched_favour t
-                      CROSS JOIN favour_row r ON r.favour_id = t.favour_id AND r.status <> 'void'
-                      CROSS JOIN favour_party p ON p.favour_id = t.favour_id
-                       AND p.person_id = person_row.person_id))
-                 WHERE person_id IN (SELECT p.person_id FROM touched_favour t
-                                       CROSS JOIN favour_party p ON p.favour_id = t.favour_id)",
+                "UPDATE person_row SET last_on = max(last_on, fresh.on_key)
+                 FROM (SELECT p.person_id AS person, max(r.on_key) AS on_key
+                         FROM touched_favour t
+                         CROSS JOIN favour_row r ON r.favour_id = t.favour_id AND r.status <> 'void'
+                         CROSS JOIN favour_party p ON p.favour_id = t.favour_id
+                        GROUP BY p.person_id) AS fresh
+                 WHERE person_row.person_id = fresh.person",
             )?
             .execute([])?;
         return Ok(());
