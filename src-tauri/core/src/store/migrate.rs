@@ -4,6 +4,7 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
+use super::open::{Cache, set_cache};
 use super::{derived, journal};
 use crate::error::Result;
 
@@ -21,11 +22,18 @@ pub(crate) struct Step {
 
 /// The first makes schema 1, the next schema 2. A step that renames a column
 /// also renames it in what the journal keeps (`change.before`).
-pub(crate) const STEPS: &[Step] = &[Step {
-    sql: include_str!("schema/001.sql"),
-    and: |_| Ok(()),
-    fingerprint: "fec780b4b1c4c025",
-}];
+pub(crate) const STEPS: &[Step] = &[
+    Step {
+        sql: include_str!("schema/001.sql"),
+        and: |_| Ok(()),
+        fingerprint: "fec780b4b1c4c025",
+    },
+    Step {
+        sql: include_str!("schema/002.sql"),
+        and: |_| Ok(()),
+        fingerprint: "085177d003b94999",
+    },
+];
 
 /// How a book stands to the schemas that are known.
 #[derive(Debug, PartialEq, Eq)]
@@ -90,7 +98,9 @@ pub(crate) fn fingerprint(connection: &Connection) -> Result<String> {
 pub(crate) fn run(connection: &mut Connection, steps: &[Step]) -> Result<()> {
     // A step may have to make a table anew under the rows that name it.
     connection.pragma_update(None, "foreign_keys", "OFF")?;
+    set_cache(connection, Cache::Bulk)?;
     let done = take(connection, steps);
+    set_cache(connection, Cache::Everyday)?;
     connection.pragma_update(None, "foreign_keys", "ON")?;
     done
 }
@@ -138,16 +148,19 @@ mod tests {
     use crate::store::{check, open};
     use crate::{Book, Now};
 
-    /// Of `schema/001.sql`, as it was shipped.
-    const FIRST: &str = "0d471392aa74d830";
+    /// Of each file of `schema`, as it was shipped.
+    const DIGESTS: [&str; 2] = ["0d471392aa74d830", "d10cfcc034fd7482"];
 
     #[test]
     fn a_shipped_schema_is_never_edited() {
-        let digest = blake3::hash(STEPS[0].sql.as_bytes()).to_hex();
+        let digests = STEPS.iter().map(|step| {
+            let digest = blake3::hash(step.sql.as_bytes()).to_hex();
+            digest[..16].to_owned()
+        });
         assert_eq!(
-            &digest[..16],
-            FIRST,
-            "write the change as the next schema: 002.sql"
+            digests.collect::<Vec<_>>(),
+            DIGESTS,
+            "write the change as the next schema's file"
         );
     }
 
@@ -167,7 +180,7 @@ mod tests {
         use crate::error::FailureKind;
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("book.vuoro");
-        book_of_schema_1(&path);
+        book_of_now(&path);
         let bring = || bring_up_to(&path, &Unlock::KeyFile, &now(), &STEPS_TO_COME);
         let refused = |kind| {
             let before = std::fs::read(&path).expect("a book");
@@ -197,12 +210,18 @@ mod tests {
         let go_on = &mut |_| ControlFlow::Continue(());
         let verified = verify(backup, &Unlock::KeyFile, go_on).expect("sound");
         assert_eq!(verified.content.favours, 200);
-        assert_eq!(schema(&raw_of_schema_3(&path)).expect("a schema"), 3);
+        assert_eq!(schema(&raw_to_come(&path)).expect("a schema"), TO_COME);
         // Now it is of a version that this program does not know.
         let before = std::fs::read(&path).expect("a book");
         let newer = Book::open(&path, &Unlock::KeyFile).expect_err("it must not");
         assert!(
-            matches!(newer, Error::NewerBook { schema: 3, .. }),
+            matches!(
+                newer,
+                Error::NewerBook {
+                    schema: TO_COME,
+                    ..
+                }
+            ),
             "{newer:?}"
         );
         assert!(
@@ -214,8 +233,9 @@ mod tests {
     /// Two schemas that nobody ships: a new column, a derived table made anew,
     /// a table made anew under the rows that name it, and rows that only Rust
     /// can rewrite. Between any two of their steps the program may die.
-    const STEPS_TO_COME: [Step; 3] = [
-        Step { ..FIRST_STEP },
+    const STEPS_TO_COME: [Step; STEPS.len() + 2] = [
+        again(0),
+        again(1),
         Step {
             sql: "ALTER TABLE person ADD COLUMN mood TEXT NOT NULL DEFAULT 'calm';
                   DROP TABLE name_key;
@@ -256,11 +276,10 @@ mod tests {
             fingerprint: "",
         },
     ];
-    const FIRST_STEP: Step = Step {
-        sql: STEPS[0].sql,
-        and: STEPS[0].and,
-        fingerprint: STEPS[0].fingerprint,
-    };
+    const TO_COME: i32 = STEPS_TO_COME.len() as i32;
+    const fn again(at: usize) -> Step {
+        Step { ..STEPS[at] }
+    }
     const ENDS: [&str; 4] = ["1", "2", "3", "4"];
 
     /// Ends here, as it was asked to: with an error, or as a program that is killed.
@@ -285,7 +304,7 @@ mod tests {
         Now { at, today }
     }
 
-    fn book_of_schema_1(path: &Path) {
+    fn book_of_now(path: &Path) {
         let mut book = Book::create(path, &Unlock::KeyFile, &now()).expect("a book");
         let sample = SampleBook {
             people: 40,
@@ -339,11 +358,11 @@ mod tests {
     fn a_migrated_book_is_as_a_new_one_and_keeps_every_row() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("book.vuoro");
-        book_of_schema_1(&path);
+        book_of_now(&path);
         let mut book = raw(&path);
         let before = content(&book);
         run(&mut book, &STEPS_TO_COME).expect("migrated");
-        assert_eq!(schema(&book).expect("a schema"), 3);
+        assert_eq!(schema(&book).expect("a schema"), TO_COME);
         assert_eq!(content(&book), before);
         let calm = "SELECT count(*) = 40 FROM person WHERE mood = 'calm'";
         let calm: bool = book.query_row(calm, [], |row| row.get(0)).expect("one");
@@ -359,20 +378,19 @@ mod tests {
     fn a_book_of_a_schema_nobody_shipped_is_told_from_an_older_and_a_newer_one() {
         let book = Connection::open_in_memory().expect("memory");
         lay(&book, STEPS, 0).expect("a schema");
-        let steps = [
-            FIRST_STEP,
-            Step {
-                sql: "",
-                ..FIRST_STEP
-            },
-        ];
+        let more = Step {
+            sql: "",
+            ..again(1)
+        };
+        let steps = [again(0), again(1), more];
         assert_eq!(standing(&book, STEPS).expect("one"), Standing::Current);
         assert_eq!(standing(&book, &steps).expect("one"), Standing::Older);
         book.execute_batch("DROP TABLE tie_sum").expect("dropped");
         assert_eq!(standing(&book, STEPS).expect("one"), Standing::Unfinished);
         assert_eq!(standing(&book, &steps).expect("one"), Standing::Unfinished);
-        book.pragma_update(None, "user_version", 2).expect("set");
-        assert_eq!(standing(&book, STEPS).expect("one"), Standing::Newer(2));
+        let next = newest(&steps);
+        book.pragma_update(None, "user_version", next).expect("set");
+        assert_eq!(standing(&book, STEPS).expect("one"), Standing::Newer(next));
     }
 
     /// Not a test of its own: what the one below starts, to end in its middle.
@@ -389,7 +407,7 @@ mod tests {
     fn a_migration_that_ends_at_any_step_leaves_the_old_book_whole() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("book.vuoro");
-        book_of_schema_1(&path);
+        book_of_now(&path);
         let before = (content(&raw(&path)), statements(&raw(&path)));
         let itself = env::current_exe().expect("this program");
         let migrate = |asked: &[(&str, &str)]| {
@@ -415,14 +433,14 @@ mod tests {
             }
         }
         assert!(migrate(&[]).status.success(), "and it can be done again");
-        assert_eq!(content(&raw_of_schema_3(&path)), before.0);
+        assert_eq!(content(&raw_to_come(&path)), before.0);
     }
 
-    /// This program knows no schema 3.
-    fn raw_of_schema_3(path: &Path) -> Connection {
+    /// This program does not know that schema.
+    fn raw_to_come(path: &Path) -> Connection {
         let connection = Connection::open(path).expect("a file");
         crate::store::key::unlock(&connection, path, &Unlock::KeyFile).expect("a key");
-        assert_eq!(schema(&connection).expect("a schema"), 3);
+        assert_eq!(schema(&connection).expect("a schema"), TO_COME);
         connection
     }
 }

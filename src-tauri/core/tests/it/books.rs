@@ -16,7 +16,12 @@ const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 const KEY: Unlock = Unlock::KeyFile;
 
 /// What is in the books of each schema: people, favours, lines of history.
-const SHIPPED: &[(&str, u32, u32, usize)] = &[("1-empty", 0, 0, 0), ("1-typical", 77, 80, 7)];
+const SHIPPED: &[(&str, u32, u32, usize)] = &[
+    ("1-empty", 0, 0, 0),
+    ("1-typical", 77, 80, 7),
+    ("2-empty", 0, 0, 0),
+    ("2-typical", 77, 80, 7),
+];
 
 fn kept(name: &str) -> PathBuf {
     Path::new(ROOT).join(format!("tests/fixtures/books/{name}.vuoro"))
