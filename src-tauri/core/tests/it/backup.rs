@@ -520,6 +520,20 @@ fn there_is_one_backup_a_day_on_which_the_book_changed() {
     );
 }
 
+#[test]
+fn a_backup_of_a_day_to_come_does_not_make_one_more_each_time() {
+    let mut desk = filled(10);
+    let anna = desk.book.ids().unwrap()[0];
+    // The clock was wrong once.
+    desk.book
+        .backup_of_the_day(&later(400), &mut go_on)
+        .unwrap();
+    let form = favour(Direction::Given, &[anna], "cake");
+    desk.book.record_favour(&form, &now()).unwrap();
+    let made = [(); 3].map(|()| desk.book.backup_of_the_day(&now(), &mut go_on).unwrap());
+    assert_eq!(made.map(|made| made.is_some()), [true, false, false]);
+}
+
 fn people(count: u32) -> String {
     (0..count)
         .map(|n| {
