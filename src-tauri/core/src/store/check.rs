@@ -1,6 +1,6 @@
 //! Whether the book is whole, and what is derived equals a rebuild.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, TransactionBehavior};
 
 use super::derived;
 use crate::error::Result;
@@ -36,7 +36,7 @@ pub(crate) fn findings(connection: &mut Connection) -> Result<Vec<String>> {
 
 /// Rebuilds what is derived beside what stands, and takes the rebuild back.
 fn stale(connection: &mut Connection) -> Result<Vec<String>> {
-    let tx = connection.transaction()?;
+    let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let stands = (digests(&tx)?, sums(&tx)?);
     derived::rebuild(&tx)?;
     let rebuilt = (digests(&tx)?, sums(&tx)?);

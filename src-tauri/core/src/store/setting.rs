@@ -1,7 +1,8 @@
 //! The settings that travel with the book.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
+use super::sums;
 use crate::domain::balance::Measure;
 use crate::domain::settings::Settings;
 use crate::error::Result;
@@ -20,14 +21,18 @@ pub(crate) fn get(connection: &Connection) -> Result<Settings> {
         .unwrap_or_default())
 }
 
-/// What is kept of the ledger depends on how favours fade and what is aimed for.
+/// What is kept of the ledger depends on how favours fade and what is aimed for:
+/// the sums on the fading alone.
 pub(crate) fn set(connection: &mut Connection, settings: &Settings) -> Result<()> {
-    let tx = connection.transaction()?;
+    // One that begins by reading would not wait for another that writes.
+    let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let before = get(&tx)?;
     put(&tx, settings)?;
-    let measured = |settings: &Settings| (Measure::of(settings), settings.numbers_for_close);
-    if measured(&before) != measured(settings) {
-        super::sums::rebuild(&tx)?;
+    let (was, is) = (Measure::of(&before), Measure::of(settings));
+    if was.half_life_days != is.half_life_days {
+        sums::rebuild(&tx)?;
+    } else if was != is || before.numbers_for_close != settings.numbers_for_close {
+        sums::rebuild_turns(&tx)?;
     }
     tx.commit()?;
     Ok(())
@@ -66,4 +71,38 @@ pub(crate) fn set_columns(
         .prepare_cached("INSERT OR REPLACE INTO setting (name, value) VALUES (?1, ?2)")?
         .execute([&format!("{COLUMNS}{key}"), &super::change::word(&columns)])?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::book::Unlock;
+    use crate::store::open;
+    use crate::{Book, Now};
+
+    #[test]
+    fn saving_waits_for_another_program_that_writes() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("book.vuoro");
+        let at = chrono::DateTime::UNIX_EPOCH;
+        let today = at.date_naive();
+        drop(Book::create(&path, &Unlock::KeyFile, &Now { at, today }).expect("a book"));
+        let connect = || open::connect(&path, &Unlock::KeyFile).expect("a book").0;
+        let (other, mut ours) = (connect(), connect());
+        other.execute_batch("BEGIN IMMEDIATE").expect("it writes");
+        let settings = Settings {
+            half_life_days: 400,
+            ..get(&ours).expect("settings")
+        };
+        std::thread::scope(|scope| {
+            scope.spawn(move || {
+                std::thread::sleep(Duration::from_millis(200));
+                other.execute_batch("COMMIT").expect("it has written");
+            });
+            set(&mut ours, &settings).expect("saved, a moment later");
+        });
+        assert_eq!(get(&ours).expect("settings").half_life_days, 400);
+    }
 }
