@@ -97,31 +97,30 @@ impl Book {
     /// Writes a favour anew, as the form has it. Its status is not the form's
     /// to change: `settle` does, and remembers when.
     pub fn revise_favour(&mut self, id: Id, form: &FavourForm, now: &Now) -> Result<Receipt> {
-        let mut row = favour::get(&self.connection, i64::from(id))?;
-        if form.status != row.status || row.status == Status::Void {
-            return Err(Invalid::Status.into());
-        }
         let sound = self.sound(form, now.today)?;
-        let before = row.on;
-        row.kind = form.kind;
-        row.on = sound.on;
-        row.cost = form.cost;
-        row.what.clone_from(&sound.what);
-        sound.fill(&mut row, form);
-        if row.kind != FavourKind::Introduction {
-            row.outcome = None;
-        }
-        let id = row.id;
-        let dated = row.on != before && row.on.precision != Precision::Day;
         let changed = change(
             &mut self.connection,
             OperationKind::EditFavour,
             now,
             Keep::Yes,
             |tx, _| {
+                // Only here does nobody else write.
+                let mut row = favour::get(tx, i64::from(id))?;
+                if form.status != row.status || row.status == Status::Void {
+                    return Err(Invalid::Status.into());
+                }
+                let before = row.on;
+                row.kind = form.kind;
+                row.on = sound.on;
+                row.cost = form.cost;
+                row.what.clone_from(&sound.what);
+                sound.fill(&mut row, form);
+                if row.kind != FavourKind::Introduction {
+                    row.outcome = None;
+                }
                 favour::update(tx, &row)?;
                 favour::set_parties(tx, row.id, &sound.parties)?;
-                if dated {
+                if row.on != before && row.on.precision != Precision::Day {
                     // The day that stands for a month is that on which the month was written.
                     let happened = Happened::Status(row.status);
                     favour_event::insert(tx, row.id, happened, row.on, now)?;
@@ -134,17 +133,14 @@ impl Book {
                 Ok((subject, ()))
             },
         )?;
-        Ok(receipt(changed.operation, Some(id)))
+        Ok(receipt(changed.operation, Some(i64::from(id))))
     }
 
     /// A favour is done, declined, withdrawn, lapsed or void, on a day; '' is
     /// today.
     pub fn settle(&mut self, id: Id, status: Status, on: &str, now: &Now) -> Result<Receipt> {
         let row = favour::get(&self.connection, i64::from(id))?;
-        if !row.status.may_become(status) {
-            return Err(Invalid::Status.into());
-        }
-        if row.kind == FavourKind::Introduction && status == Status::Done {
+        if row.kind == FavourKind::Introduction && status == Status::Done && row.status != status {
             return self.outcome(id, Outcome::Sent, on, now);
         }
         let on = happened_or_today(on, now.today)?;
@@ -157,6 +153,11 @@ impl Book {
             _ => OperationKind::Settle,
         };
         let changed = change(&mut self.connection, kind, now, Keep::Yes, |tx, _| {
+            // Only here does nobody else write.
+            let stands = favour::get(tx, row.id)?.status;
+            if !stands.may_become(status) {
+                return Err(Invalid::Status.into());
+            }
             favour::settle(tx, row.id, status, on, now)?;
             Ok((subject, ()))
         })?;

@@ -87,23 +87,10 @@ impl Book {
     pub fn outcome(&mut self, id: Id, outcome: Outcome, on: &str, now: &Now) -> Result<Receipt> {
         let row = self.introduction_row(id)?;
         let on = happened_or_today(on, now.today)?;
-        if !(row.status.is_open() || row.status == Status::Done) {
-            return Err(Invalid::Status.into());
-        }
         if on.day > now.today {
             return Err(Invalid::NotYet.into());
         }
         let owner = person::owner(&self.connection)?;
-        let parties = favour::parties(&self.connection, row.id)?;
-        let mine = direction(&parties, owner) == Direction::Given;
-        let fits = |party: &Party| match party.consent {
-            Some(Consent::Declined) => false,
-            Some(Consent::NotAsked | Consent::Asked) => !mine,
-            Some(Consent::Agreed) | None => true,
-        };
-        if row.status.is_open() && outcome != Outcome::Faded && !parties.iter().all(fits) {
-            return Err(Invalid::ConsentMissing.into());
-        }
         let subject = subject(self.others_of(row.id)?, row.what);
         let changed = change(
             &mut self.connection,
@@ -111,7 +98,22 @@ impl Book {
             now,
             Keep::Yes,
             |tx, _| {
-                if row.status.is_open() {
+                // Only here does nobody else write.
+                let stands = favour::get(tx, row.id)?.status;
+                if !(stands.is_open() || stands == Status::Done) {
+                    return Err(Invalid::Status.into());
+                }
+                let parties = favour::parties(tx, row.id)?;
+                let mine = direction(&parties, owner) == Direction::Given;
+                let fits = |party: &Party| match party.consent {
+                    Some(Consent::Declined) => false,
+                    Some(Consent::NotAsked | Consent::Asked) => !mine,
+                    Some(Consent::Agreed) | None => true,
+                };
+                if stands.is_open() && outcome != Outcome::Faded && !parties.iter().all(fits) {
+                    return Err(Invalid::ConsentMissing.into());
+                }
+                if stands.is_open() {
                     let status = match outcome {
                         Outcome::Faded => Status::Lapsed,
                         _ => Status::Done,
