@@ -70,13 +70,16 @@ fn refuse_changed_rows(
     operation: i64,
 ) -> Result<()> {
     let mut statement = connection.prepare(
-        "SELECT c.noun, c.row_id, min(c.id) FROM change c
-         WHERE c.operation_id > ?1 AND c.operation_id < ?2
-           AND (EXISTS (SELECT 1 FROM inserted i WHERE i.operation_id = ?1 AND i.noun = c.noun
-                          AND c.row_id BETWEEN i.first AND i.last)
-             OR EXISTS (SELECT 1 FROM change b WHERE b.operation_id = ?1 AND b.noun = c.noun
-                          AND b.row_id = c.row_id))
-         GROUP BY c.noun, c.row_id",
+        "SELECT noun, row_id, min(id) FROM (
+           SELECT c.noun, c.row_id, c.id, c.operation_id FROM inserted i
+             CROSS JOIN change c ON c.noun = i.noun AND c.row_id BETWEEN i.first AND i.last
+            WHERE i.operation_id = ?1
+           UNION ALL
+           SELECT c.noun, c.row_id, c.id, c.operation_id FROM change b
+             CROSS JOIN change c ON c.noun = b.noun AND c.row_id = b.row_id
+            WHERE b.operation_id = ?1)
+         WHERE operation_id > ?1 AND operation_id < ?2
+         GROUP BY noun, row_id",
     )?;
     let later = statement.query_map([target, operation], |row| {
         Ok((
@@ -172,13 +175,15 @@ fn refuse_orphans(connection: &Connection, gone: &[Range], operation: i64) -> Re
         "SELECT m.name, f.\"from\" FROM sqlite_schema m, pragma_foreign_key_list(m.name) f
          WHERE m.type = 'table' AND f.\"table\" = ?1 AND m.name <> 'operation'",
     )?;
+    let mut children: BTreeMap<&str, Vec<(String, String)>> = BTreeMap::new();
+    for Range { noun, .. } in gone {
+        if !children.contains_key(noun.as_str()) {
+            let of = keys.query_map([noun], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            children.insert(noun, of.collect::<rusqlite::Result<_>>()?);
+        }
+    }
     for Range { noun, first, last } in gone {
-        let children = keys
-            .query_map([noun], |row| {
-                Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
-            })?
-            .collect::<rusqlite::Result<Vec<_>>>()?;
-        for (child, column) in children {
+        for (child, column) in &children[noun.as_str()] {
             let orphan: Option<i64> = connection
                 .prepare_cached(&format!(
                     "SELECT id FROM {child} WHERE {column} BETWEEN ?1 AND ?2 LIMIT 1"
@@ -186,7 +191,7 @@ fn refuse_orphans(connection: &Connection, gone: &[Range], operation: i64) -> Re
                 .query_row([first, last], |row| row.get(0))
                 .optional()?;
             if let Some(orphan) = orphan {
-                return Err(in_the_way(connection, operation, &child, orphan)?);
+                return Err(in_the_way(connection, operation, child, orphan)?);
             }
         }
     }
@@ -262,10 +267,10 @@ fn in_the_way(connection: &Connection, operation: i64, noun: &str, id: i64) -> R
         .prepare_cached(
             "SELECT o.id FROM operation o
              WHERE o.id < ?1
-               AND (EXISTS (SELECT 1 FROM inserted i WHERE i.operation_id = o.id AND i.noun = ?2
-                              AND ?3 BETWEEN i.first AND i.last)
-                 OR EXISTS (SELECT 1 FROM change c WHERE c.operation_id = o.id AND c.noun = ?2
-                              AND c.row_id = ?3))
+               AND o.id IN (SELECT operation_id FROM inserted
+                             WHERE noun = ?2 AND ?3 BETWEEN first AND last
+                            UNION ALL
+                            SELECT operation_id FROM change WHERE noun = ?2 AND row_id = ?3)
              ORDER BY EXISTS (SELECT 1 FROM operation u WHERE u.undoes = o.id),
                       o.kind = 'undo', o.id DESC LIMIT 1",
         )?
