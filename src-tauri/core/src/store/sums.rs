@@ -112,24 +112,28 @@ pub(super) fn refresh(connection: &Connection, operation: i64) -> Result<()> {
 /// Derives all of it anew.
 pub(crate) fn rebuild(connection: &Connection) -> Result<()> {
     connection.execute_batch(
-        "CREATE TEMP TABLE IF NOT EXISTS touched_tie (person_id INTEGER PRIMARY KEY);
-         DELETE FROM touched_tie;
-         DELETE FROM favour_row;
+        "DELETE FROM favour_row;
          DELETE FROM tie_entry;
          DELETE FROM tie_sum;
          DELETE FROM ledger_sum;
-         DELETE FROM ledger_count;
-         DELETE FROM tie_turn;",
+         DELETE FROM ledger_count;",
     )?;
     let measure = Measure::of(&setting::get(connection)?);
     derive(connection, "favour f")?;
     add(connection, "tie_entry e", 1, &measure)?;
     count(connection, "favour_row r", 1)?;
-    connection.execute(
-        "INSERT INTO touched_tie SELECT DISTINCT person_id FROM tie_entry",
-        [],
+    rebuild_turns(connection)
+}
+
+/// Says anew whose turn it is with everyone.
+pub(crate) fn rebuild_turns(connection: &Connection) -> Result<()> {
+    connection.execute_batch(
+        "CREATE TEMP TABLE IF NOT EXISTS touched_tie (person_id INTEGER PRIMARY KEY);
+         DELETE FROM touched_tie;
+         DELETE FROM tie_turn;
+         INSERT INTO touched_tie SELECT DISTINCT person_id FROM tie_entry;",
     )?;
-    derive_turns(connection, &measure)
+    derive_turns(connection, &Measure::of(&setting::get(connection)?))
 }
 
 fn touch_inserted(connection: &Connection, range: &Range) -> Result<()> {
@@ -314,7 +318,7 @@ fn latest(connection: &Connection, operation: i64, changed: bool) -> Result<()> 
                coalesce((SELECT max(r.on_key) FROM favour_party q JOIN favour_row r ON r.favour_id = q.favour_id
                           WHERE q.person_id = person_row.person_id AND r.status <> 'void'), '')
              WHERE person_id IN (SELECT p.person_id FROM touched_favour t
-                                   JOIN favour_party p ON p.favour_id = t.favour_id
+                                   CROSS JOIN favour_party p ON p.favour_id = t.favour_id
                                   UNION SELECT person_id FROM touched_tie
                                   UNION SELECT before ->> 'person_id' FROM change
                                          WHERE operation_id = ?1 AND noun = 'favour_party')",
