@@ -23,6 +23,8 @@ const NAMES: u32 = 25;
 
 impl Book {
     pub fn overview(&self, today: NaiveDate) -> Result<Overview> {
+        // All of it of one moment, and locked once rather than by each question.
+        let _moment = self.connection.unchecked_transaction()?;
         let settings = self.settings()?;
         let (close, measure) = (settings.numbers_for_close, Measure::of(&settings));
         let sums = network::ledger_sums(&self.connection, close, &measure, today)?;

@@ -29,6 +29,8 @@ const SEASON: u64 = 91;
 impl Book {
     pub fn today(&self, today: NaiveDate) -> Result<Today> {
         let connection = &self.connection;
+        // All of it of one moment, and locked once rather than by each question.
+        let _moment = connection.unchecked_transaction()?;
         let promises = self.waiting(
             asked::promises(connection, today)?,
             TodayReason::IPromised,

@@ -105,11 +105,14 @@ pub(crate) fn remove(connection: &Connection) -> Result<()> {
 pub(crate) type Marks = BTreeMap<&'static str, i64>;
 
 pub(crate) fn marks(connection: &Connection) -> Result<Marks> {
-    let mut statement = connection
-        .prepare_cached("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = ?1), 0)")?;
-    let mut marks = Marks::new();
-    for noun in NOUNS {
-        marks.insert(noun, statement.query_row([noun], |row| row.get(0))?);
+    let mut marks = Marks::from(NOUNS.map(|noun| (noun, 0)));
+    let mut statement = connection.prepare_cached("SELECT name, seq FROM sqlite_sequence")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        // Other tables have keys of the kind, and no history.
+        if let Some(mark) = marks.get_mut(row.get::<_, String>(0)?.as_str()) {
+            *mark = row.get(1)?;
+        }
     }
     Ok(marks)
 }

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use rusqlite::Connection;
 
 use super::balance::{COLUMNS, ahead, balance_at, faded, from_row, put_right};
@@ -104,17 +104,17 @@ fn take_out_close(
     today: NaiveDate,
 ) -> Result<()> {
     let close = communal(connection)?;
-    let places: HashMap<(String, FavourKind, Direction), usize> = sums
+    let places: HashMap<(Month, FavourKind, Direction), usize> = sums
         .iter()
         .enumerate()
-        .map(|(at, sum)| ((sum.month.clone(), sum.kind, sum.direction), at))
+        .filter_map(|(at, sum)| Some(((month_of(&sum.month)?, sum.kind, sum.direction), at)))
         .collect();
     let mut seen = HashSet::new();
     for (_, tied) in of_people(connection, &close)? {
         let (mut left, mut full) = (Balance::default(), Balance::default());
         left.add(&tied.entry, measure, today);
         full.add(&tied.entry, measure, tied.entry.day);
-        let month = tied.entry.day.format("%Y-%m").to_string();
+        let month = (tied.entry.day.year(), tied.entry.day.month());
         let place = places.get(&(month, tied.kind, tied.entry.direction));
         let (Some(at), true) = (place, full.count() > 0) else {
             continue;
@@ -134,6 +134,14 @@ fn take_out_close(
     // Where nothing is left, nothing of the arithmetic's dust is left either.
     sums.retain(|sum| sum.favours > 0);
     Ok(())
+}
+
+/// A year, and a month of it from 1.
+type Month = (i32, u32);
+
+fn month_of(text: &str) -> Option<Month> {
+    let (year, month) = text.rsplit_once('-')?;
+    Some((year.parse().ok()?, month.parse().ok()?))
 }
 
 /// The communal ties with whom anything passed that weighs.
@@ -236,21 +244,40 @@ pub(crate) fn parts(
         ),
     };
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT {name}, s.circle, s.tie, count(*),
-                sum(s.given_cost), sum(s.given_value), sum(s.taken_cost), sum(s.taken_value),
-                sum(s.given_count), sum(s.taken_count)
-         FROM tie_sum s {from} GROUP BY 1, 2, 3"
+        "SELECT {name}, s.circle, s.tie, s.given_cost, s.given_value, s.taken_cost, s.taken_value,
+                s.given_count, s.taken_count
+         FROM tie_sum s {from}"
     ))?;
     let factor = faded(measure, today);
-    let rows = statement.query_map([], |row| {
-        let circle = parsed_or_none(row, 1)?;
-        Ok(Part {
-            name: row.get(0)?,
-            circle,
-            tie: Tie::of(parsed_or_none(row, 2)?, circle),
-            people: row.get(3)?,
-            balance: balance_at(row, 4)?.faded(factor),
-        })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    let mut parts: Vec<Part> = Vec::new();
+    // Added up here: to group them, SQLite would sort everybody.
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut place = String::new();
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        place.clear();
+        for column in 0..3 {
+            let text = row.get_ref(column)?.as_str_or_null();
+            place.push_str(text.map_err(rusqlite::Error::from)?.unwrap_or_default());
+            place.push('\n');
+        }
+        let at = match places.get(&place) {
+            Some(at) => *at,
+            None => {
+                let circle = parsed_or_none(row, 1)?;
+                parts.push(Part {
+                    name: row.get(0)?,
+                    circle,
+                    tie: Tie::of(parsed_or_none(row, 2)?, circle),
+                    people: 0,
+                    balance: Balance::default(),
+                });
+                places.insert(place.clone(), parts.len() - 1);
+                parts.len() - 1
+            }
+        };
+        parts[at].people += 1;
+        parts[at].balance += balance_at(row, 3)?.faded(factor);
+    }
+    Ok(parts)
 }
