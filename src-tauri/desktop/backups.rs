@@ -18,8 +18,9 @@ use vuoro_core::error::{Failure, Result as BookResult};
 use vuoro_core::{Book, Error, Now};
 
 use crate::commands::backup::{BackupsView, PutElsewhere};
-use crate::desk::{Answer, Desk, locked};
+use crate::desk::{Answer, Desk};
 use crate::events::{BackupsChanged, BookChanged};
+use crate::shelf::locked;
 
 /// A start is not to be slowed.
 const FIRST: Duration = Duration::from_secs(5);

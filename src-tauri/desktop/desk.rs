@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use tauri::AppHandle;
 use tauri_specta::Event;
@@ -17,7 +17,7 @@ use vuoro_core::{Book, Error, Now};
 use crate::backups::Failing;
 use crate::events::{BookChanged, FilesOffered};
 use crate::look::{self, Look};
-use crate::shelf::Shelf;
+use crate::shelf::{Shelf, locked};
 
 /// Bytes; the book says what is too large.
 const MOST_OF_A_PHOTO: u64 = 11_000_000;
@@ -75,21 +75,21 @@ impl Desk {
     /// Asks the book something.
     pub(crate) fn read<T>(&self, ask: impl FnOnce(&Book) -> BookResult<T>) -> Answer<T> {
         let open = self.shelf.opened()?;
-        let book = locked(&open.reader);
+        let book = open.reader()?;
         Ok(ask(&book)?)
     }
 
     /// Asks the book something that takes long.
     pub(crate) fn compare<T>(&self, ask: impl FnOnce(&Book) -> BookResult<T>) -> Answer<T> {
         let open = self.shelf.opened()?;
-        let book = locked(&open.comparer);
+        let book = open.comparer()?;
         Ok(ask(&book)?)
     }
 
     /// Changes the book, and tells the window that it did.
     pub(crate) fn write<T>(&self, act: impl FnOnce(&mut Book, &Now) -> BookResult<T>) -> Answer<T> {
         let open = self.shelf.opened()?;
-        let mut book = locked(&open.writer);
+        let mut book = open.writer()?;
         let done = act(&mut book, &now())?;
         let _ = BookChanged {}.emit(&self.app);
         Ok(done)
@@ -101,7 +101,7 @@ impl Desk {
         act: impl FnOnce(&mut Book, &Now) -> BookResult<T>,
     ) -> Answer<T> {
         let open = self.shelf.opened()?;
-        let mut book = locked(&open.writer);
+        let mut book = open.writer()?;
         Ok(act(&mut book, &now())?)
     }
 
@@ -289,10 +289,4 @@ fn names(files: &[PathBuf]) -> FilesOffered {
     FilesOffered {
         files: files.iter().map(name).collect(),
     }
-}
-
-pub(crate) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    // A panic in one command must not close the book to all others: a change
-    // that did not end was taken back by its transaction.
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -18,9 +18,9 @@ use vuoro_core::{Book, Error};
 /// everyone to be compared with everyone.
 #[derive(Debug)]
 pub(crate) struct Open {
-    pub(crate) reader: Mutex<Book>,
-    pub(crate) writer: Mutex<Book>,
-    pub(crate) comparer: Mutex<Book>,
+    reader: Mutex<Book>,
+    writer: Mutex<Book>,
+    comparer: Mutex<Book>,
     pub(crate) place: PathBuf,
     /// What opens it once more, without asking again.
     pub(crate) unlock: Unlock,
@@ -51,14 +51,42 @@ impl Open {
         })
     }
 
+    /// For what the book is asked.
+    pub(crate) fn reader(&self) -> Result<MutexGuard<'_, Book>> {
+        self.alive(locked(&self.reader))
+    }
+
+    /// For what takes long to answer.
+    pub(crate) fn comparer(&self) -> Result<MutexGuard<'_, Book>> {
+        self.alive(locked(&self.comparer))
+    }
+
+    /// For what changes the book.
+    pub(crate) fn writer(&self) -> Result<MutexGuard<'_, Book>> {
+        self.alive(locked(&self.writer))
+    }
+
+    /// The book, over an error of the disk that its connection met before.
+    fn alive<'a>(&self, mut book: MutexGuard<'a, Book>) -> Result<MutexGuard<'a, Book>> {
+        if book.revive()? {
+            // Another connection counts the changes of others from its own beginning.
+            self.known.store(UNKNOWN, Ordering::Relaxed);
+        }
+        Ok(book)
+    }
+
     /// Whether another program has changed the book since this was last asked;
     /// none while a change is being written here. All changes of this window
     /// are the writer's own.
     pub(crate) fn was_changed_elsewhere(&self) -> Option<bool> {
-        let state = self.writer.try_lock().ok()?.changes_elsewhere().ok()?;
+        let writer = self.alive(self.writer.try_lock().ok()?).ok()?;
+        let state = writer.changes_elsewhere().ok()?;
         Some(self.known.swap(state, Ordering::Relaxed) != state)
     }
 }
+
+/// What no state of a book is.
+const UNKNOWN: i64 = -1;
 
 #[derive(Debug)]
 pub(crate) struct Shelf {
@@ -89,7 +117,7 @@ impl Shelf {
     /// on, so that it lies in memory. What goes wrong is told to whoever asks.
     pub(crate) fn prepare(&self) {
         let Ok(open) = self.opened() else { return };
-        let book = open.reader.lock().unwrap_or_else(PoisonError::into_inner);
+        let Ok(book) = open.reader() else { return };
         let _ = book.count_people();
         let _ = book.people(&first_page(), now().today);
     }
@@ -231,6 +259,12 @@ impl Shelf {
     }
 }
 
+pub(crate) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    // A panic in one command must not close the book to all others: a change
+    // that did not end was taken back by its transaction.
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 fn first_page() -> PeopleQuery {
     PeopleQuery {
         order: PeopleOrder::Recent,
@@ -241,7 +275,8 @@ fn first_page() -> PeopleQuery {
 
 #[cfg(test)]
 mod tests {
-    use vuoro_core::book::NewWay;
+    use vuoro_core::book::view::PersonEdit;
+    use vuoro_core::book::{ExportFormat, NewWay};
 
     use super::*;
 
@@ -271,7 +306,7 @@ mod tests {
         let shelf = Shelf::new(folder.path().join("book.vuoro"));
         let open = shelf.made().expect("a book");
         let words = || Passphrase::new("kissa kävelee".into());
-        let mut book = open.writer.lock().expect("the book");
+        let mut book = open.writer().expect("the book");
         book.add_way(NewWay::Passphrase(&words())).expect("a way");
         drop(book);
         drop(open);
@@ -300,6 +335,54 @@ mod tests {
         );
         drop(under_way);
         shelf.exchange(Ok).expect("now they are not");
+    }
+
+    #[test]
+    fn a_window_gets_over_a_disk_that_failed() {
+        use std::io::{Read, Seek, SeekFrom, Write};
+        let folder = tempfile::tempdir().expect("a folder");
+        let place = folder.path().join("book.vuoro");
+        let mut book = create_book(&place).expect("a book");
+        for name in ["Anna", "Mira", "Pekka"] {
+            let mut person = PersonEdit::named(name);
+            person.note = "in Turku ".repeat(500);
+            book.add_person(&person, &now()).expect("added");
+        }
+        drop(book);
+        // Open to the end: closing it would drop the locks that SQLite has on it.
+        let disk = std::fs::File::options().read(true).write(true).open(&place);
+        let mut disk = disk.expect("the disk");
+        let mut sound = Vec::new();
+        disk.read_to_end(&mut sound).expect("the book's bytes");
+        let half = sound.len() / 2;
+        let torn: Vec<u8> = sound[half..].iter().map(|byte| !byte).collect();
+        let mut write = |bytes: &[u8]| {
+            disk.seek(SeekFrom::Start(half as u64)).expect("found");
+            disk.write_all(bytes).expect("written");
+        };
+        let shelf = Shelf::new(place);
+        let open = shelf.opened().expect("the book");
+        let ask =
+            |book: Result<MutexGuard<'_, Book>>| book?.export(ExportFormat::Json, &mut Vec::new());
+        write(&torn);
+        for book in [open.reader(), open.writer(), open.comparer()] {
+            ask(book).expect_err("the disk fails");
+        }
+        write(&sound[half..]);
+        for book in [open.reader(), open.writer(), open.comparer()] {
+            ask(book).expect("nobody has to close the window");
+        }
+        let mut writer = open.writer().expect("the book");
+        writer
+            .add_person(&PersonEdit::named("Salo"), &now())
+            .expect("added");
+        drop(writer);
+        assert_eq!(
+            open.was_changed_elsewhere(),
+            Some(true),
+            "what others did while the disk failed is not missed"
+        );
+        assert_eq!(open.was_changed_elsewhere(), Some(false));
     }
 
     #[test]

@@ -119,6 +119,23 @@ impl Book {
         }
     }
 
+    /// Opens the book anew where its connection is of no use any more, as it is
+    /// after the disk failed in the middle of a page; whether it was so. Who
+    /// keeps a book open asks this before each thing that is done with it.
+    ///
+    /// # Errors
+    /// Those of `open`. The book can be asked once more.
+    pub fn revive(&mut self) -> Result<bool> {
+        let Some(key) = &self.key else {
+            return Ok(false);
+        };
+        let Some(anew) = open::anew(&self.connection, &self.path, key)? else {
+            return Ok(false);
+        };
+        self.connection = anew;
+        Ok(true)
+    }
+
     pub fn path(&self) -> &Path {
         &self.path
     }

@@ -117,6 +117,22 @@ pub(crate) fn alone(path: &Path, key: &BookKey) -> Result<(Connection, Hold)> {
     Ok((connection, hold))
 }
 
+/// Another connection to the same book, in the place of one that SQLCipher
+/// refuses: it does so for good once the disk failed it in the middle of a page.
+/// None where the connection is as it should be.
+pub(crate) fn anew(
+    connection: &Connection,
+    path: &Path,
+    key: &BookKey,
+) -> Result<Option<Connection>> {
+    let sound: String = connection.pragma_query_value(None, "cipher_status", |row| row.get(0))?;
+    if sound == "1" {
+        return Ok(None);
+    }
+    let (connection, ..) = connect(path, &Unlock::Key(key.clone()))?;
+    Ok(Some(connection))
+}
+
 /// A connection to a book of a schema that is known, and the key that fits.
 pub(crate) fn connect(path: &Path, unlock: &Unlock) -> Result<(Connection, Standing, BookKey)> {
     let metadata = fs::metadata(path).map_err(|error| match error.kind() {

@@ -8,6 +8,7 @@ mod cards;
 mod clock;
 mod conflict;
 mod desk;
+mod disk;
 mod duplicates;
 mod edit;
 mod export;

@@ -113,6 +113,8 @@ impl Book {
         let mut draft = path.as_os_str().to_owned();
         draft.push(format!(".part-{}", std::process::id()));
         let draft = Path::new(&draft);
+        // One that a failing disk did not let go of, or a program that was killed.
+        let _ = fs::remove_file(draft);
         let written = private(draft).map_err(failed).and_then(|file| {
             let mut out = BufWriter::new(file);
             let exported = self
