@@ -131,7 +131,16 @@ fn round(
         let mut fate = Chance::of(ground.seed, "fate", number << 16 | index as u64);
         moment.surface.cut(&mut fate, &live, &left);
         let may_be = states.iter().skip(moment.acknowledged).take(2);
+        if makes && moment.acknowledged > 0 {
+            let lost = folder.join("lost");
+            desk::copy(&left, &lost);
+            is_missed(&lost).map_err(|why| format!("cut {index}: {why}"))?;
+            let _ = fs::remove_dir_all(&lost);
+        }
         let found = found(&left);
+        if makes && matches!(&found, Ok(Left { state: Some(_), .. })) {
+            is_missed(&left).map_err(|why| format!("cut {index}, opened: {why}"))?;
+        }
         let _ = fs::remove_dir_all(&left);
         tally.cuts += 1;
         let (lost, corrupt) = match &found {
@@ -216,10 +225,19 @@ fn live_a_day(
 fn found(folder: &Path) -> Outcome<Left> {
     let state = match open(folder) {
         Ok(mut book) => Some(whole(&mut book)?),
-        // Of a book that was being made its key may be all that is left.
-        Err(Error::NoBook(_) | Error::BookGone(_)) => None,
+        Err(Error::NoBook(_)) => None,
         Err(error) => return Err(error.to_string()),
     };
     let backups = desk::sound_backups(folder)?.len();
     Ok(Left { state, backups })
+}
+
+/// A book that was told as made, or was opened, and that is lost afterwards: its
+/// key says that there was one.
+fn is_missed(folder: &Path) -> Outcome<()> {
+    fs::remove_file(folder.join(desk::BOOK)).map_err(|error| error.to_string())?;
+    match open(folder) {
+        Err(Error::BookGone(_)) => Ok(()),
+        told => Err(format!("its book was lost, and the start says {told:?}")),
+    }
 }

@@ -267,7 +267,7 @@ fn revived(book: &mut Book, tally: &mut Tally) -> Result<(), Error> {
 /// made, and whether that was told as failed: then it can be made now.
 fn next_start(live: &Path, new: Option<bool>) -> Outcome<Option<State>> {
     let opened = match open(live) {
-        Err(Error::NoBook(_) | Error::BookGone(_)) if new == Some(true) => desk::create(live),
+        Err(Error::NoBook(_)) if new == Some(true) => desk::create(live),
         opened => opened,
     };
     let mut book = opened.map_err(|error| format!("the next start: {error}"))?;

@@ -36,7 +36,8 @@ pub(crate) fn create(path: &Path, unlock: &Unlock, now: &Now) -> Result<Opened> 
     // One that was killed here may have had this number.
     backup::remove(&draft);
     let made = make(&draft, &key, now).and_then(|()| {
-        // The key lies there first: no book is ever without its key.
+        // The key lies there first: no book is ever without its key. That the book
+        // is there as well, the key file says once it is opened below.
         if !file.map_or(Ok(true), |file| file.write_new(path))? {
             return Ok(false);
         }
@@ -102,6 +103,7 @@ pub(crate) fn open(path: &Path, unlock: &Unlock) -> Result<Opened> {
     };
     let hold = Hold::together(path)?;
     let (mut connection, standing, key) = connect(path, unlock)?;
+    key::finish(&mut connection, path)?;
     // A book that opens is open: what could not be tidied up is tidied up next time.
     let _ = key::settle(&mut connection, path, unlock, &key);
     match standing {
@@ -136,9 +138,7 @@ pub(crate) fn anew(
 /// A connection to a book of a schema that is known, and the key that fits.
 pub(crate) fn connect(path: &Path, unlock: &Unlock) -> Result<(Connection, Standing, BookKey)> {
     let metadata = fs::metadata(path).map_err(|error| match error.kind() {
-        // A key without its book: there was one here.
-        ErrorKind::NotFound if key::key_file(path).exists() => Error::BookGone(path.into()),
-        ErrorKind::NotFound => Error::NoBook(path.into()),
+        ErrorKind::NotFound => key::absent(path),
         _ => Error::file(path, error),
     })?;
     if metadata.is_dir() {

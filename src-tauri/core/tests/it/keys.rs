@@ -460,3 +460,53 @@ fn no_secret_is_ever_in_a_log() {
         assert!(!told, "{secret} in {shown}");
     }
 }
+
+/// The key file of a book that is being made: it says so of the same key.
+fn unfinished(key: &str) -> String {
+    format!(
+        "{{\"vuoro_key\":1,\"locks\":[{{\"way\":\"file\",\"key\":\"{}\"}}],\"unfinished\":true}}",
+        key.trim()
+    )
+}
+
+#[test]
+fn a_key_whose_book_was_never_finished_tells_of_no_book() {
+    let other = Computer::new();
+    let key = fs::read_to_string(key_file(&other.place())).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().join("book.vuoro");
+    fs::write(key_file(&place), unfinished(&key)).unwrap();
+    let none = Book::open(&place, &Unlock::KeyFile).expect_err("there is none");
+    assert!(
+        matches!(none, Error::NoBook(_)),
+        "nobody ever had one: {none:?}"
+    );
+
+    let book = Book::create(&place, &Unlock::KeyFile, &now()).unwrap();
+    assert_eq!(
+        fs::read_to_string(key_file(&place)).unwrap(),
+        key,
+        "the key stays, and knows its book by now"
+    );
+    drop(book);
+    fs::remove_file(&place).unwrap();
+    let gone = Book::open(&place, &Unlock::KeyFile).expect_err("it is lost");
+    assert!(matches!(gone, Error::BookGone(_)), "{gone:?}");
+}
+
+#[test]
+fn a_book_whose_making_was_broken_off_at_its_end_is_known_before_it_is_used() {
+    let computer = Computer::new();
+    let file = key_file(&computer.place());
+    let key = fs::read_to_string(&file).unwrap();
+    let words = computer.words();
+    fs::write(&file, unfinished(&key)).unwrap();
+    assert!(has_anna(&computer.open(None).unwrap()));
+    assert_eq!(fs::read_to_string(&file).unwrap(), key);
+    fs::write(&file, unfinished(&key)).unwrap();
+    let book = Book::regain(&computer.place(), &words, NewWay::File, &now()).unwrap();
+    assert!(has_anna(&book));
+    drop(book);
+    fs::remove_file(computer.place()).unwrap();
+    computer.stays_closed(None, |e| matches!(e, Error::BookGone(_)));
+}

@@ -3,6 +3,7 @@
 
 use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Write};
+use std::ops::Not;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -28,6 +29,10 @@ pub(crate) struct KeyFile {
     /// The day on which the owner proved to have the recovery words of this key.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) words_checked: Option<NaiveDate>,
+    /// The book that it is for is being made: nobody has put anything into it,
+    /// and where it is not there, there never was one.
+    #[serde(default, skip_serializing_if = "Not::not")]
+    pub(crate) unfinished: bool,
 }
 
 /// All that is read before it is known whether the rest can be.
@@ -50,6 +55,7 @@ impl KeyFile {
             locks,
             next: Vec::new(),
             words_checked: None,
+            unfinished: false,
         }
     }
 
@@ -111,8 +117,8 @@ impl KeyFile {
     }
 
     fn text(&self, path: &Path) -> Result<Zeroizing<String>> {
-        if let ([Lock::File { key }], true, None) =
-            (&self.locks[..], self.next.is_empty(), self.words_checked)
+        if let [Lock::File { key }] = &self.locks[..]
+            && *self == Self::of_key(&key.0)
         {
             return Ok(Zeroizing::new(format!("{}\n", *key.0.hex())));
         }

@@ -9,6 +9,7 @@ mod renew;
 mod secret;
 pub(crate) mod words;
 
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -113,20 +114,48 @@ fn told(closed: Closed, book: &Path) -> Error {
     }
 }
 
-/// The key of a book that is to be made, and whether it lies in no file yet. A
-/// key file that is there is used, and left alone.
+/// The key of a book that is to be made, and its file, as long as it lies in
+/// none: that says of the book that it is `unfinished`. A key file that is there
+/// is used, and left alone.
 pub(crate) fn for_new(book: &Path, unlock: &Unlock) -> Result<(BookKey, Option<KeyFile>)> {
     match find(book, unlock, |_| Ok(())) {
         Ok(((), key)) => Ok((key, None)),
         Err(Error::KeyMissing(_)) => {
             let key = BookKey::chance();
-            let file = match unlock.passphrase() {
+            let mut file = match unlock.passphrase() {
                 Some(passphrase) => KeyFile::new(vec![sealed(&key, passphrase)?]),
                 None => KeyFile::of_key(&key),
             };
+            file.unfinished = true;
             Ok((key, Some(file)))
         }
         Err(error) => Err(error),
+    }
+}
+
+/// Notes that the book of this key is there. It has to be on the disk before
+/// anything is put into the book: a key that is all that is left of one then
+/// always says so.
+pub(crate) fn finish(connection: &mut Connection, book: &Path) -> Result<()> {
+    match KeyFile::read(book) {
+        Ok(file) if file.unfinished => change(connection, book, |file| {
+            file.unfinished = false;
+            Ok(())
+        }),
+        // Its words open a book without a key file that can be read.
+        Err(Error::File { path, source }) if source.kind() != ErrorKind::PermissionDenied => {
+            Err(Error::file(path, source))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Why no book is there: its key, where that is there, knows whether one ever was.
+pub(crate) fn absent(book: &Path) -> Error {
+    match KeyFile::read(book) {
+        Err(Error::KeyMissing(_)) => Error::NoBook(book.into()),
+        Ok(file) if file.unfinished => Error::NoBook(book.into()),
+        _ => Error::BookGone(book.into()),
     }
 }
 
