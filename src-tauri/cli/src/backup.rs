@@ -5,10 +5,12 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use vuoro_computer::unlock;
+use vuoro_core::Error;
 use vuoro_core::book::{
-    BackupReason, BackupRow, Comparison, Content, CopyStep, backup_file, backups, compare, restore,
-    restore_to, verify,
+    BackupReason, BackupRow, Comparison, Content, CopyStep, Unlock, backup_file, backups, compare,
+    restore, restore_to, verify,
 };
+use vuoro_core::error::FailureKind;
 
 use crate::args::{Backup, Restore};
 use crate::edit::confirmed;
@@ -42,7 +44,7 @@ pub(crate) fn backup(shell: &mut Shell, said: &Backup) -> Result<(), Stop> {
 }
 
 fn list(shell: &mut Shell) -> Result<(), Stop> {
-    let rows = backups(shell.place(), &unlock())?;
+    let rows = listed(shell)?;
     if shell.json {
         return shell.print_json(&rows);
     }
@@ -66,6 +68,23 @@ fn list(shell: &mut Shell) -> Result<(), Stop> {
     Ok(())
 }
 
+/// The rows; without what is in them where that takes a passphrase, and nobody is
+/// there to say it.
+fn listed(shell: &Shell) -> Result<Vec<BackupRow>, Error> {
+    let needs = |row: &BackupRow| {
+        let trouble = row.trouble.as_ref();
+        trouble.is_some_and(|why| why.kind == FailureKind::PassphraseNeeded)
+    };
+    let read = |by: &Unlock| match backups(shell.place(), by)? {
+        rows if rows.iter().any(needs) => Err(Error::PassphraseNeeded(shell.place().into())),
+        rows => Ok(rows),
+    };
+    match shell.unlocked(unlock(), read) {
+        Err(Error::PassphraseNeeded(_)) => backups(shell.place(), &unlock()),
+        rows => rows.map(|(rows, _)| rows),
+    }
+}
+
 fn holds(content: &Content) -> String {
     format!(
         "{}, {}",
@@ -87,7 +106,7 @@ pub(crate) fn verified(shell: &mut Shell, file: Option<&Path>) -> Result<(), Sto
         Some(file) => meant(shell, file)?,
         None => shell.place().to_owned(),
     };
-    let verified = verify(&file, &unlock(), &mut go_on)?;
+    let (verified, _) = shell.unlocked(unlock(), |by| verify(&file, by, &mut go_on))?;
     if shell.json {
         return shell.print_json(&verified);
     }
@@ -102,22 +121,27 @@ pub(crate) fn verified(shell: &mut Shell, file: Option<&Path>) -> Result<(), Sto
 pub(crate) fn restored(shell: &mut Shell, said: &Restore) -> Result<(), Stop> {
     let file = meant(shell, &said.file)?;
     if let Some(to) = &said.to {
-        let content = restore_to(&file, &unlock(), to, &mut go_on)?;
+        let write = |by: &Unlock| restore_to(&file, by, to, &mut go_on);
+        let (content, _) = shell.unlocked(unlock(), write)?;
         if shell.json {
             return shell.print_json(&content);
         }
         writeln!(shell.out, "{}: {}", to.display(), holds(&content))?;
         return Ok(());
     }
+    let mut by = unlock();
     if !said.yes {
-        let seen = compare(shell.place(), &unlock(), &file, &mut go_on)?;
+        let look = |by: &Unlock| compare(shell.place(), by, &file, &mut go_on);
+        let (seen, opened_by) = shell.unlocked(by, look)?;
+        by = opened_by;
         show(shell, &seen)?;
         if !confirmed("Put it in the book's place? [y/N] ")? {
             return Err(Stop::Declined);
         }
     }
     let (place, now) = (shell.place().to_owned(), shell.now);
-    let done = shell.patiently(|| restore(&place, &unlock(), &file, &now, &mut go_on))?;
+    let put = |by: &Unlock| shell.patiently(|| restore(&place, by, &file, &now, &mut go_on));
+    let (done, _) = shell.unlocked(by, put)?;
     if shell.json {
         return shell.print_json(&done);
     }

@@ -45,27 +45,35 @@ impl Shell {
         patiently(&mut |why| self.note(&format!("waiting: {why}")), act)
     }
 
-    fn opened_by(&self, unlock: &Unlock) -> Result<Book, Error> {
-        self.patiently(|| open_book_by(&self.place, unlock))
+    /// Opens the book, with whatever that asks for.
+    fn opened(&self) -> Result<Book, Error> {
+        let open = |by: &Unlock| self.patiently(|| open_book_by(&self.place, by));
+        self.unlocked(unlock(), open).map(|(book, _)| book)
     }
 
-    /// Opens the book. Where only a passphrase does, a terminal is asked for it.
-    fn opened(&self) -> Result<Book, Error> {
-        let mut opened = self.opened_by(&unlock());
+    /// Does what needs a book or a backup to be unlocked. Where only a passphrase
+    /// does, a terminal is asked for it. Also gives what unlocked it in the end.
+    pub(crate) fn unlocked<T>(
+        &self,
+        mut by: Unlock,
+        mut act: impl FnMut(&Unlock) -> Result<T, Error>,
+    ) -> Result<(T, Unlock), Error> {
+        let mut done = act(&by);
         for _ in 0..3 {
-            match opened {
+            match done {
                 Err(Error::PassphraseNeeded(_)) if io::stdin().is_terminal() => {}
                 Err(Error::WrongPassphrase(_)) if vuoro_computer::passphrase().is_none() => {
-                    self.note("that is not the passphrase of this book");
+                    self.note("that is not its passphrase");
                 }
-                opened => return opened,
+                done => return done.map(|done| (done, by)),
             }
             let Ok(typed) = prompt::secret("Passphrase") else {
                 return Err(Error::PassphraseNeeded(self.place.clone()));
             };
-            opened = self.opened_by(&unlock_with(Some(typed)));
+            by = unlock_with(Some(typed));
+            done = act(&by);
         }
-        opened
+        done.map(|done| (done, by))
     }
 
     /// The book that is there.

@@ -1,7 +1,7 @@
 //! The ways that open a book, from the terminal.
 
 use std::fs;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
@@ -267,4 +267,92 @@ fn a_renewal_that_is_killed_leaves_a_book_that_opens() {
         "of 16 kills {old} left the old key and {new} the new one, {both} with both in the file"
     );
     assert!(old > 0, "some came in time");
+}
+
+/// Runs a line at a terminal, where each question is answered by the next of
+/// these lines; all that it shows.
+fn at_a_terminal(terminal: &Terminal, line: &str, answers: &str) -> Said {
+    let line = format!("{} {line}", env!("CARGO_BIN_EXE_vuoro"));
+    let mut command = Command::new("script");
+    terminal.settle(command.args(["-qec", &line, "/dev/null"]));
+    let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut running = piped.spawn().unwrap();
+    let mut keys = running.stdin.take();
+    let mut screen = running.stdout.take().unwrap();
+    let mut answers = answers.split_inclusive('\n');
+    let (mut shown, mut some) = (Vec::new(), [0; 512]);
+    loop {
+        let count = screen.read(&mut some).unwrap();
+        if count == 0 {
+            break;
+        }
+        shown.extend(&some[..count]);
+        if shown.ends_with(b"Passphrase: ") || shown.ends_with(b"[y/N] ") {
+            match (answers.next(), &mut keys) {
+                (Some(answer), Some(keys)) => keys.write_all(answer.as_bytes()).unwrap(),
+                _ => keys = None,
+            }
+        }
+    }
+    Said {
+        code: running.wait().unwrap().code().unwrap(),
+        out: String::from_utf8(shown).unwrap(),
+        err: String::new(),
+    }
+}
+
+#[test]
+fn a_backup_that_opens_with_a_passphrase_asks_for_it_at_a_terminal() {
+    let terminal = Terminal::with_book();
+    let words = words(&terminal);
+    typed(&terminal, &["key", "words", "--check"], &answers(&words));
+    typed(&terminal, &["key", "passphrase"], "kissa kävelee\n");
+    assert_eq!(terminal.run(&["key", "file", "--remove"]).code, 0);
+    let made = with_passphrase(&terminal, "kissa kävelee", &["backup"]);
+    let file = made.out.trim();
+
+    let right = "kissa kävelee\n";
+    let wrong_first = format!("koira kävelee\n{right}");
+    for (line, typed, shows) in [
+        ("backup --list".to_owned(), right, "2 people, 1 favour"),
+        (
+            format!("verify {file}"),
+            &wrong_first,
+            "the backup is sound",
+        ),
+        (
+            format!("restore {file} --to new.vuoro"),
+            right,
+            "2 people, 1 favour",
+        ),
+        (
+            format!("restore {file}"),
+            &format!("{right}y\n"),
+            "restored: 2 people",
+        ),
+        (format!("restore {file} --yes"), right, "restored: 2 people"),
+        ("verify".to_owned(), right, "the book is sound"),
+    ] {
+        let said = at_a_terminal(&terminal, &line, typed);
+        assert!(said.out.contains(shows), "{line}: {}", said.out);
+        assert_eq!(said.code, 0, "{line}: {}", said.out);
+    }
+    let wrong = at_a_terminal(&terminal, &format!("verify {file}"), &"koira\n".repeat(9));
+    assert_eq!(wrong.code, 5, "three times is enough: {}", wrong.out);
+
+    // Where nobody types, nothing waits for an answer.
+    let verified = terminal.run(&["verify", file]);
+    assert_eq!(verified.code, 5, "{}", verified.err);
+    assert!(
+        verified.err.contains("VUORO_PASSPHRASE"),
+        "{}",
+        verified.err
+    );
+    let listed = terminal.run(&["backup", "--list"]);
+    assert_eq!(listed.code, 0, "{}", listed.err);
+    assert!(
+        listed.out.contains("opens with its passphrase"),
+        "{}",
+        listed.out
+    );
 }
