@@ -159,7 +159,14 @@ pub(crate) const LIMITS: &[(&str, Arguments)] = &[
     ("edit_people", &[("people", MANY_KEYS), ("act", LINE)]),
     ("deletion", &[("people", MANY_KEYS)]),
     ("erasure", &[("people", MANY_KEYS)]),
-    ("erase", &[("people", MANY_KEYS), ("backupsToo", YES_OR_NO)]),
+    (
+        "erase",
+        &[
+            ("people", MANY_KEYS),
+            ("backupsToo", YES_OR_NO),
+            ("withoutBackup", YES_OR_NO),
+        ],
+    ),
     ("reach_person", &[("id", KEY), ("kind", WORD)]),
     ("labels", &[]),
     ("choose_photo", &[("id", KEY), ("seen", WORD)]),

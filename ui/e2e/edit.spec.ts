@@ -115,6 +115,23 @@ test('erasing says what goes, asks to be sure, and no undo is offered', async ({
   await expect(page.getByRole('option')).toHaveText([/Producer/]);
 });
 
+test('who has to be erased can be where no backup can be made', async ({ page }) => {
+  await page.goto('/?backups=failing');
+  await open(page, 'Liisa Järvinen');
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Delete…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Erase for good…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Erase Liisa Järvinen for good?' });
+  await dialog.getByLabel('I know that nothing brings them back').check();
+  const erase = dialog.getByRole('button', { name: 'Erase for good' });
+  await erase.click();
+  await expect(dialog.getByRole('alert')).toHaveText('Your book could not be backed up first.');
+  await dialog.getByLabel('Erase them without a backup').check();
+  await expectAccessible(page);
+  await erase.click();
+  await expect(page.getByText('Erased. Nothing of them is left in this book.')).toBeVisible();
+});
+
 for (const lang of ['en', 'fi'] as const) {
   for (const theme of ['light', 'dark']) {
     test(`the form, organisations and groups are accessible: ${lang}, ${theme}`, async ({ page }) => {

@@ -288,7 +288,7 @@ fn of_error(error: &Error) -> (u8, &'static str) {
         ),
         Error::NotBackedUp(_) => (
             1,
-            "make room or let it write there, then try again; an import goes on without one by --no-backup",
+            "make room or let it write there, then try again; an import and an erasing go on without one by --no-backup",
         ),
         Error::Taken(_) => (6, "wait a moment, then try again"),
         Error::InUse(_) => (

@@ -5,11 +5,11 @@ use base64::engine::general_purpose::STANDARD;
 use tauri::State;
 use vuoro_computer::now;
 use vuoro_core::Error;
-use vuoro_core::book::Picture;
 use vuoro_core::book::view::{
     Deletion, Erasure, Id, Labels, PeopleAct, PeoplePage, PeopleQuery, PersonEdit, PersonPage,
     Placing, Receipt,
 };
+use vuoro_core::book::{EraseOptions, Picture};
 use vuoro_core::domain::circle::{Circle, LifeArea, Tie};
 use vuoro_core::domain::contact::PointKind;
 
@@ -98,8 +98,17 @@ pub(crate) fn erasure(desk: State<'_, Desk>, people: Vec<Id>) -> Answer<Erasure>
 /// Takes people out so that nothing of them is left in the book.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn erase(desk: State<'_, Desk>, people: Vec<Id>, backups_too: bool) -> Answer<()> {
-    desk.write(|book, now| book.erase(&people, backups_too, now))
+pub(crate) fn erase(
+    desk: State<'_, Desk>,
+    people: Vec<Id>,
+    backups_too: bool,
+    without_backup: bool,
+) -> Answer<()> {
+    let options = EraseOptions {
+        backups_too,
+        without_backup,
+    };
+    desk.write(|book, now| book.erase(&people, options, now))
 }
 
 /// Opens the computer's own program with someone's first number or address.

@@ -98,6 +98,9 @@ vuoro export --format json --to anna.json Anna")]
         /// Delete the backups that hold them as well
         #[arg(long)]
         and_backups: bool,
+        /// Go on without the backup that is made before, as on a disk that takes none
+        #[arg(long)]
+        no_backup: bool,
         /// Do not ask
         #[arg(long)]
         yes: bool,

@@ -6,6 +6,7 @@ pub(crate) mod organisations;
 
 use std::io::{self, BufRead, IsTerminal, Write};
 
+use vuoro_core::book::EraseOptions;
 use vuoro_core::book::view::{Id, PeopleAct, PersonEdit, Receipt};
 use vuoro_core::{Book, Error};
 
@@ -35,10 +36,17 @@ pub(crate) fn person(shell: &mut Shell, said: &Person) -> Result<(), Stop> {
             Some(PersonAct::Erase {
                 who,
                 and_backups,
+                no_backup,
                 yes,
             }),
             _,
-        ) => erase(shell, who, *and_backups, *yes),
+        ) => {
+            let options = EraseOptions {
+                backups_too: *and_backups,
+                without_backup: *no_backup,
+            };
+            erase(shell, who, options, *yes)
+        }
         (None, None) => Ok(()),
     }
 }
@@ -169,7 +177,7 @@ fn delete(shell: &mut Shell, who: &[String], with_favours: bool, yes: bool) -> R
     tell(shell, &receipt, &names, "deleted")
 }
 
-fn erase(shell: &mut Shell, who: &[String], and_backups: bool, yes: bool) -> Result<(), Stop> {
+fn erase(shell: &mut Shell, who: &[String], options: EraseOptions, yes: bool) -> Result<(), Stop> {
     let mut book = shell.open()?;
     let (ids, names) = whom(shell, &book, who)?;
     if !yes {
@@ -209,7 +217,7 @@ fn erase(shell: &mut Shell, who: &[String], and_backups: bool, yes: bool) -> Res
         if !takes.backups.is_empty() {
             let (count, goes) = (
                 takes.backups.len() as u32,
-                if and_backups { " goes too" } else { "" },
+                if options.backups_too { " goes too" } else { "" },
             );
             let hold = ("backup that holds them", "backups that hold them");
             shell.note(&format!(
@@ -222,7 +230,7 @@ fn erase(shell: &mut Shell, who: &[String], and_backups: bool, yes: bool) -> Res
             return Err(Stop::Declined);
         }
     }
-    book.erase(&ids, and_backups, &shell.now)?;
+    book.erase(&ids, options, &shell.now)?;
     if shell.json {
         return shell.print_json(&serde_json::json!({ "erased": ids }));
     }

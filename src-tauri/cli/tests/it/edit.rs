@@ -214,3 +214,29 @@ fn an_erased_person_is_gone_for_good() {
     );
     assert_eq!(terminal.run(&["check"]).code, 0);
 }
+
+#[test]
+fn somebody_is_erased_where_no_backup_can_be_made_once_that_is_said() {
+    let terminal = Terminal::new();
+    run(&terminal, &["add", "Anna Korhonen"]);
+    terminal.file("backups", "in the way");
+    let refused = terminal.run(&["person", "erase", "Anna", "--yes"]);
+    assert_eq!(refused.code, 1, "{}", refused.err);
+    assert!(
+        refused
+            .err
+            .contains("erasing go on without one by --no-backup"),
+        "{}",
+        refused.err
+    );
+    assert_eq!(
+        terminal.run(&["person", "Anna"]).code,
+        0,
+        "nothing was changed"
+    );
+    run(
+        &terminal,
+        &["person", "erase", "Anna", "--yes", "--no-backup"],
+    );
+    assert_eq!(terminal.run(&["person", "Anna"]).code, 3);
+}

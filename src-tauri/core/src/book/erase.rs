@@ -11,6 +11,15 @@ use crate::store::change::{Keep, change};
 use crate::store::erase::{self, Traces};
 use crate::store::{Connection, history, person};
 
+/// What is to become of the backups when people are erased.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct EraseOptions {
+    /// Those that hold them go too.
+    pub backups_too: bool,
+    /// None is made before.
+    pub without_backup: bool,
+}
+
 impl Book {
     /// What erasing these people would take along; it changes nothing.
     pub fn erasure(&self, ids: &[Id]) -> Result<Erasure> {
@@ -37,18 +46,21 @@ impl Book {
     /// cards, photos and favours, what files proposed of them, and the history
     /// up to now, which remembers what was there. Favours that others took part
     /// in stay with those, without their words. Nothing of it comes back by undo;
-    /// the backup that is made before still holds it, unless all that do are to
-    /// go too.
+    /// the backup that is made before still holds it.
     ///
     /// # Errors
-    /// `NotBackedUp`. The book is as it was.
-    pub fn erase(&mut self, ids: &[Id], backups_too: bool, now: &Now) -> Result<()> {
+    /// `NotBackedUp`: on a disk that takes none it can be done `without_backup`.
+    /// The book is as it was.
+    pub fn erase(&mut self, ids: &[Id], options: EraseOptions, now: &Now) -> Result<()> {
         let ids = self.chosen(ids)?;
         let mut uids = Vec::new();
         for id in &ids {
             uids.extend(Traces::of(&self.connection, *id)?.uids);
         }
-        backup::before(&self.path, &self.unlock, BackupReason::BeforeErase, now)?;
+        // One that would go with the others right away protects nobody.
+        if !options.without_backup && !options.backups_too {
+            backup::before(&self.path, &self.unlock, BackupReason::BeforeErase, now)?;
+        }
         let work = |tx: &Connection, _| {
             let traces: Vec<Traces> = ids
                 .iter()
@@ -76,7 +88,7 @@ impl Book {
             work,
         )?;
         erase::empty_log(&self.connection)?;
-        match backups_too {
+        match options.backups_too {
             true => backup::remove_holding(&self.path, &self.unlock, &uids),
             false => Ok(()),
         }
@@ -244,7 +256,8 @@ mod tests {
         let pixels = &picture[picture.len() / 2..][..24];
         assert!(holds(&erase::pages(&mut book.connection), pixels));
 
-        book.erase(&[canary], false, &now()).expect("erased");
+        book.erase(&[canary], EraseOptions::default(), &now())
+            .expect("erased");
 
         let after = lower(&mut book);
         let at = after.windows(6).position(|window| window == b"canary");
@@ -278,7 +291,8 @@ mod tests {
             takes.steps,
             book.history(None, 100).expect("a history").len() as u32
         );
-        book.erase(&[canary], false, &now()).expect("erased");
+        book.erase(&[canary], EraseOptions::default(), &now())
+            .expect("erased");
         let page = book.person(mira, now().today).expect("Mira");
         let mut whats: Vec<_> = page.favours.iter().map(|row| row.what.as_str()).collect();
         whats.sort_unstable();
@@ -295,11 +309,11 @@ mod tests {
             Err(crate::Error::NothingToUndo)
         ));
         assert!(matches!(
-            book.erase(&[], false, &now()),
+            book.erase(&[], EraseOptions::default(), &now()),
             Err(crate::Error::Invalid(_))
         ));
         assert!(matches!(
-            book.erase(&[canary], false, &now()),
+            book.erase(&[canary], EraseOptions::default(), &now()),
             Err(crate::Error::NotFound(_))
         ));
         // Life goes on, and can be taken back.
@@ -310,6 +324,26 @@ mod tests {
         book.export(ExportFormat::Json, &mut out).expect("exported");
         assert!(!holds(&out.to_ascii_lowercase(), b"canary"));
     }
+
+    #[test]
+    fn who_has_to_be_erased_can_be_where_no_backup_can_be_made() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (mut book, canary, mira) = book(folder.path());
+        let backups = folder.path().join("backups");
+        std::fs::remove_dir_all(&backups).expect("gone");
+        std::fs::write(&backups, "in the way").expect("a file");
+        let refused = book.erase(&[canary], EraseOptions::default(), &now());
+        assert!(matches!(refused, Err(Error::NotBackedUp(_))), "{refused:?}");
+        assert!(book.person(canary, now().today).is_ok(), "she is there");
+        let without = EraseOptions {
+            without_backup: true,
+            ..EraseOptions::default()
+        };
+        book.erase(&[canary], without, &now()).expect("erased");
+        let all = book.ids().expect("a list");
+        assert_eq!(all, [mira]);
+    }
+
     #[test]
     fn the_backups_that_hold_somebody_are_named_and_may_go_too() {
         let folder = tempfile::tempdir().expect("a folder");
@@ -327,7 +361,11 @@ mod tests {
         let added = book.add_person(&person("Somebody New"), &now());
         let new = added.expect("added").made.expect("an id");
         assert_eq!(holding(&book, new), [""; 0], "no backup knows them yet");
-        book.erase(&[canary], true, &now()).expect("erased");
+        let backups_too = EraseOptions {
+            backups_too: true,
+            ..EraseOptions::default()
+        };
+        book.erase(&[canary], backups_too, &now()).expect("erased");
         let left = crate::book::backups(&book.path, &book.unlock).expect("listed");
         assert_eq!(
             left,
@@ -335,7 +373,8 @@ mod tests {
             "what was made before the erasing held her as well"
         );
         backup(&book);
-        book.erase(&[mira], false, &now()).expect("erased");
+        book.erase(&[mira], EraseOptions::default(), &now())
+            .expect("erased");
         let left = crate::book::backups(&book.path, &book.unlock).expect("listed");
         assert_eq!(left.len(), 2, "they stay unless it is said");
     }

@@ -48,6 +48,7 @@ pub use backup::{
     BackupRow, Comparison, Difference, Restored, Verified, backup_file, backups, compare, restore,
     restore_to, verify,
 };
+pub use erase::EraseOptions;
 pub use export::{ExportFormat, ExportWhom, Exported, Refused};
 pub use history::UndoReceipt;
 pub use import::{Column, ImportOptions, UnknownField, contact_files, probe, said};

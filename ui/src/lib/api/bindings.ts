@@ -61,7 +61,7 @@ export const commands = {
 	/**  What erasing these people would take along, for good. */
 	erasure: (people: number[]) => __TAURI_INVOKE<Erasure>("erasure", { people }),
 	/**  Takes people out so that nothing of them is left in the book. */
-	erase: (people: number[], backupsToo: boolean) => __TAURI_INVOKE<null>("erase", { people, backupsToo }),
+	erase: (people: number[], backupsToo: boolean, withoutBackup: boolean) => __TAURI_INVOKE<null>("erase", { people, backupsToo, withoutBackup }),
 	/**  Opens the computer's own program with someone's first number or address. */
 	reachPerson: (id: number, kind: PointKind) => __TAURI_INVOKE<null>("reach_person", { id, kind }),
 	/**  Labels that stand in the book, to be offered again. */
@@ -588,7 +588,7 @@ export type Erasure = {
 	steps: number,
 	/**
 	 *  When the backups were made that still hold one of them, the latest first:
-	 *  UTC, RFC 3339. One more is made before they are erased.
+	 *  UTC, RFC 3339. One more is made before they are erased, unless these go too.
 	 */
 	backups: string[],
 };

@@ -97,7 +97,7 @@ pub struct Erasure {
     /// Steps of the history: none of them could be undone any more.
     pub steps: u32,
     /// When the backups were made that still hold one of them, the latest first:
-    /// UTC, RFC 3339. One more is made before they are erased.
+    /// UTC, RFC 3339. One more is made before they are erased, unless these go too.
     pub backups: Vec<String>,
 }
 

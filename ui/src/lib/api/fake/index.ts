@@ -111,7 +111,11 @@ export function fake(search: string = location.search): Backend {
     editPeople: (people, act) => answer(() => edits.editPeople(book(), people, act)),
     deletion: (people) => answer(() => edits.deletionOf(book(), people)),
     erasure: (people) => answer(() => edits.erasureOf(book(), people)),
-    erase: (people) => answer(() => edits.erase(book(), people)),
+    erase: (people, backupsToo, withoutBackup) =>
+      answer(() => {
+        if (scenario.backups === 'failing' && !backupsToo && !withoutBackup) throw failure('not_backed_up');
+        return edits.erase(book(), people);
+      }),
     labels: () => answer(() => edits.labelsOf(book())),
     choosePhoto: (id, seen) => answer(() => (scenario.dialogClosed ? null : edits.setPhoto(book(), id, seen, true))),
     takeDroppedPhoto: (id, seen) => answer(() => edits.setPhoto(book(), id, seen, true)),
