@@ -18,6 +18,7 @@ mod knob;
 mod promise;
 mod seal;
 mod terminal;
+mod upgrade;
 
 use std::env;
 use std::process::ExitCode;
@@ -28,6 +29,9 @@ use ground::Ground;
 use promise::{Kept, PROMISES, Promise};
 
 fn main() -> ExitCode {
+    if let Some(code) = upgrade::bring() {
+        return code;
+    }
     let wanted: Vec<String> = env::args()
         .skip(1)
         .filter(|a| !a.starts_with('-'))
@@ -40,7 +44,7 @@ fn main() -> ExitCode {
             .map_or(1, |since| since.as_secs()),
     };
     if !terminal::is_there() {
-        println!("faults: build the terminal first: cargo build --workspace --locked --bin vuoro");
+        println!("faults: build the terminal first: cargo build --workspace --locked");
         return ExitCode::FAILURE;
     }
     knob::attend();

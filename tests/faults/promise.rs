@@ -1,7 +1,7 @@
 //! The promises of this harness, and the table that says how far they are kept.
 
 use crate::ground::{Ground, Outcome};
-use crate::{cut, damage, fault, full, kill, seal};
+use crate::{cut, damage, fault, full, kill, seal, upgrade};
 
 /// A line of the table.
 #[derive(Debug)]
@@ -13,7 +13,7 @@ pub(crate) struct Promise {
     pub(crate) run: fn(&Ground) -> Outcome<String>,
 }
 
-pub(crate) const PROMISES: [Promise; 8] = [
+pub(crate) const PROMISES: [Promise; 9] = [
     Promise {
         name: "cut",
         says: "Survives a power cut",
@@ -45,6 +45,13 @@ pub(crate) const PROMISES: [Promise; 8] = [
         says: "Damage is noticed",
         tested: "bits flipped, and files cut short; everything is read, then checked",
         run: damage::run,
+    },
+    Promise {
+        name: "upgrade",
+        says: "Upgrades lose nothing",
+        tested: "books of every version that was shipped, and a large one, brought to a schema \
+                 that is to come by a process that is killed at any moment",
+        run: upgrade::run,
     },
     Promise {
         name: "seal",

@@ -40,10 +40,13 @@ pub use crate::store::key::words::{WordSaid, Words};
 pub use crate::store::key::{
     BookKey, Keyring, KeyringFault, NoKeyring, Passphrase, Unlock, Way, key_file,
 };
+/// The way to a schema that nobody ships, for who breaks it off to see what is left.
+#[doc(hidden)]
+pub use crate::store::migrate::{STEPS, Step};
 pub use crate::store::others::when_waiting;
 pub use all::PersonBalance;
-#[cfg(test)]
-pub(crate) use backup::bring_up_to;
+#[doc(hidden)]
+pub use backup::bring_up_to;
 pub use backup::{
     BackupRow, Comparison, Difference, Restored, Verified, backup_file, backups, compare, restore,
     restore_to, verify,

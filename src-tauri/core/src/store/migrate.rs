@@ -9,20 +9,20 @@ use super::{derived, journal};
 use crate::error::Result;
 
 /// One schema, made of the one before it.
-#[derive(Debug)]
-pub(crate) struct Step {
+#[derive(Debug, Clone, Copy)]
+pub struct Step {
     /// A shipped file is never edited: a test holds what a book of it looks like.
-    sql: &'static str,
+    pub sql: &'static str,
     /// What statements cannot say, done after them. What is derived is derived
     /// anew after the last step, so no step does that.
-    and: fn(&Connection) -> Result<()>,
+    pub and: fn(&Connection) -> Result<()>,
     /// That of a book of this schema.
-    fingerprint: &'static str,
+    pub fingerprint: &'static str,
 }
 
 /// The first makes schema 1, the next schema 2. A step that renames a column
 /// also renames it in what the journal keeps (`change.before`).
-pub(crate) const STEPS: &[Step] = &[
+pub const STEPS: &[Step] = &[
     Step {
         sql: include_str!("schema/001.sql"),
         and: |_| Ok(()),
@@ -234,8 +234,8 @@ mod tests {
     /// a table made anew under the rows that name it, and rows that only Rust
     /// can rewrite. Between any two of their steps the program may die.
     const STEPS_TO_COME: [Step; STEPS.len() + 2] = [
-        again(0),
-        again(1),
+        STEPS[0],
+        STEPS[1],
         Step {
             sql: "ALTER TABLE person ADD COLUMN mood TEXT NOT NULL DEFAULT 'calm';
                   DROP TABLE name_key;
@@ -277,9 +277,6 @@ mod tests {
         },
     ];
     const TO_COME: i32 = STEPS_TO_COME.len() as i32;
-    const fn again(at: usize) -> Step {
-        Step { ..STEPS[at] }
-    }
     const ENDS: [&str; 4] = ["1", "2", "3", "4"];
 
     /// Ends here, as it was asked to: with an error, or as a program that is killed.
@@ -380,9 +377,9 @@ mod tests {
         lay(&book, STEPS, 0).expect("a schema");
         let more = Step {
             sql: "",
-            ..again(1)
+            ..STEPS[1]
         };
-        let steps = [again(0), again(1), more];
+        let steps = [STEPS[0], STEPS[1], more];
         assert_eq!(standing(&book, STEPS).expect("one"), Standing::Current);
         assert_eq!(standing(&book, &steps).expect("one"), Standing::Older);
         book.execute_batch("DROP TABLE tie_sum").expect("dropped");

@@ -20,8 +20,7 @@ use crate::store::document::is_empty;
 use crate::store::key;
 use folder::{Folder, moment};
 pub use restore::{Comparison, Difference, Restored, compare, restore, restore_to};
-#[cfg(test)]
-pub(crate) use upgrade::bring_up_to;
+pub use upgrade::bring_up_to;
 
 /// Called at each step of a copy; what it breaks off leaves nothing behind.
 pub(super) type Progress<'a> = &'a mut dyn FnMut(CopyStep) -> ControlFlow<()>;

@@ -25,7 +25,7 @@ impl Book {
 }
 
 /// The same, up to other steps than those that are shipped.
-pub(crate) fn bring_up_to(path: &Path, unlock: &Unlock, now: &Now, steps: &[Step]) -> Result<()> {
+pub fn bring_up_to(path: &Path, unlock: &Unlock, now: &Now, steps: &[Step]) -> Result<()> {
     let hold = Hold::alone(path)?;
     let (connection, _, key) = open::connect(path, unlock)?;
     // Somebody else may have done it meanwhile.
