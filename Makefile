@@ -33,7 +33,7 @@ fuzz: ## Let a mutator at the readers: N inputs (100000), from a SEED (2026)
 
 faults: ## Cut the power, kill, fill the disk, flip bits: MINUTES at most, from a SEED; writes docs/trust.md
 	@scripts/setup.sh window
-	cargo build --workspace --locked --bin vuoro
+	cargo build --workspace --locked
 	VUORO_FAULTS_TABLE=$(CURDIR)/docs/trust.md $(if $(SEED),VUORO_FAULTS_SEED=$(SEED)) \
 		$(if $(MINUTES),VUORO_FAULTS_MINUTES=$(MINUTES)) \
 		cargo test --workspace --locked --test faults

@@ -5,13 +5,16 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
+use vuoro_core::Error;
+use vuoro_core::book::key_file;
+
 use crate::chance::Chance;
 use crate::desk::{self, BOOK, State, open, state};
 use crate::ground::{Ground, Outcome};
 use crate::terminal;
 
 const FLIPS: (u64, u64) = (8_000, 120);
-const BACKUP_FLIPS: (u64, u64) = (2_000, 40);
+const BACKUP_FLIPS: (u64, u64) = (10_000, 1_000);
 const LENGTHS: (u64, u64) = (400, 30);
 const LOG_FLIPS: (u64, u64) = (400, 30);
 const TOLD: (u64, u64) = (60, 4);
@@ -167,18 +170,19 @@ fn backup_flips(ground: &Ground) -> Outcome<usize> {
     drop(book);
     let file = desk::sound_backups(&place)?.remove(0);
     let sound = fs::read(&file).map_err(|error| error.to_string())?;
-    let name = file
-        .strip_prefix(&place)
-        .map_err(|error| error.to_string())?;
     let refused = ground.rounds("backup flip", BACKUP_FLIPS, |_, chance, folder| {
-        desk::copy(&place, folder);
+        let copy = folder.join("copy.vuoro");
         let mut bytes = sound.clone();
         let bit = chance.below(bytes.len() * 8);
         bytes[bit / 8] ^= 1 << (bit % 8);
-        fs::write(folder.join(name), &bytes).map_err(|error| error.to_string())?;
-        match desk::is_sound(&folder.join(name)) {
+        fs::write(&copy, &bytes)
+            .and_then(|()| fs::copy(key_file(&file), key_file(&copy)))
+            .map_err(|error| error.to_string())?;
+        match desk::is_sound(&copy) {
             Ok(()) => Err(format!("bit {bit}: it was taken for sound")),
-            Err(_) => Ok(()),
+            // Refused as damaged, and not because it cannot be opened at all.
+            Err(Error::BackupDamaged(_)) => Ok(()),
+            Err(error) => Err(format!("bit {bit}: {error}")),
         }
     })?;
     Ok(refused.len())

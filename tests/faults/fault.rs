@@ -76,7 +76,7 @@ impl Flow {
 }
 
 /// Trials of one flow and one kind of fault.
-const TRIALS: (u64, u64) = (54, 4);
+const TRIALS: (u64, u64) = (72, 4);
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Tally {
