@@ -76,7 +76,7 @@ fn only(rooms: &[&str], words: &[&str], why: &str) {
 #[test]
 fn only_the_store_knows_the_database() {
     only(
-        &["store/", "error.rs"],
+        &["store/", "error/"],
         &["rusqlite", "libsqlite3_sys"],
         "the store alone names rusqlite, and the error that it may raise",
     );
