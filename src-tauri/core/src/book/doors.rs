@@ -9,7 +9,7 @@ use crate::domain::favour::Role;
 use crate::domain::name::sort_key;
 use crate::error::Result;
 use crate::store::introduction::Opened;
-use crate::store::{favour, introduction, person, summary};
+use crate::store::{favour_party, introduction, person, summary};
 
 impl Book {
     /// The tree, and the doors that the owner opened.
@@ -40,7 +40,7 @@ impl Book {
             .map(|favour| {
                 let mut people = Vec::new();
                 let mut names = Vec::new();
-                for party in favour::parties(&self.connection, favour.id)? {
+                for party in favour_party::of(&self.connection, favour.id)? {
                     if party.role != Role::Giver && party.person != owner {
                         people.push(shown(party.person));
                         names.push(person::display(&self.connection, party.person)?);

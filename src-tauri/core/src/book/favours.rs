@@ -14,8 +14,9 @@ use crate::domain::favour::{Consent, Direction, FavourKind, LinkKind, Outcome, R
 use crate::domain::size::Size;
 use crate::error::{Invalid, Result};
 use crate::store::change::{Keep, change};
-use crate::store::favour::{self, Favour, Party};
+use crate::store::favour::{self, Favour};
 use crate::store::favour_event::{self, Happened};
+use crate::store::favour_party::{self, Party};
 use crate::store::{favour_link, person};
 
 impl Book {
@@ -67,7 +68,7 @@ impl Book {
     /// What a form about a favour that is there begins with.
     pub fn favour_form(&self, id: Id) -> Result<FavourForm> {
         let row = favour::get(&self.connection, i64::from(id))?;
-        let parties = favour::parties(&self.connection, row.id)?;
+        let parties = favour_party::of(&self.connection, row.id)?;
         let owner = person::owner(&self.connection)?;
         let other = |id: i64| (id != owner).then(|| shown(id));
         let of = |role| parties.iter().filter(move |p| p.role == role);
@@ -119,7 +120,7 @@ impl Book {
                     row.outcome = None;
                 }
                 favour::update(tx, &row)?;
-                favour::set_parties(tx, row.id, &sound.parties)?;
+                favour_party::set(tx, row.id, &sound.parties)?;
                 if row.on != before && row.on.precision != Precision::Day {
                     // The day that stands for a month is that on which the month was written.
                     let happened = Happened::Status(row.status);
@@ -189,7 +190,7 @@ impl Book {
     pub fn thank(&mut self, id: Id, now: &Now) -> Result<Receipt> {
         let earlier = favour::get(&self.connection, i64::from(id))?;
         let owner = person::owner(&self.connection)?;
-        let parties = favour::parties(&self.connection, earlier.id)?;
+        let parties = favour_party::of(&self.connection, earlier.id)?;
         let giver = parties
             .iter()
             .find(|p| p.role == Role::Giver && p.person != owner);
@@ -311,7 +312,7 @@ impl Book {
 
     pub(super) fn others_of(&self, favour: i64) -> Result<Vec<String>> {
         let owner = person::owner(&self.connection)?;
-        favour::parties(&self.connection, favour)?
+        favour_party::of(&self.connection, favour)?
             .iter()
             .filter(|p| p.person != owner)
             .map(|p| person::display(&self.connection, p.person))

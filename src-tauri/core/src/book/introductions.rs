@@ -20,7 +20,8 @@ use crate::domain::stage::FADED_DAYS;
 use crate::error::{Error, Invalid, Result};
 use crate::store::change::{Keep, change};
 use crate::store::contact::{self, Holder};
-use crate::store::favour::{self, Favour, Party};
+use crate::store::favour::{self, Favour};
+use crate::store::favour_party::{self, Party};
 use crate::store::{favour_event, introduction, person, summary};
 
 /// Of those that are over, how many the board shows.
@@ -40,7 +41,7 @@ impl Book {
             return Err(Invalid::Status.into());
         }
         let on = happened_or_today(on, now.today)?;
-        let parties = favour::parties(&self.connection, row.id)?;
+        let parties = favour_party::of(&self.connection, row.id)?;
         let mut answers: BTreeMap<i64, Consent> = BTreeMap::new();
         for one in said {
             let person = i64::from(one.person);
@@ -72,7 +73,7 @@ impl Book {
                         .iter()
                         .find(|p| p.person == person && p.role != Role::Giver);
                     if before.and_then(|p| p.consent) != Some(consent) {
-                        favour::set_consent(tx, row.id, person, consent, on, now)?;
+                        favour_party::set_consent(tx, row.id, person, consent, on, now)?;
                     }
                 }
                 Ok((subject(names, row.what), ()))
@@ -103,7 +104,7 @@ impl Book {
                 if !(stands.is_open() || stands == Status::Done) {
                     return Err(Invalid::Status.into());
                 }
-                let parties = favour::parties(tx, row.id)?;
+                let parties = favour_party::of(tx, row.id)?;
                 let mine = direction(&parties, owner) == Direction::Given;
                 let fits = |party: &Party| match party.consent {
                     Some(Consent::Declined) => false,
@@ -148,7 +149,7 @@ impl Book {
 
     pub(super) fn introduction(&self, favour: Favour, today: NaiveDate) -> Result<Introduction> {
         let owner = person::owner(&self.connection)?;
-        let parties = favour::parties(&self.connection, favour.id)?;
+        let parties = favour_party::of(&self.connection, favour.id)?;
         let events = favour_event::of_favour(&self.connection, favour.id)?;
         let since = events.last().map_or(favour.on, |(_, on)| *on);
         let mut by = None;
@@ -207,7 +208,7 @@ impl Book {
     pub fn drafts(&self, id: Id, language: Language) -> Result<Vec<Draft>> {
         let row = self.introduction_row(id)?;
         let owner = person::owner(&self.connection)?;
-        let parties = favour::parties(&self.connection, row.id)?;
+        let parties = favour_party::of(&self.connection, row.id)?;
         let mut people = Vec::new();
         let mut giver = None;
         for party in parties.iter().filter(|p| p.person != owner) {

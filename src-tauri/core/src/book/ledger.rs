@@ -11,7 +11,7 @@ use crate::domain::favour::{LinkKind, Role, Status};
 use crate::error::Result;
 use crate::store::favour_event::Happened;
 use crate::store::ledger::{self, Filter};
-use crate::store::{favour, favour_event, favour_link, person, summary};
+use crate::store::{favour, favour_event, favour_link, favour_party, person, summary};
 
 /// The most rows that come at once.
 const PAGE: u32 = 500;
@@ -107,7 +107,7 @@ impl Book {
     }
 
     pub(super) fn favour_row(&self, favour: favour::Favour, owner: i64) -> Result<FavourRow> {
-        let parties = favour::parties(&self.connection, favour.id)?;
+        let parties = favour_party::of(&self.connection, favour.id)?;
         let counts = self.settings()?.numbers_for_close;
         let answered = favour_link::answers(&self.connection, favour.id)?;
         let mut answers: Vec<LinkKind> = favour_link::earlier(&self.connection, favour.id)?
@@ -142,7 +142,12 @@ impl Book {
         })
     }
 
-    fn party_view(&self, party: &favour::Party, owner: i64, counts: bool) -> Result<PartyView> {
+    fn party_view(
+        &self,
+        party: &favour_party::Party,
+        owner: i64,
+        counts: bool,
+    ) -> Result<PartyView> {
         let mut view = PartyView {
             person: None,
             name: String::new(),

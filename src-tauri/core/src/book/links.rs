@@ -10,7 +10,8 @@ use crate::Now;
 use crate::domain::favour::{LinkKind, Role, Status};
 use crate::error::{Invalid, Result};
 use crate::store::change::{Keep, change};
-use crate::store::favour::{self, Favour, Party};
+use crate::store::favour::{self, Favour};
+use crate::store::favour_party::{self, Party};
 use crate::store::{Connection, favour_link, ledger, person};
 
 /// How many favours are offered to be linked.
@@ -78,10 +79,10 @@ impl Book {
     pub fn linkable(&self, id: Id, kind: LinkKind, later: bool) -> Result<Vec<FavourRow>> {
         let owner = person::owner(&self.connection)?;
         let this = favour::get(&self.connection, i64::from(id))?;
-        let parties = favour::parties(&self.connection, this.id)?;
+        let parties = favour_party::of(&self.connection, this.id)?;
         let mut offered = Vec::new();
         for favour in ledger::around(&self.connection, this.id, owner, OFFERED * 4)? {
-            let others = favour::parties(&self.connection, favour.id)?;
+            let others = favour_party::of(&self.connection, favour.id)?;
             let (answer, answered) = if later {
                 (&others, &parties)
             } else {
@@ -123,8 +124,8 @@ fn holds(tx: &Connection, kind: LinkKind, answer: &Favour, answered: &Favour) ->
     if answer.on.last() < answered.on.day {
         return Ok(false);
     }
-    let mine = favour::parties(tx, answer.id)?;
-    Ok(fits(kind, &mine, &favour::parties(tx, answered.id)?))
+    let mine = favour_party::of(tx, answer.id)?;
+    Ok(fits(kind, &mine, &favour_party::of(tx, answered.id)?))
 }
 
 /// Whether a favour between `mine` can answer one between `theirs`: its giver

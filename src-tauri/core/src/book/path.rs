@@ -12,7 +12,9 @@ use crate::domain::date::Ago;
 use crate::domain::favour::Role;
 use crate::domain::path::{Bond, Footing, Warmth, Way, Weave, Web};
 use crate::error::{Error, Result};
-use crate::store::{Connection, favour, history, organisation, person, summary, tag, tie};
+use crate::store::{
+    Connection, favour, favour_party, history, organisation, person, summary, tag, tie,
+};
 
 /// Ways that are told.
 const WAYS: usize = 5;
@@ -190,7 +192,7 @@ impl Told<'_> {
 
     /// Who did it. A favour without a giver ties nobody.
     fn giver(&self, favour: i64) -> Result<i64> {
-        let parties = favour::parties(self.connection, favour)?;
+        let parties = favour_party::of(self.connection, favour)?;
         let giver = parties.iter().find(|party| party.role == Role::Giver);
         giver
             .map(|party| party.person)
@@ -224,7 +226,7 @@ impl Told<'_> {
                         Bond::Opened => TieReason::Opened {
                             by: name(by)?,
                             whom: name(whom)?,
-                            to_you: favour::parties(self.connection, favour.id)?
+                            to_you: favour_party::of(self.connection, favour.id)?
                                 .iter()
                                 .any(|party| party.person == owner),
                             on,

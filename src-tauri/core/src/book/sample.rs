@@ -13,7 +13,8 @@ use crate::domain::size::Size;
 use crate::error::{Error, Result};
 use crate::sample::{self, Dialect, Language, Options, StoryFavour, StoryPerson};
 use crate::store::change::{Keep, change};
-use crate::store::favour::{self, Favour, Party};
+use crate::store::favour::{self, Favour};
+use crate::store::favour_party::Party;
 use crate::store::open::{Cache, set_cache};
 use crate::store::{Connection, card, favour_link, person};
 

@@ -13,7 +13,8 @@ use crate::domain::name::fold;
 use crate::domain::suggestion::Work;
 use crate::error::{Invalid, Result};
 use crate::store::change::{Keep, change};
-use crate::store::favour::{self, Favour, Party};
+use crate::store::favour::{self, Favour};
+use crate::store::favour_party::Party;
 use crate::store::suggestion::{self, Suggestion};
 use crate::store::{Connection, organisation, person, search};
 

@@ -1,16 +1,15 @@
-//! The ledger: favours and their parties.
-
-use std::collections::BTreeSet;
+//! The ledger: favours.
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, RowIndex, params};
 
 use super::favour_event::{self, Happened};
+use super::favour_party::{self, Party};
 use super::person::new_uid;
 use crate::Now;
 use crate::domain::channel::Channel;
 use crate::domain::date::When;
-use crate::domain::favour::{Consent, FavourKind, Outcome, Role, Status};
+use crate::domain::favour::{FavourKind, Outcome, Role, Status};
 use crate::domain::size::Size;
 use crate::error::{Error, Result};
 
@@ -31,26 +30,6 @@ pub(crate) struct Favour {
     pub(crate) remind_on: Option<When>,
     pub(crate) outcome: Option<Outcome>,
     pub(crate) recorded_at: String,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Party {
-    pub(crate) person: i64,
-    pub(crate) role: Role,
-    pub(crate) value: Option<Size>,
-    /// To being introduced.
-    pub(crate) consent: Option<Consent>,
-}
-
-impl Party {
-    pub(crate) fn new(person: i64, role: Role, value: Option<Size>) -> Self {
-        Self {
-            person,
-            role,
-            value,
-            consent: None,
-        }
-    }
 }
 
 pub(super) const COLUMNS: &str =
@@ -134,27 +113,11 @@ pub(crate) fn insert(
         ])?;
     let id = connection.last_insert_rowid();
     for party in parties {
-        insert_party(connection, id, party)?;
+        favour_party::insert(connection, id, party)?;
     }
     let event = Happened::Status(favour.status);
     favour_event::insert(connection, id, event, favour.on, now)?;
     Ok(id)
-}
-
-fn insert_party(connection: &Connection, favour: i64, party: &Party) -> Result<()> {
-    connection
-        .prepare_cached(
-            "INSERT INTO favour_party (favour_id, person_id, role, value, consent)
-             VALUES (?1, ?2, ?3, ?4, ?5)",
-        )?
-        .execute(params![
-            favour,
-            party.person,
-            party.role.word(),
-            party.value.map(Size::weight),
-            party.consent.map(Consent::word),
-        ])?;
-    Ok(())
 }
 
 /// Writes what a favour is anew; its status, outcome and reminder stay.
@@ -176,65 +139,6 @@ pub(crate) fn update(connection: &Connection, favour: &Favour) -> Result<()> {
             favour.due.map(|due| due.to_string()),
             favour.outcome.map(Outcome::word),
         ])?;
-    Ok(())
-}
-
-/// Brings the parties to what is wanted; who stays keeps their row and consent.
-pub(crate) fn set_parties(connection: &Connection, id: i64, wanted: &[Party]) -> Result<()> {
-    let mut there = parties(connection, id)?;
-    // There is one giver at any time, also while this is taken back.
-    let giver = |parties: &[Party]| parties.iter().position(|p| p.role == Role::Giver);
-    if let (Some(had), Some(has)) = (giver(&there), giver(wanted)) {
-        let person = wanted[has].person;
-        if there[had].person != person {
-            connection
-                .prepare_cached(
-                    "UPDATE favour_party SET person_id = ?2 WHERE favour_id = ?1 AND role = 'giver'",
-                )?
-                .execute([id, person])?;
-            there[had].person = person;
-        }
-    }
-    let same = |a: &Party, b: &Party| (a.person, a.role) == (b.person, b.role);
-    for party in &there {
-        match wanted.iter().find(|one| same(one, party)) {
-            None => connection
-                .prepare_cached(
-                    "DELETE FROM favour_party WHERE favour_id = ?1 AND person_id = ?2 AND role = ?3",
-                )?
-                .execute(params![id, party.person, party.role.word()])?,
-            Some(one) if one.value != party.value || one.consent.is_some() != party.consent.is_some() => connection
-                .prepare_cached(
-                    "UPDATE favour_party SET value = ?4, consent = coalesce(consent, ?5)
-                     WHERE favour_id = ?1 AND person_id = ?2 AND role = ?3",
-                )?
-                .execute(params![
-                    id,
-                    party.person,
-                    party.role.word(),
-                    one.value.map(Size::weight),
-                    one.consent.map(Consent::word),
-                ])?,
-            Some(_) => 0,
-        };
-    }
-    for party in wanted {
-        if !there.iter().any(|one| same(one, party)) {
-            let before = there
-                .iter()
-                .find(|p| p.person == party.person && p.role != Role::Giver);
-            let said = before.and_then(|p| p.consent).or(party.consent);
-            let consent = party.consent.and(said);
-            insert_party(
-                connection,
-                id,
-                &Party {
-                    consent,
-                    ..party.clone()
-                },
-            )?;
-        }
-    }
     Ok(())
 }
 
@@ -269,24 +173,6 @@ pub(crate) fn set_outcome(
     favour_event::insert(connection, id, Happened::Outcome(outcome), on, now)
 }
 
-pub(crate) fn set_consent(
-    connection: &Connection,
-    id: i64,
-    person: i64,
-    consent: Consent,
-    on: When,
-    now: &Now,
-) -> Result<()> {
-    connection
-        .prepare_cached(
-            "UPDATE favour_party SET consent = ?3
-             WHERE favour_id = ?1 AND person_id = ?2 AND role <> 'giver'",
-        )?
-        .execute(params![id, person, consent.word()])?;
-    let event = Happened::Consent(person, consent);
-    favour_event::insert(connection, id, event, on, now)
-}
-
 /// Nobody is reminded of it before that day.
 pub(crate) fn remind(connection: &Connection, id: i64, on: Option<NaiveDate>) -> Result<()> {
     connection
@@ -318,18 +204,6 @@ pub(crate) fn delete(connection: &Connection, id: i64) -> Result<()> {
     Ok(())
 }
 
-/// Whether a favour still says something when these people are gone: its giver
-/// is left, and somebody whom it helped; of an introduction, two whom it brings
-/// together.
-pub(crate) fn stands_without(kind: FavourKind, parties: &[Party], gone: &BTreeSet<i64>) -> bool {
-    let of = |role| parties.iter().filter(move |party| party.role == role);
-    let left = |role| of(role).filter(|p| !gone.contains(&p.person)).count();
-    let (helped, introduced) = (left(Role::Beneficiary), left(Role::Introduced));
-    let together = kind != FavourKind::Introduction
-        || helped + introduced > 1 && (introduced > 0 || of(Role::Introduced).count() == 0);
-    left(Role::Giver) == 1 && helped > 0 && together
-}
-
 /// Every favour that someone is a party of, the latest first.
 /// At most so many.
 pub(crate) fn of_person(connection: &Connection, person: i64, limit: u32) -> Result<Vec<Favour>> {
@@ -346,21 +220,6 @@ pub(crate) fn count_of(connection: &Connection, person: i64) -> Result<u32> {
     Ok(connection
         .prepare_cached("SELECT count(DISTINCT favour_id) FROM favour_party WHERE person_id = ?1")?
         .query_row([person], |row| row.get(0))?)
-}
-
-pub(crate) fn parties(connection: &Connection, favour: i64) -> Result<Vec<Party>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT person_id, role, value, consent FROM favour_party WHERE favour_id = ?1 ORDER BY id",
-    )?;
-    let parties = statement.query_map([favour], |row| {
-        Ok(Party {
-            person: row.get(0)?,
-            role: parsed(row, 1)?,
-            value: size(row, 2)?,
-            consent: parsed_or_none(row, 3)?,
-        })
-    })?;
-    Ok(parties.collect::<rusqlite::Result<_>>()?)
 }
 
 /// When something last passed between the owner and someone, and when last face
@@ -400,7 +259,7 @@ pub(crate) fn shared(connection: &Connection, left: i64, right: i64) -> Result<V
     favours
         .map(|favour| {
             let favour = favour?;
-            let parties = parties(connection, favour.id)?;
+            let parties = favour_party::of(connection, favour.id)?;
             let roles = |person| {
                 let own = parties.iter().filter(|p| p.person == person);
                 own.map(|p| p.role).collect()

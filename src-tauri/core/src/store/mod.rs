@@ -14,6 +14,7 @@ pub(crate) mod erase;
 pub(crate) mod favour;
 pub(crate) mod favour_event;
 pub(crate) mod favour_link;
+pub(crate) mod favour_party;
 pub(crate) mod history;
 pub(crate) mod hold;
 pub(crate) mod introduction;

@@ -9,7 +9,7 @@ use crate::Now;
 use crate::book::view::{Deletion, PeopleAct, PeopleQuery};
 use crate::error::{Error, Invalid, Result};
 use crate::store::change::{Keep, change};
-use crate::store::{Connection, favour, organisation, person, search, tag};
+use crate::store::{Connection, favour, favour_party, organisation, person, search, tag};
 
 /// Names that the history keeps of such an act; of the others it knows how many.
 const NAMED: usize = 5;
@@ -136,8 +136,8 @@ pub(crate) fn hanging(
     let (mut gone, mut shared) = (BTreeSet::new(), BTreeSet::new());
     for id in ids {
         for favour in favour::of_person(tx, *id, u32::MAX)? {
-            let parties = favour::parties(tx, favour.id)?;
-            if favour::stands_without(favour.kind, &parties, ids) {
+            let parties = favour_party::of(tx, favour.id)?;
+            if favour_party::stands_without(favour.kind, &parties, ids) {
                 shared.insert(favour.id);
             } else {
                 gone.insert(favour.id);
