@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use vuoro_core::book::{ExportFormat, ExportWhom};
 use vuoro_core::{Book, Error};
@@ -11,6 +12,7 @@ use vuoro_core::{Book, Error};
 use crate::chance::Chance;
 use crate::desk::{self, Deed, State, open, state, whole};
 use crate::disk::{Call, Disk, Fault};
+use crate::drawer::{self, Drawer};
 use crate::ground::{Ground, Outcome};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,9 +24,10 @@ enum Flow {
     Check,
     Export,
     Restore,
+    Renew,
 }
 
-const FLOWS: [Flow; 14] = [
+const FLOWS: [Flow; 15] = [
     Flow::Create,
     Flow::Open,
     Flow::Do(Deed::Record),
@@ -39,6 +42,7 @@ const FLOWS: [Flow; 14] = [
     Flow::Export,
     Flow::Do(Deed::Backup),
     Flow::Restore,
+    Flow::Renew,
 ];
 
 impl Flow {
@@ -49,7 +53,12 @@ impl Flow {
         }
     }
 
-    fn run(self, book: &mut Option<Book>, live: &Path, aside: &Path) -> Result<(), Error> {
+    fn run(self, book: &mut Option<Book>, desk: Desk<'_>) -> Result<(), Error> {
+        let Desk {
+            live,
+            aside,
+            drawer,
+        } = desk;
         // The same in the rehearsal and in every trial.
         let mut chance = Chance::of(1, "flow", 0);
         match (self, book) {
@@ -60,6 +69,9 @@ impl Flow {
                 *book = Some(opened);
             }
             (Self::Restore, _) => desk::restore_latest(live)?,
+            (Self::Renew, book) => {
+                *book = book.take().map(|book| drawer.renew(book)).transpose()?;
+            }
             (_, None) => {}
             (Self::Do(deed), Some(book)) => drop(deed.run(book, &mut chance, aside)?),
             (Self::Preview, Some(book)) => {
@@ -73,6 +85,14 @@ impl Flow {
         }
         Ok(())
     }
+}
+
+/// What a flow needs beside the book.
+#[derive(Debug, Clone, Copy)]
+struct Desk<'a> {
+    live: &'a Path,
+    aside: &'a Path,
+    drawer: &'a Arc<Drawer>,
 }
 
 /// Trials of one flow and one kind of fault.
@@ -128,7 +148,11 @@ pub(crate) fn run(ground: &Ground) -> Outcome<String> {
 }
 
 /// The book at which the flow begins, open where it is open then; and what it holds.
-fn ready(ground: &Ground, flow: Flow, live: &Path) -> Result<(Option<Book>, Option<State>), Error> {
+fn ready(
+    ground: &Ground,
+    flow: Flow,
+    Desk { live, drawer, .. }: Desk<'_>,
+) -> Result<(Option<Book>, Option<State>), Error> {
     if flow == Flow::Create {
         let _ = fs::create_dir_all(live);
         return Ok((None, None));
@@ -140,6 +164,9 @@ fn ready(ground: &Ground, flow: Flow, live: &Path) -> Result<(Option<Book>, Opti
         Deed::Backup.run(&mut book, &mut chance, live)?;
         Deed::Record.run(&mut book, &mut chance, live)?;
     }
+    if flow == Flow::Renew {
+        drawer.take(&mut book)?;
+    }
     let before = state(&book)?;
     let stays = !matches!(flow, Flow::Open | Flow::Restore);
     Ok((stays.then_some(book), Some(before)))
@@ -150,9 +177,14 @@ fn rehearse(ground: &Ground, flow: Flow, folder: &Path) -> Outcome<Vec<Call>> {
     let (live, aside) = (folder.join("live"), folder.join("aside"));
     fs::create_dir_all(&aside).map_err(|error| error.to_string())?;
     let disk = Disk::under(&live, Chance::of(0, "disk", 0));
-    let (mut book, _) = ready(ground, flow, &live).map_err(|error| error.to_string())?;
+    let desk = Desk {
+        live: &live,
+        aside: &aside,
+        drawer: &Arc::default(),
+    };
+    let (mut book, _) = ready(ground, flow, desk).map_err(|error| error.to_string())?;
     disk.set(None);
-    flow.run(&mut book, &live, &aside)
+    flow.run(&mut book, desk)
         .map_err(|error| format!("on a sound disk: {error}"))?;
     Ok(disk.log())
 }
@@ -186,9 +218,14 @@ fn try_out(
     let (live, aside) = (folder.join("live"), folder.join("aside"));
     fs::create_dir_all(&aside).map_err(|error| error.to_string())?;
     let disk = Disk::under(&live, Chance::of(0, "disk", 0));
-    let (mut book, before) = ready(ground, flow, &live).map_err(|error| error.to_string())?;
+    let desk = Desk {
+        live: &live,
+        aside: &aside,
+        drawer: &Arc::default(),
+    };
+    let (mut book, before) = ready(ground, flow, desk).map_err(|error| error.to_string())?;
     disk.set(Some(fault));
-    let told = flow.run(&mut book, &live, &aside);
+    let told = flow.run(&mut book, desk);
     tally.faults += 1;
     let acknowledged = match &told {
         Ok(()) => {
@@ -222,7 +259,7 @@ fn try_out(
         tally.went_on += 1;
         let now = whole(open).map_err(again)?;
         if before.as_ref() == Some(&now) {
-            flow.run(&mut book, &live, &aside)
+            flow.run(&mut book, desk)
                 .map_err(|error| again(error.to_string()))?;
             return next_start(&live, None).map(drop);
         }
@@ -240,6 +277,9 @@ fn try_out(
         &live,
         (flow == Flow::Create).then_some(acknowledged.is_none()),
     )?;
+    if flow == Flow::Renew {
+        drawer::opens(desk.drawer, &live).map_err(|error| format!("by the keyring: {error}"))?;
+    }
     match (acknowledged, found) {
         (Some(state), found) if found.as_ref() != Some(&state) => {
             Err("what was acknowledged is not there".into())

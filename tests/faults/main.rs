@@ -10,6 +10,7 @@ mod cut;
 mod damage;
 mod desk;
 mod disk;
+mod drawer;
 mod fault;
 mod full;
 mod ground;

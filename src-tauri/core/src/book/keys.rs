@@ -174,13 +174,16 @@ impl Book {
         // Whoever has it open together with others cannot have it alone.
         drop(self);
         let renewed = open::alone(&path, &before_key).and_then(|(connection, _hold)| {
-            key::renew(&connection, &path, &new.0, &before, &after)
+            key::renew(connection, &path, &new.0, &before, &after)?;
+            open::connect(&path, &Unlock::Key(new.0.clone()))?;
+            after.write(&path)
         });
-        // Which of the two the keyring is to forget, the key file says.
-        let now = KeyFile::read(&path)?;
-        if now.next.is_empty() {
-            let gone = if renewed.is_ok() { &before } else { &after };
-            forget(&gone.locks, keyring);
+        // Which of the two the keyring is to forget, the key file says, also
+        // where an error came after it was written.
+        match KeyFile::read(&path) {
+            Ok(now) if now == after => forget(&before.locks, keyring),
+            Ok(now) if now == before => forget(&after.locks, keyring),
+            _ => {}
         }
         renewed?;
         Self::open(&path, &Unlock::Key(new.0.clone()))

@@ -8,19 +8,20 @@ use rusqlite::Connection;
 use super::{BookKey, KeyFile, Lock, Unlock, literal};
 use crate::error::{Error, Result};
 
-/// Seals the book anew, alone: `after` becomes its key file, where `before`
-/// is. The connection is of no use for anything else afterwards.
+/// Seals the book anew, alone. Where `before` is its key file it lists the locks
+/// of `after` as well from then on; that becomes the key file once the book was
+/// opened by the new key, for SQLCipher says nothing of a commit that failed.
 ///
 /// # Errors
 /// `Busy` where another connection has the book open. Nothing was changed then.
 pub(crate) fn renew(
-    connection: &Connection,
+    connection: Connection,
     book: &Path,
     key: &BookKey,
     before: &KeyFile,
     after: &KeyFile,
 ) -> Result<()> {
-    take_alone(connection)?;
+    take_alone(&connection)?;
     let mut both = KeyFile::read(book)?;
     if both != *before {
         return Err(Error::Busy);
@@ -28,7 +29,7 @@ pub(crate) fn renew(
     both.next.clone_from(&after.locks);
     both.write(book)?;
     connection.pragma_update(None, "rekey", literal(key).as_str())?;
-    after.write(book)
+    Ok(())
 }
 
 /// Nobody else has the book open, nor can open it, until this connection ends.
