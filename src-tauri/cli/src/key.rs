@@ -127,5 +127,10 @@ fn show(shell: &mut Shell, keys: &KeyView) -> Result<(), Stop> {
         day => format!("24 on paper, checked on {day}"),
     };
     writeln!(shell.out, "{:<11} {words}", "words")?;
+    for name in &keys.left_behind {
+        shell.note(&format!(
+            "{name} opens as it did before: it has an older key, or could not follow"
+        ));
+    }
     Ok(())
 }

@@ -38,7 +38,7 @@ impl Book {
             shared: shared.len() as u32,
             mentions,
             steps: history::count(&self.connection)?,
-            backups: backup::holding(&self.path, &self.unlock, &uids)?,
+            backups: self.backups_holding(&uids)?,
         })
     }
 
@@ -59,7 +59,8 @@ impl Book {
         }
         // One that would go with the others right away protects nobody.
         if !options.without_backup && !options.backups_too {
-            backup::before(&self.path, &self.unlock, BackupReason::BeforeErase, now)?;
+            let unlock = self.unlock().ok();
+            backup::before(&self.path, unlock.as_ref(), BackupReason::BeforeErase, now)?;
         }
         let work = |tx: &Connection, _| {
             let traces: Vec<Traces> = ids
@@ -89,7 +90,7 @@ impl Book {
         )?;
         erase::empty_log(&self.connection)?;
         match options.backups_too {
-            true => backup::remove_holding(&self.path, &self.unlock, &uids),
+            true => self.remove_backups_holding(&uids),
             false => Ok(()),
         }
     }
@@ -366,7 +367,7 @@ mod tests {
             ..EraseOptions::default()
         };
         book.erase(&[canary], backups_too, &now()).expect("erased");
-        let left = crate::book::backups(&book.path, &book.unlock).expect("listed");
+        let left = crate::book::backups(&book.path, &Unlock::KeyFile).expect("listed");
         assert_eq!(
             left,
             [],
@@ -375,7 +376,7 @@ mod tests {
         backup(&book);
         book.erase(&[mira], EraseOptions::default(), &now())
             .expect("erased");
-        let left = crate::book::backups(&book.path, &book.unlock).expect("listed");
+        let left = crate::book::backups(&book.path, &Unlock::KeyFile).expect("listed");
         assert_eq!(left.len(), 2, "they stay unless it is said");
     }
 }

@@ -2,11 +2,12 @@
 
 use std::cmp::Reverse;
 use std::path::Path;
+use std::sync::Arc;
 
 use serde::Serialize;
 use specta::Type;
 
-use super::{Book, BookKey, Keyring, Passphrase, Unlock, Way, Words};
+use super::{Book, BookKey, Keyring, Passphrase, Unlock, Way, Words, backup};
 use crate::Now;
 use crate::error::{Error, Result};
 use crate::store::key::words::{self, WordSaid};
@@ -20,6 +21,9 @@ pub struct KeyView {
     pub ways: Vec<Way>,
     /// `2026-11-19`, or '' where the recovery words were never asked back.
     pub words_checked: String,
+    /// The names of the backups beside the book that open otherwise, the latest
+    /// last: they were made under an older key, or their disk let nothing be written.
+    pub left_behind: Vec<String>,
     /// Closing it keeps others out: it opens with a passphrase, and its key
     /// does not lie beside it.
     pub can_lock: bool,
@@ -44,9 +48,17 @@ impl NewKey {
 }
 
 impl Book {
-    /// What opens this book once more, without asking again.
+    /// What opens this book once more, without asking again, and backups of it
+    /// that have another key, as far as that asks nobody.
+    ///
+    /// # Errors
+    /// `NoBook` for one that is in no file.
     pub fn unlock(&self) -> Result<Unlock> {
-        Ok(Unlock::Key(self.key()?.clone()))
+        let keyring = Unlock::Ways {
+            keyring: Arc::clone(&self.keyring),
+            passphrase: None,
+        };
+        Ok(keyring.after(self.key()?))
     }
 
     /// Opens a book by its recovery words, and makes a new key file with this
@@ -69,6 +81,7 @@ impl Book {
         Ok(KeyView {
             can_lock: file.has(Way::Passphrase) && !file.has(Way::File),
             ways: file.ways(),
+            left_behind: backup::left_behind(&self.path, &file)?,
             words_checked: file
                 .words_checked
                 .map(|day| day.to_string())
@@ -76,7 +89,8 @@ impl Book {
         })
     }
 
-    /// Adds a way, or makes it anew: another passphrase takes the place of the one before.
+    /// Adds a way, or makes it anew: another passphrase takes the place of the one
+    /// before. The backups that have the book's key open by it too.
     pub fn add_way(&mut self, way: NewWay<'_>) -> Result<()> {
         let lock = way.lock(self.key()?)?;
         let replaced = key::change(&mut self.connection, &self.path, |file| {
@@ -84,13 +98,14 @@ impl Book {
             file.put_lock(lock);
             Ok(replaced)
         })?;
+        backup::follow(&self.path, self.key()?);
         if let NewWay::Keyring(keyring) = way {
-            forget(&replaced, keyring);
+            forget(&self.path, &replaced, keyring);
         }
         Ok(())
     }
 
-    /// Takes a way out. What a keyring kept is forgotten there.
+    /// Takes a way out, of the backups too. What a keyring kept is forgotten there.
     ///
     /// # Errors
     /// `LastWay`; `WordsUnchecked` for the key file before `check_words`.
@@ -100,8 +115,9 @@ impl Book {
             file.take_out(way)?;
             Ok(before)
         })?;
+        backup::follow(&self.path, self.key()?);
         if way == Way::Keyring {
-            forget(&before, keyring);
+            forget(&self.path, &before, keyring);
         }
         Ok(())
     }
@@ -149,7 +165,7 @@ impl Book {
             return Err(Error::WrongWords);
         }
         let before = KeyFile::read(&self.path)?;
-        let before_key = self.key()?.clone();
+        let (before_key, by) = (self.key()?.clone(), self.unlock()?);
         let mut locks = Vec::new();
         // The passphrase first: where it is refused, no keyring has been told anything.
         let mut old: Vec<&Lock> = before.locks.iter().collect();
@@ -181,15 +197,15 @@ impl Book {
         // Which of the two the keyring is to forget, the key file says, also
         // where an error came after it was written.
         match KeyFile::read(&path) {
-            Ok(now) if now == after => forget(&before.locks, keyring),
-            Ok(now) if now == before => forget(&after.locks, keyring),
+            Ok(now) if now == after => forget(&path, &before.locks, keyring),
+            Ok(now) if now == before => forget(&path, &after.locks, keyring),
             _ => {}
         }
         renewed?;
-        Self::open(&path, &Unlock::Key(new.0.clone()))
+        Self::open(&path, &by.after(&new.0))
     }
 
-    fn key(&self) -> Result<&BookKey> {
+    pub(super) fn key(&self) -> Result<&BookKey> {
         self.key
             .as_ref()
             .ok_or_else(|| Error::NoBook(self.path.clone()))
@@ -216,9 +232,12 @@ impl NewWay<'_> {
     }
 }
 
-fn forget(locks: &[Lock], keyring: &dyn Keyring) {
+/// Has the keyring forget what opened the book, but for what opens a backup yet.
+fn forget(book: &Path, locks: &[Lock], keyring: &dyn Keyring) {
     for lock in locks {
-        if let Lock::Keyring { id } = lock {
+        if let Lock::Keyring { id } = lock
+            && !backup::opens_by(book, lock)
+        {
             // An entry too many opens nothing that was not open to it before.
             let _ = keyring.forget(id);
         }

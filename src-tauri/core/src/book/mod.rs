@@ -33,6 +33,7 @@ mod today;
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 pub use crate::domain::backup::{BackupReason, Content};
 pub use crate::store::backup::CopyStep;
@@ -77,7 +78,7 @@ pub struct Book {
     /// Let go of after the connection is closed.
     _hold: Hold,
     path: PathBuf,
-    unlock: Unlock,
+    keyring: Arc<dyn Keyring>,
     /// None of a book that is in no file.
     key: Option<BookKey>,
     /// The possible duplicates that were last looked for.
@@ -116,7 +117,7 @@ impl Book {
             connection,
             _hold: hold,
             path: path.into(),
-            unlock: unlock.clone(),
+            keyring: unlock.keyring(),
             key,
             found: RefCell::default(),
             woven: RefCell::default(),

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
-use super::key::{self, Unlock};
+use super::key::{self, BookKey, Unlock};
 use super::{change, content, open};
 use crate::domain::backup::{Content, Seal};
 use crate::error::{Error, Result};
@@ -35,27 +35,20 @@ pub enum CopyStep {
 /// Called at each step; an error ends the copy, and nothing of it is left.
 pub(crate) type Heed<'a> = &'a mut dyn FnMut(CopyStep) -> Result<()>;
 
-/// Whose key a copy is sealed with: that of this book.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct KeyOf<'a> {
-    pub(crate) book: &'a Path,
-    pub(crate) unlock: &'a Unlock,
-}
-
-/// Copies the book as it stands into the file `to`, which is empty.
+/// Copies the book as it stands into the file `to`, which is empty, under this key.
 /// What the file says of itself is what `seal` makes of the content; nothing,
 /// for a copy that is to be a book again. `from` has no transaction open.
 pub(crate) fn copy(
     from: &Connection,
     to: &Path,
-    key: KeyOf<'_>,
+    key: &BookKey,
     seal: impl FnOnce(&Connection, &Content) -> Result<Option<Seal>>,
     heed: Heed<'_>,
 ) -> Result<Content> {
     let made = write(from, to, key, seal, heed).and_then(|content| {
         sync(to)?;
         heed(CopyStep::Proving)?;
-        let copy = connect(to, key.book, key.unlock)?;
+        let copy = connect_by(to, key)?;
         if !findings(&copy, &CHECKS[..1])?.is_empty()
             || of(&copy, heed, CopyStep::Proving)? != content
         {
@@ -72,12 +65,12 @@ pub(crate) fn copy(
 fn write(
     from: &Connection,
     to: &Path,
-    key: KeyOf<'_>,
+    key: &BookKey,
     seal: impl FnOnce(&Connection, &Content) -> Result<Option<Seal>>,
     heed: Heed<'_>,
 ) -> Result<Content> {
     let mut copy = Connection::open(to)?;
-    key::unlock(&copy, key.book, key.unlock)?;
+    key::give(&copy, key)?;
     copy.pragma_update(None, "cipher_memory_security", "OFF")?;
     // It is nothing before it is whole, and is written through at the end.
     copy.pragma_update(None, "synchronous", "OFF")?;
@@ -125,14 +118,18 @@ pub(crate) fn mark(connection: &Connection) -> Result<String> {
     content::mark(connection)
 }
 
-/// A copy, opened to be read. Not a byte of it is changed.
-pub(crate) fn connect(file: &Path, book: &Path, unlock: &Unlock) -> Result<Connection> {
+/// A copy, opened to be read, and the key that fits. Not a byte of it is changed.
+pub(crate) fn connect(file: &Path, unlock: &Unlock) -> Result<(Connection, BookKey)> {
     if !file.exists() {
         return Err(Error::NoBook(file.into()));
     }
+    key::find(file, unlock, |key| connect_by(file, key))
+}
+
+fn connect_by(file: &Path, key: &BookKey) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(file, flags)?;
-    key::unlock(&connection, book, unlock)?;
+    key::give(&connection, key)?;
     connection.pragma_update(None, "cipher_memory_security", "OFF")?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     open::identify(&connection, file)?;
@@ -291,12 +288,8 @@ mod tests {
         };
         let folder = tempfile::tempdir().expect("a folder");
         let book = folder.path().join("book.vuoro");
-        let unlock = Unlock::KeyFile;
-        let (there, _hold, _) = open::create(&book, &unlock, &now).expect("a book");
-        let key = KeyOf {
-            book: &book,
-            unlock: &unlock,
-        };
+        let (there, _hold, key) = open::create(&book, &Unlock::KeyFile, &now).expect("a book");
+        let key = key.expect("its key");
         // Whole in every page, and another book: as a disk may leave it that was full.
         for meddle in [
             "INSERT INTO tag (name, folded) VALUES ('x', 'x')",
@@ -309,12 +302,12 @@ mod tests {
             let heed: Heed<'_> = &mut |step| {
                 if step == CopyStep::Proving && !std::mem::replace(&mut meddled, true) {
                     let copy = Connection::open(&to)?;
-                    key::unlock(&copy, &book, &unlock)?;
+                    key::give(&copy, &key)?;
                     copy.execute_batch(meddle)?;
                 }
                 Ok(())
             };
-            let made = copy(&there, &to, key, |_, _| Ok(None), heed);
+            let made = copy(&there, &to, &key, |_, _| Ok(None), heed);
             assert!(matches!(made, Err(Error::Damaged(_))), "{meddle}: {made:?}");
             assert!(!to.exists(), "{meddle}");
         }

@@ -3,14 +3,16 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use tempfile::TempDir;
 use vuoro_core::book::view::PersonEdit;
 use vuoro_core::book::{
-    BookKey, Keyring, KeyringFault, NewKey, NewWay, NoKeyring, Passphrase, Unlock, Way, WordSaid,
-    Words, key_file,
+    BackupReason, BookKey, CopyStep, ImportOptions, Keyring, KeyringFault, NewKey, NewWay,
+    NoKeyring, Passphrase, Unlock, Way, WordSaid, Words, backup_file, backups, compare, key_file,
+    restore, verify,
 };
 use vuoro_core::domain::contact::Name;
 use vuoro_core::error::Result;
@@ -315,13 +317,12 @@ fn nothing_is_taken_out_that_would_leave_the_book_closed() {
     book.remove_way(Way::File, &NoKeyring).unwrap();
     assert!(book.keys().unwrap().can_lock);
 
-    let hex = book.unlock().map(|unlock| match unlock {
-        Unlock::Key(key) => key.hex().to_string(),
-        _ => String::new(),
-    });
+    let Unlock::KeyOr(own, _) = book.unlock().unwrap() else {
+        panic!("an open book has its key");
+    };
     let file = fs::read_to_string(key_file(&computer.place())).unwrap();
     assert!(
-        !file.contains(&hex.unwrap()),
+        !file.contains(own.hex().as_str()),
         "the key is not in it any more"
     );
     // A keyring forgets what is taken out of it.
@@ -388,6 +389,153 @@ fn a_book_that_is_open_elsewhere_keeps_its_key() {
     renew(&computer, None).unwrap();
 }
 
+/// The names of the backups, with whether each could be read.
+fn listed(computer: &Computer, by: &Unlock) -> Vec<(String, bool)> {
+    let rows = backups(&computer.place(), by).unwrap();
+    let rows = rows.into_iter();
+    rows.map(|row| (row.name, row.content.is_some())).collect()
+}
+
+fn go_on(_: CopyStep) -> ControlFlow<()> {
+    ControlFlow::Continue(())
+}
+
+fn back_up(book: &Book) -> String {
+    let made = book.backup(BackupReason::ByHand, &now(), &mut go_on);
+    made.unwrap().name
+}
+
+#[test]
+fn backups_open_as_the_book_does_also_after_its_ways_were_changed() {
+    let computer = Computer::with(&[Way::File]);
+    let mut book = computer.open(None).unwrap();
+    let name = back_up(&book);
+    let key = key_file(&backup_file(&computer.place(), &name).unwrap());
+    let bare = fs::read_to_string(&key).unwrap();
+    book.add_way(NewWay::Keyring(&*computer.keyring)).unwrap();
+    book.remove_way(Way::File, &*computer.keyring).unwrap();
+    let Some(hex) = bare.split('"').find(|word| word.len() == 64) else {
+        panic!("the bare key was beside the backup: {bare}");
+    };
+    let now_beside = fs::read_to_string(&key).unwrap();
+    assert!(!now_beside.contains(hex), "the key file went there too");
+    assert_eq!(
+        listed(&computer, &computer.ways(None)),
+        [(name.clone(), true)]
+    );
+
+    // Another entry of the keyring, and then none: the backup opens all the while.
+    book.add_way(NewWay::Keyring(&*computer.keyring)).unwrap();
+    assert_eq!(computer.keyring.keys.lock().unwrap().len(), 1);
+    assert_eq!(
+        listed(&computer, &computer.ways(None)),
+        [(name.clone(), true)]
+    );
+    book.add_way(NewWay::Passphrase(&right())).unwrap();
+    book.remove_way(Way::Keyring, &*computer.keyring).unwrap();
+    let new = passphrase("a whole new one");
+    book.add_way(NewWay::Passphrase(&new)).unwrap();
+    for (said, opens) in [(right(), false), (new, true)] {
+        let by = computer.ways(Some(said));
+        assert_eq!(listed(&computer, &by), [(name.clone(), opens)]);
+    }
+    assert_eq!(book.keys().unwrap().left_behind, [""; 0]);
+}
+
+#[test]
+fn a_backup_that_cannot_follow_is_named_and_keeps_what_opens_it() {
+    let computer = Computer::with(&[Way::Keyring]);
+    let mut book = computer.open(None).unwrap();
+    let name = back_up(&book);
+    // Nothing can be written beside it.
+    let backup = backup_file(&computer.place(), &name).unwrap();
+    let mut in_the_way = key_file(&backup).into_os_string();
+    in_the_way.push(format!(".new-{}", std::process::id()));
+    fs::create_dir(&in_the_way).unwrap();
+    book.add_way(NewWay::Passphrase(&right())).unwrap();
+    book.remove_way(Way::Keyring, &*computer.keyring).unwrap();
+    assert_eq!(book.keys().unwrap().left_behind, [name.as_str()]);
+    let own = Unlock::Ways {
+        keyring: computer.keyring.clone(),
+        passphrase: None,
+    };
+    verify(&backup, &own, &mut go_on).expect("the keyring has not forgotten it");
+    fs::remove_dir(&in_the_way).unwrap();
+    book.add_way(NewWay::Passphrase(&right())).unwrap();
+    assert_eq!(book.keys().unwrap().left_behind, [""; 0]);
+}
+
+#[test]
+fn a_book_that_got_a_new_key_still_has_its_older_backups() {
+    for way in [Way::File, Way::Keyring] {
+        let computer = Computer::with(&[way]);
+        let book = computer.open(None).unwrap();
+        let name = back_up(&book);
+        drop(book);
+        let (book, _) = renew(&computer, None).unwrap();
+        let by = book.unlock().unwrap();
+        assert_eq!(listed(&computer, &by), [(name.clone(), true)], "{way:?}");
+        assert_eq!(book.keys().unwrap().left_behind, [name.as_str()]);
+        let file = backup_file(&computer.place(), &name).unwrap();
+        let seen = compare(&computer.place(), &by, &file, &mut go_on).unwrap();
+        assert_eq!((seen.lost.people, seen.back.people), (0, 0), "{way:?}");
+        let anna = book.ids().unwrap();
+        let held = book.erasure(&anna).unwrap().backups;
+        assert_eq!(held.len(), 1, "{way:?}: she is in it");
+        drop(book);
+        restore(&computer.place(), &by, &file, &now(), &mut go_on).unwrap();
+        let book = computer.open(None).unwrap();
+        assert!(has_anna(&book), "{way:?}: by the new key");
+    }
+}
+
+#[test]
+fn a_backup_of_another_passphrase_opens_with_that_of_the_book() {
+    let computer = Computer::with(&[Way::Passphrase]);
+    let mut book = computer.open(Some(right())).unwrap();
+    let stick = tempfile::tempdir().unwrap();
+    let file = book.backup_to(stick.path(), &now(), &mut go_on).unwrap();
+    let new = passphrase("a whole new one");
+    book.add_way(NewWay::Passphrase(&new)).unwrap();
+    drop(book);
+    let by = computer.ways(Some(new));
+    let seen = compare(&computer.place(), &by, &file, &mut go_on).unwrap();
+    assert_eq!(seen.book.map(|book| book.people), Some(1));
+    restore(&computer.place(), &by, &file, &now(), &mut go_on).unwrap();
+    // On its own it opens as it did.
+    verify(&file, &computer.ways(Some(right())), &mut go_on).unwrap();
+}
+
+#[test]
+fn a_book_whose_passphrase_was_changed_is_backed_up_by_who_has_it_open() {
+    let computer = Computer::new();
+    let mut book = computer.open(None).unwrap();
+    let words = book.recovery_words().unwrap();
+    book.check_words(&read_off(&words), &now()).unwrap();
+    book.add_way(NewWay::Passphrase(&right())).unwrap();
+    book.remove_way(Way::File, &NoKeyring).unwrap();
+    let cards: String = (0..200)
+        .map(|number| format!("BEGIN:VCARD\r\nVERSION:4.0\r\nFN:{number}\r\nEND:VCARD\r\n"))
+        .collect();
+    let file = computer.folder.path().join("many.vcf");
+    fs::write(&file, cards).unwrap();
+    let options = ImportOptions::default();
+    let go_on = &mut |_| ControlFlow::Continue(());
+    book.import(&[file], &options, &now(), go_on)
+        .expect("imported, after a backup");
+    book.add_way(NewWay::Passphrase(&passphrase("a whole new one")))
+        .unwrap();
+    let someone = book.ids().unwrap()[0];
+    book.erase(&[someone], false, &now())
+        .expect("erased, after a backup");
+    assert_eq!(
+        backups(&computer.place(), &book.unlock().unwrap())
+            .unwrap()
+            .len(),
+        2
+    );
+}
+
 /// The two moments at which a renewal can be broken off: the key file lists
 /// both keys, and the book has the old one, or the new one.
 #[test]
@@ -442,7 +590,7 @@ fn no_secret_is_ever_in_a_log() {
     let computer = Computer::with(&[Way::File, Way::Passphrase]);
     let book = computer.open(None).unwrap();
     let words = book.recovery_words().unwrap();
-    let Unlock::Key(key) = book.unlock().unwrap() else {
+    let Unlock::KeyOr(key, _) = book.unlock().unwrap() else {
         panic!("an open book has its key");
     };
     let shown = format!(

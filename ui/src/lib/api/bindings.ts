@@ -930,6 +930,11 @@ export type KeyView = {
 	/**  `2026-11-19`, or '' where the recovery words were never asked back. */
 	words_checked: string,
 	/**
+	 *  The names of the backups beside the book that open otherwise, the latest
+	 *  last: they were made under an older key, or their disk let nothing be written.
+	 */
+	left_behind: string[],
+	/**
 	 *  Closing it keeps others out: it opens with a passphrase, and its key
 	 *  does not lie beside it.
 	 */

@@ -8,9 +8,10 @@ use chrono::{DateTime, SubsecRound, TimeDelta};
 
 use super::{BackupRow, of_backup};
 use crate::Now;
-use crate::book::Unlock;
+use crate::book::{BookKey, Unlock};
 use crate::domain::backup::{BackupReason, Named, Seal, superseded};
 use crate::error::{Error, Failure, Result};
+use crate::store::key::{KeyFile, Lock};
 use crate::store::{backup, key, open, person};
 
 /// A copy that is not there yet has this behind its name.
@@ -48,7 +49,11 @@ impl Folder {
     }
 
     pub(super) fn path_of(&self, named: &Named) -> PathBuf {
-        self.path.join(named.name(&self.stem))
+        self.path.join(self.name(named))
+    }
+
+    pub(super) fn name(&self, named: &Named) -> String {
+        named.name(&self.stem)
     }
 
     pub(super) fn make(&self) -> Result<()> {
@@ -95,8 +100,8 @@ impl Folder {
 
     fn seal(&self, named: &Named, unlock: &Unlock) -> Result<Seal> {
         let path = self.path_of(named);
-        backup::connect(&path, &path, unlock)
-            .and_then(|backup| backup::seal(&backup))
+        backup::connect(&path, unlock)
+            .and_then(|(backup, _)| backup::seal(&backup))
             .and_then(|seal| seal.ok_or_else(|| Error::BackupDamaged(path.clone())))
             .map_err(|error| of_backup(&path, error))
     }
@@ -106,7 +111,7 @@ impl Folder {
         let bytes = fs::metadata(&path).map_or(0, |about| about.len());
         let seal = self.seal(named, unlock);
         BackupRow {
-            name: named.name(&self.stem),
+            name: self.name(named),
             at: moment(named),
             reason: named.reason,
             tenths_of_mb: u32::try_from(bytes.div_ceil(100_000)).unwrap_or(u32::MAX),
@@ -146,8 +151,7 @@ impl Folder {
     /// that does not open nothing can be said.
     pub(super) fn holding(&self, uids: &[String], unlock: &Unlock) -> Result<Vec<Named>> {
         let holds = |named: &Named| -> Result<bool> {
-            let path = self.path_of(named);
-            let backup = backup::connect(&path, &path, unlock)?;
+            let (backup, _) = backup::connect(&self.path_of(named), unlock)?;
             let holds = |uid: &String| Ok(person::by_uid(&backup, uid)?.is_some());
             uids.iter()
                 .map(holds)
@@ -156,6 +160,34 @@ impl Folder {
         let mut all = self.all()?;
         all.retain(|named| holds(named).unwrap_or(false));
         Ok(all)
+    }
+
+    /// Lays the book's key file beside each backup that has the book's key, so
+    /// that it opens as the book does. The others are told by `left_behind`.
+    pub(super) fn follow(&self, book: &Path, key: &BookKey) {
+        for named in self.all().unwrap_or_default() {
+            let path = self.path_of(&named);
+            if backup::connect(&path, &Unlock::Key(key.clone())).is_ok() {
+                let _ = key::copy_beside(book, &path);
+            }
+        }
+    }
+
+    /// The names of those that open otherwise than the book does, whose key file
+    /// is `of_book`; the latest last.
+    pub(super) fn left_behind(&self, of_book: &KeyFile) -> Result<Vec<String>> {
+        let mut all = self.all()?;
+        all.retain(|named| {
+            KeyFile::read(&self.path_of(named)).is_ok_and(|own| own.locks != of_book.locks)
+        });
+        Ok(all.iter().map(|named| self.name(named)).collect())
+    }
+
+    /// All that open a backup here.
+    pub(super) fn locks(&self) -> Result<Vec<Lock>> {
+        let all = self.all()?.into_iter();
+        let files = all.filter_map(|named| KeyFile::read(&self.path_of(&named)).ok());
+        Ok(files.flat_map(|file| file.locks).collect())
     }
 
     /// Takes a backup away, with its key file.

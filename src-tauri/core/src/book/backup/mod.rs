@@ -11,13 +11,13 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use specta::Type;
 
-use super::{Book, Unlock};
+use super::{Book, BookKey, Unlock};
 use crate::Now;
 use crate::domain::backup::{BackupReason, Content, Named, Seal};
 use crate::error::{Error, Failure, Result};
-use crate::store::backup::{self, CopyStep, KeyOf};
+use crate::store::backup::{self, CopyStep};
 use crate::store::document::is_empty;
-use crate::store::key;
+use crate::store::key::{self, KeyFile, Lock};
 use folder::{Folder, moment};
 pub use restore::{Comparison, Difference, Restored, compare, restore, restore_to};
 pub use upgrade::bring_up_to;
@@ -65,7 +65,7 @@ impl Book {
         let folder = Folder::of(&self.path)?;
         let named = self.copy_into(&folder, reason, now, progress)?;
         folder.rotate(&[named])?;
-        Ok(folder.row(&named, &self.unlock))
+        Ok(folder.row(&named, &self.unlock()?))
     }
 
     /// Makes one in another place, as on a stick. It is not rotated.
@@ -90,7 +90,8 @@ impl Book {
     fn is_due(&self, now: &Now) -> Result<bool> {
         let mark = backup::mark(&self.connection)?;
         let folder = Folder::of(&self.path)?;
-        let mut seals = folder.seals(&self.unlock)?.peekable();
+        let unlock = self.unlock()?;
+        let mut seals = folder.seals(&unlock)?.peekable();
         if seals.peek().is_some_and(|latest| latest.mark == mark) {
             return Ok(false);
         }
@@ -118,11 +119,7 @@ impl Book {
                 content: content.clone(),
             }))
         };
-        let key = KeyOf {
-            book: &self.path,
-            unlock: &self.unlock,
-        };
-        backup::copy(&self.connection, &part, key, seal, heed)?;
+        backup::copy(&self.connection, &part, self.key()?, seal, heed)?;
         let placed = heed(CopyStep::Keying)
             .and_then(|()| key::copy_beside(&self.path, &path))
             .and_then(|()| heed(CopyStep::Naming))
@@ -137,14 +134,40 @@ impl Book {
         backup::sync_folder(folder.path())?;
         Ok(named)
     }
+
+    /// When the backups were made that hold somebody of these uids, the latest first.
+    pub(super) fn backups_holding(&self, uids: &[String]) -> Result<Vec<String>> {
+        let Ok(unlock) = self.unlock() else {
+            return Ok(Vec::new());
+        };
+        let holding = Folder::of(&self.path)?.holding(uids, &unlock)?;
+        Ok(holding.iter().rev().map(moment).collect())
+    }
+
+    /// Takes those away. One that does not go is an error that names it.
+    pub(super) fn remove_backups_holding(&self, uids: &[String]) -> Result<()> {
+        let Ok(unlock) = self.unlock() else {
+            return Ok(());
+        };
+        let folder = Folder::of(&self.path)?;
+        for named in folder.holding(uids, &unlock)? {
+            folder.remove(&named)?;
+        }
+        backup::sync_folder(folder.path())
+    }
 }
 
 /// Backs up the book as it stands before a change that is not yet kept, where
-/// it holds anything.
-pub(super) fn before(path: &Path, unlock: &Unlock, reason: BackupReason, now: &Now) -> Result<()> {
-    if path.as_os_str().is_empty() {
+/// it holds anything. Nothing opens a book that is in no file.
+pub(super) fn before(
+    path: &Path,
+    unlock: Option<&Unlock>,
+    reason: BackupReason,
+    now: &Now,
+) -> Result<()> {
+    let Some(unlock) = unlock else {
         return Ok(());
-    }
+    };
     let made = Book::open(path, unlock).and_then(|book| {
         if is_empty(&book.connection)? {
             return Ok(());
@@ -153,27 +176,6 @@ pub(super) fn before(path: &Path, unlock: &Unlock, reason: BackupReason, now: &N
         Ok(())
     });
     made.map_err(not_backed_up)
-}
-
-/// When the backups were made that hold somebody of these uids, the latest first.
-pub(super) fn holding(path: &Path, unlock: &Unlock, uids: &[String]) -> Result<Vec<String>> {
-    if path.as_os_str().is_empty() {
-        return Ok(Vec::new());
-    }
-    let holding = Folder::of(path)?.holding(uids, unlock)?;
-    Ok(holding.iter().rev().map(moment).collect())
-}
-
-/// Takes those away. One that does not go is an error that names it.
-pub(super) fn remove_holding(path: &Path, unlock: &Unlock, uids: &[String]) -> Result<()> {
-    if path.as_os_str().is_empty() {
-        return Ok(());
-    }
-    let folder = Folder::of(path)?;
-    for named in folder.holding(uids, unlock)? {
-        folder.remove(&named)?;
-    }
-    backup::sync_folder(folder.path())
 }
 
 fn not_backed_up(why: Error) -> Error {
@@ -185,7 +187,35 @@ pub fn backups(book: &Path, unlock: &Unlock) -> Result<Vec<BackupRow>> {
     let folder = Folder::of(book)?;
     let mut all = folder.all()?;
     all.reverse();
+    let unlock = &with_key_of(book, unlock);
     Ok(all.iter().map(|named| folder.row(named, unlock)).collect())
+}
+
+/// Has the backups of the book open as it does, now that its ways are others.
+pub(super) fn follow(book: &Path, key: &BookKey) {
+    if let Ok(folder) = Folder::of(book) {
+        folder.follow(book, key);
+    }
+}
+
+/// The names of the backups that open otherwise than the book of this key file.
+pub(super) fn left_behind(book: &Path, of_book: &KeyFile) -> Result<Vec<String>> {
+    Folder::of(book)?.left_behind(of_book)
+}
+
+/// Whether a backup of the book has this lock, so far as that can be told.
+pub(super) fn opens_by(book: &Path, lock: &Lock) -> bool {
+    let locks = Folder::of(book).and_then(|folder| folder.locks());
+    locks.is_ok_and(|locks| locks.contains(lock))
+}
+
+/// The same, and the key that the book's own key file gives before all else: most
+/// backups have it, whatever passphrase there was when they were made.
+fn with_key_of(book: &Path, unlock: &Unlock) -> Unlock {
+    match key::find(book, unlock, |_| Ok(())) {
+        Ok(((), key)) => unlock.after(&key),
+        Err(_) => unlock.clone(),
+    }
 }
 
 /// The file of a backup that is listed by this name.
@@ -201,7 +231,7 @@ pub fn backup_file(book: &Path, name: &str) -> Result<PathBuf> {
 /// `BackupDamaged` where any page is not as it was written, or where what it
 /// holds is not what was copied.
 pub fn verify(file: &Path, unlock: &Unlock, progress: Progress<'_>) -> Result<Verified> {
-    let verified = backup::connect(file, file, unlock).and_then(|connection| {
+    let verified = backup::connect(file, unlock).and_then(|(connection, _)| {
         Ok(Verified {
             content: backup::prove(&connection, &mut |step| heeded(progress(step)))?,
             reason: backup::seal(&connection)?.map(|seal| seal.reason),

@@ -11,12 +11,12 @@ use serde::Serialize;
 use specta::Type;
 
 use super::folder::Folder;
-use super::{Progress, heeded, not_backed_up, of_backup};
+use super::{Progress, heeded, not_backed_up, of_backup, with_key_of};
 use crate::Now;
-use crate::book::{Book, Unlock};
+use crate::book::{Book, BookKey, Unlock};
 use crate::domain::backup::{BackupReason, Content};
 use crate::error::{Error, Failure, Result};
-use crate::store::backup::{self, CopyStep, Heed, KeyOf};
+use crate::store::backup::{self, CopyStep, Heed};
 use crate::store::hold::Hold;
 use crate::store::{Connection, key, open};
 
@@ -59,10 +59,11 @@ pub fn compare(
     progress: Progress<'_>,
 ) -> Result<Comparison> {
     let heed: Heed<'_> = &mut |step| heeded(progress(step));
-    let (copy, content) = proven(file, unlock, heed)?;
+    let unlock = &with_key_of(book, unlock);
+    let (copy, _, content) = proven(file, unlock, heed)?;
     let nothing = Difference::default();
-    let there = backup::connect(book, book, unlock)
-        .and_then(|there| Ok((backup::prove(&there, heed)?, there)));
+    let there = backup::connect(book, unlock)
+        .and_then(|(there, _)| Ok((backup::prove(&there, heed)?, there)));
     Ok(match there {
         Ok((stands, there)) => Comparison {
             lost: difference(&there, &copy)?,
@@ -93,11 +94,11 @@ fn difference(of: &Connection, other: &Connection) -> Result<Difference> {
     Ok(Difference { people, favours })
 }
 
-/// A backup that was read to its end.
-fn proven(file: &Path, unlock: &Unlock, heed: Heed<'_>) -> Result<(Connection, Content)> {
-    backup::connect(file, file, unlock)
-        .and_then(|copy| Ok((backup::prove(&copy, heed)?, copy)))
-        .map(|(content, copy)| (copy, content))
+/// A backup that was read to its end, and its key.
+fn proven(file: &Path, unlock: &Unlock, heed: Heed<'_>) -> Result<(Connection, BookKey, Content)> {
+    backup::connect(file, unlock)
+        .and_then(|(copy, key)| Ok((backup::prove(&copy, heed)?, copy, key)))
+        .map(|(content, copy, key)| (copy, key, content))
         .map_err(|error| of_backup(file, error))
 }
 
@@ -115,10 +116,9 @@ pub fn restore_to(
         return Err(Error::BookExists(to.into()));
     }
     let heed: Heed<'_> = &mut |step| heeded(progress(step));
-    let (copy, content) = proven(file, unlock, heed)?;
+    let (copy, key, content) = proven(file, unlock, heed)?;
     let part = fresh_part(to)?;
-    let key = KeyOf { book: file, unlock };
-    backup::copy(&copy, &part, key, |_, _| Ok(None), heed)?;
+    backup::copy(&copy, &part, &key, |_, _| Ok(None), heed)?;
     let placed = heed(CopyStep::Keying)
         .and_then(|()| key::copy_beside(file, to))
         .and_then(|()| heed(CopyStep::Naming))
@@ -145,7 +145,8 @@ pub fn restore(
     open::make_folder(folder_of(book))?;
     let hold = Hold::alone(book)?;
     let heed: Heed<'_> = &mut |step| heeded(progress(step));
-    let (copy, content) = proven(file, unlock, heed)?;
+    let unlock = &with_key_of(book, unlock);
+    let (copy, own, content) = proven(file, unlock, heed)?;
     let there = there(book, unlock)?.and_then(|there| match back_up(&there, file, now) {
         // What does not let itself be copied is damaged.
         Err(Error::Damaged(_)) => None,
@@ -154,9 +155,9 @@ pub fn restore(
     let there = there.transpose()?;
     let part = fresh_part(book)?;
     // A book that opens keeps its key, so that one renaming exchanges all.
-    let key = KeyOf {
-        book: if there.is_some() { book } else { file },
-        unlock,
+    let key = match &there {
+        Some((there, _)) => there.key()?,
+        None => &own,
     };
     backup::copy(&copy, &part, key, |_, _| Ok(None), heed)?;
     let placed = heed(CopyStep::Naming).and_then(|()| match there {

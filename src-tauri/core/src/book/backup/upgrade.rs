@@ -41,7 +41,8 @@ pub fn bring_up_to(path: &Path, unlock: &Unlock, now: &Now, steps: &[Step]) -> R
 fn back_up(book: &Book, now: &Now) -> Result<()> {
     let mark = backup::mark(&book.connection)?;
     let folder = Folder::of(&book.path)?;
-    let mut seals = folder.seals(&book.unlock)?;
+    let unlock = book.unlock()?;
+    let mut seals = folder.seals(&unlock)?;
     if seals.any(|seal| seal.reason == BackupReason::BeforeMigration && seal.mark == mark) {
         return Ok(());
     }

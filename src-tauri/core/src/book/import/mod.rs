@@ -107,7 +107,7 @@ impl Book {
             ..self.columns_told()?
         };
         set_cache(&self.connection, Cache::Bulk)?;
-        let (path, unlock) = (self.path.clone(), self.unlock.clone());
+        let (path, unlock) = (self.path.clone(), self.unlock().ok());
         let reading = reader::start(sources, region.clone(), told.clone());
         let changed = change(
             &mut self.connection,
@@ -153,7 +153,7 @@ impl Book {
                 let many = report.new_people + report.updated_people > MANY;
                 if many && keep == Keep::Yes && !options.without_backup {
                     // Another connection sees the book as it was before this.
-                    backup::before(&path, &unlock, BackupReason::BeforeImport, now)?;
+                    backup::before(&path, unlock.as_ref(), BackupReason::BeforeImport, now)?;
                 }
                 Ok((subject(&report), report))
             },

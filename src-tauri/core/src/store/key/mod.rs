@@ -38,19 +38,36 @@ pub enum Unlock {
     },
     /// With the key itself.
     Key(BookKey),
+    /// With a key that is known already; what has another, as it is said here.
+    KeyOr(BookKey, Box<Unlock>),
 }
 
 impl Unlock {
-    fn keyring(&self) -> &dyn Keyring {
+    /// The same, where this key does not fit.
+    #[must_use]
+    pub fn after(&self, key: &BookKey) -> Self {
+        Self::KeyOr(key.clone(), Box::new(self.clone()))
+    }
+
+    fn key(&self) -> Option<&BookKey> {
         match self {
-            Self::Ways { keyring, .. } => keyring.as_ref(),
-            _ => &NoKeyring,
+            Self::Key(key) | Self::KeyOr(key, _) => Some(key),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn keyring(&self) -> Arc<dyn Keyring> {
+        match self {
+            Self::Ways { keyring, .. } => Arc::clone(keyring),
+            Self::KeyOr(_, other) => other.keyring(),
+            _ => Arc::new(NoKeyring),
         }
     }
 
     fn passphrase(&self) -> Option<&Passphrase> {
         match self {
             Self::Ways { passphrase, .. } => passphrase.as_ref(),
+            Self::KeyOr(_, other) => other.passphrase(),
             _ => None,
         }
     }
@@ -64,33 +81,30 @@ pub(crate) fn give(connection: &Connection, key: &BookKey) -> Result<()> {
     Ok(())
 }
 
-/// Gives the connection the first key that the key file of this book gives.
-pub(crate) fn unlock(connection: &Connection, book: &Path, unlock: &Unlock) -> Result<()> {
-    let ((), key) = find(book, unlock, |_| Ok(()))?;
-    give(connection, &key)
-}
-
 /// As SQLCipher takes a key that is not to be stretched.
 fn literal(key: &BookKey) -> Zeroizing<String> {
     Zeroizing::new(format!("x'{}'", *key.hex()))
 }
 
-/// Finds the key that opens the book, by the ways of its key file, those first
-/// that ask nobody; `fit` tries one. Gives what `fit` makes of the first that fits.
+/// Finds the key that opens the book: one that is known, or by the ways of its
+/// key file, those first that ask nobody; `fit` tries one. Gives what `fit` makes of the first that fits.
 pub(crate) fn find<T>(
     book: &Path,
     unlock: &Unlock,
     fit: impl Fn(&BookKey) -> Result<T>,
 ) -> Result<(T, BookKey)> {
-    if let Unlock::Key(key) = unlock {
-        return Ok((fit(key)?, key.clone()));
+    if let Some(key) = unlock.key() {
+        match fit(key) {
+            Err(Error::KeyMisfit(_)) if matches!(unlock, Unlock::KeyOr(..)) => {}
+            fitted => return Ok((fitted?, key.clone())),
+        }
     }
     let file = KeyFile::read(book)?;
     let mut locks: Vec<&Lock> = file.locks.iter().chain(&file.next).collect();
     locks.sort_by_key(|lock| lock.way());
     let mut trouble = Error::KeyFileBroken(key_file(book));
     for lock in locks {
-        let key = match lock.open(unlock.keyring(), unlock.passphrase()) {
+        let key = match lock.open(&*unlock.keyring(), unlock.passphrase()) {
             Ok(key) => key,
             Err(closed) => {
                 trouble = told(closed, book);

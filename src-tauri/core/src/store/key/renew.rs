@@ -57,7 +57,7 @@ pub(crate) fn settle(
         return Ok(());
     }
     let fits = |lock: &Lock| {
-        lock.open(unlock.keyring(), unlock.passphrase())
+        lock.open(&*unlock.keyring(), unlock.passphrase())
             .is_ok_and(|opened| opened == *key)
     };
     super::change(connection, book, |file| {

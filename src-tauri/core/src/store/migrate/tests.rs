@@ -300,7 +300,8 @@ fn a_migration_that_ends_at_any_step_leaves_the_old_book_whole() {
 /// This program does not know that schema.
 fn raw_to_come(path: &Path) -> Connection {
     let connection = Connection::open(path).expect("a file");
-    crate::store::key::unlock(&connection, path, &Unlock::KeyFile).expect("a key");
+    let fit = |key: &_| crate::store::key::give(&connection, key);
+    crate::store::key::find(path, &Unlock::KeyFile, fit).expect("a key");
     assert_eq!(schema(&connection).expect("a schema"), TO_COME);
     connection
 }

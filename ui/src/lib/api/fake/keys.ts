@@ -42,6 +42,7 @@ export function keysOf(answer: Answer, session: Session, scenario: Scenario): Ke
   const view = (): KeyView => ({
     ways: order.filter((way) => ways.includes(way)),
     words_checked: checked,
+    left_behind: [],
     can_lock: ways.includes('passphrase') && !ways.includes('file'),
   });
   const prove = (answers: WordSaid[]) => {
