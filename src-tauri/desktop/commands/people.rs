@@ -108,7 +108,7 @@ pub(crate) fn erase(
         backups_too,
         without_backup,
     };
-    desk.write(|book, now| book.erase(&people, options, now))
+    desk.write(|book, now| book.erase(&people, options, now).map(drop))
 }
 
 /// Opens the computer's own program with someone's first number or address.

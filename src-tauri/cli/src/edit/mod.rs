@@ -230,7 +230,9 @@ fn erase(shell: &mut Shell, who: &[String], options: EraseOptions, yes: bool) ->
             return Err(Stop::Declined);
         }
     }
-    book.erase(&ids, options, &shell.now)?;
+    for name in book.erase(&ids, options, &shell.now)? {
+        shell.note(&format!("{name} still holds them: it could not be deleted"));
+    }
     if shell.json {
         return shell.print_json(&serde_json::json!({ "erased": ids }));
     }

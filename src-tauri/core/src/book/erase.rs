@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::edit::{delete, hanging};
 use super::view::{Erasure, Id, OperationKind, Subject};
-use super::{BackupReason, Book, backup};
+use super::{BackupReason, Book, backup, named};
 use crate::Now;
 use crate::error::{Error, Invalid, Result};
 use crate::store::change::{Keep, change};
@@ -25,20 +25,15 @@ impl Book {
     pub fn erasure(&self, ids: &[Id]) -> Result<Erasure> {
         let ids = self.chosen(ids)?;
         let (gone, shared) = hanging(&self.connection, &ids)?;
-        let but: Vec<i64> = gone.union(&shared).copied().collect();
-        let (mut mentions, mut uids) = (0, Vec::new());
-        for id in &ids {
-            let traces = Traces::of(&self.connection, *id)?;
-            mentions += traces.mentions(&self.connection, &but)?;
-            uids.extend(traces.uids);
-        }
+        let but = gone.union(&shared).copied().collect();
+        let traces = traces(&self.connection, &ids)?;
         Ok(Erasure {
             people: ids.len() as u32,
             favours: gone.len() as u32,
             shared: shared.len() as u32,
-            mentions,
+            mentions: named::mentions(&self.connection, &ids, &traces, &but)?,
             steps: history::count(&self.connection)?,
-            backups: self.backups_holding(&uids)?,
+            backups: self.backups_holding(&traces)?,
         })
     }
 
@@ -46,53 +41,54 @@ impl Book {
     /// cards, photos and favours, what files proposed of them, and the history
     /// up to now, which remembers what was there. Favours that others took part
     /// in stay with those, without their words. Nothing of it comes back by undo;
-    /// the backup that is made before still holds it.
+    /// the backup that is made before still holds it, unless all that do are to
+    /// go too. Gives the names of those that were to and did not go.
     ///
     /// # Errors
     /// `NotBackedUp`: on a disk that takes none it can be done `without_backup`.
     /// The book is as it was.
-    pub fn erase(&mut self, ids: &[Id], options: EraseOptions, now: &Now) -> Result<()> {
+    pub fn erase(&mut self, ids: &[Id], options: EraseOptions, now: &Now) -> Result<Vec<String>> {
         let ids = self.chosen(ids)?;
-        let mut uids = Vec::new();
-        for id in &ids {
-            uids.extend(Traces::of(&self.connection, *id)?.uids);
-        }
         // One that would go with the others right away protects nobody.
         if !options.without_backup && !options.backups_too {
             let unlock = self.unlock().ok();
             backup::before(&self.path, unlock.as_ref(), BackupReason::BeforeErase, now)?;
         }
+        // A folder that cannot be read is told while there is nothing done yet.
+        let holding = match options.backups_too {
+            true => self.holding(&traces(&self.connection, &ids)?)?,
+            false => Vec::new(),
+        };
         let work = |tx: &Connection, _| {
-            let traces: Vec<Traces> = ids
-                .iter()
-                .map(|id| Traces::of(tx, *id))
-                .collect::<Result<_>>()?;
+            let traces = traces(tx, &ids)?;
             let (_, shared) = hanging(tx, &ids)?;
             for favour in shared {
                 erase::silence(tx, favour)?;
             }
             delete(tx, &ids, true)?;
-            for trace in &traces {
-                trace.remove(tx)?;
-            }
+            named::remove(tx, &traces)?;
             let subject = Subject {
                 changed: ids.len() as u32,
                 ..Subject::default()
             };
-            Ok((subject, ()))
+            Ok((subject, traces))
         };
-        change(
+        let erased = change(
             &mut self.connection,
             OperationKind::Erase,
             now,
             Keep::ForGood,
             work,
         )?;
-        erase::empty_log(&self.connection)?;
-        match options.backups_too {
-            true => self.remove_backups_holding(&uids),
-            false => Ok(()),
-        }
+        // It is done, whatever the disk says from here on. What the log holds goes
+        // at the latest when the last one closes the book.
+        let _ = erase::empty_log(&self.connection);
+        let holding = if options.backups_too {
+            self.holding(&erased.value).unwrap_or(holding)
+        } else {
+            Vec::new()
+        };
+        Ok(self.remove_backups(holding))
     }
 
     fn chosen(&self, ids: &[Id]) -> Result<BTreeSet<i64>> {
@@ -109,16 +105,26 @@ impl Book {
     }
 }
 
+fn traces(connection: &Connection, ids: &BTreeSet<i64>) -> Result<Vec<Traces>> {
+    ids.iter().map(|id| Traces::of(connection, *id)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use std::ops::ControlFlow;
 
     use super::*;
+    use crate::book::backup::Folder;
     use crate::book::view::{Beneficiary, FavourForm, PeopleAct, PersonEdit, Relation};
     use crate::book::{ExportFormat, ImportOptions, Unlock};
     use crate::domain::contact::{ContactPoint, PointKind};
     use crate::domain::favour::{FavourKind, Status};
     use crate::domain::size::Size;
+
+    const BACKUPS_TOO: EraseOptions = EraseOptions {
+        backups_too: true,
+        without_backup: false,
+    };
 
     fn now() -> Now {
         Now {
@@ -345,6 +351,111 @@ mod tests {
         assert_eq!(all, [mira]);
     }
 
+    fn import(book: &mut Book, folder: &std::path::Path, cards: &str) {
+        let file = folder.join("cards.vcf");
+        std::fs::write(&file, cards.replace('\n', "\r\n")).expect("a file");
+        let go_on = &mut |_| ControlFlow::Continue(());
+        book.import(&[file], &ImportOptions::default(), &now(), go_on)
+            .expect("an import");
+    }
+
+    #[test]
+    fn what_others_cards_say_of_an_erased_person_goes_and_what_their_notes_say_is_told() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let place = folder.path().join("book.vuoro");
+        let mut book = Book::create(&place, &Unlock::KeyFile, &now()).expect("a book");
+        import(
+            &mut book,
+            folder.path(),
+            "BEGIN:VCARD\nVERSION:4.0\nFN:Anna Canary\nUID:anna\nTEL:+358401234567\nEND:VCARD\n\
+             BEGIN:VCARD\nVERSION:4.0\nFN:Mira Salo\nUID:mira\nRELATED;VALUE=text:Anna Canary\n\
+             X-SPOUSE:Anna \n Canary\nitem1.X-ABRELATEDNAMES:anna canary\nNOTE:by the sea\nEND:VCARD\n\
+             BEGIN:VCARD\nVERSION:4.0\nFN:Leo Salo\nUID:leo\nX-DIARY:met anna canary there\nEND:VCARD\n",
+        );
+        let anna = book.find("Anna Canary").expect("found")[0].id;
+        let mentions = book.erasure(&[anna]).expect("looked at").mentions;
+        assert_eq!(mentions, 1, "in Leo's diary, which is his");
+        book.erase(&[anna], EraseOptions::default(), &now()).expect("erased");
+        let pages = erase::pages(&mut book.connection).to_ascii_lowercase();
+        let told = pages.windows(11).filter(|at| at == b"anna canary");
+        assert_eq!(told.count(), 2, "his line, and his card as it came");
+        assert!(holds(&pages, b"by the sea"), "all else of Mira stays");
+        assert_eq!(book.check().expect("checked"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_short_name_takes_nothing_of_others_along() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let place = folder.path().join("book.vuoro");
+        let mut book = Book::create(&place, &Unlock::KeyFile, &now()).expect("a book");
+        let group = |line: &str| {
+            format!(
+                "BEGIN:VCARD\nVERSION:4.0\nKIND:group\nFN:Annual Fair\nUID:fair\n\
+                 MEMBER:urn:uuid:ann\nMEMBER:urn:uuid:mira\n{line}END:VCARD\n"
+            )
+        };
+        let people = "BEGIN:VCARD\nVERSION:4.0\nFN:Ann\nUID:urn:uuid:ann\nEND:VCARD\n\
+            BEGIN:VCARD\nVERSION:4.0\nFN:Mira Salo\nUID:urn:uuid:mira\nEND:VCARD\n\
+            BEGIN:VCARD\nVERSION:4.0\nNOTE:Annual report\nEND:VCARD\n";
+        import(&mut book, folder.path(), &(people.to_owned() + &group("")));
+        let ann = book.find("Ann").expect("found")[0].id;
+        let mira = book.find("Mira").expect("found")[0].id;
+        let tags = |book: &Book| book.person_form(mira).expect("a form").tags;
+        assert_eq!(tags(&book), ["Annual Fair"]);
+        let seen = book.person_form(mira).expect("a form");
+        let mut form = seen.clone();
+        form.tags.clear();
+        book.edit_person(mira, &seen, &form, &now()).expect("out");
+        assert_eq!(book.erasure(&[ann]).expect("looked at").mentions, 0);
+        book.erase(&[ann], EraseOptions::default(), &now()).expect("erased");
+        let pages = erase::pages(&mut book.connection);
+        assert!(
+            holds(&pages, b"Annual report"),
+            "an unread card of somebody"
+        );
+        assert!(!holds(&pages, b"MEMBER:urn:uuid:ann"));
+        import(&mut book, folder.path(), &group("NOTE:once more\n"));
+        assert_eq!(tags(&book), [""; 0], "the owner took her out");
+    }
+
+    #[test]
+    fn a_backup_of_while_somebody_was_deleted_holds_them_too() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (mut book, canary, _) = book(folder.path());
+        let act = PeopleAct::Delete { with_favours: true };
+        book.edit_people(&[canary], &act, &now()).expect("deleted");
+        let go_on = &mut |_| ControlFlow::Continue(());
+        book.backup(BackupReason::ByHand, &now(), go_on)
+            .expect("a backup");
+        book.undo(None, &now()).expect("undone");
+        let held = book.erasure(&[canary]).expect("looked at").backups.len();
+        assert_eq!(held, 2, "and the one that was made before an import");
+        book.erase(&[canary], BACKUPS_TOO, &now()).expect("erased");
+        let left = crate::book::backups(&book.path, &Unlock::KeyFile).expect("listed");
+        assert_eq!(left, []);
+    }
+
+    #[test]
+    fn a_backup_that_does_not_go_keeps_no_other() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (book, canary, _) = book(folder.path());
+        let go_on = &mut |_| ControlFlow::Continue(());
+        let made = book.backup(BackupReason::ByHand, &now(), go_on);
+        let made = made.expect("a backup");
+        let canary = BTreeSet::from([i64::from(canary)]);
+        let traces = traces(&book.connection, &canary).expect("traces");
+        let mut gone = book.holding(&traces).expect("looked at");
+        let stays = folder
+            .path()
+            .join("backups/book-2026-11-18T093000Z-by-hand.vuoro");
+        std::fs::create_dir(&stays).expect("a folder that no file's removal takes");
+        let named = Folder::of(&book.path).expect("a folder");
+        gone.insert(0, named.all().expect("listed")[0]);
+        let left = book.remove_backups(gone);
+        assert_eq!(left, ["book-2026-11-18T093000Z-by-hand.vuoro"]);
+        assert!(!folder.path().join("backups").join(made.name).exists());
+    }
+
     #[test]
     fn the_backups_that_hold_somebody_are_named_and_may_go_too() {
         let folder = tempfile::tempdir().expect("a folder");
@@ -362,11 +473,7 @@ mod tests {
         let added = book.add_person(&person("Somebody New"), &now());
         let new = added.expect("added").made.expect("an id");
         assert_eq!(holding(&book, new), [""; 0], "no backup knows them yet");
-        let backups_too = EraseOptions {
-            backups_too: true,
-            ..EraseOptions::default()
-        };
-        book.erase(&[canary], backups_too, &now()).expect("erased");
+        book.erase(&[canary], BACKUPS_TOO, &now()).expect("erased");
         let left = crate::book::backups(&book.path, &Unlock::KeyFile).expect("listed");
         assert_eq!(
             left,

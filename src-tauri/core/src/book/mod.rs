@@ -21,6 +21,7 @@ mod keys;
 mod ledger;
 mod links;
 mod merge;
+mod named;
 mod overview;
 mod page;
 mod path;

@@ -35,6 +35,16 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// Whether a folded text has these folded words in it, not as a part of others.
+pub fn has_words(folded: &str, words: &str) -> bool {
+    let apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    !words.is_empty()
+        && folded.match_indices(words).any(|(at, _)| {
+            apart(folded[..at].chars().next_back())
+                && apart(folded[at + words.len()..].chars().next())
+        })
+}
+
 /// Whether a text has nothing in it that can be seen: blanks, control
 /// characters, and those that only join or order others.
 pub fn is_unseen(text: &str) -> bool {

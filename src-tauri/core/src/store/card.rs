@@ -1,6 +1,6 @@
 //! The original cards, as they came.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::error::Result;
 
@@ -55,15 +55,59 @@ pub(crate) fn seen(connection: &Connection, fingerprint: &[u8; 32]) -> Result<Op
         .prepare_cached(
             "SELECT person_id, organisation_id, tag_id FROM card WHERE fingerprint = ?1",
         )?
-        .query_row([fingerprint], |row| {
-            Ok(match (row.get(0)?, row.get(1)?, row.get(2)?) {
-                (Some(id), _, _) => Became::Person(id),
-                (_, Some(id), _) => Became::Organisation(id),
-                (_, _, Some(id)) => Became::Tag(id),
-                _ => Became::Nothing,
-            })
-        })
+        .query_row([fingerprint], became)
         .optional()?)
+}
+
+/// An original, and whose it is.
+pub(crate) struct Original {
+    pub(crate) became: Became,
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// The keys of all of them.
+pub(crate) fn all(connection: &Connection) -> Result<Vec<i64>> {
+    let mut statement = connection.prepare_cached("SELECT id FROM card ORDER BY id")?;
+    let ids = statement.query_map([], |row| row.get(0))?;
+    Ok(ids.collect::<rusqlite::Result<_>>()?)
+}
+
+pub(crate) fn get(connection: &Connection, id: i64) -> Result<Original> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT person_id, organisation_id, tag_id, original FROM card WHERE id = ?1",
+        )?
+        .query_row([id], |row| {
+            Ok(Original {
+                became: became(row)?,
+                bytes: row.get("original")?,
+            })
+        })?)
+}
+
+/// Has an original say less than it did when it came.
+pub(crate) fn cut(connection: &Connection, id: i64, original: &[u8]) -> Result<()> {
+    connection
+        .prepare_cached("UPDATE card SET original = ?2 WHERE id = ?1")?
+        .execute(params![id, original])?;
+    Ok(())
+}
+
+pub(crate) fn delete(connection: &Connection, id: i64) -> Result<()> {
+    connection
+        .prepare_cached("DELETE FROM card WHERE id = ?1")?
+        .execute([id])?;
+    Ok(())
+}
+
+fn became(row: &Row<'_>) -> rusqlite::Result<Became> {
+    let person = row.get::<_, Option<i64>>("person_id")?.map(Became::Person);
+    let organisation = row.get::<_, Option<i64>>("organisation_id")?;
+    let tag = row.get::<_, Option<i64>>("tag_id")?;
+    Ok(person
+        .or(organisation.map(Became::Organisation))
+        .or(tag.map(Became::Tag))
+        .unwrap_or(Became::Nothing))
 }
 
 /// Who the cards of this UID belong to.

@@ -229,6 +229,20 @@ pub(crate) fn insert_extra(connection: &Connection, holder: Holder, line: &str) 
     Ok(())
 }
 
+/// Every such line of the book, with its key and whose it is.
+pub(crate) fn all_extras(connection: &Connection) -> Result<Vec<(i64, Holder, String)>> {
+    let mut statement = connection
+        .prepare_cached("SELECT id, person_id, organisation_id, line FROM extra_property")?;
+    let rows = statement.query_map([], |row| {
+        let holder = match row.get(1)? {
+            Some(person) => Holder::Person(person),
+            None => Holder::Organisation(row.get(2)?),
+        };
+        Ok((row.get(0)?, holder, row.get(3)?))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 pub(crate) fn take_extra(connection: &Connection, holder: Holder, line: &str) -> Result<()> {
     let (rows, id) = holder.rows();
     connection

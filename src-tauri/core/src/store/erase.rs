@@ -2,15 +2,15 @@
 //! is in no corner of the book: other people's rows, the journal, pages of the
 //! file that are free.
 
-use rusqlite::{Connection, params};
+use rusqlite::Connection;
 
 use super::{person, tag};
-use crate::domain::name::fold;
+use crate::domain::name::{fold, has_words};
 use crate::error::Result;
 
 /// What somebody is known by outside of their own rows.
 pub(crate) struct Traces {
-    /// As shown.
+    /// As shown, folded.
     name: String,
     pub(crate) uids: Vec<String>,
     /// Numbers and addresses, as they were written.
@@ -20,7 +20,7 @@ pub(crate) struct Traces {
 
 impl Traces {
     pub(crate) fn of(connection: &Connection, id: i64) -> Result<Self> {
-        let name = person::display(connection, id)?;
+        let name = fold(&person::display(connection, id)?);
         let mut uids = person::aliases(connection, id)?;
         uids.push(person::uid(connection, id)?);
         let mut statement = connection.prepare_cached(
@@ -39,29 +39,20 @@ impl Traces {
         })
     }
 
-    /// Takes out what is nobody's own and tells of them: the relations that
-    /// others have to them, what files proposed of them, and the originals of
-    /// groups and of cards that could not be read, tags that nobody else has.
+    /// Takes out the rows that are nobody's own and tell of them: the relations
+    /// that others have to them, what files proposed of them, tags that nobody
+    /// else has.
     pub(crate) fn remove(&self, connection: &Connection) -> Result<()> {
-        let folded = fold(&self.name);
         for sql in [
             "DELETE FROM related WHERE fold(value) = ?1",
             "DELETE FROM suggestion WHERE fold(name) = ?1",
         ] {
-            connection.prepare_cached(sql)?.execute([&folded])?;
+            connection.prepare_cached(sql)?.execute([&self.name])?;
         }
         let mut relations = connection
             .prepare_cached("DELETE FROM related WHERE value IN (?1, 'urn:uuid:' || ?1)")?;
         for uid in &self.uids {
             relations.execute([uid])?;
-        }
-        let mut cards = connection.prepare_cached(
-            "DELETE FROM card WHERE person_id IS NULL AND organisation_id IS NULL
-               AND instr(original, CAST(?1 AS BLOB)) > 0",
-        )?;
-        let own = std::iter::once(&self.name);
-        for trace in own.chain(&self.uids).chain(&self.reach) {
-            cards.execute([trace])?;
         }
         for tag in &self.tags {
             tag::drop_if_bare(connection, *tag)?;
@@ -69,25 +60,59 @@ impl Traces {
         Ok(())
     }
 
-    /// Where others' notes and favours have the name in their words. Those are
-    /// the owner's to rewrite. `but` are the favours that they take part in.
-    pub(crate) fn mentions(&self, connection: &Connection, but: &[i64]) -> Result<u32> {
-        let folded = fold(&self.name);
-        let own = self.uids.last();
-        let mut mentions: u32 = connection
-            .prepare_cached(
-                "SELECT count(*) FROM person WHERE uid <> ?2 AND instr(fold(note), ?1) > 0",
-            )?
-            .query_row(params![folded, own], |row| row.get(0))?;
-        let mut favours = connection.prepare_cached(
-            "SELECT id FROM favour WHERE instr(fold(what || ' ' || note || ' ' || occasion), ?1) > 0",
-        )?;
-        let ids = favours.query_map([&folded], |row| row.get::<_, i64>(0))?;
-        for id in ids {
-            mentions += u32::from(!but.contains(&id?));
-        }
-        Ok(mentions)
+    /// Whether a value is they and nothing else.
+    pub(crate) fn is_named_by(&self, value: &str) -> bool {
+        let bare = ["urn:uuid:", "mailto:", "tel:"]
+            .iter()
+            .find_map(|scheme| {
+                let (start, rest) = value.split_at_checked(scheme.len())?;
+                start.eq_ignore_ascii_case(scheme).then_some(rest)
+            })
+            .unwrap_or(value);
+        self.uids.iter().chain(&self.reach).any(|own| own == bare) || fold(bare) == self.name
     }
+
+    /// Whether a text has their name in its words.
+    pub(crate) fn is_named_in(&self, text: &str) -> bool {
+        has_words(&fold(text), &self.name)
+    }
+
+    /// Whether a text has their name in it, or what only they are called or reached by.
+    pub(crate) fn is_told_of_in(&self, text: &str) -> bool {
+        let mut own = self.uids.iter().chain(&self.reach);
+        self.is_named_in(text) || own.any(|own| has_words(text, own))
+    }
+
+    /// The people whose notes have the name in their words.
+    pub(crate) fn in_notes(&self, connection: &Connection) -> Result<Vec<i64>> {
+        self.having(connection, "SELECT id, note FROM person WHERE note <> ''")
+    }
+
+    /// The favours that have the name in their words.
+    pub(crate) fn in_favours(&self, connection: &Connection) -> Result<Vec<i64>> {
+        let words = "SELECT id, what || ' ' || note || ' ' || occasion FROM favour";
+        self.having(connection, words)
+    }
+
+    fn having(&self, connection: &Connection, texts: &str) -> Result<Vec<i64>> {
+        let mut statement = connection.prepare_cached(texts)?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))?;
+        let mut having = Vec::new();
+        for row in rows {
+            let (id, text) = row?;
+            if self.is_named_in(&text) {
+                having.push(id);
+            }
+        }
+        Ok(having)
+    }
+}
+
+pub(crate) fn drop_extra(connection: &Connection, id: i64) -> Result<()> {
+    connection
+        .prepare_cached("DELETE FROM extra_property WHERE id = ?1")?
+        .execute([id])?;
+    Ok(())
 }
 
 /// Takes the words of a favour that stays with others.

@@ -152,6 +152,16 @@ pub(crate) fn forget(connection: &Connection, operation: i64) -> Result<()> {
     erase::merge_search(connection)
 }
 
+/// Whether it remembers somebody of this uid, whom an undo would bring back.
+pub(crate) fn knew(connection: &Connection, uid: &str) -> Result<bool> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM change
+               WHERE noun IN ('person', 'person_alias') AND before ->> 'uid' = ?1)",
+        )?
+        .query_row([uid], |row| row.get(0))?)
+}
+
 /// The ranges of keys that an operation inserted.
 pub(crate) struct Range {
     pub(crate) noun: String,

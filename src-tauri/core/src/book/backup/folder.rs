@@ -11,13 +11,14 @@ use crate::Now;
 use crate::book::{BookKey, Unlock};
 use crate::domain::backup::{BackupReason, Named, Seal, superseded};
 use crate::error::{Error, Failure, Result};
+use crate::store::erase::Traces;
 use crate::store::key::{KeyFile, Lock};
-use crate::store::{backup, key, open, person};
+use crate::store::{backup, journal, key, open, person};
 
 /// A copy that is not there yet has this behind its name.
 const PART: &str = ".part";
 
-pub(super) struct Folder {
+pub(in crate::book) struct Folder {
     path: PathBuf,
     /// `book` of `book.vuoro`: a folder may hold the backups of several.
     stem: String,
@@ -28,7 +29,7 @@ impl Folder {
     ///
     /// # Errors
     /// `NoBook` for one that is in no file.
-    pub(super) fn of(book: &Path) -> Result<Self> {
+    pub(in crate::book) fn of(book: &Path) -> Result<Self> {
         if book.as_os_str().is_empty() {
             return Err(Error::NoBook(book.into()));
         }
@@ -61,7 +62,7 @@ impl Folder {
     }
 
     /// Every backup that stands here under its name, the latest last.
-    pub(super) fn all(&self) -> Result<Vec<Named>> {
+    pub(in crate::book) fn all(&self) -> Result<Vec<Named>> {
         let mut all: Vec<Named> = self
             .names()?
             .iter()
@@ -147,15 +148,17 @@ impl Folder {
         Ok(())
     }
 
-    /// The backups that hold somebody of these uids, the latest last. Of one
-    /// that does not open nothing can be said.
-    pub(super) fn holding(&self, uids: &[String], unlock: &Unlock) -> Result<Vec<Named>> {
+    /// The backups that hold one of these people, be it in what their history
+    /// remembers, the latest last. Of one that does not open nothing can be said.
+    pub(super) fn holding(&self, traces: &[Traces], unlock: &Unlock) -> Result<Vec<Named>> {
         let holds = |named: &Named| -> Result<bool> {
             let (backup, _) = backup::connect(&self.path_of(named), unlock)?;
-            let holds = |uid: &String| Ok(person::by_uid(&backup, uid)?.is_some());
-            uids.iter()
-                .map(holds)
-                .try_fold(false, |any, one: Result<bool>| Ok(any || one?))
+            for uid in traces.iter().flat_map(|trace| &trace.uids) {
+                if person::by_uid(&backup, uid)?.is_some() || journal::knew(&backup, uid)? {
+                    return Ok(true);
+                }
+            }
+            Ok(false)
         };
         let mut all = self.all()?;
         all.retain(|named| holds(named).unwrap_or(false));

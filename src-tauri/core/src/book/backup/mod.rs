@@ -17,8 +17,10 @@ use crate::domain::backup::{BackupReason, Content, Named, Seal};
 use crate::error::{Error, Failure, Result};
 use crate::store::backup::{self, CopyStep};
 use crate::store::document::is_empty;
+use crate::store::erase::Traces;
 use crate::store::key::{self, KeyFile, Lock};
-use folder::{Folder, moment};
+pub(super) use folder::Folder;
+use folder::moment;
 pub use restore::{Comparison, Difference, Restored, compare, restore, restore_to};
 pub use upgrade::bring_up_to;
 
@@ -135,25 +137,29 @@ impl Book {
         Ok(named)
     }
 
-    /// When the backups were made that hold somebody of these uids, the latest first.
-    pub(super) fn backups_holding(&self, uids: &[String]) -> Result<Vec<String>> {
+    /// When the backups were made that hold one of these people, the latest first.
+    pub(super) fn backups_holding(&self, traces: &[Traces]) -> Result<Vec<String>> {
+        Ok(self.holding(traces)?.iter().rev().map(moment).collect())
+    }
+
+    /// The backups that hold one of these people, the latest last; none of a book
+    /// that is in no file.
+    pub(super) fn holding(&self, traces: &[Traces]) -> Result<Vec<Named>> {
         let Ok(unlock) = self.unlock() else {
             return Ok(Vec::new());
         };
-        let holding = Folder::of(&self.path)?.holding(uids, &unlock)?;
-        Ok(holding.iter().rev().map(moment).collect())
+        Folder::of(&self.path)?.holding(traces, &unlock)
     }
 
-    /// Takes those away. One that does not go is an error that names it.
-    pub(super) fn remove_backups_holding(&self, uids: &[String]) -> Result<()> {
-        let Ok(unlock) = self.unlock() else {
-            return Ok(());
+    /// Takes these backups away; the names of those that did not go.
+    pub(super) fn remove_backups(&self, gone: Vec<Named>) -> Vec<String> {
+        let Ok(folder) = Folder::of(&self.path) else {
+            return Vec::new();
         };
-        let folder = Folder::of(&self.path)?;
-        for named in folder.holding(uids, &unlock)? {
-            folder.remove(&named)?;
-        }
-        backup::sync_folder(folder.path())
+        let mut left = gone;
+        left.retain(|named| folder.remove(named).is_err());
+        let _ = backup::sync_folder(folder.path());
+        left.iter().map(|named| folder.name(named)).collect()
     }
 }
 

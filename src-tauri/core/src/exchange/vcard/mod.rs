@@ -21,6 +21,7 @@ pub(in crate::exchange) mod label;
 #[cfg(test)]
 mod laws;
 mod line;
+mod others;
 mod parameters;
 pub(in crate::exchange) mod photo;
 mod quoted_printable;
@@ -35,6 +36,7 @@ pub use error::{Lost, Problem, ReadError, Reason};
 pub use jcard::jcard;
 pub use judge::{Refusal, judge};
 pub use label::of_own as label;
+pub use others::{is_group, unfolded, without};
 pub use parameters::is_about_parameters;
 pub(super) use photo::sniff;
 pub(in crate::exchange) use read::PHOTO_MARK;
