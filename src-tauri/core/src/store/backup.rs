@@ -264,8 +264,12 @@ pub(crate) fn sync_folder(folder: &Path) -> Result<()> {
 
 /// Makes a file's new name safe.
 pub(crate) fn sync_folder_of(file: &Path) -> Result<()> {
+    sync_folder(folder_of(file))
+}
+
+pub(crate) fn folder_of(file: &Path) -> &Path {
     let folder = file.parent().filter(|f| !f.as_os_str().is_empty());
-    sync_folder(folder.unwrap_or(Path::new(".")))
+    folder.unwrap_or(Path::new("."))
 }
 
 /// Takes away a copy that did not come about, with what SQLite laid beside it.

@@ -34,6 +34,7 @@ pub(crate) mod organisation;
 pub(crate) mod others;
 pub(crate) mod person;
 pub(crate) mod photo;
+pub(crate) mod place;
 pub(crate) mod placing;
 pub(crate) mod search;
 pub(crate) mod setting;

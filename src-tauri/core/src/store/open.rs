@@ -12,7 +12,7 @@ use super::backup;
 use super::hold::{self, Hold};
 use super::key::{self, BookKey, Unlock};
 use super::migrate::{self, STEPS, Standing};
-use super::others;
+use super::{others, place};
 use crate::Now;
 use crate::domain::name::fold;
 use crate::error::{Error, Result};
@@ -42,7 +42,7 @@ pub(crate) fn create(path: &Path, unlock: &Unlock, now: &Now) -> Result<Opened> 
             return Ok(false);
         }
         // Without replacing what another process may have made meanwhile.
-        fs::hard_link(&draft, path).map_err(|error| match error.kind() {
+        place::anew(&draft, path).map_err(|error| match error.kind() {
             ErrorKind::AlreadyExists => Error::BookExists(path.into()),
             _ => Error::file(path, error),
         })?;

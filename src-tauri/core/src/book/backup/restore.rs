@@ -142,7 +142,7 @@ pub fn restore(
     now: &Now,
     progress: Progress<'_>,
 ) -> Result<Restored> {
-    open::make_folder(folder_of(book))?;
+    open::make_folder(backup::folder_of(book))?;
     let hold = Hold::alone(book)?;
     let heed: Heed<'_> = &mut |step| heeded(progress(step));
     let unlock = &with_key_of(book, unlock);
@@ -248,12 +248,5 @@ fn fresh_part(book: &Path) -> Result<PathBuf> {
 
 fn rename(part: &Path, book: &Path) -> Result<()> {
     fs::rename(part, book).map_err(|error| Error::file(book, error))?;
-    backup::sync_folder(folder_of(book))
-}
-
-fn folder_of(file: &Path) -> &Path {
-    let folder = file
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    folder.unwrap_or(Path::new("."))
+    backup::sync_folder_of(book)
 }

@@ -17,7 +17,7 @@ use crate::domain::contact::Contact;
 use crate::domain::query::PeopleQuery;
 use crate::error::{Error, Invalid, Result};
 use crate::exchange::vcard::Version;
-use crate::store::{Connection, organisation, person, photo, search};
+use crate::store::{Connection, backup, organisation, person, photo, place, search};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
@@ -130,28 +130,17 @@ impl Book {
             file.sync_all().map_err(failed)?;
             match replace {
                 true => fs::rename(draft, path),
-                // Unlike a rename, a link refuses to take another file's place.
-                false => fs::hard_link(draft, path),
+                false => place::anew(draft, path),
             }
             .map_err(failed)?;
             Ok(exported)
         });
         let _ = fs::remove_file(draft);
         if written.is_ok() {
-            sync_folder(path);
+            // A file system that cannot say so has done what it can.
+            let _ = backup::sync_folder_of(path);
         }
         written
-    }
-}
-
-/// The new name is on disk only when its folder is; a file system that cannot
-/// say so has done what it can.
-fn sync_folder(path: &Path) {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    if let Ok(folder) = File::open(folder.unwrap_or(Path::new("."))) {
-        let _ = folder.sync_all();
     }
 }
 

@@ -13,7 +13,8 @@ use zeroize::Zeroizing;
 use super::BookKey;
 use super::lock::{HexKey, Lock, Way};
 use crate::error::{Error, Result};
-use crate::store::backup::sync_folder_of;
+use crate::store::backup::{beside, sync_folder_of};
+use crate::store::place;
 
 /// The form of the file that this program writes.
 const VERSION: u32 = 1;
@@ -43,9 +44,7 @@ struct Head {
 
 /// The key file of a book: `book.vuoro` has `book.vuoro.key`.
 pub fn key_file(book: &Path) -> PathBuf {
-    let mut name = book.as_os_str().to_owned();
-    name.push(".key");
-    name.into()
+    beside(book, ".key")
 }
 
 impl KeyFile {
@@ -107,11 +106,13 @@ impl KeyFile {
         let path = key_file(book);
         let mut written = true;
         put(&path, &self.text(&path)?, |draft| {
-            match fs::hard_link(draft, &path) {
-                Err(error) if error.kind() == ErrorKind::AlreadyExists => written = false,
-                linked => linked?,
+            match place::anew(draft, &path) {
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                    written = false;
+                    fs::remove_file(draft)
+                }
+                placed => placed,
             }
-            fs::remove_file(draft)
         })?;
         Ok(written)
     }
@@ -182,27 +183,24 @@ pub(crate) fn copy_beside(book: &Path, backup: &Path) -> Result<()> {
 /// only key of a book that was moved away. Nothing where there is none.
 pub(crate) fn put_aside(book: &Path) -> Result<()> {
     let path = key_file(book);
-    for number in 1.. {
-        let mut aside = path.clone().into_os_string();
-        aside.push(format!(".{number}"));
-        // A link replaces nothing, where a renaming would.
-        match fs::hard_link(&path, &aside) {
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => continue,
+    let mut number = 1;
+    loop {
+        let aside = beside(&path, &format!(".{number}"));
+        match place::anew(&path, &aside) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => number += 1,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
-            linked => linked.map_err(|error| Error::file(&path, error))?,
+            placed => {
+                placed.map_err(|error| Error::file(&path, error))?;
+                return sync_folder_of(&path);
+            }
         }
-        fs::remove_file(&path).map_err(|error| Error::file(&path, error))?;
-        return sync_folder_of(&path);
     }
-    Ok(())
 }
 
 /// Writes a draft beside the file, has it put in its place, and makes sure that
 /// it stays there. A file that is read is always a whole one.
 fn put(path: &Path, text: &str, place: impl FnOnce(&Path) -> std::io::Result<()>) -> Result<()> {
-    let mut draft = path.as_os_str().to_owned();
-    draft.push(format!(".new-{}", std::process::id()));
-    let draft = PathBuf::from(draft);
+    let draft = beside(path, &format!(".new-{}", std::process::id()));
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(true);
     #[cfg(unix)]
