@@ -108,7 +108,8 @@ impl Book {
     /// Takes a way out, of the backups too. What a keyring kept is forgotten there.
     ///
     /// # Errors
-    /// `LastWay`; `WordsUnchecked` for the key file before `check_words`.
+    /// `LastWay`; `WordsUnchecked` before `check_words` for the key file, and for
+    /// what would leave the keyring alone.
     pub fn remove_way(&mut self, way: Way, keyring: &dyn Keyring) -> Result<()> {
         let before = key::change(&mut self.connection, &self.path, |file| {
             let before = file.locks.clone();

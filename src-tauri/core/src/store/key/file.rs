@@ -147,8 +147,8 @@ impl KeyFile {
     /// Takes a way out, if the book can be opened without it.
     ///
     /// # Errors
-    /// `LastWay`; `WordsUnchecked` where the key would lie in no file any more
-    /// and nobody is known to have it on paper.
+    /// `LastWay`; `WordsUnchecked` where the key would lie in no file any more, or
+    /// in a keyring alone, and nobody is known to have it on paper.
     pub(crate) fn take_out(&mut self, way: Way) -> Result<()> {
         let left: Vec<Lock> = self
             .locks
@@ -159,7 +159,8 @@ impl KeyFile {
         if left.is_empty() {
             return Err(Error::LastWay);
         }
-        if way == Way::File && self.has(way) && self.words_checked.is_none() {
+        let keyring_alone = left.iter().all(|lock| lock.way() == Way::Keyring);
+        if self.has(way) && (way == Way::File || keyring_alone) && self.words_checked.is_none() {
             return Err(Error::WordsUnchecked);
         }
         self.locks = left;
@@ -221,6 +222,7 @@ fn put(path: &Path, text: &str, place: impl FnOnce(&Path) -> std::io::Result<()>
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Passphrase, sealed};
     use super::*;
 
     fn read(text: &str) -> Result<KeyFile> {
@@ -272,6 +274,15 @@ mod tests {
             file.take_out(Way::File),
             Err(Error::WordsUnchecked)
         ));
+        // A book that was made with a passphrase never had a bare key.
+        let by_heart = Passphrase::new("kissa kävelee".into());
+        let mut other = KeyFile::new(vec![sealed(&key, &by_heart).expect("sound")]);
+        other.put_lock(Lock::Keyring { id: "a".into() });
+        assert!(matches!(
+            other.take_out(Way::Passphrase),
+            Err(Error::WordsUnchecked)
+        ));
+        other.take_out(Way::Keyring).expect("sound");
         file.words_checked = NaiveDate::from_ymd_opt(2026, 11, 19);
         file.take_out(Way::File).expect("sound");
         assert_eq!(file.ways(), [Way::Keyring]);
