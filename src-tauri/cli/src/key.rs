@@ -42,7 +42,7 @@ pub(crate) fn unlock(shell: &mut Shell, said: &args::Unlock) -> Result<(), Stop>
         shell.note("Type the 24 words in their order, in as many lines as you like.");
     }
     let mut words = String::new();
-    while words.split_whitespace().count() < 24 {
+    while !Words::are_all_typed(&words) {
         words.push_str(&prompt::line("Words")?);
         words.push(' ');
     }

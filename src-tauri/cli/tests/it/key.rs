@@ -145,6 +145,20 @@ fn words_open_a_book_whose_key_is_lost() {
 }
 
 #[test]
+fn words_open_a_book_as_they_were_printed() {
+    let terminal = Terminal::with_book();
+    let printed = terminal.run(&["key", "words"]).out;
+    assert!(
+        printed.lines().count() > 1 && printed.contains(" 24 "),
+        "{printed}"
+    );
+    fs::remove_file(terminal.path("book.vuoro.key")).unwrap();
+    let opened = typed(&terminal, &["unlock", "--words"], &printed);
+    assert_eq!(opened.code, 0, "{}", opened.err);
+    assert!(terminal.run(&["people"]).out.contains("Anna Korhonen"));
+}
+
+#[test]
 fn a_book_that_is_gone_is_not_begun_anew_unasked() {
     let terminal = Terminal::with_book();
     let away = terminal.path("away.vuoro");

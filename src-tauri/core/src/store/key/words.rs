@@ -26,6 +26,12 @@ impl Words {
         Some(Self(Zeroizing::new(words.into_phrase())))
     }
 
+    /// Whether as many words were typed as there are. Numbers between them, as on
+    /// the paper, are not counted.
+    pub fn are_all_typed(typed: &str) -> bool {
+        each_of(typed).count() >= WORDS
+    }
+
     pub fn each(&self) -> impl Iterator<Item = &str> {
         self.0.split(' ')
     }
@@ -85,10 +91,7 @@ pub(crate) fn asked() -> [u8; ASKED] {
 /// where they are too few, too many, or do not belong together.
 pub(crate) fn key_of(typed: &str) -> Result<BookKey> {
     let lower = Zeroizing::new(typed.to_lowercase());
-    let words: Vec<&str> = lower
-        .split(|c: char| !c.is_alphabetic())
-        .filter(|word| !word.is_empty())
-        .collect();
+    let words: Vec<&str> = each_of(&lower).collect();
     let known = Language::English.wordmap();
     if let Some(at) = words.iter().position(|word| known.get_bits(word).is_none()) {
         return Err(Error::NotWords { number: at + 1 });
@@ -102,6 +105,11 @@ pub(crate) fn key_of(typed: &str) -> Result<BookKey> {
         return Err(unsound);
     };
     BookKey::of_bytes(mnemonic.entropy()).ok_or(unsound)
+}
+
+fn each_of(typed: &str) -> impl Iterator<Item = &str> {
+    let words = typed.split(|c: char| !c.is_alphabetic());
+    words.filter(|word| !word.is_empty())
 }
 
 #[cfg(test)]
