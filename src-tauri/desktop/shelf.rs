@@ -197,7 +197,7 @@ impl Shelf {
     ///
     /// # Errors
     /// `Busy` where what is under way takes too long; else the act's own.
-    pub(crate) fn exchange(&self, act: impl FnOnce(Book) -> Result<Book>) -> Result<()> {
+    pub(crate) fn exchange(&self, mut act: impl FnMut(Book) -> Result<Book>) -> Result<()> {
         let mut lying = self.open.write().unwrap_or_else(PoisonError::into_inner);
         let open = lying
             .take()
@@ -216,12 +216,19 @@ impl Shelf {
         let Open { writer, sample, .. } = open;
         let book = writer.into_inner().unwrap_or_else(PoisonError::into_inner);
         let (place, before) = (book.path().to_owned(), book.unlock()?);
-        let (unlock, done) = match act(book).and_then(|book| book.unlock()) {
+        let mut book = Some(book);
+        // A backup that is under way has the book for a moment longer.
+        let done = patiently(&mut |_| (), || match book.take() {
+            Some(book) => act(book),
+            None => act(open_book_by(&place, &before)?),
+        });
+        let (unlock, done) = match done.and_then(|book| book.unlock()) {
             Ok(unlock) => (unlock, Ok(())),
             Err(error) => (before, Err(error)),
         };
-        *lying = Some(Arc::new(Open::by(&place, &unlock, sample)?));
-        done
+        let opened = Open::by(&place, &unlock, sample);
+        // Where it does not open, the act's own error says more.
+        done.and(opened.map(|open| *lying = Some(Arc::new(open))))
     }
 
     /// Lays an invented book here; the user's own stays where it is.
@@ -335,6 +342,22 @@ mod tests {
         );
         drop(under_way);
         shelf.exchange(Ok).expect("now they are not");
+        let mut tries = 0;
+        let waited = shelf.exchange(|book| {
+            tries += 1;
+            match tries {
+                1 => Err(Error::InUse(book.path().into())),
+                _ => Ok(book),
+            }
+        });
+        waited.expect("whoever had it lets go");
+        let gone = shelf.exchange(|book| {
+            let place = book.path().to_owned();
+            drop(book);
+            std::fs::remove_file(place).expect("removed");
+            Err(Error::Cancelled)
+        });
+        assert!(matches!(gone, Err(Error::Cancelled)), "{gone:?}");
     }
 
     #[test]
