@@ -88,7 +88,8 @@ impl Book {
         }
         let report = self.import_sources(sources, options, now, progress)?;
         if !options.dry_run {
-            self.remember_columns(files, &options.columns)?;
+            // The import is kept; at worst the next table is asked about once more.
+            let _ = self.remember_columns(files, &options.columns);
         }
         Ok(report)
     }
