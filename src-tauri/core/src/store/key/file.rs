@@ -123,9 +123,14 @@ impl KeyFile {
         {
             return Ok(Zeroizing::new(format!("{}\n", *key.0.hex())));
         }
-        let json = serde_json::to_string_pretty(self)
-            .map_err(|error| Error::file(path, std::io::Error::from(error)))?;
-        Ok(Zeroizing::new(json + "\n"))
+        let unwritten = |error| Error::file(path, error);
+        // More than it takes: a text that grew would leave its shorter self behind.
+        let mut json = Zeroizing::new(Vec::with_capacity(16 * 1024));
+        serde_json::to_writer_pretty(&mut *json, self).map_err(|error| unwritten(error.into()))?;
+        json.push(b'\n');
+        let text = std::str::from_utf8(&json);
+        let text = text.map_err(|error| unwritten(std::io::Error::other(error)))?;
+        Ok(Zeroizing::new(text.to_owned()))
     }
 
     pub(crate) fn has(&self, way: Way) -> bool {

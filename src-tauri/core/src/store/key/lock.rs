@@ -3,7 +3,7 @@
 use argon2::{Algorithm, Argon2, Params, Version};
 use chacha20poly1305::aead::{Aead, KeyInit};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use specta::Type;
 use zeroize::Zeroizing;
 
@@ -31,8 +31,8 @@ pub(crate) enum Lock {
 }
 
 /// A key that says itself in hexadecimal digits.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
 pub(crate) struct HexKey(pub(crate) BookKey);
 
 impl TryFrom<String> for HexKey {
@@ -44,9 +44,9 @@ impl TryFrom<String> for HexKey {
     }
 }
 
-impl From<HexKey> for String {
-    fn from(key: HexKey) -> Self {
-        key.0.hex().to_string()
+impl Serialize for HexKey {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0.hex())
     }
 }
 

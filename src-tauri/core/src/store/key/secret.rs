@@ -81,7 +81,15 @@ pub(super) fn chance(bytes: &mut [u8]) {
 }
 
 pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    // A text that grew would leave its shorter self behind.
+    let mut hex = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
+        for digit in [byte >> 4, byte & 15] {
+            hex.push(char::from(DIGITS[usize::from(digit)]));
+        }
+    }
+    hex
 }
 
 pub(super) fn of_hex(hex: &str) -> Option<Vec<u8>> {
