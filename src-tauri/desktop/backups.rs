@@ -10,9 +10,10 @@ use serde::Serialize;
 use specta::Type;
 use tauri::{AppHandle, Manager};
 use tauri_specta::Event;
-use vuoro_computer::{now, open_book_by, unlock};
+use vuoro_computer::{now, open_book_by, unlock, unlock_with};
 use vuoro_core::book::{
-    Comparison, CopyStep, Unlock, Verified, backup_file, backups, compare, restore, verify,
+    Comparison, CopyStep, Passphrase, Unlock, Verified, backup_file, backups, compare, restore,
+    verify,
 };
 use vuoro_core::error::{Failure, Result as BookResult};
 use vuoro_core::{Book, Error, Now};
@@ -68,6 +69,14 @@ impl Desk {
         match self.shelf().lying() {
             Some(open) if open.place == self.place() => open.unlock.clone(),
             _ => unlock(),
+        }
+    }
+
+    /// The same, with a passphrase that was typed where there was one to be said.
+    fn at_hand_with(&self, passphrase: Option<String>) -> Unlock {
+        match passphrase.map(Passphrase::new) {
+            None => self.at_hand(),
+            said => unlock_with(said),
         }
     }
 
@@ -127,14 +136,23 @@ impl Desk {
         Ok(verify(&file, &self.at_hand(), &mut go_on)?)
     }
 
-    pub(crate) fn compare_backup(&self, name: Option<&str>) -> Answer<Comparison> {
+    pub(crate) fn compare_backup(
+        &self,
+        name: Option<&str>,
+        passphrase: Option<String>,
+    ) -> Answer<Comparison> {
         let file = self.backup_file(name)?;
-        Ok(compare(self.place(), &self.at_hand(), &file, &mut go_on)?)
+        let at_hand = self.at_hand_with(passphrase);
+        Ok(compare(self.place(), &at_hand, &file, &mut go_on)?)
     }
 
-    pub(crate) fn restore_backup(&self, name: Option<&str>) -> Answer<Option<String>> {
+    pub(crate) fn restore_backup(
+        &self,
+        name: Option<&str>,
+        passphrase: Option<String>,
+    ) -> Answer<Option<String>> {
         let file = self.backup_file(name)?;
-        let at_hand = self.at_hand();
+        let at_hand = self.at_hand_with(passphrase);
         let act = |book: &Path| restore(book, &at_hand, &file, &now(), &mut go_on);
         let restored = self.shelf().alone(act)?;
         let _ = BookChanged {}.emit(self.app());

@@ -232,10 +232,9 @@ impl Desk {
     }
 
     /// Opens a book whose key is lost, with its recovery words.
-    pub(crate) fn regain(&self, words: &str, passphrase: Option<String>) -> Answer<()> {
-        let passphrase = passphrase.map(Passphrase::new);
-        let way = passphrase.as_ref().map_or(NewWay::File, NewWay::Passphrase);
-        let book = Book::regain(self.place(), words, way, &now())?;
+    pub(crate) fn regain(&self, words: &str, way: Way, passphrase: String) -> Answer<()> {
+        let passphrase = Passphrase::new(passphrase);
+        let book = Book::regain(self.place(), words, new_way(way, &passphrase), &now())?;
         Ok(self.shelf.lay_again(&book)?)
     }
 
@@ -249,12 +248,7 @@ impl Desk {
     /// Adds a way to open the book, or another passphrase.
     pub(crate) fn add_way(&self, way: Way, passphrase: String) -> Answer<()> {
         let passphrase = Passphrase::new(passphrase);
-        let way = match way {
-            Way::File => NewWay::File,
-            Way::Keyring => NewWay::Keyring(&SystemKeyring),
-            Way::Passphrase => NewWay::Passphrase(&passphrase),
-        };
-        self.write(|book, _| book.add_way(way))
+        self.write(|book, _| book.add_way(new_way(way, &passphrase)))
     }
 
     /// The words of a key that the book can be given.
@@ -276,6 +270,15 @@ impl Desk {
             *locked(&self.new_key) = Some(new);
         }
         Ok(renewed?)
+    }
+}
+
+/// The way as this computer offers it.
+fn new_way(way: Way, passphrase: &Passphrase) -> NewWay<'_> {
+    match way {
+        Way::File => NewWay::File,
+        Way::Keyring => NewWay::Keyring(&SystemKeyring),
+        Way::Passphrase => NewWay::Passphrase(passphrase),
     }
 }
 

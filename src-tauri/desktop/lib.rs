@@ -70,6 +70,7 @@ fn interface() -> Builder<tauri::Wry> {
             commands::keys::renew_key,
             commands::keys::lock_book,
             commands::keys::unlock_book,
+            commands::keys::has_keyring,
             commands::keys::regain_book,
             commands::keys::begin_anew,
             commands::keys::save_idle,

@@ -6,6 +6,10 @@ const toSecurity = async (page: Page, settings = 'Settings', security = 'Securit
   await page.getByRole('button', { name: security, exact: true }).click();
 };
 
+const words =
+  'anchor maple winter copper river olive saddle violin garden ladder island forest ' +
+  'pepper silver bridge lemon ocean rabbit summer ticket yellow window acoustic bamboo';
+
 const item = (page: Page, title: string) =>
   page.locator('.item').filter({ has: page.getByRole('heading', { name: title, exact: true }) });
 
@@ -115,17 +119,64 @@ test('a window that nobody touches locks itself', async ({ page }) => {
 test('the recovery words open a book whose key is lost', async ({ page }) => {
   await page.goto('/?scenario=trouble&trouble=key_missing');
   await page.getByRole('button', { name: 'Open with the recovery words' }).click();
-  const words = page.getByRole('textbox', { name: 'The 24 words, in their order' });
-  await words.fill('anchor maple');
+  const field = page.getByRole('textbox', { name: 'The 24 words, in their order' });
+  await field.fill('anchor maple');
   await page.getByRole('button', { name: 'Open', exact: true }).click();
   await expect(page.getByText('These aren’t 24 recovery words')).toBeVisible();
   await expectAccessible(page);
-  await words.fill(
-    'anchor maple winter copper river olive saddle violin garden ladder island forest ' +
-      'pepper silver bridge lemon ocean rabbit summer ticket yellow window acoustic bamboo',
-  );
+  await field.fill(words);
   await page.getByRole('button', { name: 'Open', exact: true }).click();
   await expect(page.getByText('Aino Korhonen').first()).toBeVisible();
+  // The keyring was there, and what protects comes first.
+  await toSecurity(page);
+  await expect(page.getByText('The key is kept in this computer’s keyring')).toBeVisible();
+});
+
+test('from then on a book whose key was lost opens as is chosen', async ({ page }) => {
+  await page.goto('/?scenario=trouble&trouble=keyring_empty&keyring=none');
+  await page.getByRole('button', { name: 'Open with the recovery words' }).click();
+  await expect(page.getByRole('radio')).toHaveCount(2);
+  await page.getByRole('textbox', { name: 'The 24 words, in their order' }).fill(words);
+  await page.getByRole('radio', { name: /^Passphrase/ }).check();
+  await page.getByLabel('New passphrase').fill('koira kävelee');
+  await page.getByLabel('Once more').fill('koira');
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(page.getByText('The two are not the same.')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel('Once more').fill('koira kävelee');
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await toSecurity(page);
+  await expect(page.getByText('It asks for your passphrase.')).toBeVisible();
+});
+
+test('a book that was moved is looked for and brought back', async ({ page }) => {
+  await page.goto('/?scenario=gone');
+  await page.getByRole('button', { name: 'Look for the file…' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('table')).toContainText('This file');
+  await expect(dialog.getByText('The file that you chose stays where it is')).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Bring it back' }).click();
+  await expect(page.getByText('Your book is back.')).toBeVisible();
+  await expect(page.getByText('Aino Korhonen').first()).toBeVisible();
+});
+
+test('a backup that opens with a passphrase asks for it', async ({ page }) => {
+  await page.goto('/?scenario=gone&keys=passphrase');
+  await expect(page.getByText('Opens with its passphrase.').first()).toBeVisible();
+  await page
+    .getByRole('button', { name: /^Restore the backup/ })
+    .first()
+    .click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Passphrase').fill('koira');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText('That isn’t the passphrase of this book.')).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByLabel('Passphrase').fill('kissa kävelee');
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('button', { name: 'Restore', exact: true }).click();
+  await expect(page.getByText('Restored.')).toBeVisible();
 });
 
 test('a book that is gone is not begun anew unasked', async ({ page }) => {

@@ -71,8 +71,12 @@ pub(crate) fn verify_backup(desk: State<'_, Desk>, name: Option<String>) -> Answ
 
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn compare_backup(desk: State<'_, Desk>, name: Option<String>) -> Answer<Comparison> {
-    desk.compare_backup(name.as_deref())
+pub(crate) fn compare_backup(
+    desk: State<'_, Desk>,
+    name: Option<String>,
+    passphrase: Option<String>,
+) -> Answer<Comparison> {
+    desk.compare_backup(name.as_deref(), passphrase)
 }
 
 /// Puts it in the book's place. The name of the backup of what was there.
@@ -81,6 +85,7 @@ pub(crate) fn compare_backup(desk: State<'_, Desk>, name: Option<String>) -> Ans
 pub(crate) fn restore_backup(
     desk: State<'_, Desk>,
     name: Option<String>,
+    passphrase: Option<String>,
 ) -> Answer<Option<String>> {
-    desk.restore_backup(name.as_deref())
+    desk.restore_backup(name.as_deref(), passphrase)
 }

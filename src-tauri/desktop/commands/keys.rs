@@ -78,15 +78,24 @@ pub(crate) fn unlock_book(desk: State<'_, Desk>, passphrase: String) -> Answer<(
     desk.unlock(passphrase)
 }
 
-/// Opens the book with its recovery words; from then on with `passphrase`, or with a key file.
+/// Whether this computer has a keyring that could keep the key.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn has_keyring() -> Answer<bool> {
+    Ok(SystemKeyring.is_there())
+}
+
+/// Opens the book with its recovery words, and from then on in this way.
+/// `passphrase` is the new one, where that is the way.
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn regain_book(
     desk: State<'_, Desk>,
     words: String,
-    passphrase: Option<String>,
+    way: Way,
+    passphrase: String,
 ) -> Answer<()> {
-    desk.regain(&words, passphrase)
+    desk.regain(&words, way, passphrase)
 }
 
 /// Begins a new book where one was before; what is left of it stays beside it.

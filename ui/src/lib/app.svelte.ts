@@ -1,5 +1,5 @@
 /** How the program stands: the book that is open, the language and the colours, and which door the user took. */
-import { backend, failureOf, type Settings, type Start, type Theme } from '$lib/api';
+import { backend, failureOf, type Settings, type Start, type Theme, type Way } from '$lib/api';
 import { failureText } from '$lib/failure';
 import { learn, localeOf, m, setLocale } from '$lib/i18n';
 import { queryClient } from '$lib/query';
@@ -60,8 +60,8 @@ async function opening(step: () => Promise<unknown>): Promise<string> {
 
 export const unlock = (passphrase: string): Promise<string> => opening(() => backend.unlockBook(passphrase));
 
-export const regain = (words: string, passphrase: string | null): Promise<string> =>
-  opening(() => backend.regainBook(words, passphrase));
+export const regain = (words: string, way: Way, passphrase: string): Promise<string> =>
+  opening(() => backend.regainBook(words, way, passphrase));
 
 /** A new book where one was before. */
 export function beginAnew(): Promise<boolean> {

@@ -429,6 +429,43 @@ fn a_book_that_is_gone_or_damaged_comes_back_and_the_damaged_file_is_kept() {
 }
 
 #[test]
+fn a_book_that_was_moved_away_is_brought_back_by_the_key_that_it_left() {
+    let desk = filled(20);
+    let book = desk.book.path().to_owned();
+    let as_it_was = desk.export();
+    drop(desk.book);
+    let found = book.with_file_name("found.vuoro");
+    fs::rename(&book, &found).unwrap();
+    let seen = compare(&book, &KEY, &found, &mut go_on).unwrap();
+    assert_eq!(seen.back.favours, seen.backup.favours);
+    restore(&book, &KEY, &found, &now(), &mut go_on).unwrap();
+    assert_eq!(whole(&book), as_it_was);
+    assert!(found.exists(), "what was found stays where it is");
+}
+
+#[test]
+fn the_key_of_a_book_that_is_gone_is_kept_where_another_takes_its_place() {
+    let (desk, other) = (filled(20), filled(10));
+    let book = desk.book.path().to_owned();
+    let key = book.with_file_name("book.vuoro.key");
+    let old = fs::read(&key).unwrap();
+    let own = by_hand(&desk.book, &now());
+    let strange = by_hand(&other.book, &now());
+    drop(desk.book);
+    fs::remove_file(&book).unwrap();
+    restore(&book, &KEY, &strange, &now(), &mut go_on).unwrap();
+    assert_eq!(whole(&book), other.export());
+    let aside = book.with_file_name("book.vuoro.key.1");
+    assert_eq!(fs::read(&aside).unwrap(), old, "it may be the only one");
+
+    // One that has the same key puts none aside.
+    fs::remove_file(&book).unwrap();
+    fs::rename(&aside, &key).unwrap();
+    restore(&book, &KEY, &own, &now(), &mut go_on).unwrap();
+    assert!(!aside.exists());
+}
+
+#[test]
 fn a_backup_opens_on_a_computer_where_there_is_no_book() {
     let desk = filled(20);
     let file = by_hand(&desk.book, &now());

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { KeyView, Way } from '$lib/api';
-import { idleChoices, idleName, numbered, protection } from './words';
+import { idleChoices, idleName, numbered, protection, waysFromNowOn } from './words';
 
 const keys = (...ways: Way[]): KeyView => ({ ways, words_checked: '', can_lock: false });
 
@@ -10,6 +10,14 @@ describe('what protects the book', () => {
     expect(protection(keys('file', 'passphrase')).safe).toBe(false);
     expect(protection(keys('keyring', 'passphrase')).safe).toBe(true);
     expect(protection(keys('passphrase')).hint).not.toBe(protection(keys('keyring')).hint);
+  });
+});
+
+describe('what opens a book from now on', () => {
+  it('is the keyring first, where there is one', () => {
+    const ways = (keyring: boolean) => waysFromNowOn(keyring).map(({ value }) => value);
+    expect(ways(true)).toEqual(['keyring', 'file', 'passphrase']);
+    expect(ways(false)).toEqual(['file', 'passphrase']);
   });
 });
 

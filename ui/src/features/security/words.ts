@@ -24,6 +24,15 @@ export function protection(keys: KeyView): { title: string; hint: string; safe: 
   }
 }
 
+/** Ways to open a book that was opened with its words; the one that protects and asks nothing comes first. */
+export function waysFromNowOn(keyring: boolean): { value: Way; label: string; hint: string }[] {
+  return [
+    ...(keyring ? [{ value: 'keyring' as const, label: m.security_keyring(), hint: m.security_keyring_hint() }] : []),
+    { value: 'file', label: m.security_file(), hint: m.security_file_hint() },
+    { value: 'passphrase', label: m.security_passphrase(), hint: m.security_passphrase_hint() },
+  ];
+}
+
 /** Minutes; 0 is never. */
 export const idleChoices = [0, 5, 15, 30, 60] as const;
 

@@ -102,8 +102,10 @@ export interface Backend {
   renewKey(answers: WordSaid[], passphrase: string): Promise<null>;
   lockBook(): Promise<null>;
   unlockBook(passphrase: string): Promise<null>;
-  /** By the recovery words; from then on with `passphrase`, or with a key file. */
-  regainBook(words: string, passphrase: string | null): Promise<null>;
+  /** Whether this computer has a keyring that could keep the key. */
+  hasKeyring(): Promise<boolean>;
+  /** By the recovery words, and from then on in this way. `passphrase` is the new one, where that is the way. */
+  regainBook(words: string, way: Way, passphrase: string): Promise<null>;
   /** A new book where one was before. */
   beginAnew(): Promise<null>;
   /** Minutes; 0 is never. */
@@ -217,13 +219,14 @@ export interface Backend {
   backUp(): Promise<BackupRow>;
   /** Asks for a folder; `null` when the dialog was closed. */
   backUpElsewhere(): Promise<PutElsewhere | null>;
-  /** Asks for a file, and says its name; the three below mean it where they are given `null`. */
+  /** Asks for a file, a backup or the book itself, and says its name; the three below mean it by `null`. */
   chooseBackup(): Promise<string | null>;
   /** Reads it to its end. */
   verifyBackup(name: string | null): Promise<Verified>;
-  compareBackup(name: string | null): Promise<Comparison>;
+  /** `passphrase` where the one that is compared or restored asks for it. */
+  compareBackup(name: string | null, passphrase: string | null): Promise<Comparison>;
   /** The name of the backup of what was there before. */
-  restoreBackup(name: string | null): Promise<string | null>;
+  restoreBackup(name: string | null, passphrase: string | null): Promise<string | null>;
 
   /** `null` when the dialog was closed. */
   /** Asks where to, and writes; `null` when the dialog was closed. */

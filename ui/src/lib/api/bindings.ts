@@ -21,9 +21,9 @@ export const commands = {
 	chooseBackup: () => __TAURI_INVOKE<string | null>("choose_backup"),
 	/**  Reads it to its end; without a name, the one that was chosen elsewhere. */
 	verifyBackup: (name: string | null) => __TAURI_INVOKE<Verified>("verify_backup", { name }),
-	compareBackup: (name: string | null) => __TAURI_INVOKE<Comparison>("compare_backup", { name }),
+	compareBackup: (name: string | null, passphrase: string | null) => __TAURI_INVOKE<Comparison>("compare_backup", { name, passphrase }),
 	/**  Puts it in the book's place. The name of the backup of what was there. */
-	restoreBackup: (name: string | null) => __TAURI_INVOKE<string | null>("restore_backup", { name }),
+	restoreBackup: (name: string | null, passphrase: string | null) => __TAURI_INVOKE<string | null>("restore_backup", { name, passphrase }),
 	keys: () => __TAURI_INVOKE<KeyView>("keys"),
 	/**  `passphrase` is the new one, where that is the way. */
 	addKeyWay: (way: Way, passphrase: string) => __TAURI_INVOKE<null>("add_key_way", { way, passphrase }),
@@ -38,8 +38,13 @@ export const commands = {
 	renewKey: (answers: WordSaid[], passphrase: string) => __TAURI_INVOKE<null>("renew_key", { answers, passphrase }),
 	lockBook: () => __TAURI_INVOKE<null>("lock_book"),
 	unlockBook: (passphrase: string) => __TAURI_INVOKE<null>("unlock_book", { passphrase }),
-	/**  Opens the book with its recovery words; from then on with `passphrase`, or with a key file. */
-	regainBook: (words: string, passphrase: string | null) => __TAURI_INVOKE<null>("regain_book", { words, passphrase }),
+	/**  Whether this computer has a keyring that could keep the key. */
+	hasKeyring: () => __TAURI_INVOKE<boolean>("has_keyring"),
+	/**
+	 *  Opens the book with its recovery words, and from then on in this way.
+	 *  `passphrase` is the new one, where that is the way.
+	 */
+	regainBook: (words: string, way: Way, passphrase: string) => __TAURI_INVOKE<null>("regain_book", { words, way, passphrase }),
 	/**  Begins a new book where one was before; what is left of it stays beside it. */
 	beginAnew: () => __TAURI_INVOKE<null>("begin_anew"),
 	/**  0 is never. */

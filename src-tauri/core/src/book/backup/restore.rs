@@ -233,6 +233,9 @@ fn put_aside(book: &Path, file: &Path, now: &Now) -> Result<Option<PathBuf>> {
             }
         }
         aside = Some(other);
+    } else if key::key_file(file).exists() && !key::is_same_beside(file, book)? {
+        // It may be the only key of a book that was moved away.
+        key::put_aside(book)?;
     }
     key::copy_beside(file, book)?;
     Ok(aside)

@@ -185,6 +185,15 @@ pub(crate) fn copy_beside(book: &Path, backup: &Path) -> Result<()> {
     put(&to, &text, |draft| fs::rename(draft, &to))
 }
 
+/// Whether the key files of two books are the same in what opens.
+pub(crate) fn is_same_beside(one: &Path, other: &Path) -> Result<bool> {
+    match KeyFile::read(other) {
+        Ok(file) => Ok(KeyFile::read(one)?.locks == file.locks),
+        Err(Error::KeyMissing(_)) => Ok(true),
+        Err(_) => Ok(false),
+    }
+}
+
 /// Moves a key file that is in the way to a free name beside it: it may be the
 /// only key of a book that was moved away. Nothing where there is none.
 pub(crate) fn put_aside(book: &Path) -> Result<()> {

@@ -17,7 +17,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use zeroize::Zeroizing;
 
 pub use file::key_file;
-pub(crate) use file::{KeyFile, copy_beside, put_aside};
+pub(crate) use file::{KeyFile, copy_beside, is_same_beside, put_aside};
 pub use keyring::{Keyring, KeyringFault, NoKeyring};
 pub use lock::Way;
 pub(crate) use lock::{Closed, HexKey, Lock, Sealed};

@@ -70,8 +70,17 @@ export function backupsOf(answer: Answer, session: Session, scenario: Scenario):
     return listed?.content ?? content(6);
   };
 
+  /** A book that is gone, and opens with its passphrase only, says so of its backups too. */
+  const sealed = () => session.state === 'gone' && scenario.keys.join() === 'passphrase';
+  const open = (passphrase: string | null) => {
+    if (!sealed() || passphrase === 'kissa kävelee') return;
+    throw failure(passphrase === null ? 'passphrase_needed' : 'wrong_passphrase');
+  };
+  const shown = (one: BackupRow): BackupRow =>
+    sealed() ? { ...one, content: null, trouble: failure('passphrase_needed') } : one;
+
   return {
-    backups: () => answer(() => view),
+    backups: () => answer(() => ({ ...view, backups: view.backups.map(shown) })),
     backUp: () =>
       changes(() => {
         const made = row('2026-11-19T08:00:00Z', 'by_hand', content());
@@ -86,21 +95,24 @@ export function backupsOf(answer: Answer, session: Session, scenario: Scenario):
       }),
     chooseBackup: () => answer(() => (scenario.dialogClosed ? null : elsewhere)),
     verifyBackup: (wanted) => answer(() => ({ content: found(wanted), reason: null })),
-    compareBackup: (wanted) =>
+    compareBackup: (wanted, passphrase) =>
       answer(() => {
+        open(passphrase);
         const backup = found(wanted);
         const fewer = content().people - backup.people;
         return {
           backup,
-          book: session.state === 'trouble' ? null : content(),
+          book: session.state === 'trouble' || session.state === 'gone' ? null : content(),
           trouble: session.trouble && failure(session.trouble),
           lost: { people: fewer, favours: 118 - backup.favours },
           back: { people: 0, favours: 0 },
         };
       }),
-    restoreBackup: (wanted) =>
+    restoreBackup: (wanted, passphrase) =>
       changes(() => {
+        open(passphrase);
         found(wanted);
+        if (session.bringBack()) return null;
         const made = row('2026-11-19T08:01:00Z', 'before_restore', content());
         view.backups = [made, ...view.backups];
         return made.name;

@@ -28,11 +28,17 @@ type KeyCommands = Pick<
   | 'renewKey'
   | 'lockBook'
   | 'unlockBook'
+  | 'hasKeyring'
   | 'regainBook'
   | 'beginAnew'
 >;
 
 export const isClosed = (): boolean => globalThis.sessionStorage?.getItem(closed) === 'yes';
+
+function longEnough(typed: string): string {
+  if ([...typed].length < 8) throw failure('passphrase_too_short', { number: 8 });
+  return typed;
+}
 
 export function keysOf(answer: Answer, session: Session, scenario: Scenario): KeyCommands {
   let ways: Way[] = scenario.keys;
@@ -54,11 +60,8 @@ export function keysOf(answer: Answer, session: Session, scenario: Scenario): Ke
     keys: () => answer(view),
     addKeyWay: (way, typed) =>
       answer(() => {
-        if (way === 'keyring' && scenario.fails) throw failure('keyring_none');
-        if (way === 'passphrase') {
-          if ([...typed].length < 8) throw failure('passphrase_too_short', { number: 8 });
-          passphrase = typed;
-        }
+        if (way === 'keyring' && !scenario.keyring) throw failure('keyring_none');
+        if (way === 'passphrase') passphrase = longEnough(typed);
         ways = [...ways.filter((other) => other !== way), way];
         session.onChange(0);
         return null;
@@ -96,9 +99,13 @@ export function keysOf(answer: Answer, session: Session, scenario: Scenario): Ke
         session.unlock();
         return null;
       }),
-    regainBook: (typed) =>
+    hasKeyring: () => answer(() => scenario.keyring),
+    regainBook: (typed, way, said) =>
       answer(() => {
         if (typed.trim().split(/\s+/).join(' ') !== words.join(' ')) throw failure('not_words');
+        ways = [way];
+        checked = today;
+        if (way === 'passphrase') passphrase = longEnough(said);
         sessionStorage.removeItem(closed);
         session.unlock();
         return null;

@@ -14,6 +14,8 @@ export interface Scenario {
   trouble: FailureKind;
   /** What opens it: `keys=keyring,passphrase`. */
   keys: Way[];
+  /** This computer has a keyring; `keyring=none` has not. */
+  keyring: boolean;
   /** A contacts file was given on the command line. */
   offered: boolean;
   /** The name of the file that is offered or chosen: a .csv is a table that nobody knows, a .zip tells of favours. */
@@ -59,6 +61,7 @@ export function scenarioOf(search: string): Scenario {
     ),
     trouble: (wish.get('trouble') ?? 'key_misfit') as FailureKind,
     keys: (wish.get('keys') ?? 'file').split(',') as Way[],
+    keyring: wish.get('keyring') !== 'none',
     offered: wish.has('offered') && wish.get('offered') !== '0',
     file: wish.get('file') ?? 'contacts.vcf',
     report: oneOf(wish.get('report'), ['full', 'nothing', 'zero', 'huge'], 'full'),

@@ -137,6 +137,13 @@ export class Session {
     this.#trouble = null;
   }
 
+  /** A book that was gone is there again; whether it was gone. */
+  bringBack(): boolean {
+    if (this.#state !== 'gone') return false;
+    this.#turnTo(...openings.open);
+    return true;
+  }
+
   beginAnew(): void {
     this.#turnTo('empty', 'nobody');
   }
