@@ -74,6 +74,16 @@ it('takes one giver of several, as a guess', () => {
   expect(draft.sources.giver).toBe('guess');
 });
 
+it('takes somebody who is named twice once', () => {
+  const twice = [captured.people[0]!, { ...captured.people[0]!, word: 'Lehtonen' }].map((person) => ({
+    ...person,
+    role: 'beneficiary' as const,
+    candidates: [anna],
+  }));
+  const draft = reading(blank(), typed(), { ...captured, people: twice }, today);
+  expect(draft.helped.map(({ id }) => id)).toEqual([1]);
+});
+
 it('shows the least certain first', () => {
   expect(rowsOf(blank())[0]).toBe('giver');
   const rows = rowsOf(reading(blank(), typed(), captured, today));

@@ -80,7 +80,10 @@ function putPeople(next: RecordDraft, opened: RecordDraft, captured: Captured, m
     // One favour has one giver; who else gave is named in the line, and gave a favour of their own.
     const those = name === 'giver' ? all.slice(0, 1) : all;
     if (those.length === 0) continue;
-    const found = those.map(({ someone }) => someone);
+    // Two words may mean the same person.
+    const found = those
+      .map(({ someone }) => someone)
+      .filter(({ id }, at, all) => all.findIndex((other) => other.id === id) === at);
     const lone = introduces(next) && role === 'beneficiary' && found.length === 1;
     // "Introduced her to Pekka", from her own page.
     const with_ = lone ? opened.helped.filter(({ id }) => id !== found[0]!.id) : [];
