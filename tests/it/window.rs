@@ -11,6 +11,7 @@ mod home;
 mod hostile;
 mod looks;
 mod page;
+mod payload_book;
 mod payloads;
 mod pictures;
 mod rooms;

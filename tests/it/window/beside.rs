@@ -2,12 +2,14 @@
 
 use std::ops::ControlFlow;
 use std::process::{Command, Output, Stdio};
+use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use vuoro_core::Book;
 use vuoro_core::book::ImportOptions;
 
+use super::driver::{PATIENCE, screen};
 use super::home::phone;
 use super::{Home, Window};
 
@@ -19,8 +21,8 @@ fn what_the_terminal_records_beside_the_window_appears() {
     window.find_person("rach", "Rachel Bradford");
 
     // It appears by itself: nobody touches the window.
-    let written = Instant::now();
     home.vuoro(&["give", "Rachel Bradford", "Showed her the town"]);
+    let written = Instant::now();
     window.see_in("article", "Showed her the town");
     assert!(written.elapsed() < Duration::from_secs(10), "and at once");
     window.control('g');
@@ -41,14 +43,7 @@ fn what_the_terminal_records_beside_the_window_appears() {
 #[test]
 fn twenty_terminals_write_at_once_beside_the_window() {
     let home = Home::new();
-    home.vuoro(&["add", "Aino Aalto"]);
-    let window = Window::open(&home, &[]);
-    window.find_person("aino", "Aino Aalto");
-    window.control('g');
-    window.focus_on("[role=dialog] input:not([role])");
-    window.type_text("Written in the window");
-    window.see_in("[role=dialog]", "kept as it is");
-
+    let window = about_to_give(&home, "Written in the window");
     let what = |number: usize| format!("Favour number {number:02}");
     let terminals: Vec<_> = (0..20)
         .map(|number| {
@@ -85,22 +80,17 @@ fn twenty_terminals_write_at_once_beside_the_window() {
 #[test]
 fn a_change_that_waits_for_another_program_says_so() {
     let home = Home::new();
-    home.vuoro(&["add", "Aino Aalto"]);
-    let window = Window::open(&home, &[]);
-    window.find_person("aino", "Aino Aalto");
-    window.control('g');
-    window.focus_on("[role=dialog] input:not([role])");
-    window.type_text("Read her thesis");
-    window.see_in("[role=dialog]", "kept as it is");
-
+    let window = about_to_give(&home, "Read her thesis");
     let mut other = Book::open(&home.book(), &vuoro_computer::unlock()).expect("the book");
-    let (begun, waiting) = std::sync::mpsc::channel();
+    let (begun, waiting) = mpsc::channel();
+    let (said, told) = mpsc::channel();
     let importing = thread::spawn(move || {
         let mut first = true;
         let mut slow = |_| {
             if std::mem::take(&mut first) {
                 begun.send(()).expect("somebody waits");
-                thread::sleep(Duration::from_millis(2_500));
+                // Until the window has said so.
+                let _ = told.recv_timeout(PATIENCE);
             }
             ControlFlow::Continue(())
         };
@@ -110,9 +100,22 @@ fn a_change_that_waits_for_another_program_says_so() {
     waiting.recv().expect("it has the book");
     window.strike_key(fantoccini::key::Key::Enter);
     window.see("Another program is writing to your book. Vuoro is waiting for it.");
+    said.send(()).expect("the import waits");
     window.see_in("article", "Read her thesis");
     importing.join().expect("no panic").expect("it came in");
     window.expect_no_faults();
+}
+
+/// The window with a favour to Aino on its sheet, which Enter saves.
+fn about_to_give(home: &Home, what: &str) -> Window {
+    home.vuoro(&["add", "Aino Aalto"]);
+    let window = Window::open(home, &[]);
+    window.find_person("aino", "Aino Aalto");
+    window.control('g');
+    window.focus_on("[role=dialog] input:not([role])");
+    window.type_text(what);
+    window.see_in("[role=dialog]", "kept as it is");
+    window
 }
 
 /// Twenty starts at the same moment: one window stays, and the others say why.
@@ -120,7 +123,7 @@ fn a_change_that_waits_for_another_program_says_so() {
 fn twenty_starts_at_once_open_one_window() {
     let home = Home::new();
     home.vuoro(&["add", "Aino Aalto"]);
-    let (_screen, display) = super::driver::screen();
+    let (_screen, display) = screen();
     let mut starts: Vec<_> = (0..20)
         .map(|_| {
             let mut start = Command::new(env!("CARGO_BIN_EXE_vuoro-desktop"));
@@ -132,11 +135,7 @@ fn twenty_starts_at_once_open_one_window() {
         .collect();
     let begun = Instant::now();
     while starts.len() > 1 {
-        assert!(
-            begun.elapsed() < super::driver::PATIENCE,
-            "{} stay",
-            starts.len()
-        );
+        assert!(begun.elapsed() < PATIENCE, "{} stay", starts.len());
         thread::sleep(Duration::from_millis(50));
         for at in (0..starts.len()).rev() {
             if starts[at].try_wait().expect("a child").is_none() {

@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
@@ -55,6 +55,15 @@ impl Home {
             .env("XDG_CONFIG_HOME", self.path("config"))
             .env("XDG_DATA_HOME", self.path("data"))
             .env("XDG_RUNTIME_DIR", self.path("run"))
+    }
+
+    /// Starts the window's program on the book once more, where there is no screen: a window that
+    /// is open takes the files.
+    pub(crate) fn start_again(&self, files: &[&Path]) -> Output {
+        let mut start = Command::new(env!("CARGO_BIN_EXE_vuoro-desktop"));
+        let start = self.confine(&mut start).arg("--book").arg(self.book());
+        let start = start.args(files).env_remove("DISPLAY");
+        start.output().expect("the program starts")
     }
 
     /// The terminal's program, on the book.

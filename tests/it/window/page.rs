@@ -22,10 +22,10 @@ impl Window {
         self.run(async |client| client.execute(&script, arguments).await)
     }
 
-    /// Waits until a condition in the page holds.
+    /// Waits until a condition in the page holds. What it asks of may not be there yet.
     pub(crate) fn until(&self, condition: &str, arguments: &[&str]) {
         let begun = Instant::now();
-        let script = format!("return Boolean({condition})");
+        let script = format!("try {{ return Boolean({condition}) }} catch {{ return false }}");
         let arguments: Vec<Value> = arguments.iter().map(|word| json!(word)).collect();
         while self.ask(&script, arguments.clone()) != json!(true) {
             assert!(
@@ -89,10 +89,11 @@ impl Window {
         }
     }
 
-    /// Clicks if it can be: what still moves, or lies behind a veil, can not yet.
+    /// Clicks if it can be: what still moves, lies behind a veil, or waits for
+    /// what was done before, can not yet.
     fn click(&self, selector: &str, name: &str) -> bool {
         let found = self.ask(
-            "return named(arguments[0], arguments[1])",
+            "const found = named(arguments[0], arguments[1]); return found?.disabled ? null : found",
             vec![json!(selector), json!(name)],
         );
         let id = found
@@ -160,6 +161,18 @@ impl Window {
         self.until("document.activeElement?.matches(arguments[0])", &[selector]);
     }
 
+    /// Goes by the Tab key until the focus stands where this selector says.
+    pub(crate) fn tab_to(&self, selector: &str) {
+        for _ in 0..20 {
+            self.strike_key(Key::Tab);
+            let there = "return document.activeElement.matches(arguments[0])";
+            if self.ask(there, vec![json!(selector)]) == json!(true) {
+                return;
+            }
+        }
+        panic!("the Tab key does not come to {selector}");
+    }
+
     /// Finds a person by typing the beginning of the name, and opens their page.
     pub(crate) fn find_person(&self, typed: &str, name: &str) {
         self.until("document.querySelector('[role=listbox]')", &[]);
@@ -193,6 +206,11 @@ impl Window {
 
     /// From now on the page's faults are kept: what the policy refuses, and every error.
     pub(crate) fn listen(&self) {
+        // What is said to the empty page before it is lost.
+        self.until(
+            "location.protocol === 'tauri:' && document.readyState === 'complete'",
+            &[],
+        );
         self.ask(
             "if (!window.faults) {
                const faults = (window.faults = []);

@@ -15,8 +15,9 @@ const harm = () => {
   return found.concat(window.faults);
 };
 const pause = (time) => new Promise((done) => setTimeout(done, time));
+// The computer may be busy; nothing waits longer than it has to.
 const until = async (holds) => {
-  for (let left = 100; left > 0 && !holds(); left -= 1) await pause(20);
+  for (const begun = Date.now(); Date.now() - begun < 10_000 && !holds(); ) await pause(10);
 };
 // Goes down a list by its keys, and gives what the page beside it said at each row.
 const walk = async (list, page, rows, afresh) => {
@@ -41,4 +42,36 @@ const unfold = async () => {
     await pause(50);
   }
   return { said: [], found: harm() };
+};
+// Scrolls through a list of which only what is seen is there, and gives what its rows said. Clicks the first row that
+// says what is wanted, and ends there.
+const scroll = async (list, rows, wanted) => {
+  const said = [];
+  const seen = () => [...list.querySelectorAll(rows)].filter(shown);
+  for (let top = 0; top < list.scrollHeight; top += list.clientHeight / 2) {
+    list.scrollTop = top;
+    await pause(40);
+    await until(() => seen().length > 0 && seen().every((each) => tidy(each.innerText) !== ''));
+    said.push(...seen().map((each) => tidy(each.innerText)));
+    const found = harm();
+    const row = wanted && seen().find((each) => each.innerText.includes(wanted));
+    row?.querySelector('button').click();
+    if (row || found.length > 0) return { said, found };
+  }
+  return { said, found: wanted ? [`nothing says ${wanted}`] : [] };
+};
+// Puts one text after the other into a field, as if it had been pasted, and waits for what the page makes of it.
+const typeEach = async (field, texts, answer) => {
+  const input = document.querySelector(field);
+  const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
+  for (const text of texts) {
+    const before = document.querySelector(answer)?.innerText;
+    set.call(input, text);
+    input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    // Not everything that is typed changes what stands there.
+    for (let left = 8; left > 0 && document.querySelector(answer)?.innerText === before; left -= 1) await pause(20);
+    const found = harm();
+    if (found.length > 0) return { said: [], found };
+  }
+  return { said: [], found: [] };
 };

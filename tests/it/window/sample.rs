@@ -22,11 +22,11 @@ fn a_sample_book_leaves_nothing_behind() {
     window.until("document.querySelector('article')", &[]);
     window.control('g');
     window.focus_on("[role=dialog] input:not([role])");
-    window.type_text("something invented");
+    window.type_text("Lent her something invented");
     // What has not been on the sheet is not saved.
     window.see_in("[role=dialog]", "kept as it is");
     window.strike_key(fantoccini::key::Key::Enter);
-    window.see("Given: something invented");
+    window.see("Given: Lent her something invented");
 
     window.press("Close it");
     window.see_room("Whose turn is it?");

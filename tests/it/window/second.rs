@@ -1,7 +1,5 @@
 //! The program is started while its window is open.
 
-use std::process::Command;
-
 use super::home::phone;
 use super::{Home, Window};
 
@@ -12,17 +10,7 @@ fn a_second_start_brings_its_files_to_the_open_window() {
     let mut window = Window::open(&home, &[]);
     window.see("Aino Aalto");
 
-    let start = |home: &Home| {
-        let mut second = Command::new(env!("CARGO_BIN_EXE_vuoro-desktop"));
-        home.confine(&mut second)
-            .arg("--book")
-            .arg(home.book())
-            .arg(phone())
-            .env_remove("DISPLAY")
-            .output()
-            .expect("the program starts")
-    };
-    let second = start(&home);
+    let second = home.start_again(&[&phone()]);
     assert!(second.status.success(), "it opens no window of its own");
     window.see_room("Here is what would change");
     window.see("phone-iphone.vcf");
@@ -30,7 +18,7 @@ fn a_second_start_brings_its_files_to_the_open_window() {
 
     // The driver kills the first: whoever comes next has to open a window.
     window.quit();
-    let alone = start(&home);
+    let alone = home.start_again(&[&phone()]);
     let said = String::from_utf8_lossy(&alone.stderr);
     assert_eq!(
         alone.status.code(),

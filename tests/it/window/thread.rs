@@ -35,10 +35,7 @@ fn from_a_phone_s_file_to_a_balance_that_stays() {
     window.see("1 favour is recorded.");
     window.control('t');
     window.focus_on("[role=dialog] input:not([role])");
-    window.until(
-        "(document.querySelector('[role=dialog] [role=combobox]').focus(), true)",
-        &[],
-    );
+    window.tab_to("[role=combobox]");
     window.type_text("tiin");
     window.until(
         "named('[role=dialog] [role=option]', arguments[0])",
@@ -46,10 +43,7 @@ fn from_a_phone_s_file_to_a_balance_that_stays() {
     );
     window.strike_key(Key::Enter);
     window.see_in("[role=dialog] .sentence", PIANIST);
-    window.until(
-        "(document.querySelectorAll('[role=dialog] input:not([role])')[1].focus(), true)",
-        &[],
-    );
+    window.tab_to("input:not([role])");
     window.type_text("Lent me her cabin");
     window.strike_key(Key::Enter);
     window.see("Received: Lent me her cabin");
