@@ -34,16 +34,24 @@ pub(crate) fn play_back(connection: &Connection, operation: i64, target: i64) ->
         .execute([operation, target])?;
     // Rows come back, and go, in any order; the whole is judged at commit.
     connection.pragma_update(None, "defer_foreign_keys", "ON")?;
-    restore(connection, &nouns, target, operation)?;
-    refuse_strays(connection, target, operation)?;
     let ranges = journal::ranges(connection, target)?;
+    // What it made goes first, for it may have the place of what comes back; what
+    // it made and took away again came back with the rest, and goes then.
+    take_away(connection, &ranges)?;
+    restore(connection, &nouns, target, operation)?;
+    take_away(connection, &ranges)?;
+    refuse_strays(connection, target, operation)?;
+    refuse_orphans(connection, &ranges, operation)
+}
+
+fn take_away(connection: &Connection, ranges: &[Range]) -> Result<()> {
     for Range { noun, first, last } in ranges.iter().rev() {
         connection.execute(
             &format!("DELETE FROM {noun} WHERE id BETWEEN ?1 AND ?2"),
             [first, last],
         )?;
     }
-    refuse_orphans(connection, &ranges, operation)
+    Ok(())
 }
 
 struct Nouns(BTreeMap<&'static str, Vec<Column>>);

@@ -2,12 +2,12 @@
 
 use vuoro_core::Error;
 use vuoro_core::book::SampleBook;
-use vuoro_core::book::view::{Id, PersonEdit};
+use vuoro_core::book::view::{Choice, Field, Id, PersonEdit, Take};
 use vuoro_core::domain::circle::Circle;
 use vuoro_core::domain::favour::{Direction, Status};
 use vuoro_core::sample::Language;
 
-use super::cards::{ANNA, MIRA, PEKKA, Said, card, firm, group, three};
+use super::cards::{ANNA, MIRA, PEKKA, Said, card, firm, group, phonebook, three};
 use super::desk::{Desk, favour, introduction, now};
 
 /// A book with three people, a promise of mine and a favour received.
@@ -197,6 +197,37 @@ fn an_older_change_of_other_rows_is_taken_back_alone() {
     desk.book.undo(Some(older.operation), &now()).unwrap();
     assert_eq!(desk.page("Anna").favours.len(), 0);
     assert_eq!(desk.page("Pekka").favours.len(), 1);
+    desk.is_whole();
+}
+
+/// Whatever the two have alike: the place of what goes is free again when the
+/// other's comes back, in the order of either way.
+#[test]
+fn every_merge_is_taken_back_and_done_again() {
+    let people = phonebook(9, 15, 0) + &phonebook(0, 1, 2) + &phonebook(4, 5, 0);
+    let mut desk = Desk::of(&people);
+    let ids = desk.book.ids().unwrap();
+    let before = desk.export();
+    for take in [Take::Left, Take::Right] {
+        let choices = Field::ALL.iter().map(|field| Choice {
+            field: *field,
+            take,
+        });
+        let choices: Vec<Choice> = choices.collect();
+        for (a, b) in ids.iter().flat_map(|a| ids.iter().map(move |b| (*a, *b))) {
+            if a == b || desk.book.merge(a, b, &choices, &now()).is_err() {
+                continue;
+            }
+            let merged = desk.export();
+            let undone = desk.book.undo(None, &now()).unwrap().operation;
+            assert_eq!(desk.export(), before, "{a} and {b}");
+            let again = desk.book.undo(Some(undone), &now());
+            let again = again.unwrap_or_else(|error| panic!("{a} and {b}, {take:?}: {error}"));
+            assert_eq!(desk.export(), merged, "{a} and {b}: done again");
+            desk.book.undo(Some(again.operation), &now()).unwrap();
+            assert_eq!(desk.export(), before, "{a} and {b}: taken back again");
+        }
+    }
     desk.is_whole();
 }
 
