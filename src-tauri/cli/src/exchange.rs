@@ -123,6 +123,7 @@ fn brings_nothing(report: &ImportReport) -> bool {
         && report.new_people
             + report.updated_people
             + report.organisations
+            + report.updated_organisations
             + report.groups
             + report.suggestions
             == 0
@@ -173,6 +174,12 @@ fn summary(shell: &mut Shell, report: &ImportReport, preview: bool) -> Result<()
             "organisation",
             "organisations",
             String::new(),
+        ),
+        (
+            report.updated_organisations,
+            "organisation",
+            "organisations",
+            format!(" {would}changed"),
         ),
         (report.groups, "group", "groups", String::new()),
         (
@@ -238,7 +245,7 @@ fn details(shell: &mut Shell, report: &ImportReport, rows: usize) -> Result<(), 
             writeln!(out, "    {field}: {}{yours}", arrow.replace('\n', " "))?;
         }
     }
-    more(out, report.changes.len(), rows, "people with changes")?;
+    more(out, report.changes.len(), rows, "with changes")?;
     for like in report.duplicates.iter().take(rows) {
         let is = match like.same {
             None => "is perhaps",

@@ -41,8 +41,9 @@ for everything, or for one field; the last word counts:
 `mine` keeps what you have, `theirs` takes the card's, `both` keeps both, of notes and of what one
 may have many of. Of such a list `theirs` makes it the card's: what the card does not have goes, and
 the preview says so. A field of which the card says nothing, or nothing that it did not say the last
-time, stays. The fields: name nickname organisation department title role pronouns birthday
-anniversary note photo phone email url impp social address related tag other";
+time, stays; of an organisation's card likewise. The fields: name nickname organisation department
+title role pronouns birthday anniversary note photo phone email url impp social address related tag
+other";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Suggestions {

@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use super::contact::Holder;
 use crate::error::Result;
 
 /// What a card became.
@@ -121,32 +122,30 @@ pub(crate) fn person_of_uid(connection: &Connection, uid: &str) -> Result<Option
         .optional()?)
 }
 
-/// The latest card of this UID that belongs to a person.
-pub(crate) fn latest_of(
-    connection: &Connection,
-    person: i64,
-    uid: &str,
-) -> Result<Option<Vec<u8>>> {
+/// The organisation that the cards of this UID belong to.
+pub(crate) fn organisation_of_uid(connection: &Connection, uid: &str) -> Result<Option<i64>> {
     Ok(connection
         .prepare_cached(
-            "SELECT original FROM card WHERE person_id = ?1 AND uid = ?2 ORDER BY id DESC LIMIT 1",
+            "SELECT organisation_id FROM card
+             WHERE uid = ?1 AND uid <> '' AND organisation_id IS NOT NULL
+             ORDER BY id DESC LIMIT 1",
         )?
-        .query_row(params![person, uid], |row| row.get(0))
+        .query_row([uid], |row| row.get(0))
         .optional()?)
 }
 
-/// The latest card of this UID that became an organisation.
-pub(crate) fn latest_of_organisation(
+/// The latest card of this UID that is a holder's.
+pub(crate) fn latest_of(
     connection: &Connection,
-    organisation: i64,
+    holder: Holder,
     uid: &str,
 ) -> Result<Option<Vec<u8>>> {
+    let (rows, id) = holder.rows();
     Ok(connection
-        .prepare_cached(
-            "SELECT original FROM card WHERE organisation_id = ?1 AND uid = ?2
-             ORDER BY id DESC LIMIT 1",
-        )?
-        .query_row(params![organisation, uid], |row| row.get(0))
+        .prepare_cached(&format!(
+            "SELECT original FROM card WHERE {rows} AND uid = ?2 ORDER BY id DESC LIMIT 1"
+        ))?
+        .query_row(params![id, uid], |row| row.get(0))
         .optional()?)
 }
 
@@ -166,16 +165,15 @@ pub(crate) fn group_of_uid(
         .optional()?)
 }
 
-/// Whether a card of theirs came with the picture of this hash.
-pub(crate) fn brought_photo(connection: &Connection, person: i64, hash: &str) -> Result<bool> {
+/// Whether a card of a holder's came with the picture of this hash.
+pub(crate) fn brought_photo(connection: &Connection, holder: Holder, hash: &str) -> Result<bool> {
+    let (rows, id) = holder.rows();
     Ok(connection
-        .prepare_cached(
+        .prepare_cached(&format!(
             "SELECT EXISTS (SELECT 1 FROM card
-               WHERE person_id = ?1 AND instr(original, CAST(?2 AS BLOB)) > 0)",
-        )?
-        .query_row(params![person, format!("vuoro-photo:{hash}")], |row| {
-            row.get(0)
-        })?)
+               WHERE {rows} AND instr(original, CAST(?2 AS BLOB)) > 0)"
+        ))?
+        .query_row(params![id, format!("vuoro-photo:{hash}")], |row| row.get(0))?)
 }
 
 /// The people whom the cards of one file became, in the order of the file.

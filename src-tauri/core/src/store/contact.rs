@@ -9,7 +9,7 @@ use crate::error::Result;
 use super::change::{from_word, word};
 
 /// To whom a row belongs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Holder {
     Person(i64),
     Organisation(i64),
@@ -101,21 +101,6 @@ pub(super) fn point_from_row(row: &Row<'_>) -> rusqlite::Result<ContactPoint> {
         preferred: row.get(4)?,
         parameters: row.get("parameters")?,
     })
-}
-
-/// The normalised forms of someone's points of one kind.
-pub(crate) fn normals(connection: &Connection, holder: Holder) -> Result<Vec<(PointKind, String)>> {
-    let (rows, id) = holder.rows();
-    let mut statement = connection.prepare_cached(&format!(
-        "SELECT kind, normal FROM contact_point WHERE {rows}"
-    ))?;
-    let normals = statement.query_map([id], |row| {
-        Ok((
-            from_word(&row.get::<_, String>(0)?).unwrap_or(PointKind::Url),
-            row.get(1)?,
-        ))
-    })?;
-    Ok(normals.collect::<rusqlite::Result<_>>()?)
 }
 
 /// People who have a phone or an e-mail of this normalised form.

@@ -39,6 +39,13 @@ pub(crate) fn insert(connection: &Connection, uid: &str, name: &str) -> Result<i
     Ok(connection.last_insert_rowid())
 }
 
+/// The last one that is there; 0 where there is none.
+pub(crate) fn newest(connection: &Connection) -> Result<i64> {
+    Ok(connection
+        .prepare_cached("SELECT coalesce(max(id), 0) FROM organisation")?
+        .query_row([], |row| row.get(0))?)
+}
+
 pub(crate) fn by_uid(connection: &Connection, uid: &str) -> Result<Option<i64>> {
     Ok(connection
         .prepare_cached("SELECT id FROM organisation WHERE uid = ?1")?

@@ -14,7 +14,8 @@ import { m } from '$lib/i18n';
 export type Outcome = 'changes' | 'same' | 'nobody';
 
 export function outcome(report: ImportReport): Outcome {
-  const { new_people, updated_people, organisations, groups, suggestions, unchanged } = report;
+  const { new_people, updated_people, groups, suggestions, unchanged } = report;
+  const organisations = report.organisations + report.updated_organisations;
   if ((report.favours ?? null) !== null) return 'changes';
   if (new_people + updated_people + organisations + groups + suggestions > 0) return 'changes';
   return unchanged > 0 ? 'same' : 'nobody';

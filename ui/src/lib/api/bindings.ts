@@ -856,7 +856,9 @@ export type ImportReport = {
 	updated_people: number,
 	/**  Cards that say nothing new. */
 	unchanged: number,
+	/**  New ones. */
 	organisations: number,
+	updated_organisations: number,
 	groups: number,
 	photos: number,
 	/**  Favours that the files tell of, for the owner to accept. */

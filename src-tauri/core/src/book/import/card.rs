@@ -16,6 +16,7 @@ use crate::exchange::Told;
 use crate::exchange::phone::Region;
 use crate::exchange::vcard::{Card, Problem};
 use crate::store::card::{self as cards, Became, NewCard};
+use crate::store::contact::Holder;
 use crate::store::known::{Known, Sign};
 use crate::store::person::{self, Profile};
 use crate::store::{Connection, not_same, organisation, photo, tag};
@@ -37,6 +38,8 @@ pub(super) struct Importer<'a> {
     wishes: &'a ImportWishes,
     /// The last person who was there before.
     pub(super) newest: i64,
+    /// The last organisation who was there before.
+    newest_organisation: i64,
     source: String,
     groups: Vec<Group>,
     pub(super) pending: Vec<Pending>,
@@ -59,6 +62,7 @@ impl<'a> Importer<'a> {
             told,
             wishes,
             newest: person::newest(tx)?,
+            newest_organisation: organisation::newest(tx)?,
             source: String::new(),
             groups: Vec::new(),
             pending: Vec::new(),
@@ -192,15 +196,7 @@ impl<'a> Importer<'a> {
     }
 
     fn update(&mut self, id: i64, read: &Delivered, new: &Contact) -> Result<i64> {
-        let base = self.last_time(id, new)?;
-        let wishes = CardWishes::of(self.wishes, self.tally.cards());
-        let known = Met {
-            id,
-            base: base.as_ref(),
-            again: self.tally.has_met(id),
-            wishes,
-        };
-        let changes = update::update(self.tx, known, read, new, &self.region, self.now)?;
+        let changes = self.changes(Holder::Person(id), read, new)?;
         let line = read.card.line;
         // A title or number that was kept as the owner wrote it changes nothing.
         if changes.iter().any(|change: &FieldChange| !change.kept_mine) {
@@ -211,6 +207,18 @@ impl<'a> Importer<'a> {
             self.tally.nothing_new(id, line, name, changes);
         }
         Ok(id)
+    }
+
+    /// What a card does, or would do, to the fields of one who is there.
+    fn changes(&self, holder: Holder, read: &Delivered, new: &Contact) -> Result<Vec<FieldChange>> {
+        let base = self.last_time(holder, new)?;
+        let met = Met {
+            holder,
+            base: base.as_ref(),
+            again: self.tally.has_met(holder),
+            wishes: CardWishes::of(self.wishes, self.tally.cards()),
+        };
+        update::update(self.tx, met, read, new, &self.region, self.now)
     }
 
     /// What the owner decided of this card. Whom it is they may know better;
@@ -238,34 +246,40 @@ impl<'a> Importer<'a> {
     }
 
     /// What the card said when it last came, where it came before. A card that
-    /// has no UID is taken for the person's last one without, unless both stand
+    /// has no UID is taken for the holder's last one without, unless both stand
     /// in the same import: then they are two cards.
-    fn last_time(&self, id: i64, card: &Contact) -> Result<Option<Base>> {
+    fn last_time(&self, holder: Holder, card: &Contact) -> Result<Option<Base>> {
         let uid = plain_uid(&card.uid);
-        if uid.is_empty() && self.tally.has_met(id) {
+        if uid.is_empty() && self.tally.has_met(holder) {
             return Ok(None);
         }
-        let original = cards::latest_of(self.tx, id, uid)?;
+        let original = cards::latest_of(self.tx, holder, uid)?;
         Ok(original.and_then(|bytes| Base::of(&bytes, &self.told)))
     }
 
     fn organisation(&mut self, read: &Delivered, new: &Contact) -> Result<()> {
-        let uid = plain_uid(&new.uid);
-        let known = if uid.is_empty() {
-            None
+        let id = self.organisation_of(plain_uid(&new.uid), &new.name.display)?;
+        let fields = self.changes(Holder::Organisation(id), read, new)?;
+        if id > self.newest_organisation {
+            self.tally.new_organisation(id);
         } else {
-            organisation::by_uid(self.tx, uid)?
-        };
-        let id = match known {
-            Some(id) => id,
-            None if uid.is_empty() => organisation::of_name(self.tx, &new.name.display, self.now)?,
-            None => organisation::insert(self.tx, uid, &new.name.display)?,
-        };
-        let base = cards::latest_of_organisation(self.tx, id, uid)?;
-        let base = base.and_then(|bytes| Base::of(&bytes, &self.told));
-        update::organisation(self.tx, id, base.as_ref(), read, new, &self.region)?;
-        self.tally.organisation();
+            let name = organisation::name(self.tx, id)?;
+            self.tally.organisation(id, read.card.line, name, fields);
+        }
         self.keep(&read.card, Became::Organisation(id), &new.uid)
+    }
+
+    /// The organisation of a card, made where there is none. The owner may have
+    /// made it one with another since it came.
+    fn organisation_of(&self, uid: &str, name: &str) -> Result<i64> {
+        if uid.is_empty() {
+            return organisation::of_name(self.tx, name, self.now);
+        }
+        let known = match cards::organisation_of_uid(self.tx, uid)? {
+            None => organisation::by_uid(self.tx, uid)?,
+            known => known,
+        };
+        known.map_or_else(|| organisation::insert(self.tx, uid, name), Ok)
     }
 
     /// Gives every group's members its tag; a member that is not in the book

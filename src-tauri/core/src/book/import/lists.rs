@@ -1,5 +1,6 @@
-//! What a card does to what a person may have many of: numbers and addresses,
-//! related people, tags, and lines that nothing else holds.
+//! What a card does to what a person or an organisation may have many of:
+//! numbers and addresses, related people, tags, and lines that nothing else
+//! holds.
 
 use std::collections::BTreeSet;
 
@@ -53,7 +54,7 @@ impl Update<'_> {
         theirs: &Contact,
         region: &Region,
     ) -> Result<()> {
-        let mine = contact::compared_points(self.tx, Holder::Person(self.id))?;
+        let mine = contact::compared_points(self.tx, self.holder)?;
         let base = self.base.map(|base| {
             let compared = |p: &ContactPoint| (p.clone(), normal(p.kind, &p.value, region));
             base.points.iter().map(compared).collect::<Vec<_>>()
@@ -64,8 +65,10 @@ impl Update<'_> {
             self.points(kind, &mine, base.as_deref(), &new)?;
         }
         self.addresses(theirs)?;
-        self.related(theirs)?;
-        self.tags(theirs)?;
+        if let Holder::Person(id) = self.holder {
+            self.related(id, theirs)?;
+            self.tags(id, theirs)?;
+        }
         self.others(theirs)
     }
 
@@ -83,14 +86,15 @@ impl Update<'_> {
         };
         let new: Vec<&Point> = theirs.iter().filter(own).collect();
         let base = base.map(items);
-        let holder = Holder::Person(self.id);
+        let holder = self.holder;
+        let has_some = mine.iter().any(|point| own(&point));
         match self.becomes(kind.into(), &items(mine), base.as_deref(), &items(theirs)) {
             Becomes::Same => {}
             Becomes::More(places) => {
                 for (point, normal) in places.into_iter().map(|place| new[place]) {
                     // The owner's own first choice stays the first.
                     let point = ContactPoint {
-                        preferred: false,
+                        preferred: point.preferred && !has_some,
                         ..point.clone()
                     };
                     contact::insert_point(self.tx, holder, &point, normal)?;
@@ -125,7 +129,7 @@ impl Update<'_> {
             };
             list.iter().map(item).collect()
         };
-        let holder = Holder::Person(self.id);
+        let holder = self.holder;
         let mine = items(&contact::addresses(self.tx, holder)?);
         let base = self.base.map(|base| items(&base.addresses));
         let new = &theirs.addresses;
@@ -141,7 +145,7 @@ impl Update<'_> {
         Ok(())
     }
 
-    fn related(&mut self, theirs: &Contact) -> Result<()> {
+    fn related(&mut self, person: i64, theirs: &Contact) -> Result<()> {
         let items = |list: &[Related]| -> Vec<Item> {
             let item = |r: &Related| {
                 let key = [r.label.as_str(), r.value.as_str()].join("\x1F");
@@ -149,22 +153,22 @@ impl Update<'_> {
             };
             list.iter().map(item).collect()
         };
-        let mine = items(&contact::related(self.tx, self.id)?);
+        let mine = items(&contact::related(self.tx, person)?);
         let base = self.base.map(|base| items(&base.related));
         let new = &theirs.related;
         match self.becomes(Field::Related, &mine, base.as_deref(), &items(new)) {
             Becomes::Same => {}
             Becomes::More(places) => {
                 for place in places {
-                    contact::insert_related(self.tx, self.id, &new[place])?;
+                    contact::insert_related(self.tx, person, &new[place])?;
                 }
             }
-            Becomes::Theirs => list::set_related(self.tx, self.id, new)?,
+            Becomes::Theirs => list::set_related(self.tx, person, new)?,
         }
         Ok(())
     }
 
-    fn tags(&mut self, theirs: &Contact) -> Result<()> {
+    fn tags(&mut self, person: i64, theirs: &Contact) -> Result<()> {
         let items = |names: &[String]| -> Vec<Item> {
             let item = |name: &String| Item::new(fold(name), name, "");
             names.iter().map(item).collect()
@@ -173,7 +177,7 @@ impl Update<'_> {
         if new.is_empty() {
             return Ok(());
         }
-        let (mut mine, mut grouped) = (tag::of_person(self.tx, self.id)?, Vec::new());
+        let (mut mine, mut grouped) = (tag::of_person(self.tx, person)?, Vec::new());
         if self.replaces(Field::Tag) {
             // A group that came as a card of its own says itself who is in it:
             // that is no matter of the person's card.
@@ -192,10 +196,10 @@ impl Update<'_> {
             Becomes::More(places) => {
                 for place in places {
                     let id = tag::of_name(self.tx, &new[place])?;
-                    tag::give(self.tx, self.id, id)?;
+                    tag::give(self.tx, person, id)?;
                 }
             }
-            Becomes::Theirs => tag::set(self.tx, self.id, &[grouped, new.clone()].concat())?,
+            Becomes::Theirs => tag::set(self.tx, person, &[grouped, new.clone()].concat())?,
         }
         Ok(())
     }
@@ -208,7 +212,7 @@ impl Update<'_> {
         if lines.is_empty() {
             return Ok(());
         }
-        let holder = Holder::Person(self.id);
+        let holder = self.holder;
         let mine = contact::extras(self.tx, holder)?;
         let mut names: Vec<String> = lines.iter().map(|line| name_of(line)).collect();
         names.sort();

@@ -12,13 +12,14 @@ use crate::book::view::{
 use crate::domain::contact::Contact;
 use crate::exchange::vcard::{Lost, Problem, Reason};
 use crate::store::card::Became;
+use crate::store::contact::Holder;
 
 #[derive(Default)]
 pub(super) struct Tally {
     report: ImportReport,
-    /// People whom this import made or met, to tell a second card of theirs.
-    met: HashSet<i64>,
-    updated: HashSet<i64>,
+    /// Whom this import made or met, to tell a second card of theirs.
+    met: HashSet<Holder>,
+    updated: HashSet<Holder>,
 }
 
 impl Tally {
@@ -37,17 +38,36 @@ impl Tally {
         }
     }
 
-    /// Whether a card of this person stood in this import already.
-    pub(super) fn has_met(&self, id: i64) -> bool {
-        self.met.contains(&id)
+    /// Whether a card of theirs stood in this import already.
+    pub(super) fn has_met(&self, holder: Holder) -> bool {
+        self.met.contains(&holder)
     }
 
     pub(super) fn card(&mut self) {
         self.report.cards += 1;
     }
 
-    pub(super) fn organisation(&mut self) {
+    pub(super) fn new_organisation(&mut self, id: i64) {
+        self.met.insert(Holder::Organisation(id));
         self.report.organisations += 1;
+    }
+
+    /// A card of an organisation that was there before.
+    pub(super) fn organisation(
+        &mut self,
+        id: i64,
+        line: u64,
+        name: String,
+        fields: Vec<FieldChange>,
+    ) {
+        let holder = Holder::Organisation(id);
+        self.met.insert(holder);
+        if fields.iter().all(|field| field.kept_mine) {
+            self.report.unchanged += 1;
+        } else if self.updated.insert(holder) {
+            self.report.updated_organisations += 1;
+        }
+        self.change(line, name, fields);
     }
 
     pub(super) fn suggestion(&mut self) {
@@ -59,7 +79,7 @@ impl Tally {
     }
 
     pub(super) fn new_person(&mut self, id: i64, line: u64, contact: &Contact) {
-        self.met.insert(id);
+        self.met.insert(Holder::Person(id));
         self.report.new_people += 1;
         self.report.photos += u32::from(contact.photo.is_some());
         let detail = [&contact.title, &contact.organisation];
@@ -76,22 +96,17 @@ impl Tally {
     }
 
     pub(super) fn updated(&mut self, id: i64, line: u64, name: String, fields: Vec<FieldChange>) {
-        if !self.met.insert(id) {
+        if !self.met.insert(Holder::Person(id)) {
             self.same_person(line, &name);
-        } else if self.updated.insert(id) {
+        } else if self.updated.insert(Holder::Person(id)) {
             self.report.updated_people += 1;
         }
-        self.report.changes.push(ImportChange {
-            card: self.report.cards,
-            name,
-            line: line_number(line),
-            fields,
-        });
+        self.change(line, name, fields);
     }
 
     /// What stood of someone beside a favour, in no card of theirs.
     pub(super) fn beside(&mut self, id: i64, line: u64, name: String, fields: Vec<FieldChange>) {
-        if self.updated.insert(id) {
+        if self.updated.insert(Holder::Person(id)) {
             self.report.updated_people += 1;
         }
         self.report.changes.push(ImportChange {
@@ -105,26 +120,31 @@ impl Tally {
     /// A card of someone known that says nothing new, or only what the owner
     /// has written otherwise.
     pub(super) fn nothing_new(&mut self, id: i64, line: u64, name: &str, kept: Vec<FieldChange>) {
-        if !self.met.insert(id) {
+        if !self.met.insert(Holder::Person(id)) {
             self.same_person(line, name);
         }
         self.report.unchanged += 1;
-        if !kept.is_empty() {
-            let (name, line) = (name.to_owned(), line_number(line));
-            self.report.changes.push(ImportChange {
-                card: self.report.cards,
-                name,
-                line,
-                fields: kept,
-            });
+        self.change(line, name.to_owned(), kept);
+    }
+
+    /// What the present card does, or would do, to fields of one who was there.
+    fn change(&mut self, line: u64, name: String, fields: Vec<FieldChange>) {
+        if fields.is_empty() {
+            return;
         }
+        self.report.changes.push(ImportChange {
+            card: self.report.cards,
+            name,
+            line: line_number(line),
+            fields,
+        });
     }
 
     /// The very same card came before, in this import or in an earlier one.
     pub(super) fn unchanged(&mut self, became: Became, line: u64, name: &str) {
         self.report.unchanged += 1;
         if let Became::Person(id) = became
-            && !self.met.insert(id)
+            && !self.met.insert(Holder::Person(id))
         {
             self.same_person(line, name);
         }

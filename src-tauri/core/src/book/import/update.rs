@@ -1,11 +1,12 @@
-//! What a card adds to, and changes of, a person whom the book knows.
+//! What a card adds to, and changes of, a person or an organisation that the
+//! book knows.
 
 use super::card::profile_of;
-use super::reader::{Delivered, normal};
+use super::reader::Delivered;
 use crate::Now;
 use crate::book::view::{Field, FieldChange, ImportWishes, Rule};
-use crate::domain::contact::{Contact, ContactPoint, Name, PointKind};
-use crate::domain::merge::{Settled, is_news, rule_of, ruled, settle};
+use crate::domain::contact::{Contact, Name};
+use crate::domain::merge::{Settled, rule_of, ruled, settle};
 use crate::error::Result;
 use crate::exchange::phone::Region;
 use crate::exchange::{Told, reread, vcard};
@@ -45,16 +46,16 @@ impl<'a> CardWishes<'a> {
     }
 }
 
-/// Someone whom a card is about, and what that card said when it last came.
+/// Whom a card is about, and what that card said when it last came.
 pub(super) struct Met<'a> {
-    pub(super) id: i64,
+    pub(super) holder: Holder,
     pub(super) base: Option<&'a Base>,
     /// Another card of this import was theirs as well.
     pub(super) again: bool,
     pub(super) wishes: CardWishes<'a>,
 }
 
-/// Brings a person up to date; what changed, field by field.
+/// Brings a person or an organisation up to date; what changed, field by field.
 pub(super) fn update(
     tx: &Connection,
     met: Met<'_>,
@@ -65,7 +66,7 @@ pub(super) fn update(
 ) -> Result<Vec<FieldChange>> {
     let mut update = Update {
         tx,
-        id: met.id,
+        holder: met.holder,
         again: met.again,
         now,
         base: met.base.map(|base| &base.contact),
@@ -73,7 +74,10 @@ pub(super) fn update(
         wishes: met.wishes,
         changes: Vec::new(),
     };
-    update.profile(theirs)?;
+    match met.holder {
+        Holder::Person(id) => update.profile(id, theirs)?,
+        Holder::Organisation(id) => update.description(id, theirs)?,
+    }
     update.lists(read, theirs, region)?;
     Ok(update.changes)
 }
@@ -96,7 +100,7 @@ impl Base {
 
 pub(super) struct Update<'a> {
     pub(super) tx: &'a Connection,
-    pub(super) id: i64,
+    pub(super) holder: Holder,
     pub(super) again: bool,
     pub(super) base: Option<&'a Contact>,
     pub(super) wishes: CardWishes<'a>,
@@ -106,8 +110,8 @@ pub(super) struct Update<'a> {
 }
 
 impl Update<'_> {
-    fn profile(&mut self, theirs: &Contact) -> Result<()> {
-        let before = person::get(self.tx, self.id)?.profile;
+    fn profile(&mut self, id: i64, theirs: &Contact) -> Result<()> {
+        let before = person::get(self.tx, id)?.profile;
         let mut mine = before.clone();
         let base = self.base.cloned();
         let base = base.as_ref();
@@ -170,11 +174,24 @@ impl Update<'_> {
                 }
             }
         }
-        self.photo(&mut mine, theirs)?;
+        self.photo(&mut mine.photo_id, theirs)?;
         if mine != before {
-            person::update(self.tx, self.id, &mine)?;
+            person::update(self.tx, id, &mine)?;
         }
         Ok(())
+    }
+
+    /// What an organisation has of a person's fields, lists apart.
+    fn description(&mut self, id: i64, theirs: &Contact) -> Result<()> {
+        let mut mine = organisation::get(self.tx, id)?;
+        let base = self.base;
+        let (named, noted) = (base.map(|b| &b.name.display), base.map(|b| &b.note));
+        if self.text(Field::Name, &mut mine.name, named, &theirs.name.display) {
+            organisation::rename(self.tx, id, &mine.name)?;
+        }
+        self.text(Field::Note, &mut mine.note, noted, &theirs.note);
+        self.photo(&mut mine.photo_id, theirs)?;
+        organisation::describe(self.tx, id, &mine.note, mine.photo_id)
     }
 
     /// The parts of a name belong together and are taken or left as one.
@@ -235,20 +252,17 @@ impl Update<'_> {
 
     /// A picture is settled as any field is. One that came from another card of
     /// theirs was not chosen by hand either, and gives way to a newer one.
-    fn photo(&mut self, mine: &mut Profile, theirs: &Contact) -> Result<()> {
+    fn photo(&mut self, mine: &mut Option<i64>, theirs: &Contact) -> Result<()> {
         let Some(picture) = &theirs.photo else {
             return Ok(());
         };
-        let known = mine
-            .photo_id
-            .map(|id| photo::hash(self.tx, id))
-            .transpose()?;
+        let known = mine.map(|id| photo::hash(self.tx, id)).transpose()?;
         let id = photo::keep(self.tx, picture)?;
         let new = photo::hash(self.tx, id)?;
         let mine_now = known.as_deref().unwrap_or_default();
         let base = self.base_photo.map(Option::unwrap_or_default);
         let mut settled = settle(&mine_now, base.as_ref(), &new.as_str(), &"");
-        if settled == Settled::KeepMine && card::brought_photo(self.tx, self.id, mine_now)? {
+        if settled == Settled::KeepMine && card::brought_photo(self.tx, self.holder, mine_now)? {
             settled = Settled::Take;
         }
         let settled = self.ruled(Field::Photo, settled);
@@ -256,7 +270,7 @@ impl Update<'_> {
             self.note_change(Field::Photo, String::new(), String::new(), settled);
         }
         if settled == Settled::Take {
-            mine.photo_id = Some(id);
+            *mine = Some(id);
         }
         Ok(())
     }
@@ -309,68 +323,4 @@ pub(super) fn insert(
         contact::insert_extra(tx, Holder::Person(id), line)?;
     }
     Ok(id)
-}
-
-/// Brings an organisation up to date. Its name stays what it is called here.
-pub(super) fn organisation(
-    tx: &Connection,
-    id: i64,
-    base: Option<&Base>,
-    read: &Delivered,
-    theirs: &Contact,
-    region: &Region,
-) -> Result<()> {
-    let mine = organisation::get(tx, id)?;
-    let note = match settle(
-        &mine.note,
-        base.map(|base| &base.contact.note),
-        &theirs.note,
-        &String::new(),
-    ) {
-        Settled::Take => &theirs.note,
-        _ => &mine.note,
-    };
-    let mut picture = mine.photo_id;
-    if let Some(new) = &theirs.photo {
-        let known = picture.map(|id| photo::hash(tx, id)).transpose()?;
-        let id = photo::keep(tx, new)?;
-        let base = base.map(|base| base.photo.clone());
-        if settle(&known, base.as_ref(), &Some(photo::hash(tx, id)?), &None) == Settled::Take {
-            picture = Some(id);
-        }
-    }
-    organisation::describe(tx, id, note, picture)?;
-    let holder = Holder::Organisation(id);
-    let mut known = contact::normals(tx, holder)?;
-    let before = base.map(|base| keys(&base.contact, region));
-    for (point, normal) in theirs.points.iter().zip(&read.normals) {
-        let key = (point.kind, normal.clone());
-        if is_news(&known, before.as_deref(), &key) {
-            contact::insert_point(tx, holder, point, normal)?;
-            known.push(key);
-        }
-    }
-    let known = contact::addresses(tx, holder)?;
-    for address in &theirs.addresses {
-        if is_news(
-            &known,
-            base.map(|base| &base.contact.addresses[..]),
-            address,
-        ) {
-            contact::insert_address(tx, holder, address)?;
-        }
-    }
-    let known = contact::extras(tx, holder)?;
-    for line in &theirs.extra {
-        if is_news(&known, base.map(|base| &base.contact.extra[..]), line) {
-            contact::insert_extra(tx, holder, line)?;
-        }
-    }
-    Ok(())
-}
-
-/// The points of a card as they are compared.
-fn keys(contact: &Contact, region: &Region) -> Vec<(PointKind, String)> {
-    let of = |point: &ContactPoint| (point.kind, normal(point.kind, &point.value, region));
-    contact.points.iter().map(of).collect()
 }

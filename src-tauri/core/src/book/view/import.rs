@@ -22,7 +22,9 @@ pub struct ImportReport {
     pub updated_people: u32,
     /// Cards that say nothing new.
     pub unchanged: u32,
+    /// New ones.
     pub organisations: u32,
+    pub updated_organisations: u32,
     pub groups: u32,
     pub photos: u32,
     /// Favours that the files tell of, for the owner to accept.

@@ -78,6 +78,7 @@ export function reportOf(choice: ReportChoice, files: string[]): ImportReport {
     cards: people + counts.unreadable + (counts.new_people > 0 ? 14 : 0),
     ...counts,
     organisations: counts.new_people > 0 ? 9 : 0,
+    updated_organisations: 0,
     groups: counts.new_people > 0 ? 5 : 0,
     photos: Math.round(counts.new_people * 0.19),
     suggestions: files.some((name) => /\.zip$/i.test(name)) ? 7 : 0,
