@@ -162,11 +162,17 @@ for (const lang of ['en', 'fi'] as const) {
 test('what a column holds changes the people at once', async ({ page }) => {
   await page.goto('/?offered=1&file=customers.csv');
   const people = page.getByRole('region', { name: 'So people come in' });
-  await expect(people.getByText('anna.lehtonen@example.org').first()).toBeVisible();
+  const next = page.getByRole('button', { name: 'Show what would change' });
+  const nameless = page.getByRole('status').getByText(/^No column holds a name yet/);
+  await expect(nameless).toBeVisible();
+  await expect(next).toBeDisabled();
+  await expect(next).toHaveAccessibleDescription(/^No column holds a name yet/);
+  await expect(people.getByText('anna.lehtonen@example.org'), 'nobody goes by an address').toHaveCount(0);
   await page.getByRole('combobox', { name: /^Asiakas holds/ }).click();
   await page.getByRole('option', { name: 'Whole name', exact: true }).click();
   await expect(people.getByText('Anna Lehtonen')).toBeVisible();
-  await page.getByRole('button', { name: 'Show what would change' }).click();
+  await expect(nameless).toHaveCount(0);
+  await next.click();
   await expect(page.getByRole('heading', { name: 'Here is what would change' })).toBeVisible();
 });
 

@@ -40,7 +40,7 @@ pub(crate) fn import(shell: &mut Shell, said: &Import) -> Result<(), Stop> {
     // A file of something else must not leave an empty book behind.
     match vuoro_core::book::probe(&files, &said.columns) {
         // A book that is there may remember what these columns are.
-        Err(Error::UnknownColumns { .. }) if shell.has_book() => {}
+        Err(Error::UnknownColumns { .. } | Error::NoNameColumn { .. }) if shell.has_book() => {}
         probed => probed?,
     }
     let now = shell.now;

@@ -225,6 +225,10 @@ fn of_error(error: &Error) -> (u8, &'static str) {
             4,
             "say what they are, for example --map \"COLUMN=name\" --map \"COLUMN=phone\"; `vuoro import --help` lists the fields",
         ),
+        Error::NoNameColumn { .. } => (
+            4,
+            "say which one does, --map \"COLUMN=name\", or --map \"COLUMN=given\" --map \"COLUMN=family\"",
+        ),
         Error::NoSuchColumn { .. } => (4, "write the column's name as it stands in the file"),
         Error::BadArchive(_) => (4, "ask the service for the archive once more"),
         Error::BrokenDocument { .. } => (4, "export the book once more; nothing was changed"),

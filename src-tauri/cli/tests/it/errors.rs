@@ -54,6 +54,20 @@ fn files_that_bring_nobody() {
                 4,
                 "--map \"COLUMN=name\"",
             );
+            check(
+                terminal,
+                &[
+                    "import",
+                    &csv,
+                    "--map",
+                    "name=note",
+                    "--map",
+                    "phone=phone",
+                    how,
+                ],
+                4,
+                "no column holds the name",
+            );
             check(terminal, &["import", &nothing, how], 4, "is empty");
             check(terminal, &["import", &folder, how], 4, "is a folder");
             check(

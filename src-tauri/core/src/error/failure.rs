@@ -149,8 +149,9 @@ impl From<Error> for Failure {
             Error::IsFolder(path) => (Kind::FileIsFolder, shown(path), 0),
             Error::EmptyFile(path) => (Kind::FileEmpty, shown(path), 0),
             Error::NoContacts(path) => (Kind::NoContacts, shown(path), 0),
-            Error::UnknownColumns { path, .. } => (Kind::UnknownColumns, shown(path), 0),
-            Error::NoSuchColumn { path, .. } => (Kind::UnknownColumns, shown(path), 0),
+            Error::UnknownColumns { path, .. }
+            | Error::NoNameColumn { path, .. }
+            | Error::NoSuchColumn { path, .. } => (Kind::UnknownColumns, shown(path), 0),
             Error::BadArchive(path) => (Kind::BadArchive, shown(path), 0),
             Error::FileTooLarge { path, limit } => {
                 (Kind::FileTooLarge, shown(path), limit as i64 / 1_000_000)

@@ -90,6 +90,8 @@ pub enum Error {
     NoContacts(PathBuf),
     #[error("{path}: nobody has said what these columns are: {}", columns.join(", "))]
     UnknownColumns { path: PathBuf, columns: Vec<String> },
+    #[error("{path}: no column holds the name; it has {}", columns.join(", "))]
+    NoNameColumn { path: PathBuf, columns: Vec<String> },
     #[error("{path} has no such column; it has {}", columns.join(", "))]
     NoSuchColumn { path: PathBuf, columns: Vec<String> },
     #[error("{0} is damaged, or an archive made to do harm; nothing was unpacked")]

@@ -65,6 +65,9 @@ pub enum FileError {
     /// A table of which nobody has said what its columns are.
     #[error("the columns are not known: {0:?}")]
     UnknownColumns(Vec<String>),
+    /// A table in which no column is said to hold a name.
+    #[error("no column holds a name; the columns are {0:?}")]
+    NoNameColumn(Vec<String>),
     /// Something was said of a column that the file does not have.
     #[error("there is no such column; the columns are {0:?}")]
     NoSuchColumn(Vec<String>),

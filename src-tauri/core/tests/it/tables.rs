@@ -270,6 +270,7 @@ fn columns_that_nobody_knows_are_asked_about_and_remembered() {
         ]
     );
     assert_eq!(look.columns[0].examples[0], "Anna Lehtonen");
+    assert!(!look.named, "nobody can tell that Asiakas is the name");
 
     let said = columns(&[("asiakas", "name"), ("Asiakasnumero", "uid")]);
     let look = desk.book.table(&files, &said).unwrap().unwrap();
@@ -299,6 +300,37 @@ fn columns_that_nobody_knows_are_asked_about_and_remembered() {
     };
     let refused = desk.import_files(&files, &slip).unwrap_err();
     assert!(matches!(refused, Error::NoSuchColumn { .. }), "{refused}");
+}
+
+#[test]
+fn a_table_without_a_name_is_not_taken() {
+    let check = |says: &[(&str, &str)], expect: bool| {
+        let mut desk = Desk::new();
+        let before = desk.export();
+        let file = desk.file("list.csv", "A;B;C\nAnna;Virta Oy;anna@example.org\n");
+        let said = columns(says);
+        let look = desk.book.table(std::slice::from_ref(&file), &said).unwrap();
+        assert_eq!(look.unwrap().named, expect, "{says:?}");
+        let options = ImportOptions {
+            columns: said,
+            ..ImportOptions::default()
+        };
+        let refused = match desk.import_files(&[file], &options) {
+            Ok(_) => None,
+            Err(error) => Some(error),
+        };
+        let nameless = matches!(refused, Some(Error::NoNameColumn { .. }));
+        assert_eq!(nameless, !expect, "{says:?}: {refused:?}");
+        assert_eq!(desk.export() == before, !expect, "{says:?}");
+    };
+    let mail = ("C", "email");
+    check(&[mail], false);
+    check(&[("A", "name"), mail], true);
+    check(&[("A", "family"), mail], true);
+    check(&[("A", "nickname"), mail], true);
+    // A list of firms, and people of whom only the firm is known.
+    check(&[("B", "organisation"), mail], true);
+    check(&[("A", "title"), ("B", "organisation"), mail], false);
 }
 
 #[test]

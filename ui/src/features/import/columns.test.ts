@@ -13,6 +13,7 @@ test('what is said of one column leaves the others as they stand', () => {
   const column = (name: string, field: string) => ({ name, field, examples: [] });
   const table: TableLook = {
     file: 'x.csv',
+    named: true,
     fields: [],
     people: [],
     columns: [column('A', 'name'), column('B', 'keep')],

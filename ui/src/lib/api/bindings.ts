@@ -1823,6 +1823,8 @@ export type TableLook = {
 	/**  The file's name, without its folder. */
 	file: string,
 	columns: TableColumn[],
+	/**  Whether some column holds the name: without one it cannot come in. */
+	named: boolean,
 	/**  The words of the fields to choose from, in order. */
 	fields: string[],
 	/**  The first people, as they would come in. */

@@ -24,6 +24,8 @@ pub struct TableLook {
     /// The file's name, without its folder.
     pub file: String,
     pub columns: Vec<TableColumn>,
+    /// Whether some column holds the name: without one it cannot come in.
+    pub named: bool,
     /// The words of the fields to choose from, in order.
     pub fields: Vec<String>,
     /// The first people, as they would come in.
@@ -150,6 +152,7 @@ fn read(path: &PathBuf, told: &Told) -> Result<Option<Look>> {
 fn shown(file: String, look: Look) -> TableLook {
     TableLook {
         file,
+        named: look.named,
         columns: look
             .columns
             .into_iter()

@@ -260,7 +260,8 @@ impl Reading {
                 Err(Stop::Refused(
                     error @ (FileError::NoContacts
                     | FileError::Empty
-                    | FileError::UnknownColumns(_)),
+                    | FileError::UnknownColumns(_)
+                    | FileError::NoNameColumn(_)),
                 )) => {
                     refused.get_or_insert(error);
                 }
@@ -371,6 +372,7 @@ pub(super) fn of_file(path: &Path, error: FileError) -> Error {
         FileError::TooMany(limit) => Error::TooManyCards { path, limit },
         FileError::TooLarge(limit) => Error::FileTooLarge { path, limit },
         FileError::UnknownColumns(columns) => Error::UnknownColumns { path, columns },
+        FileError::NoNameColumn(columns) => Error::NoNameColumn { path, columns },
         FileError::NoSuchColumn(columns) => Error::NoSuchColumn { path, columns },
         FileError::BadArchive => Error::BadArchive(path),
     }

@@ -382,6 +382,29 @@ impl Draft {
     }
 }
 
+/// Whether some column says what people are called, or else firms. Where none
+/// does, everybody would go by a number or an address.
+pub(super) fn is_named(columns: &[Column]) -> bool {
+    let any = |fields: &[Field]| columns.iter().any(|column| fields.contains(&column.field));
+    let person = [
+        Field::Name,
+        Field::Given,
+        Field::Middle,
+        Field::Family,
+        Field::Nickname,
+    ];
+    let personal = [
+        Field::Title,
+        Field::Department,
+        Field::Tags,
+        Field::Related,
+        Field::Birthday,
+        Field::BirthDay,
+        Field::Anniversary,
+    ];
+    any(&person) || (any(&[Field::Organisation]) && !any(&personal))
+}
+
 /// What the contact is called; `None` if nothing says.
 fn name(contact: &mut Contact) -> Option<()> {
     let name = &contact.name;

@@ -71,6 +71,8 @@ enum Reading {
 pub struct Look {
     /// Whether it is a table that Vuoro knows, or was told of before.
     pub known: bool,
+    /// Whether some column holds the name.
+    pub named: bool,
     /// By which what is said of its columns is remembered.
     pub key: String,
     pub columns: Vec<LookColumn>,
@@ -105,6 +107,9 @@ impl<R: Read> Table<R> {
             known => {
                 let columns = said(&shape.header, known, told)?
                     .ok_or_else(|| FileError::UnknownColumns(named(&shape.header)))?;
+                if is_nameless(known, &columns, told) {
+                    return Err(FileError::NoNameColumn(named(&shape.header)));
+                }
                 people(known, columns, told)
             }
         };
@@ -228,6 +233,7 @@ pub fn look(input: impl Read, file: &str, told: &Told) -> Result<Look, FileError
             .collect()
     };
     let columns: Vec<Column> = known.clone().unwrap_or_else(guessed);
+    let named = !is_nameless(shape.known, &columns, told);
     let people = match people(shape.known, columns.clone(), told) {
         Reading::Favours(_) => Vec::new(),
         Reading::People {
@@ -244,7 +250,8 @@ pub fn look(input: impl Read, file: &str, told: &Told) -> Result<Look, FileError
             .collect(),
     };
     Ok(Look {
-        known: known.is_some() || matches!(shape.known, Known::Form(_)),
+        known: (known.is_some() && named) || matches!(shape.known, Known::Form(_)),
+        named,
         key: columns_key(&shape.header),
         columns: shape
             .header
@@ -312,6 +319,13 @@ fn said(header: &[String], known: Known, told: &Told) -> Result<Option<Vec<Colum
             })
     });
     Ok(Some(columns.collect()))
+}
+
+/// Whether what was said leaves everybody without a name. The tables that Vuoro
+/// knows by themselves say who people are.
+fn is_nameless(known: Known, columns: &[Column], told: &Told) -> bool {
+    let by_itself = matches!(known, Known::Dialect(_)) && told.columns.is_empty();
+    !by_itself && !contact::is_named(columns)
 }
 
 /// What was said of columns, by their names as they are compared; the last word

@@ -18,7 +18,8 @@ const fields =
   'region country street:home postcode:home city:home country:home street:work postcode:work city:work ' +
   'country:work url social profile related related:spouse introducer uid keep';
 
-const naming: readonly string[] = ['name', 'given', 'family', 'nickname', 'email', 'phone', 'phone:mobile'];
+const names: readonly string[] = ['name', 'given', 'family', 'nickname'];
+const naming: readonly string[] = [...names, 'email', 'phone', 'phone:mobile'];
 
 /** What was said goes before what is guessed. */
 export function tableLook(file: string, said: ColumnSaid[]): TableLook {
@@ -33,5 +34,11 @@ export function tableLook(file: string, said: ColumnSaid[]): TableLook {
       fields: kept.map(({ name, field, value }) => ({ field: field === 'keep' ? `keep:${name}` : field, value })),
     };
   });
-  return { file, columns: shown, fields: fields.split(' '), people: people.filter(({ name }) => name !== '') };
+  return {
+    file,
+    columns: shown,
+    named: shown.some(({ field }) => names.includes(field)),
+    fields: fields.split(' '),
+    people: people.filter(({ name }) => name !== ''),
+  };
 }
