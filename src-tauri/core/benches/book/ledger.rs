@@ -87,6 +87,10 @@ fn measure_in(path: &Path, favours: u32, told: bool) -> Vec<(&'static str, f64)>
     for _ in 0..10 {
         today_page.time("today", || book.today(today));
     }
+    let mut placing = Times::default();
+    for _ in 0..10 {
+        placing.time("placing", || book.placing(100, &[], today));
+    }
     let mut ledger = Times::default();
     for _ in 0..10 {
         ledger.time("ledger", || {
@@ -106,6 +110,7 @@ fn measure_in(path: &Path, favours: u32, told: bool) -> Vec<(&'static str, f64)>
         list.told("100,000 people by turn, first page of 100: p95", Some(20.0));
         overview.told("overview of 1,000,000 favours: p95", Some(100.0));
         today_page.told("today, of 1,000,000 favours: p95", None);
+        placing.told("the next 100 to place: p95", None);
         ledger.told("the ledger's first page: p95", None);
         totals.told("the ledger's totals and months", None);
         let of = recorded.median() / bare.median();
