@@ -15,7 +15,7 @@ use vuoro_core::error::Invalid;
 use crate::args;
 use crate::exit::Stop;
 use crate::moment;
-use crate::output::{arrow, counted, lean, plain, signed, size, turn};
+use crate::output::{arrow, counted, exact, exact_signed, lean, size, turn};
 use crate::shell::Shell;
 
 pub(crate) fn balance(shell: &mut Shell, said: &args::Balance) -> Result<(), Stop> {
@@ -155,7 +155,7 @@ fn numbers(shell: &mut Shell, numbers: &Numbers, why: bool) -> Result<(), Stop> 
     writeln!(out, "{}", lean(numbers.words))?;
     writeln!(out, "{}\n", turn(&numbers.turn))?;
     for line in numbers.why.iter().filter(|_| why) {
-        let adds = line.adds.map_or("–".into(), signed);
+        let adds = line.adds.map_or("–".into(), exact_signed);
         let text = format!("{}{}", name(line), worth(line));
         writeln!(
             out,
@@ -171,7 +171,7 @@ fn numbers(shell: &mut Shell, numbers: &Numbers, why: bool) -> Result<(), Stop> 
             "  {:<11} {:<10}  {text:<56} {:>6}",
             "",
             "",
-            signed(older.adds)
+            exact_signed(older.adds)
         )?;
     }
     if why {
@@ -180,11 +180,11 @@ fn numbers(shell: &mut Shell, numbers: &Numbers, why: bool) -> Result<(), Stop> 
     writeln!(
         out,
         "  given {}, received {}: together {}, somewhere between {} and {}",
-        plain(numbers.given),
-        plain(numbers.taken),
-        signed(numbers.balance),
-        signed(numbers.low),
-        signed(numbers.high),
+        exact(numbers.given),
+        exact(numbers.taken),
+        exact_signed(numbers.balance),
+        exact_signed(numbers.low),
+        exact_signed(numbers.high),
     )?;
     Ok(())
 }

@@ -16,20 +16,33 @@ pub(crate) fn noun<'a>(count: u32, one: &'a str, many: &'a str) -> &'a str {
 
 /// Tenths, without a sign where there is nothing.
 pub(crate) fn plain(tenths: i32) -> String {
-    format!(
-        "{}{}.{}",
-        if tenths < 0 { "−" } else { "" },
-        tenths.abs() / 10,
-        tenths.abs() % 10
-    )
+    let (sign, size) = (sign(tenths), tenths.abs());
+    format!("{sign}{}.{}", size / 10, size % 10)
 }
 
 /// Tenths with their sign.
 pub(crate) fn signed(tenths: i32) -> String {
-    if tenths > 0 {
-        format!("+{}", plain(tenths))
-    } else {
-        plain(tenths)
+    plus(tenths, plain(tenths))
+}
+
+/// Hundredths, likewise.
+pub(crate) fn exact(hundredths: i32) -> String {
+    let (sign, size) = (sign(hundredths), hundredths.abs());
+    format!("{sign}{}.{:02}", size / 100, size % 100)
+}
+
+pub(crate) fn exact_signed(hundredths: i32) -> String {
+    plus(hundredths, exact(hundredths))
+}
+
+fn sign(amount: i32) -> &'static str {
+    if amount < 0 { "−" } else { "" }
+}
+
+fn plus(amount: i32, written: String) -> String {
+    match amount > 0 {
+        true => format!("+{written}"),
+        false => written,
     }
 }
 

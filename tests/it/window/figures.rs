@@ -23,12 +23,12 @@ fn the_worked_example_stands_on_the_page() {
     window.see_in("article", "Received 5.7 6.4 Given");
     window.see_in("article", "You promised today: A lift");
     for (what, adds) in [
-        ("Advice", "+2.3"),
-        ("Read my CV", "−2.1"),
-        ("A job tip", "−3.6"),
-        ("The choir", "+4.1"),
+        ("Advice", "+2.28"),
+        ("Read my CV", "−2.05"),
+        ("A job tip", "−3.62"),
+        ("The choir", "+4.13"),
         ("A lift", "–"),
-        ("Together", "+0.7"),
+        ("Together", "+0.74"),
     ] {
         window.until(
             "[...document.querySelectorAll('article li, article p')].some((line) =>

@@ -5,76 +5,105 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::Book;
-use super::standing::tenth;
 use super::view::{Breakdown, BreakdownBy, Share};
 use crate::domain::balance::{Balance, Measure};
 use crate::domain::circle::Tie;
+use crate::domain::favour::Direction;
+use crate::domain::rounding::hundredths;
 use crate::error::Result;
 use crate::store::network::{self, By};
+
+/// A part of the network, not rounded yet.
+#[derive(Clone, Copy, Default)]
+struct Sums {
+    balance: Balance,
+    /// Of what was taken, what was returned or passed on; none for parts that
+    /// are of people.
+    answered: Option<f64>,
+}
 
 impl Book {
     /// What was given and received in each part of the network. A communal tie
     /// is in none of them, unless its numbers are switched on.
     pub fn breakdown(&self, by: BreakdownBy, today: NaiveDate) -> Result<Breakdown> {
-        let mut shares: BTreeMap<String, Balance> = BTreeMap::new();
-        match by {
-            BreakdownBy::Circle => self.people_parts(By::Circle, &mut shares, today)?,
-            BreakdownBy::Area => self.people_parts(By::LifeArea, &mut shares, today)?,
-            BreakdownBy::Group => self.people_parts(By::Group, &mut shares, today)?,
-            BreakdownBy::Kind => {
-                self.ledger_parts(|sum| sum.kind.word().into(), &mut shares, today)?
-            }
+        let parts = match by {
+            BreakdownBy::Circle => self.people_parts(By::Circle, today)?,
+            BreakdownBy::Area => self.people_parts(By::LifeArea, today)?,
+            BreakdownBy::Group => self.people_parts(By::Group, today)?,
+            BreakdownBy::Kind => self.ledger_parts(|sum| sum.kind.word().into(), today)?,
             BreakdownBy::Year => {
-                self.ledger_parts(
-                    |sum| sum.month.chars().take(4).collect(),
-                    &mut shares,
-                    today,
-                )?;
+                self.ledger_parts(|sum| sum.month.chars().take(4).collect(), today)?
             }
+        };
+        let rounded = |of: fn(&Sums) -> f64| {
+            let amounts: Vec<f64> = parts.values().map(of).collect();
+            hundredths(&amounts)
+        };
+        let (given, given_in_all) = rounded(|sums| sums.balance.given.weight);
+        let (taken, taken_in_all) = rounded(|sums| sums.balance.taken.weight);
+        let (answered, answered_in_all) = rounded(|sums| sums.answered.unwrap_or_default());
+        let mut all = Sums::default();
+        let mut shares = Vec::with_capacity(parts.len());
+        for (at, (name, sums)) in parts.into_iter().enumerate() {
+            all.balance += sums.balance;
+            all.answered = sums.answered.or(all.answered);
+            shares.push(share(name, &sums, [given[at], taken[at], answered[at]]));
         }
-        let shares = shares.into_iter().map(|(name, sums)| Share {
-            name,
-            given: tenth(sums.given.weight),
-            taken: tenth(sums.taken.weight),
-            given_count: sums.given_count,
-            taken_count: sums.taken_count,
-            generosity: sums.generosity().map(percent),
-            too_little: sums.too_little_to_tell(),
-        });
+        let apart = !matches!(by, BreakdownBy::Area | BreakdownBy::Group);
+        let in_all = [given_in_all, taken_in_all, answered_in_all];
         Ok(Breakdown {
             by,
-            shares: shares.collect(),
+            shares,
+            total: apart.then(|| share(String::new(), &all, in_all)),
         })
     }
 
-    fn people_parts(
-        &self,
-        by: By,
-        shares: &mut BTreeMap<String, Balance>,
-        today: NaiveDate,
-    ) -> Result<()> {
+    fn people_parts(&self, by: By, today: NaiveDate) -> Result<BTreeMap<String, Sums>> {
         let settings = self.settings()?;
         let measure = Measure::of(&settings);
+        let mut parts: BTreeMap<String, Sums> = BTreeMap::new();
         for part in network::parts(&self.connection, by, &measure, today)? {
             if part.tie == Tie::Reciprocal || settings.numbers_for_close {
-                *shares.entry(part.name.unwrap_or_default()).or_default() += part.balance;
+                parts
+                    .entry(part.name.unwrap_or_default())
+                    .or_default()
+                    .balance += part.balance;
             }
         }
-        Ok(())
+        Ok(parts)
     }
 
     fn ledger_parts(
         &self,
         name: impl Fn(&network::LedgerSum) -> String,
-        shares: &mut BTreeMap<String, Balance>,
         today: NaiveDate,
-    ) -> Result<()> {
+    ) -> Result<BTreeMap<String, Sums>> {
         let settings = self.settings()?;
         let (close, measure) = (settings.numbers_for_close, Measure::of(&settings));
+        let mut parts: BTreeMap<String, Sums> = BTreeMap::new();
         for sum in network::ledger_sums(&self.connection, close, &measure, today)? {
-            *shares.entry(name(&sum)).or_default() += sum.balance();
+            let part = parts.entry(name(&sum)).or_default();
+            part.balance += sum.balance();
+            let answered = part.answered.get_or_insert(0.0);
+            if sum.direction == Direction::Taken {
+                *answered += sum.carried_on;
+            }
         }
-        Ok(())
+        Ok(parts)
+    }
+}
+
+fn share(name: String, sums: &Sums, [given, taken, answered]: [i32; 3]) -> Share {
+    let balance = &sums.balance;
+    Share {
+        name,
+        given,
+        taken,
+        answered: sums.answered.map(|_| answered),
+        given_count: balance.given_count,
+        taken_count: balance.taken_count,
+        generosity: balance.generosity().map(percent),
+        too_little: balance.too_little_to_tell(),
     }
 }
 

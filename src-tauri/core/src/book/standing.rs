@@ -9,7 +9,7 @@ use super::view::{
 use crate::domain::balance::{Balance, Entry, Measure};
 use crate::domain::circle::{Circle, Tie};
 use crate::domain::favour::{Direction, Status};
-use crate::domain::rounding::tenths;
+use crate::domain::rounding::hundredths;
 use crate::domain::settings::Settings;
 use crate::domain::turn::{Tied, mutuality, turn};
 use crate::error::Result;
@@ -61,13 +61,13 @@ impl Told<'_> {
         let (low, high) = balance.band();
         let by_cost = balance.given.by_cost - balance.taken.by_cost;
         Ok(Standing::Numbers(Box::new(Numbers {
-            given: tenth(balance.given.weight),
-            taken: tenth(balance.taken.weight),
+            given: hundredth(balance.given.weight),
+            taken: hundredth(balance.taken.weight),
             given_count: balance.given_count,
             taken_count: balance.taken_count,
             balance: net,
-            low: tenth(low),
-            high: tenth(high),
+            low: hundredth(low),
+            high: hundredth(high),
             low_is_effort: low == by_cost,
             lean: balance.lean(&self.measure).unwrap_or_default(),
             reciprocity: balance.reciprocity().unwrap_or_default(),
@@ -80,13 +80,13 @@ impl Told<'_> {
         })))
     }
 
-    /// What each counted entry adds, in tenths, and their sum.
+    /// What each counted entry adds, in hundredths, and their sum.
     fn adds(&self, ties: &[Tied<i64>]) -> (Vec<i32>, i32) {
         let amounts: Vec<f64> = ties
             .iter()
             .map(|t| t.entry.adds(&self.measure, self.today).weight)
             .collect();
-        tenths(&amounts)
+        hundredths(&amounts)
     }
 
     /// The latest contributions, and what all the older ones add together.
@@ -138,6 +138,10 @@ impl Told<'_> {
             ago,
         })
     }
+}
+
+fn hundredth(weight: f64) -> i32 {
+    (weight * 100.0).round() as i32
 }
 
 pub(super) fn tenth(weight: f64) -> i32 {

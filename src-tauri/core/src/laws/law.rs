@@ -4,7 +4,9 @@ use chrono::{Duration, NaiveDate};
 
 use super::world::{Figures, World, helped, is_plain, now, today};
 use crate::book::PersonBalance;
-use crate::book::view::{Choice, FavourForm, Field, Id, PeopleQuery, Standing, Take};
+use crate::book::view::{
+    BreakdownBy, Choice, FavourForm, Field, Id, PeopleQuery, Share, Standing, Take,
+};
 use crate::domain::circle::Circle;
 use crate::domain::favour::{FavourKind, Status};
 use crate::domain::size::Size;
@@ -351,13 +353,42 @@ fn why_adds_up(world: &mut World, forms: &[FavourForm], _: &mut Rng) -> Result<(
             let lines: i32 = numbers.why.iter().filter_map(|line| line.adds).sum();
             let older = numbers.older.map_or(0, |older| older.adds);
             say(lines + older == numbers.balance, || format!("{numbers:?}"))?;
-            let off = f64::from(numbers.balance) - one.balance * 10.0;
+            let off = f64::from(numbers.balance) - one.balance * 100.0;
             say(off.abs() <= 0.5 + 1e-6, || {
                 format!("{} for {}", numbers.balance, one.balance)
             })?;
         }
-        Ok(())
+        shares_add_up(world)
     })
+}
+
+/// The shares of the whole network open into parts that add up to them.
+fn shares_add_up(world: &World) -> Result<(), String> {
+    let told = |error: crate::Error| error.to_string();
+    let overview = world.book.overview(today()).map_err(told)?;
+    for by in [BreakdownBy::Circle, BreakdownBy::Kind, BreakdownBy::Year] {
+        let parts = world.book.breakdown(by, today()).map_err(told)?;
+        let all = parts.total.as_ref().ok_or("a total")?;
+        let sum = |of: fn(&Share) -> i32| parts.shares.iter().map(of).sum::<i32>();
+        let adds_up = sum(|part| part.given) == all.given
+            && sum(|part| part.taken) == all.taken
+            && sum(|part| part.answered.unwrap_or(0)) == all.answered.unwrap_or(0);
+        say(adds_up && all.generosity == overview.generosity, || {
+            format!("{parts:?} for {overview:?}")
+        })?;
+        let near = |part: i32, whole: i32, percent: Option<u32>| {
+            let (part, whole) = (f64::from(part), f64::from(whole));
+            percent.is_none_or(|said| {
+                whole < 100.0 || (part / whole * 100.0 - f64::from(said)).abs() < 1.5
+            })
+        };
+        let shown = near(all.given, all.given + all.taken, overview.generosity)
+            && all
+                .answered
+                .is_none_or(|part| near(part, all.taken, overview.answered));
+        say(shown, || format!("{all:?} for {overview:?}"))?;
+    }
+    Ok(())
 }
 
 fn merged(world: &mut World, forms: &[FavourForm], rng: &mut Rng) -> Result<(), String> {

@@ -9,6 +9,7 @@ const share = (name: string, part: Partial<Share> = {}): Share => ({
   name,
   given: 10,
   taken: 0,
+  answered: null,
   given_count: 1,
   taken_count: 0,
   generosity: 100,

@@ -10,6 +10,7 @@ import type {
   LifeArea,
   Overview,
   OverviewBar,
+  Share,
 } from '$lib/api';
 import { areaName, areas } from '$lib/favour-words';
 import { compareText, m } from '$lib/i18n';
@@ -41,7 +42,7 @@ export interface Bar {
   name: string;
   /** Of a circle: its dot; null is in none. */
   circle?: Circle | null;
-  /** Tenths of weight. */
+  /** Hundredths of weight. */
   given: number;
   taken: number;
   givenCount: number;
@@ -74,10 +75,14 @@ const ordered: Record<BreakdownBy, (a: string, b: string) => number> = {
 /** Those in none come last. */
 const place = (all: readonly string[], name: string) => (name ? all.indexOf(name) : all.length);
 
-export function shareBars({ by, shares }: Breakdown): Bar[] {
-  const rows = shares
+/** The parts that say something, in the reader's order. */
+export const inOrder = ({ by, shares }: Pick<Breakdown, 'by' | 'shares'>): Share[] =>
+  shares
     .filter(({ given_count, taken_count }) => given_count + taken_count > 0)
     .sort((a, b) => ordered[by](a.name, b.name));
+
+export function shareBars({ by, shares }: Pick<Breakdown, 'by' | 'shares'>): Bar[] {
+  const rows = inOrder({ by, shares });
   const longest = Math.max(1, ...rows.flatMap(({ given, taken }) => [given, taken]));
   return rows.map((row) => ({
     key: row.name,

@@ -35,9 +35,9 @@ it.each(['en', 'fi'] as const)('says each lean with the name as it stands: %s', 
 });
 
 it('names the ends of the band by what they are', () => {
-  const numbers = { low: -29, high: -19, low_is_effort: false } as Numbers;
-  expect(bandWords(numbers)).toBe('between −2.9 and −1.9');
-  expect(somewhereWords(numbers)).toBe('somewhere between −2.9 by worth and −1.9 by effort');
+  const numbers = { low: -291, high: -187, low_is_effort: false } as Numbers;
+  expect(bandWords(numbers), 'at a glance').toBe('between −2.9 and −1.9');
+  expect(somewhereWords(numbers), 'where one asked').toBe('somewhere between −2.91 by worth and −1.87 by effort');
 });
 
 it('says no band where every worth is taken as the effort', () => {

@@ -19,19 +19,21 @@ const leans: Record<LeanWords, (slots: { name: string }) => string> = {
 
 export const leanSentence = (words: LeanWords, name: string): string => leans[words]({ name });
 
-/** The book's tenths, as read: −24 → "−2.4". */
-export const signedTenths = (tenths: number): string => formatSigned(tenths / 10);
-export const tenths = (amount: number): string => formatNumber(amount / 10, 1);
+/** The book's hundredths, as one reads them at a glance: −243 → "−2.4". */
+export const coarse = (amount: number): string => formatNumber(amount / 100, 1);
+export const coarseSigned = (amount: number): string => formatSigned(amount / 100);
+/** The same where one asks for the numbers: "−2.43". */
+export const exactSigned = (amount: number): string => formatSigned(amount / 100, 2);
 
 /** Nothing while worth and effort are one: a band from a number to itself says nothing. */
 export function bandWords({ low, high }: Numbers): string {
   if (low === high) return '';
-  return m.standing_band({ low: signedTenths(low), high: signedTenths(high) });
+  return m.standing_band({ low: coarseSigned(low), high: coarseSigned(high) });
 }
 
 export function somewhereWords({ low, high, low_is_effort }: Numbers): string {
   if (low === high) return '';
-  const slots = { low: signedTenths(low), high: signedTenths(high) };
+  const slots = { low: exactSigned(low), high: exactSigned(high) };
   return low_is_effort ? m.standing_somewhere_effort(slots) : m.standing_somewhere_worth(slots);
 }
 

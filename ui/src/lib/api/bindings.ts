@@ -296,6 +296,8 @@ export type BookState =
 export type Breakdown = {
 	by: BreakdownBy,
 	shares: Share[],
+	/**  All of them together; none where somebody may be in several. */
+	total: Share | null,
 };
 
 /**  What the network is divided by. */
@@ -432,7 +434,7 @@ export type Contribution = {
 	/**  The value was not said; the cost stands for it. */
 	value_is_estimate: boolean,
 	on: string,
-	/**  Tenths, signed; none while it is not done, and for what weighs nothing. */
+	/**  Hundredths, signed; none while it is not done, and for what weighs nothing. */
 	adds: number | null,
 };
 
@@ -1158,7 +1160,10 @@ export type NamedPerson = {
 	detail: string,
 };
 
-/**  All amounts are in tenths, rounded so that `why` adds up to `balance`. */
+/**
+ *  All amounts but the line's are in hundredths, rounded so that `why` adds up
+ *  to `balance`.
+ */
 export type Numbers = {
 	given: number,
 	taken: number,
@@ -1186,8 +1191,13 @@ export type Numbers = {
 /**  Contributions that are told together. */
 export type Older = {
 	count: number,
-	/**  Tenths, signed. */
+	/**  Hundredths, signed. */
 	adds: number,
+};
+
+export type OnSheet = {
+	role: Role,
+	person: number,
 };
 
 export type OpenedDoor = {
@@ -1651,9 +1661,14 @@ export type Share = {
 	 *  those in none.
 	 */
 	name: string,
-	/**  Tenths of weight. */
+	/**  Hundredths of weight, rounded so that those of all parts add up. */
 	given: number,
 	taken: number,
+	/**
+	 *  Of what was taken, what was returned or passed on; none for parts that
+	 *  are of people.
+	 */
+	answered: number | null,
 	given_count: number,
 	taken_count: number,
 	/**  Per cent; none without data. */

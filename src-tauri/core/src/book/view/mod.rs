@@ -169,7 +169,8 @@ pub enum Standing {
     Numbers(Box<Numbers>),
 }
 
-/// All amounts are in tenths, rounded so that `why` adds up to `balance`.
+/// All amounts but the line's are in hundredths, rounded so that `why` adds up
+/// to `balance`.
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
 pub struct Numbers {
     pub given: i32,
@@ -233,7 +234,7 @@ pub struct Contribution {
     /// The value was not said; the cost stands for it.
     pub value_is_estimate: bool,
     pub on: String,
-    /// Tenths, signed; none while it is not done, and for what weighs nothing.
+    /// Hundredths, signed; none while it is not done, and for what weighs nothing.
     pub adds: Option<i32>,
 }
 
@@ -241,7 +242,7 @@ pub struct Contribution {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
 pub struct Older {
     pub count: u32,
-    /// Tenths, signed.
+    /// Hundredths, signed.
     pub adds: i32,
 }
 
@@ -333,6 +334,8 @@ pub enum BreakdownBy {
 pub struct Breakdown {
     pub by: BreakdownBy,
     pub shares: Vec<Share>,
+    /// All of them together; none where somebody may be in several.
+    pub total: Option<Share>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
@@ -340,9 +343,12 @@ pub struct Share {
     /// The word for a circle, area or kind, a group's name, a year; '' for
     /// those in none.
     pub name: String,
-    /// Tenths of weight.
+    /// Hundredths of weight, rounded so that those of all parts add up.
     pub given: i32,
     pub taken: i32,
+    /// Of what was taken, what was returned or passed on; none for parts that
+    /// are of people.
+    pub answered: Option<i32>,
     pub given_count: u32,
     pub taken_count: u32,
     /// Per cent; none without data.

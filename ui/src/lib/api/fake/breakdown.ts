@@ -1,16 +1,16 @@
 /** The network by its parts. A communal tie is in none of them. */
 import type { Backend } from '../backend';
-import type { BreakdownBy, Share } from '../bindings';
+import type { Breakdown, BreakdownBy, Share } from '../bindings';
 import type { Answer } from './answer';
 import type { Book } from './book';
-import { fewestToTell, tenth } from './measures';
-import { sideOf } from './overview';
+import { fewestToTell, hundredths } from './measures';
+import { answeredOf, sideOf, type Side } from './overview';
 import type { Person } from './rows';
 import { isCommunal, tiesOf } from './standing';
 import type { Tied } from './turn';
 
 export function breakdownOf(answer: Answer, book: () => Book): Pick<Backend, 'breakdown'> {
-  return { breakdown: (by) => answer(() => ({ by, shares: shares(book(), by) })) };
+  return { breakdown: (by) => answer(() => breakdown(book(), by)) };
 }
 
 function partsOf(person: Person, by: BreakdownBy): string[] {
@@ -19,7 +19,7 @@ function partsOf(person: Person, by: BreakdownBy): string[] {
   return parts.length > 0 ? parts : [''];
 }
 
-function shares(book: Book, by: BreakdownBy): Share[] {
+function breakdown(book: Book, by: BreakdownBy): Breakdown {
   const parts = new Map<string, Tied[]>();
   const put = (name: string, tied: Tied) => void parts.set(name, [...(parts.get(name) ?? []), tied]);
   for (const id of book.peopleWithFavours) {
@@ -31,19 +31,29 @@ function shares(book: Book, by: BreakdownBy): Share[] {
       else for (const name of partsOf(person, by)) put(name, tied);
     }
   }
-  return [...parts]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, ties]) => {
-      const side = sideOf(ties, book.measure);
-      const both = side.given + side.taken;
-      return {
-        name,
-        ...side,
-        given: tenth(side.given),
-        taken: tenth(side.taken),
-        generosity: both > 0 ? Math.round((100 * side.given) / both) : null,
-        too_little: side.given_count + side.taken_count < fewestToTell,
-      };
-    })
-    .filter(({ given_count, taken_count }) => given_count + taken_count > 0);
+  const named = [...parts].sort(([a], [b]) => (a < b ? -1 : 1));
+  const sides = named.map(([, ties]) => sideOf(ties, book.measure));
+  const all = sideOf([...parts.values()].flat(), book.measure);
+  const given = hundredths(sides.map((side) => side.given));
+  const taken = hundredths(sides.map((side) => side.taken));
+  const answers = by === 'kind' || by === 'year';
+  const answered = hundredths(named.map(([, ties]) => (answers ? answeredOf(ties, book.measure) : 0)));
+  const share = (name: string, side: Side, amounts: [number, number, number]): Share => ({
+    name,
+    given: amounts[0],
+    taken: amounts[1],
+    answered: answers ? amounts[2] : null,
+    given_count: side.given_count,
+    taken_count: side.taken_count,
+    generosity: side.given + side.taken > 0 ? Math.round((100 * side.given) / (side.given + side.taken)) : null,
+    too_little: side.given_count + side.taken_count < fewestToTell,
+  });
+  const shares = named.map(([name], at) =>
+    share(name, sides[at]!, [given.shown[at]!, taken.shown[at]!, answered.shown[at]!]),
+  );
+  return {
+    by,
+    shares: shares.filter(({ given_count, taken_count }) => given_count + taken_count > 0),
+    total: by === 'area' || by === 'group' ? null : share('', all, [given.total, taken.total, answered.total]),
+  };
 }

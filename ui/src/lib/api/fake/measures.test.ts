@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Direction, Size } from '../bindings';
 import type { Entry } from './measures';
-import { addsOf, balanceOf, band, lean, net, reciprocity, tenths, tooLittleToTell } from './measures';
+import { addsOf, balanceOf, band, hundredths, lean, net, reciprocity, tenths, tooLittleToTell } from './measures';
 
 const today = 20_000;
 const measure = { halfLifeDays: 730, target: 0.1 };
@@ -54,9 +54,12 @@ test('a date ahead never weighs more than its size', () => {
   expect(addsOf(entry('given', -4000, 'an_hour', 'an_hour'), measure, today)).toBe(2);
 });
 
-test('what is shown in tenths adds up to what is shown as the sum', () => {
-  const { shown, total } = tenths([2.2735, -2.0516, -3.6163, 4.1306]);
+test.each([
+  [tenths, 7],
+  [hundredths, 74],
+])('what is shown adds up to what is shown as the sum', (rounded, sum) => {
+  const { shown, total } = rounded([2.2735, -2.0516, -3.6163, 4.1306]);
   expect(shown.reduce((sum, part) => sum + part, 0)).toBe(total);
-  expect(total).toBe(7);
+  expect(total).toBe(sum);
   expect(tenths([])).toEqual({ shown: [], total: 0 });
 });

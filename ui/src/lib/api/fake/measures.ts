@@ -116,18 +116,26 @@ export function tooLittleToTell(balance: Balance): boolean {
   return balance.givenCount + balance.takenCount < fewestToTell;
 }
 
-/** Amounts and their sum in tenths, by largest remainder: the sum is rounded on its own, the items most cut take up the rest. */
-export function tenths(amounts: number[]): { shown: number[]; total: number } {
-  const total = tenth(amounts.reduce((sum, amount) => sum + amount, 0));
-  const shown = amounts.map((amount) => Math.floor(amount * 10));
+/** By largest remainder: the sum is rounded on its own, the items most cut take up the rest. */
+function parts(amounts: number[], ofOne: number): { shown: number[]; total: number } {
+  const sum = amounts.reduce((sum, amount) => sum + amount, 0);
+  const total = rounded(sum, ofOne);
+  const shown = amounts.map((amount) => Math.floor(amount * ofOne));
   const missing = total - shown.reduce((sum, part) => sum + part, 0);
-  const remainder = (index: number) => amounts[index]! * 10 - shown[index]!;
+  const remainder = (index: number) => amounts[index]! * ofOne - shown[index]!;
   const most = amounts.map((_, index) => index).sort((a, b) => remainder(b) - remainder(a) || a - b);
   const raised = new Set(most.slice(0, Math.max(0, missing)));
   return { shown: shown.map((part, index) => (raised.has(index) ? part + 1 : part)), total };
 }
 
+/** Amounts and their sum in tenths, and in hundredths. */
+export const tenths = (amounts: number[]) => parts(amounts, 10);
+export const hundredths = (amounts: number[]) => parts(amounts, 100);
+
 /** Rounded half away from zero, as Rust does; never −0. */
-export function tenth(amount: number): number {
-  return Math.sign(amount) * Math.round(Math.abs(amount) * 10) || 0;
+function rounded(amount: number, ofOne: number): number {
+  return Math.sign(amount) * Math.round(Math.abs(amount) * ofOne) || 0;
 }
+
+export const tenth = (amount: number): number => rounded(amount, 10);
+export const hundredth = (amount: number): number => rounded(amount, 100);

@@ -33,7 +33,7 @@ interface Tie {
   ties: Tied[];
 }
 
-interface Side {
+export interface Side {
   given: number;
   taken: number;
   given_count: number;
@@ -117,16 +117,17 @@ function inTenths(side: Side): Side {
   return { ...side, given: tenth(side.given), taken: tenth(side.taken) };
 }
 
+/** The weight of what was received, and was returned or passed on. */
+export function answeredOf(ties: Tied[], measure: Measure): number {
+  const answered = ties.filter(({ favour, entry }) => {
+    return entry.direction === 'taken' && favour.answers.some((answer) => answer !== 'thanks');
+  });
+  return answered.reduce((sum, { entry }) => sum + amountOf(entry, measure, todayNumber).weight, 0);
+}
+
 function answeredShare(ties: Tied[], measure: Measure): number | null {
-  let all = 0;
-  let answered = 0;
-  for (const { favour, entry } of ties) {
-    if (entry.direction !== 'taken') continue;
-    const { weight } = amountOf(entry, measure, todayNumber);
-    all += weight;
-    if (favour.answers.some((answer) => answer !== 'thanks')) answered += weight;
-  }
-  return all > 0 ? Math.round((100 * answered) / all) : null;
+  const all = weigh(ties, measure).taken.weight;
+  return all > 0 ? Math.round((100 * answeredOf(ties, measure)) / all) : null;
 }
 
 /** Of a communal tie nothing is in it, whichever circle it is in. */

@@ -59,7 +59,7 @@ export function leanBarOf(book: Book, person: Person): LeanBar | null {
 function contributionsOf(ties: Tied[], measure: Measure): { why: Contribution[]; total: number } {
   const latestFirst = ties.toSorted((a, b) => b.entry.day - a.entry.day || b.favour.id - a.favour.id);
   const amounts = latestFirst.map(({ entry }) => measures.addsOf(entry, measure, todayNumber));
-  const { shown, total } = measures.tenths(amounts);
+  const { shown, total } = measures.hundredths(amounts);
   const why = latestFirst.map(({ favour, entry }, index) => ({
     favour: favour.id,
     kind: favour.kind,
@@ -124,11 +124,11 @@ export function standingOf(book: Book, person: Person): Standing {
   return {
     kind: 'numbers',
     ...counts,
-    given: measures.tenth(balance.given.weight),
-    taken: measures.tenth(balance.taken.weight),
+    given: measures.hundredth(balance.given.weight),
+    taken: measures.hundredth(balance.taken.weight),
     balance: total,
-    low: measures.tenth(Math.min(byCost, byValue)),
-    high: measures.tenth(Math.max(byCost, byValue)),
+    low: measures.hundredth(Math.min(byCost, byValue)),
+    high: measures.hundredth(Math.max(byCost, byValue)),
     low_is_effort: byCost < byValue,
     lean: leaning,
     reciprocity: measures.reciprocity(balance) ?? 0,
