@@ -92,10 +92,11 @@ const PASTED: Limit = text(32_000_000);
 const PICTURE: Limit = text(14_000_000);
 /// A message that opens in the mail program.
 const MESSAGE: Limit = text(100_000);
+/// Those who come with a favour are numbered below zero.
 const FAVOUR: Limit = Limit {
     text: 1_000_000,
     entries: 1_000,
-    numbers: KEYS,
+    numbers: -1_000..=i32::MAX as i64,
 };
 const ACCEPTED: Limit = Limit {
     text: 10_000,
@@ -209,7 +210,8 @@ pub(crate) const LIMITS: &[(&str, Arguments)] = &[
     ("not_same", &[("left", KEY), ("right", KEY)]),
     ("paths", &[("to", QUERY)]),
     ("record_favour", &[("favour", FAVOUR)]),
-    ("capture", &[("line", LINE)]),
+    ("capture", &[("line", LINE), ("sheet", QUERY)]),
+    ("read_day", &[("text", WORD)]),
     ("revise_favour", &[("id", KEY), ("favour", FAVOUR)]),
     ("favour", &[("id", KEY)]),
     ("settle", &[("favour", KEY), ("status", WORD), ("on", WORD)]),

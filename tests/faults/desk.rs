@@ -249,6 +249,7 @@ pub(crate) fn gift(person: Id, what: &str) -> FavourForm {
         channel: None,
         occasion: String::new(),
         due: None,
+        new_people: Vec::new(),
     }
 }
 

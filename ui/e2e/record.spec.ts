@@ -99,6 +99,33 @@ test('somebody unknown is added when it is saved', async ({ page }) => {
   await expect(page.getByRole('article')).toContainText('Zebulon helped me move');
 });
 
+test('somebody new goes again with the favour, and is not there when nothing was saved', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('listbox')).toBeVisible();
+  const sheet = page.getByRole('dialog');
+  const begin = async () => {
+    await page.keyboard.press('Control+g');
+    await sheet.getByRole('combobox', { name: 'To whom' }).fill('Zebulon Vire');
+    await page.getByRole('option', { name: 'Add “Zebulon Vire” as a new person' }).click();
+    await expect(sheet.getByText('new', { exact: true })).toBeVisible();
+  };
+  await begin();
+  await sheet.getByRole('button', { name: /^Save/ }).first().click();
+  await expect(sheet.getByRole('textbox', { name: 'What' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+  await page.getByLabel(words.en.search).fill('zebulon');
+  const found = page.getByRole('option', { name: /Zebulon/ });
+  await expect(found).toHaveCount(0);
+  await begin();
+  await sheet.getByRole('textbox', { name: 'What' }).fill('Carried a sofa');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Given: Carried a sofa')).toBeVisible();
+  await expect(found).toHaveCount(1);
+  await page.getByRole('button', { name: 'Undo', exact: true }).first().click();
+  await expect(found, 'one undo for both').toHaveCount(0);
+});
+
 test('what is not understood is kept as the text, in the form', async ({ page }) => {
   await page.goto('/');
   await expect(page.getByRole('listbox')).toBeVisible();

@@ -148,6 +148,7 @@ pub(crate) fn form(shell: &Shell, details: &Details, usual: Size) -> FavourForm 
         channel: details.channel,
         occasion: details.occasion.clone(),
         due: details.by.as_ref().map(|by| moment::date(by, &shell.now)),
+        new_people: Vec::new(),
     }
 }
 

@@ -158,6 +158,7 @@ fn favour(with: Id, on: String) -> FavourForm {
         channel: None,
         occasion: String::new(),
         due: None,
+        new_people: Vec::new(),
     }
 }
 

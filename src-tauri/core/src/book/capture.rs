@@ -48,6 +48,7 @@ impl Captured {
             channel: self.channel.as_ref().map(|channel| channel.value),
             occasion: occasion.unwrap_or_default(),
             due: self.due.as_ref().map(|due| due.value.to_string()),
+            new_people: Vec::new(),
         }
     }
 }

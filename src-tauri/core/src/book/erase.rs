@@ -157,6 +157,7 @@ mod tests {
             channel: None,
             occasion: format!("{what}, where"),
             due: None,
+            new_people: Vec::new(),
         }
     }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{Datelike, NaiveDate};
 
 use super::Book;
+use super::edit;
 use super::links;
 use super::people::{receipt, shown, single_line};
 use super::view::{Beneficiary, FavourForm, Id, OperationKind, Receipt, Subject};
@@ -12,28 +13,21 @@ use crate::Now;
 use crate::domain::date::{Precision, When};
 use crate::domain::favour::{Consent, Direction, FavourKind, LinkKind, Outcome, Role, Status};
 use crate::domain::size::Size;
-use crate::error::{Invalid, Result};
+use crate::error::{Error, Invalid, Result};
 use crate::store::change::{Keep, change};
 use crate::store::favour::{self, Favour};
 use crate::store::favour_event::{self, Happened};
 use crate::store::favour_party::{self, Party};
-use crate::store::{favour_link, person};
+use crate::store::{Connection, favour_link, person};
 
 impl Book {
     /// Writes a favour or an introduction down.
     pub fn record_favour(&mut self, form: &FavourForm, now: &Now) -> Result<Receipt> {
-        let sound = self.sound(form, now.today)?;
-        let mut row = Favour::new(
-            form.kind,
-            &sound.what,
-            sound.on,
-            form.status,
-            form.cost,
-            now,
-        );
-        sound.fill(&mut row, form);
-        let kind = sound.operation(form.kind);
+        let kind = operation(form, person::owner(&self.connection)?);
         let changed = change(&mut self.connection, kind, now, Keep::Yes, |tx, _| {
+            let form = brought_in(tx, form, now)?;
+            let sound = sound(tx, &form, now.today)?;
+            let row = sound.row(&form, now);
             let id = favour::insert(tx, &row, &sound.parties, now)?;
             Ok((subject(sound.names, row.what), id))
         })?;
@@ -43,21 +37,12 @@ impl Book {
     /// Many at once, as one step: what the laws are tried on.
     #[cfg(test)]
     pub(crate) fn record_favours(&mut self, forms: &[FavourForm], now: &Now) -> Result<Vec<Id>> {
-        let sound = forms.iter().map(|form| self.sound(form, now.today));
-        let sound = sound.collect::<Result<Vec<_>>>()?;
         let kind = OperationKind::Give;
         let changed = change(&mut self.connection, kind, now, Keep::Yes, |tx, _| {
             let mut ids = Vec::new();
-            for (form, sound) in forms.iter().zip(sound) {
-                let mut row = Favour::new(
-                    form.kind,
-                    &sound.what,
-                    sound.on,
-                    form.status,
-                    form.cost,
-                    now,
-                );
-                sound.fill(&mut row, form);
+            for form in forms {
+                let sound = sound(tx, form, now.today)?;
+                let row = sound.row(form, now);
                 ids.push(shown(favour::insert(tx, &row, &sound.parties, now)?));
             }
             Ok((Subject::default(), ids))
@@ -92,13 +77,13 @@ impl Book {
             channel: row.channel,
             occasion: row.occasion,
             due: row.due.map(|due| due.to_string()),
+            new_people: Vec::new(),
         })
     }
 
     /// Writes a favour anew, as the form has it. Its status is not the form's
     /// to change: `settle` does, and remembers when.
     pub fn revise_favour(&mut self, id: Id, form: &FavourForm, now: &Now) -> Result<Receipt> {
-        let sound = self.sound(form, now.today)?;
         let changed = change(
             &mut self.connection,
             OperationKind::EditFavour,
@@ -111,11 +96,13 @@ impl Book {
                     return Err(Invalid::Status.into());
                 }
                 let before = row.on;
+                let form = brought_in(tx, form, now)?;
+                let sound = sound(tx, &form, now.today)?;
                 row.kind = form.kind;
                 row.on = sound.on;
                 row.cost = form.cost;
                 row.what.clone_from(&sound.what);
-                sound.fill(&mut row, form);
+                sound.fill(&mut row, &form);
                 if row.kind != FavourKind::Introduction {
                     row.outcome = None;
                 }
@@ -233,83 +220,6 @@ impl Book {
         Ok(receipt(changed.operation, Some(changed.value)))
     }
 
-    /// A form that makes sense, in the book's own terms.
-    fn sound(&self, form: &FavourForm, today: NaiveDate) -> Result<Sound> {
-        let owner = person::owner(&self.connection)?;
-        let key = |id: Option<Id>| id.map_or(owner, i64::from);
-        let introduces = form.kind == FavourKind::Introduction;
-        let giver = key(form.giver);
-        let helped: Vec<i64> = form.beneficiaries.iter().map(|b| key(b.person)).collect();
-        let introduced: Vec<i64> = form.introduced.iter().map(|id| i64::from(*id)).collect();
-        if helped.is_empty() {
-            return Err(Invalid::NoPeople.into());
-        }
-        if helped.contains(&giver) {
-            return Err(Invalid::WithOneself.into());
-        }
-        let everyone: Vec<i64> = [giver]
-            .into_iter()
-            .chain(helped.iter().copied())
-            .chain(introduced.iter().copied())
-            .collect();
-        if everyone.iter().collect::<BTreeSet<_>>().len() < everyone.len()
-            || introduced.contains(&owner)
-        {
-            return Err(Invalid::SamePersonTwice.into());
-        }
-        match (introduces, introduced.is_empty()) {
-            (false, false) => return Err(Invalid::NoIntroduction.into()),
-            // Two are brought together; to me, or to somebody, one is introduced.
-            (true, true) if helped.len() < 2 || helped.contains(&owner) => {
-                return Err(Invalid::TooFewPeople.into());
-            }
-            _ => {}
-        }
-        let what = single_line(&form.what)?;
-        if what.is_empty() && !introduces {
-            return Err(Invalid::NoText.into());
-        }
-        let on = happened(&form.on, today)?;
-        if form.status == Status::Done && on.day > today {
-            return Err(Invalid::NotYet.into());
-        }
-        let due = match form.due.as_deref().map(str::trim) {
-            None | Some("") => None,
-            Some(text) => Some(happened(text, today)?),
-        };
-        let asked = |role| {
-            (introduces && role != Role::Giver && form.status.is_open())
-                .then_some(Consent::NotAsked)
-        };
-        let party = |person, role, value| Party {
-            consent: if person == owner { None } else { asked(role) },
-            ..Party::new(person, role, value)
-        };
-        let mut parties = vec![party(giver, Role::Giver, None)];
-        for (person, said) in helped.iter().zip(&form.beneficiaries) {
-            parties.push(party(*person, Role::Beneficiary, said.value));
-        }
-        parties.extend(
-            introduced
-                .iter()
-                .map(|id| party(*id, Role::Introduced, None)),
-        );
-        let mut names = Vec::new();
-        for id in everyone.iter().filter(|id| **id != owner) {
-            names.push(person::get(&self.connection, *id)?.profile.name.display);
-        }
-        Ok(Sound {
-            direction: direction(&parties, owner),
-            parties,
-            names,
-            what,
-            note: checked_note(&form.note)?,
-            occasion: single_line(&form.occasion)?,
-            on,
-            due,
-        })
-    }
-
     pub(super) fn others_of(&self, favour: i64) -> Result<Vec<String>> {
         let owner = person::owner(&self.connection)?;
         favour_party::of(&self.connection, favour)?
@@ -320,9 +230,109 @@ impl Book {
     }
 }
 
+/// The form when those who come with it are in the book.
+fn brought_in(tx: &Connection, form: &FavourForm, now: &Now) -> Result<FavourForm> {
+    let names = form.new_people.iter();
+    let made = names.map(|name| Ok(shown(edit::add_named(tx, name, now)?)));
+    let made = made.collect::<Result<Vec<Id>>>()?;
+    let of = |id: Id| match usize::try_from(-1 - i64::from(id)) {
+        Ok(at) => made.get(at).copied().ok_or(Error::NotFound("person")),
+        Err(_) => Ok(id),
+    };
+    let helped = form.beneficiaries.iter().map(|one| {
+        let person = one.person.map(of).transpose()?;
+        Ok(Beneficiary { person, ..*one })
+    });
+    Ok(FavourForm {
+        giver: form.giver.map(of).transpose()?,
+        beneficiaries: helped.collect::<Result<_>>()?,
+        introduced: form
+            .introduced
+            .iter()
+            .map(|id| of(*id))
+            .collect::<Result<_>>()?,
+        new_people: Vec::new(),
+        ..form.clone()
+    })
+}
+
+/// A form that makes sense, in the book's own terms.
+fn sound(connection: &Connection, form: &FavourForm, today: NaiveDate) -> Result<Sound> {
+    let owner = person::owner(connection)?;
+    let key = |id: Option<Id>| id.map_or(owner, i64::from);
+    let introduces = form.kind == FavourKind::Introduction;
+    let giver = key(form.giver);
+    let helped: Vec<i64> = form.beneficiaries.iter().map(|b| key(b.person)).collect();
+    let introduced: Vec<i64> = form.introduced.iter().map(|id| i64::from(*id)).collect();
+    if helped.is_empty() {
+        return Err(Invalid::NoPeople.into());
+    }
+    if helped.contains(&giver) {
+        return Err(Invalid::WithOneself.into());
+    }
+    let everyone: Vec<i64> = [giver]
+        .into_iter()
+        .chain(helped.iter().copied())
+        .chain(introduced.iter().copied())
+        .collect();
+    if everyone.iter().collect::<BTreeSet<_>>().len() < everyone.len()
+        || introduced.contains(&owner)
+    {
+        return Err(Invalid::SamePersonTwice.into());
+    }
+    match (introduces, introduced.is_empty()) {
+        (false, false) => return Err(Invalid::NoIntroduction.into()),
+        // Two are brought together; to me, or to somebody, one is introduced.
+        (true, true) if helped.len() < 2 || helped.contains(&owner) => {
+            return Err(Invalid::TooFewPeople.into());
+        }
+        _ => {}
+    }
+    let what = single_line(&form.what)?;
+    if what.is_empty() && !introduces {
+        return Err(Invalid::NoText.into());
+    }
+    let on = happened(&form.on, today)?;
+    if form.status == Status::Done && on.day > today {
+        return Err(Invalid::NotYet.into());
+    }
+    let due = match form.due.as_deref().map(str::trim) {
+        None | Some("") => None,
+        Some(text) => Some(happened(text, today)?),
+    };
+    let asked = |role| {
+        (introduces && role != Role::Giver && form.status.is_open()).then_some(Consent::NotAsked)
+    };
+    let party = |person, role, value| Party {
+        consent: if person == owner { None } else { asked(role) },
+        ..Party::new(person, role, value)
+    };
+    let mut parties = vec![party(giver, Role::Giver, None)];
+    for (person, said) in helped.iter().zip(&form.beneficiaries) {
+        parties.push(party(*person, Role::Beneficiary, said.value));
+    }
+    parties.extend(
+        introduced
+            .iter()
+            .map(|id| party(*id, Role::Introduced, None)),
+    );
+    let mut names = Vec::new();
+    for id in everyone.iter().filter(|id| **id != owner) {
+        names.push(person::get(connection, *id)?.profile.name.display);
+    }
+    Ok(Sound {
+        parties,
+        names,
+        what,
+        note: checked_note(&form.note)?,
+        occasion: single_line(&form.occasion)?,
+        on,
+        due,
+    })
+}
+
 /// A form whose texts, dates and parties were looked through.
 struct Sound {
-    direction: Direction,
     parties: Vec<Party>,
     /// Of everyone but the owner.
     names: Vec<String>,
@@ -334,20 +344,31 @@ struct Sound {
 }
 
 impl Sound {
+    fn row(&self, form: &FavourForm, now: &Now) -> Favour {
+        let Self { what, on, .. } = self;
+        let mut row = Favour::new(form.kind, what, *on, form.status, form.cost, now);
+        self.fill(&mut row, form);
+        row
+    }
+
     fn fill(&self, row: &mut Favour, form: &FavourForm) {
         row.note.clone_from(&self.note);
         row.occasion.clone_from(&self.occasion);
         row.channel = form.channel;
         row.due = self.due;
     }
+}
 
-    fn operation(&self, kind: FavourKind) -> OperationKind {
-        match (kind, self.direction) {
-            (FavourKind::Introduction, _) => OperationKind::Introduce,
-            (_, Direction::Given) => OperationKind::Give,
-            (_, Direction::Taken) => OperationKind::Take,
-            (_, Direction::Between) => OperationKind::RecordBetween,
-        }
+fn operation(form: &FavourForm, owner: i64) -> OperationKind {
+    let me = |id: Option<Id>| id.is_none_or(|id| i64::from(id) == owner);
+    if form.kind == FavourKind::Introduction {
+        OperationKind::Introduce
+    } else if me(form.giver) {
+        OperationKind::Give
+    } else if form.beneficiaries.iter().any(|one| me(one.person)) {
+        OperationKind::Take
+    } else {
+        OperationKind::RecordBetween
     }
 }
 

@@ -154,6 +154,7 @@ fn gift(to: Id) -> FavourForm {
         channel: None,
         occasion: String::new(),
         due: None,
+        new_people: Vec::new(),
     }
 }
 

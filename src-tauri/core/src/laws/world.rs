@@ -128,6 +128,7 @@ impl World {
             channel: None,
             occasion: String::new(),
             due: None,
+            new_people: Vec::new(),
         };
         if rng.percent(10) {
             form.on.truncate(7);

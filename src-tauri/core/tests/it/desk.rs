@@ -153,6 +153,7 @@ pub(crate) fn favour(direction: Direction, people: &[Id], what: &str) -> FavourF
         channel: None,
         occasion: String::new(),
         due: None,
+        new_people: Vec::new(),
     }
 }
 

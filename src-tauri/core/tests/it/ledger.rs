@@ -745,6 +745,100 @@ fn a_close_one_who_is_missed_comes_before_any_tie_of_work() {
 }
 
 #[test]
+fn somebody_new_comes_with_their_favour_or_not_at_all() {
+    let (mut desk, ids) = desk();
+    let before = super::desk::export(&desk.book);
+    let new = FavourForm {
+        beneficiaries: vec![
+            Beneficiary {
+                person: Some(-1),
+                value: Some(Size::Days),
+            },
+            Beneficiary {
+                person: Some(ids[0]),
+                value: None,
+            },
+        ],
+        new_people: vec!["Ada Byron".into()],
+        ..favour(Direction::Given, &[], "A lift")
+    };
+    for wrong in [
+        FavourForm {
+            what: String::new(),
+            ..new.clone()
+        },
+        FavourForm {
+            new_people: vec![" ".into()],
+            ..new.clone()
+        },
+        FavourForm {
+            new_people: Vec::new(),
+            ..new.clone()
+        },
+    ] {
+        desk.book.record_favour(&wrong, &now()).unwrap_err();
+        assert_eq!(super::desk::export(&desk.book), before, "{wrong:?}");
+    }
+    let operations = desk.operations();
+    let made = record(&mut desk, &new);
+    assert_eq!(desk.operations(), operations + 1, "one step");
+    let row = desk.book.favour(made).unwrap().row;
+    let ada = row.parties.iter().find(|one| one.name == "Ada Byron");
+    assert_eq!(ada.unwrap().value, Some(Size::Days));
+    desk.is_whole();
+    desk.book.undo(None, &now()).unwrap();
+    assert_eq!(super::desk::export(&desk.book), before, "one undo for both");
+    desk.is_whole();
+
+    let made = record(&mut desk, &favour(Direction::Given, &ids[..1], "A lift"));
+    let stood = super::desk::export(&desk.book);
+    desk.book.revise_favour(made, &new, &now()).unwrap();
+    assert_eq!(desk.names().len(), ids.len() + 1);
+    desk.book.undo(None, &now()).unwrap();
+    assert_eq!(super::desk::export(&desk.book), stood);
+}
+
+/// Starred before a favour, that before a birthday, that before nothing but a
+/// number; of equals by name.
+#[test]
+fn the_likely_close_are_placed_first() {
+    let card = |name: &str, more: &str| {
+        format!("BEGIN:VCARD\r\nVERSION:3.0\r\nUID:{name}\r\nFN:{name}\r\n{more}END:VCARD\r\n")
+    };
+    let mut desk = Desk::of(
+        &[
+            card("Aapo", ""),
+            card("Bertta", "BDAY:1980-02-03\r\nTEL:+358421111111\r\n"),
+            card("Cecilia", "CATEGORIES:starred\r\n"),
+            card("Daavid", "EMAIL:d@example.fi\r\n"),
+            card("Eeva", ""),
+            card("Fanni", "EMAIL:f@example.fi\r\n"),
+            card("Galle", "CATEGORIES:starred\r\nBDAY:1980-02-03\r\n"),
+        ]
+        .concat(),
+    );
+    let id = |desk: &Desk, name| desk.id(name);
+    let eeva = id(&desk, "Eeva");
+    record(&mut desk, &favour(Direction::Given, &[eeva], "A lift"));
+    record(&mut desk, &favour(Direction::Given, &[eeva], "Soup"));
+    let galle = id(&desk, "Galle");
+    desk.book
+        .place_person(galle, Some(Circle::Core), None, &now())
+        .unwrap();
+    let order = |desk: &Desk, limit, passed: &[Id]| {
+        let placing = desk.book.placing(limit, passed, now().today).unwrap();
+        let names = placing.people.into_iter().map(|one| one.person.name);
+        names.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        order(&desk, 10, &[]),
+        ["Cecilia", "Bertta", "Eeva", "Daavid", "Fanni", "Aapo"]
+    );
+    let passed = [id(&desk, "Cecilia"), id(&desk, "Daavid")];
+    assert_eq!(order(&desk, 3, &passed), ["Bertta", "Eeva", "Fanni"]);
+}
+
+#[test]
 fn people_are_placed_one_by_one() {
     let (mut desk, ids) = desk();
     let placing = desk.book.placing(10, &[], now().today).unwrap();

@@ -36,6 +36,7 @@ it('leaves each worth unknown until it is said', () => {
     channel: null,
     occasion: '',
     due: null,
+    new_people: [],
   });
 });
 
@@ -48,6 +49,17 @@ it('has me among those who were helped only when I received', () => {
   });
   const between = { ...draft, side: 'between' as const, helped: [named(3)] };
   expect(formOf(between, today, null)).toMatchObject({ giver: 1, beneficiaries: [{ person: 3 }], introduced: [2] });
+});
+
+it('numbers whoever comes with the favour, each once', () => {
+  const draft = { ...blank(), helped: [named(7), newcomer('Ada'), newcomer('Bo')], worth: {} };
+  draft.worth = { [draft.helped[2]!.id]: 'days' };
+  const form = formOf({ ...draft, kind: 'introduction', introduced: [newcomer('Ada')] }, today, null);
+  expect(form).toMatchObject({
+    beneficiaries: [{ person: 7 }, { person: -1 }, { person: -2, value: 'days' }],
+    introduced: [-1],
+    new_people: ['Ada', 'Bo'],
+  });
 });
 
 it('keeps a day to be done by only while it is open', () => {
@@ -72,10 +84,11 @@ it('gives back a favour of the book as it was', () => {
     channel: 'phone' as const,
     occasion: 'Choir',
     due: '2026-12-01',
+    new_people: [],
   };
   const page = { form, row: { direction: 'taken', parties: [] } } as unknown as FavourPage;
-  const draft = draftOf(page, today);
-  expect(formOf(draft, onOf(draft, today)!, readWhen(draft.due)!)).toEqual(form);
+  const draft = draftOf(page, days);
+  expect(formOf(draft, readDay(sayDay(draft, days))!, readDay(draft.due))).toEqual(form);
 });
 
 it('turns to the other side with whoever is on the sheet', () => {

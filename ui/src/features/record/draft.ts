@@ -21,6 +21,10 @@ export interface Someone extends PersonName {
   candidates?: Known[];
 }
 
+/** New people are told apart by numbers below zero. Those whom a line names come first: it names no thousand. */
+let chosen = -1000;
+export const newcomer = (name: string): Someone => ({ id: (chosen -= 1), name, detail: '', photo: null });
+
 /** Of whom one speaks: the owner's own worth has no number. */
 export type Whose = number | 'me';
 
@@ -150,14 +154,21 @@ export function helpedBy(draft: RecordDraft): Whose[] {
 
 /** `on` and `due` as the book writes them. */
 export function formOf(draft: RecordDraft, on: string, due: string | null): FavourForm {
+  const introduced = introduces(draft) ? draft.introduced : [];
+  const giver = draft.side === 'given' ? undefined : draft.giver[0];
+  const everyone = [...(giver ? [giver] : []), ...draft.helped, ...introduced];
+  // Twice on the sheet by one name, they are one.
+  const names = [...new Set(everyone.filter(({ id }) => id < 0).map(({ name }) => name))];
+  const keys = new Map(everyone.map(({ id, name }) => [id, id < 0 ? -1 - names.indexOf(name) : id]));
+  const key = (id: number): number => keys.get(id) ?? id;
   const beneficiaries = helpedBy(draft).map((whose): Beneficiary => ({
-    person: whose === 'me' ? null : whose,
+    person: whose === 'me' ? null : key(whose),
     value: draft.worth[whose] ?? null,
   }));
   return {
-    giver: draft.side === 'given' ? null : (draft.giver[0]?.id ?? null),
+    giver: giver ? key(giver.id) : null,
     beneficiaries,
-    introduced: introduces(draft) ? draft.introduced.map(({ id }) => id) : [],
+    introduced: introduced.map(({ id }) => key(id)),
     kind: draft.kind,
     what: draft.what.trim(),
     note: draft.note.trim(),
@@ -167,11 +178,12 @@ export function formOf(draft: RecordDraft, on: string, due: string | null): Favo
     channel: draft.channel,
     occasion: draft.occasion.trim(),
     due: isOpen(draft.status) ? due : null,
+    new_people: names,
   };
 }
 
 /** A favour of the book, to be written anew. */
-export function draftOf({ form, row }: FavourPage, today: string): RecordDraft {
+export function draftOf({ form, row }: FavourPage, days: Days): RecordDraft {
   const someone = (id: number): Someone => {
     const party = row.parties.find(({ person }) => person === id);
     return { id, name: party?.name ?? '', detail: '', photo: party?.photo ?? null };

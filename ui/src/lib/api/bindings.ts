@@ -694,6 +694,11 @@ export type FavourForm = {
 	occasion: string,
 	/**  By when, while it is asked or promised; as `on`. */
 	due: string | null,
+	/**
+	 *  Names of people who come into the book with it. Wherever a person stands,
+	 *  -1 is the first of them and -2 the second.
+	 */
+	new_people: string[],
 };
 
 export type FavourKind = "introduction" | "referral" | "job_tip" | "advice" | "feedback" | "skilled_work" | "hands_on_help" | "listening" | "hosting" | "loan" | "gift" | "access" | "visibility" | "thanks" | "other";

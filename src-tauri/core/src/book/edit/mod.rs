@@ -20,8 +20,24 @@ use super::people::{receipt, shown};
 use super::view::{Field, Id, OperationKind, PersonEdit, Receipt, Relation, Subject};
 use crate::Now;
 use crate::error::{Error, Result};
+use crate::store::Connection;
 use crate::store::change::{Keep, change};
 use crate::store::person::{self, Profile};
+
+/// Adds someone of whom nothing but the name is known.
+pub(super) fn add_named(tx: &Connection, name: &str, now: &Now) -> Result<i64> {
+    let mut new = PersonEdit::default();
+    name.clone_into(&mut new.name.display);
+    insert(tx, &sound::person(&new, &PersonEdit::default())?, now)
+}
+
+fn insert(tx: &Connection, new: &PersonEdit, now: &Now) -> Result<i64> {
+    let profile = Profile {
+        name: new.name.clone(),
+        ..Profile::default()
+    };
+    person::insert(tx, &person::new_uid(now), &profile, now)
+}
 
 impl Book {
     /// What a form about someone begins with.
@@ -44,11 +60,7 @@ impl Book {
             now,
             Keep::Yes,
             |tx, _| {
-                let profile = Profile {
-                    name: new.name.clone(),
-                    ..Profile::default()
-                };
-                let id = person::insert(tx, &person::new_uid(now), &profile, now)?;
+                let id = insert(tx, &new, now)?;
                 let seen = form::of(tx, id)?;
                 write::person(tx, id, &seen, &new, &region, now)?;
                 let subject = Subject {

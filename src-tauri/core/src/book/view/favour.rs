@@ -34,6 +34,9 @@ pub struct FavourForm {
     pub occasion: String,
     /// By when, while it is asked or promised; as `on`.
     pub due: Option<String>,
+    /// Names of people who come into the book with it. Wherever a person stands,
+    /// -1 is the first of them and -2 the second.
+    pub new_people: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, Type)]

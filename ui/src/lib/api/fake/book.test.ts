@@ -27,6 +27,7 @@ function favour(people: number[], more: Partial<FavourForm> = {}): FavourForm {
     channel: null,
     occasion: '',
     due: null,
+    new_people: [],
     ...more,
   };
 }
@@ -188,6 +189,18 @@ test.each([
   const book = fake('');
   await expect(book.recordFavour(favour([1], wrong as Partial<FavourForm>))).rejects.toMatchObject({ kind });
   await expect(book.undo(null)).rejects.toMatchObject({ kind: 'nothing_to_undo' });
+});
+
+test('somebody new comes and goes with their favour', async () => {
+  const book = fake('');
+  const { total } = await book.people(everyone);
+  const refused = favour([-1], { new_people: ['Ada Byron'], what: '' });
+  await expect(book.recordFavour(refused)).rejects.toMatchObject({ kind: 'no_text' });
+  expect((await book.people(everyone)).total).toBe(total);
+  await book.recordFavour(favour([-1], { new_people: ['Ada Byron'] }));
+  expect((await book.person(await idOf(book, 'ada byron'))).favours).toHaveLength(1);
+  await book.undo(null);
+  expect((await book.people(everyone)).total).toBe(total);
 });
 
 test('the doors of the first run', async () => {

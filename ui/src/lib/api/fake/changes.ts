@@ -1,10 +1,10 @@
 /** What a user may do to people and favours, with what the book refuses. */
 import type { Circle, FavourForm, Receipt, Status, Tie } from '../bindings';
-import type { Book } from './book';
+import type { Book, Change } from './book';
 import { dayOf, today } from './day';
 import { failure } from './failure';
 import type { Favour, Party } from './rows';
-import { owner } from './rows';
+import { newPerson, owner } from './rows';
 
 const longestText = 10_000;
 const furthestYears = 150;
@@ -38,14 +38,22 @@ function checkedDate(on: string): string {
 
 type Written = Omit<Favour, 'id' | 'answers'>;
 
-function record(book: Book, kind: ReturnType<typeof operationOf>, people: number[], favour: Written): Receipt {
-  const subject = { people: people.map((id) => book.nameOf(id)), what: favour.what };
-  const { operation, made } = book.change(kind, subject, (change) => {
-    const id = change.newId('favours');
-    change.put('favours', { id, answers: [], ...favour });
+/** Whoever comes with a favour has the place of their name, below zero. */
+const comes = (person: number | null): person is number => person !== owner && person < 0;
+
+/** The parties of a favour when those who come with it are in the book. */
+function broughtIn(change: Change, names: string[], parties: Party[]): Party[] {
+  const made = names.map((name) => {
+    const id = change.newId('people');
+    change.put('people', newPerson(id, singleLine(name)));
     return id;
   });
-  return { operation, made };
+  return parties.map((party) => (comes(party.person) ? { ...party, person: made[-1 - party.person]! } : party));
+}
+
+function namesIn(book: Book, form: FavourForm, { parties }: Written): string[] {
+  const people = parties.flatMap(({ person }) => (person === owner ? [] : [person]));
+  return people.map((person) => (comes(person) ? form.new_people[-1 - person]! : book.nameOf(person)));
 }
 
 /** A form that makes sense, as a row; with whom it was refused otherwise. */
@@ -56,7 +64,7 @@ function written(book: Book, form: FavourForm): Written {
   if (helped.includes(form.giver)) throw failure('invalid');
   const everyone = [form.giver, ...helped, ...form.introduced];
   if (new Set(everyone).size < everyone.length) throw failure('same_person_twice');
-  for (const id of everyone) if (id !== owner) book.person(id);
+  for (const id of everyone) if (id !== owner && !comes(id)) book.person(id);
   if (!introduces && form.introduced.length > 0) throw failure('invalid');
   if (introduces && form.introduced.length === 0 && (helped.length < 2 || helped.includes(owner))) {
     throw failure('too_few_people');
@@ -92,8 +100,13 @@ function written(book: Book, form: FavourForm): Written {
 
 export function recordFavour(book: Book, form: FavourForm): Receipt {
   const row = written(book, form);
-  const people = row.parties.flatMap(({ person }) => (person === owner ? [] : [person]));
-  return record(book, operationOf(form), people, row);
+  const subject = { people: namesIn(book, form, row), what: row.what };
+  return book.change(operationOf(form), subject, (change) => {
+    const parties = broughtIn(change, form.new_people, row.parties);
+    const id = change.newId('favours');
+    change.put('favours', { id, answers: [], ...row, parties });
+    return id;
+  });
 }
 
 /** Its status is not the form's to change. */
@@ -102,7 +115,7 @@ export function reviseFavour(book: Book, id: number, form: FavourForm): Receipt 
   if (form.status !== favour.status || favour.status === 'void') throw failure('status_not_allowed');
   const row = written(book, form);
   const { operation } = book.change('edit_favour', { people: othersIn(book, favour), what: row.what }, (change) =>
-    change.put('favours', { ...favour, ...row }),
+    change.put('favours', { ...favour, ...row, parties: broughtIn(change, form.new_people, row.parties) }),
   );
   return { operation, made: id };
 }

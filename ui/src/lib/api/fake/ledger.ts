@@ -178,6 +178,7 @@ export function formOf(favour: Favour): FavourForm {
     channel: favour.channel ?? null,
     occasion: favour.occasion ?? '',
     due: favour.due ?? null,
+    new_people: [],
   };
 }
 
