@@ -15,6 +15,7 @@ mod outside;
 mod shelf;
 mod start;
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -24,6 +25,7 @@ use tauri::webview::NewWindowResponse;
 use tauri::{App, Manager, RunEvent, Url, WebviewUrl, WebviewWindowBuilder};
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 use vuoro_computer::make_private;
+use vuoro_core::domain::favour::FavourKind;
 
 use asked::{Instead, USAGE};
 use desk::Desk;
@@ -42,9 +44,14 @@ const VERSION: &str = concat!("vuoro-desktop ", env!("CARGO_PKG_VERSION"));
 /// Every command and event of the window, with its types. The TypeScript side
 /// is written from this by `bindings`, and a test keeps it fresh.
 fn interface() -> Builder<tauri::Wry> {
+    let kinds = FavourKind::ALL.iter();
+    let usual_costs: BTreeMap<&str, &str> = kinds
+        .map(|kind| (kind.word(), kind.usual_cost().word()))
+        .collect();
     Builder::new()
         .error_handling(ErrorHandlingMode::Throw)
         .disable_serde_phases()
+        .constant("usualCosts", usual_costs)
         .commands(collect_commands![
             commands::book::start,
             commands::book::create_book,
@@ -106,6 +113,7 @@ fn interface() -> Builder<tauri::Wry> {
             commands::path::paths,
             commands::ledger::record_favour,
             commands::ledger::capture,
+            commands::ledger::read_day,
             commands::ledger::revise_favour,
             commands::ledger::favour,
             commands::ledger::settle,

@@ -42,6 +42,8 @@ pub(crate) struct Start {
     idle_minutes: u16,
     /// The day on this computer, `2026-11-19`.
     today: String,
+    /// The one before, likewise.
+    yesterday: String,
     people: u32,
     /// Contact files that were named when the program was started.
     offered: Vec<String>,
@@ -60,6 +62,7 @@ impl Start {
             idle_minutes,
             ..
         } = desk.look();
+        let today = now().today;
         Self {
             book,
             people: *counted.as_ref().unwrap_or(&0),
@@ -70,7 +73,8 @@ impl Start {
             language,
             theme,
             idle_minutes,
-            today: now().today.to_string(),
+            today: today.to_string(),
+            yesterday: today.pred_opt().unwrap_or(today).to_string(),
             offered: desk.offered_names().files,
         }
     }

@@ -90,24 +90,21 @@ fn show(shell: &mut Shell, draft: &Captured) -> Result<(), Stop> {
             draft.status.said.is_some(),
         ),
     ];
-    let mut others = Vec::new();
-    for person in &draft.people {
-        let gave = facts.iter().any(|(name, ..)| *name == "giver");
-        if person.role == Role::Giver && gave {
-            others.push(person.word.as_str());
-            continue;
-        }
-        let role = match person.role {
+    let others: Vec<&str> = draft.other_givers().map(|one| one.word.as_str()).collect();
+    for role in Role::ALL {
+        let said = match role {
             Role::Giver => "giver",
             Role::Beneficiary => "helped",
             Role::Introduced => "introduced",
             Role::AskedBy => "asked by",
         };
-        let name = person.candidates.first();
-        let name = name.map_or_else(String::new, |one| {
-            format!("{} (number {})", one.name, one.id)
-        });
-        facts.push((role, name, true));
+        for (_, person) in draft.in_part(*role) {
+            let name = person.candidates.first();
+            let name = name.map_or_else(String::new, |one| {
+                format!("{} (number {})", one.name, one.id)
+            });
+            facts.push((said, name, true));
+        }
     }
     facts.push(("on", draft.on.value.to_string(), draft.on.said.is_some()));
     if let Some(due) = &draft.due {

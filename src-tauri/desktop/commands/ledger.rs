@@ -7,8 +7,10 @@ use vuoro_core::book::view::{
     AskAdvice, Breakdown, BreakdownBy, FavourForm, FavourPage, FavourRow, HistoryRow, Id, Ledger,
     LedgerQuery, Overview, PromiseAdvice, Receipt, Today,
 };
-use vuoro_core::capture::Captured;
+use vuoro_core::capture::{Reading, Sheet};
+use vuoro_core::domain::date::When;
 use vuoro_core::domain::favour::{LinkKind, Status};
+use vuoro_core::domain::said;
 use vuoro_core::domain::size::Size;
 
 use crate::desk::{Answer, Desk};
@@ -22,11 +24,19 @@ pub(crate) fn record_favour(desk: State<'_, Desk>, favour: FavourForm) -> Answer
     desk.write(|book, now| book.record_favour(&favour, now))
 }
 
-/// The draft of a favour that a line tells of; nothing is written.
+/// The draft of a favour that a line tells of, for the sheet on which it is
+/// typed; nothing is written.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn capture(desk: State<'_, Desk>, line: String) -> Answer<Captured> {
-    desk.read(|book| Ok(book.capture(&line, now().today)))
+pub(crate) fn capture(desk: State<'_, Desk>, line: String, sheet: Sheet) -> Answer<Reading> {
+    desk.read(|book| Ok(book.capture_on(&sheet, &line, now().today)))
+}
+
+/// A day as one writes or says it, as the book writes it; none for what is no day.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn read_day(text: String) -> Option<When> {
+    said::when(&text, now().today)
 }
 
 /// Writes a favour anew; its status is `settle`'s.

@@ -72,7 +72,7 @@ pub(crate) struct Details {
     /// What it was worth to its receiver [default: as much as it cost]
     #[arg(long, value_parser = size)]
     pub(crate) value: Option<Size>,
-    /// When: today, yesterday, 3-days-ago, 2026-11-19, 2026-11, 2026, or ~2019 for "about"
+    /// When: today, yesterday, 3-days-ago, 2026-11-19, 19.11.2026, 2026-11, 2026, or ~2019 for "about"
     #[arg(long, default_value = "today", value_name = "DATE")]
     pub(crate) on: String,
     /// By when, while it is asked or promised: 2026-12-01, tomorrow, in-3-days

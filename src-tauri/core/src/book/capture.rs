@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::Book;
 use super::view::{Beneficiary, FavourForm, Id};
-use crate::capture::{self, Captured, Known, People};
+use crate::capture::{self, Captured, Known, People, Reading, Sheet};
 use crate::domain::favour::{Direction, Role};
 use crate::store::search;
 
@@ -12,6 +12,11 @@ impl Book {
     /// The draft of a favour that a line tells of. Nothing is written.
     pub fn capture(&self, line: &str, today: NaiveDate) -> Captured {
         capture::read(line, today, self)
+    }
+
+    /// The same, laid over the sheet on which the line is typed.
+    pub fn capture_on(&self, sheet: &Sheet, line: &str, today: NaiveDate) -> Reading {
+        self.capture(line, today).laid_over(sheet)
     }
 }
 

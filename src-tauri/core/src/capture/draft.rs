@@ -64,7 +64,7 @@ pub(super) fn draft(line: &Line, clauses: &[Clause]) -> Captured {
             value: parts.direction,
             said: parts.said.map(|verb| line.piece_span(&line.pieces[verb])),
         },
-        cost: cost.unwrap_or(Guess::guessed(usual_cost(kind.value))),
+        cost: cost.unwrap_or(Guess::guessed(kind.value.usual_cost())),
         value: match value {
             Some(value) => Guess {
                 value: Some(value.value),
@@ -97,7 +97,7 @@ fn nothing(line: &Line) -> Captured {
         status: Guess::guessed(Status::Done),
         on: Guess::guessed(When::on(line.today)),
         due: None,
-        cost: Guess::guessed(usual_cost(guess)),
+        cost: Guess::guessed(guess.usual_cost()),
         value: Guess::guessed(None),
         channel: None,
         occasion: None,
@@ -106,18 +106,6 @@ fn nothing(line: &Line) -> Captured {
             value: line.text.trim().to_owned(),
             said: (!line.tokens.is_empty()).then(|| line.span(0, line.tokens.len())),
         },
-    }
-}
-
-/// What it takes where the line does not say.
-fn usual_cost(kind: FavourKind) -> Size {
-    match kind {
-        FavourKind::Introduction
-        | FavourKind::JobTip
-        | FavourKind::Visibility
-        | FavourKind::Thanks => Size::FiveMinutes,
-        FavourKind::SkilledWork | FavourKind::Hosting => Size::HalfADay,
-        _ => Size::AnHour,
     }
 }
 

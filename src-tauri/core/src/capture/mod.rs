@@ -30,6 +30,7 @@ mod roles;
 mod wording;
 
 mod draft;
+mod sheet;
 
 #[cfg(test)]
 mod tests;
@@ -43,6 +44,7 @@ use crate::domain::channel::Channel;
 use crate::domain::date::When;
 use crate::domain::favour::{Direction, FavourKind, Role, Status};
 use crate::domain::size::Size;
+pub use sheet::{OnSheet, Part, Reading, Sheet, Stands};
 
 /// A line is cut here, in characters: longer is no line.
 pub const LONGEST: usize = 1_000;

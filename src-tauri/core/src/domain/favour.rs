@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::size::Size;
 use super::words::words;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
@@ -42,6 +43,19 @@ words!(FavourKind {
     Thanks = "thanks",
     Other = "other",
 });
+
+impl FavourKind {
+    /// What it takes where nobody said.
+    pub fn usual_cost(self) -> Size {
+        match self {
+            Self::Introduction | Self::JobTip | Self::Visibility | Self::Thanks => {
+                Size::FiveMinutes
+            }
+            Self::SkilledWork | Self::Hosting => Size::HalfADay,
+            _ => Size::AnHour,
+        }
+    }
+}
 
 /// Where a favour stands. `Asked` and `Promised` are open; only `Done` counts.
 /// A `Void` one was written down by mistake: it stays in the book and says so.

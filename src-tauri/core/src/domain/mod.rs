@@ -24,6 +24,7 @@ pub mod nickname;
 pub mod path;
 pub mod query;
 pub mod rounding;
+pub mod said;
 pub mod settings;
 pub mod size;
 pub mod stage;

@@ -1,21 +1,23 @@
 import { expect, it } from 'vitest';
 import type { Failure, FailureKind, FavourPage } from '$lib/api';
-import { blank, draftOf, formOf, onOf, placeOf, turned, typedOf, type Someone } from './draft';
-import { readWhen } from './when';
+import { readDay } from '$lib/api/fake/day';
+import { blank, draftOf, formOf, newcomer, placeOf, sayDay, turned, typedOf, whenOf, type Someone } from './draft';
 
 const named = (id: number): Someone => ({ id, name: `P${id}`, detail: '', photo: null });
 const today = '2026-11-19';
+const days = { today, yesterday: '2026-11-18' };
 
-it('takes today, yesterday or a day as typed', () => {
+it('says today, yesterday or a day as typed', () => {
   const draft = blank();
-  expect(onOf(draft, today)).toBe('2026-11-19');
-  expect(onOf({ ...draft, when: 'yesterday' }, today)).toBe('2026-11-18');
-  expect(onOf({ ...draft, when: 'other', day: '3.10.2026' }, today)).toBe('2026-10-03');
-  expect(onOf({ ...draft, when: 'other', day: 'soon' }, today)).toBeUndefined();
+  expect(sayDay(draft, days)).toBe('2026-11-19');
+  expect(sayDay({ ...draft, when: 'yesterday' }, days)).toBe('2026-11-18');
+  expect(sayDay({ ...draft, when: 'other', day: '3.10.2026' }, days)).toBe('3.10.2026');
+  expect(whenOf('2026-11-18', days)).toEqual({ when: 'yesterday', day: '' });
+  expect(whenOf('~2024-05', days)).toEqual({ when: 'other', day: '~5/2024' });
 });
 
 it.each(['2026-11-05', '2026-03', '2019', '~2019', '~2026-11-05'])('%s is typed as it is read again', (on) => {
-  expect(readWhen(typedOf(on))).toBe(on);
+  expect(readDay(typedOf(on))).toBe(on);
 });
 
 it('leaves each worth unknown until it is said', () => {

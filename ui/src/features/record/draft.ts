@@ -10,12 +10,13 @@ import type {
   Known,
   PersonName,
   Size,
+  Start,
   Status,
 } from '$lib/api';
+import { usualCosts } from '$lib/api';
 import { partsOf } from '$lib/on';
-import { dayBefore, readWhen } from './when';
 
-/** Someone on the sheet. A number below zero is somebody new, who is added when the favour is saved. */
+/** Someone on the sheet. A number below zero is somebody new, who comes into the book with the favour. */
 export interface Someone extends PersonName {
   /** Of that name, where several are: the first is a guess. */
   candidates?: Known[];
@@ -75,16 +76,11 @@ export type FieldName =
   | 'occasion';
 export type Source = 'mine' | 'said' | 'guess';
 
-/** As the book guesses it of a line. */
-const usualCosts: Partial<Record<FavourKind, Size>> = {
-  introduction: 'five_minutes',
-  job_tip: 'five_minutes',
-  visibility: 'five_minutes',
-  thanks: 'five_minutes',
-  skilled_work: 'half_a_day',
-  hosting: 'half_a_day',
-};
-export const usualCost = (kind: FavourKind): Size => usualCosts[kind] ?? 'an_hour';
+/** As the book takes it. */
+export const usualCost = (kind: FavourKind): Size => usualCosts[kind];
+
+/** The days that have a choice of their own, as the book writes them. */
+export type Days = Pick<Start, 'today' | 'yesterday'>;
 
 export const blank = (): RecordDraft => ({
   line: '',
@@ -100,7 +96,7 @@ export const blank = (): RecordDraft => ({
   status: 'done',
   due: '',
   cost: null,
-  usual: 'an_hour',
+  usual: usualCost('advice'),
   worth: {},
   channel: null,
   occasion: '',
@@ -127,13 +123,11 @@ export function turned(draft: RecordDraft, side: Direction): RecordDraft {
   return side === 'taken' ? { ...next, helped: [] } : next;
 }
 
-/** As the book writes a day; nothing while what was typed is not one. */
-export function onOf({ when, day }: Pick<RecordDraft, 'when' | 'day'>, today: string): string | undefined {
-  if (when === 'today') return today;
-  return when === 'yesterday' ? dayBefore(today) : readWhen(day);
-}
+/** The day that is said, for the book to read. */
+export const sayDay = ({ when, day }: Pick<RecordDraft, 'when' | 'day'>, days: Days): string =>
+  when === 'other' ? day : days[when];
 
-/** As one types it: the other way of `readWhen`. */
+/** A day of the book as one types it. */
 export function typedOf(on: string): string {
   const { about, year, month, day } = partsOf(on);
   const typed = [day, month].flatMap((part) => (part ? [Number(part)] : []));
@@ -141,9 +135,9 @@ export function typedOf(on: string): string {
 }
 
 /** A day of the book as the sheet's choice. */
-export function whenOf(on: string, today: string): Pick<RecordDraft, 'when' | 'day'> {
+export function whenOf(on: string, { today, yesterday }: Days): Pick<RecordDraft, 'when' | 'day'> {
   if (on === today) return { when: 'today', day: '' };
-  return on === dayBefore(today) ? { when: 'yesterday', day: '' } : { when: 'other', day: typedOf(on) };
+  return on === yesterday ? { when: 'yesterday', day: '' } : { when: 'other', day: typedOf(on) };
 }
 
 /** Whom it helped, the owner among them. */
@@ -192,7 +186,7 @@ export function draftOf({ form, row }: FavourPage, days: Days): RecordDraft {
   for (const { person, value } of form.beneficiaries) if (value) worth[person ?? 'me'] = value;
   return {
     ...blank(),
-    ...whenOf(form.on, today),
+    ...whenOf(form.on, days),
     side: row.direction,
     kind: form.kind,
     giver: form.giver === null ? [] : [someone(form.giver)],

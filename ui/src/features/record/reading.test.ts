@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import type { Captured } from '$lib/api';
+import type { Captured, Reading } from '$lib/api';
 import { blank, type RecordDraft } from './draft';
-import { marksOf, reading, rowsOf } from './reading';
+import { marksOf, reading, rowsOf, sheetOf } from './reading';
 
-const today = '2026-11-19';
+const days = { today: '2026-11-19', yesterday: '2026-11-18' };
 const line = 'Anna helped Pekka yesterday';
 const anna = { id: 1, name: 'Anna Lehtonen', detail: 'Aalto' };
 const other = { id: 2, name: 'Anna Laine', detail: 'Kone' };
@@ -22,56 +22,73 @@ const captured: Captured = {
   people: [{ role: 'giver', said: { from: 0, to: 4 }, word: 'Anna', candidates: [anna, other] }],
   what: { value: 'Helped Pekka', said: null },
 };
+const read: Reading = {
+  captured,
+  direction: captured.direction,
+  kind: captured.kind,
+  cost: captured.cost,
+  parts: [{ role: 'giver', people: [{ line: 0 }], sure: false }],
+};
 const typed = (draft: Partial<RecordDraft> = {}): RecordDraft => ({ ...blank(), line, ...draft });
 
 it('takes what the line says, and quotes it', () => {
-  const draft = reading(blank(), typed(), captured, today);
+  const draft = reading(blank(), typed(), read, days);
   expect(draft).toMatchObject({ side: 'taken', when: 'yesterday', giver: [{ id: 1 }], usual: 'five_minutes' });
   expect(draft.sources).toMatchObject({ side: 'said', when: 'said', giver: 'guess', kind: 'guess' });
-  expect(draft.quotes.when).toBe('yesterday');
+  expect(draft.quotes).toMatchObject({ when: 'yesterday', giver: 'Anna' });
 });
 
-it('leaves what was chosen by hand', () => {
-  const draft = reading(blank(), typed({ when: 'today', sources: { when: 'mine' } }), captured, today);
-  expect(draft.when).toBe('today');
+it('leaves what was chosen by hand, also while the line was being read', () => {
+  const chosen = typed({ when: 'today', side: 'given', sources: { when: 'mine', side: 'mine', giver: 'mine' } });
+  const draft = reading(blank(), chosen, read, days);
+  expect(draft).toMatchObject({ when: 'today', side: 'given', giver: [] });
   expect(draft.sources.when).toBe('mine');
 });
 
-it('guesses nothing over what the sheet was opened with, but listens to words', () => {
+it('leaves what the book says is as the sheet has it', () => {
   const opened = { ...blank(), sources: { side: 'said' as const } };
-  const guessed = { ...captured, direction: { value: 'taken' as const, said: null } };
-  expect(reading(opened, typed(), guessed, today).side).toBe('given');
-  expect(reading(opened, typed(), captured, today).side).toBe('taken');
+  const draft = reading(opened, typed(), { ...read, direction: null, kind: null, parts: [] }, days);
+  expect(draft).toMatchObject({ side: 'given', kind: 'advice', giver: [] });
+  expect(draft.sources.side).toBeUndefined();
+});
+
+it('puts whom the sheet was opened about where the book says', () => {
+  const elina = { id: 7, name: 'Elina Aalto', detail: '', photo: null };
+  const opened = { ...blank(), helped: [elina] };
+  const parts: Reading['parts'] = [
+    { role: 'giver', people: [{ sheet: 7 }], sure: null },
+    { role: 'beneficiary', people: [], sure: null },
+  ];
+  const draft = reading(opened, typed(opened), { ...read, parts }, days);
+  expect(draft).toMatchObject({ giver: [{ name: 'Elina Aalto' }], helped: [] });
+  expect(draft.sources.giver).toBeUndefined();
+});
+
+it('says how the sheet stands', () => {
+  const elina = { id: 7, name: 'Elina Aalto', detail: '', photo: null };
+  const opened: RecordDraft = { ...blank(), helped: [elina], sources: { side: 'said' } };
+  expect(sheetOf(opened, typed({ kind: 'hosting', sources: { kind: 'mine', giver: 'mine' } }))).toEqual({
+    side: 'given',
+    side_said: true,
+    side_chosen: false,
+    kind: 'hosting',
+    kind_chosen: true,
+    people: [{ role: 'beneficiary', person: 7 }],
+    chosen: ['giver'],
+  });
 });
 
 it('adds somebody new only when it is saved', () => {
   const people = [{ ...captured.people[0]!, candidates: [] }];
-  const [someone] = reading(blank(), typed(), { ...captured, people }, today).giver;
+  const [someone] = reading(blank(), typed(), { ...read, captured: { ...captured, people } }, days).giver;
   expect(someone).toMatchObject({ name: 'Anna' });
   expect(someone!.id).toBeLessThan(0);
 });
 
-it('keeps whom it was opened about before a word that nobody is called', () => {
-  const elina = { id: 7, name: 'Elina Aalto', detail: '', photo: null };
-  const people = [{ ...captured.people[0]!, word: 'Something', candidates: [] }];
-  const opened = { ...blank(), helped: [elina], sources: { helped: 'said' as const } };
-  const about = reading(opened, typed(opened), { ...captured, people }, today);
-  expect(about).toMatchObject({ side: 'given', giver: [], helped: [{ name: 'Elina Aalto' }] });
-  const named = [{ ...captured.people[0]!, candidates: [anna] }];
-  expect(reading(opened, typed(opened), { ...captured, people: named }, today).giver).toMatchObject([{ id: 1 }]);
-  const introduces = { ...captured, direction: { value: 'given' as const, said: null } };
-  const third = [{ ...people[0]!, role: 'beneficiary' as const }];
-  const kind = { value: 'introduction' as const, said: null };
-  const both = reading(opened, typed(opened), { ...introduces, kind, people: third }, today);
-  expect(both.helped.map(({ name }) => name)).toEqual(['Elina Aalto', 'Something']);
-});
-
-it('takes one giver of several, as a guess', () => {
-  const pekka = { ...captured.people[0]!, word: 'Pekka', candidates: [other] };
-  const people = [{ ...captured.people[0]!, candidates: [anna] }, pekka];
-  const draft = reading(blank(), typed(), { ...captured, people }, today);
-  expect(draft.giver).toMatchObject([{ id: 1 }]);
-  expect(draft.sources.giver).toBe('guess');
+it('says the worth of everybody whom it helped', () => {
+  const value = { value: 'days' as const, said: { from: 0, to: 4 } };
+  const draft = reading(blank(), typed(), { ...read, captured: { ...captured, value } }, days);
+  expect(draft.worth).toEqual({ me: 'days' });
 });
 
 it('takes somebody who is named twice once', () => {
@@ -86,7 +103,7 @@ it('takes somebody who is named twice once', () => {
 
 it('shows the least certain first', () => {
   expect(rowsOf(blank())[0]).toBe('giver');
-  const rows = rowsOf(reading(blank(), typed(), captured, today));
+  const rows = rowsOf(reading(blank(), typed(), read, days));
   expect(rows[0]).toBe('giver');
   expect(rows.indexOf('kind')).toBeLessThan(rows.indexOf('when'));
 });

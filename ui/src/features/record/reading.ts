@@ -1,14 +1,44 @@
 /**
- * What a line was understood as, laid over what stands on the sheet. What was chosen by hand stays; the words of the
- * line come before what the sheet was opened with, and that before a guess.
+ * What a line says, written on the sheet. The book has read it, and says who stands where and what comes before what;
+ * here the fields are filled in, and what was chosen by hand is left as it is.
  */
-import type { Captured, CapturedPerson, Guess, Role, Span } from '$lib/api';
-import { introduces, isOpen, typedOf, whenOf, type FieldName, type RecordDraft, type Someone } from './draft';
+import type { Captured, CapturedPerson, Guess, Part, Reading, Role, Sheet, Span } from '$lib/api';
+import {
+  helpedBy,
+  introduces,
+  isOpen,
+  typedOf,
+  whenOf,
+  type Days,
+  type FieldName,
+  type RecordDraft,
+  type Someone,
+} from './draft';
 
 const quoted = (line: string, { from, to }: Span): string => line.slice(from, to);
 
 /** New people are told apart by numbers below zero. */
 const newcomer = (at: number): number => -1 - at;
+
+const places: [Role, 'giver' | 'helped' | 'introduced'][] = [
+  ['giver', 'giver'],
+  ['beneficiary', 'helped'],
+  ['introduced', 'introduced'],
+];
+
+/** How the sheet stands, for the book to read a line on it. `opened` is the sheet as it was before anything was typed. */
+export function sheetOf(opened: RecordDraft, draft: RecordDraft): Sheet {
+  const mine = (name: FieldName) => draft.sources[name] === 'mine';
+  return {
+    side: mine('side') ? draft.side : opened.side,
+    side_said: opened.sources.side !== undefined,
+    side_chosen: mine('side'),
+    kind: mine('kind') ? draft.kind : opened.kind,
+    kind_chosen: mine('kind'),
+    people: places.flatMap(([role, name]) => opened[name].map(({ id }) => ({ role, person: id }))),
+    chosen: places.flatMap(([role, name]) => (mine(name) ? [role] : [])),
+  };
+}
 
 function someoneOf({ word, candidates }: CapturedPerson, at: number): Someone {
   const [first] = candidates;
@@ -17,43 +47,37 @@ function someoneOf({ word, candidates }: CapturedPerson, at: number): Someone {
   return candidates.length > 1 ? { ...one, candidates } : one;
 }
 
-/** `opened` is the sheet as it was before anything was typed; `draft` as it is, with the line. */
-export function reading(opened: RecordDraft, draft: RecordDraft, captured: Captured, today: string): RecordDraft {
+/** `draft` is the sheet as it is, with the line. */
+export function reading(opened: RecordDraft, draft: RecordDraft, read: Reading, days: Days): RecordDraft {
   const { line } = draft;
+  const { captured } = read;
   const next: RecordDraft = { ...opened, line, note: draft.note, sources: {}, quotes: {} };
   const mine = (name: FieldName) => draft.sources[name] === 'mine';
 
-  function put<T>(name: FieldName, read: Guess<T> | null, write: (value: T) => void): void {
-    const { sources, quotes } = next;
-    if (mine(name) || !read) return;
-    // What the sheet was opened with is likelier than a guess.
-    if (!read.said && opened.sources[name]) return;
-    write(read.value);
-    sources[name] = read.said ? 'said' : 'guess';
-    if (read.said) quotes[name] = quoted(line, read.said);
+  function put<T>(name: FieldName, guess: Guess<T> | null, write: (value: T) => void): void {
+    if (mine(name) || !guess) return;
+    write(guess.value);
+    next.sources[name] = guess.said ? 'said' : 'guess';
+    if (guess.said) next.quotes[name] = quoted(line, guess.said);
   }
 
-  // Nor does it say which way a favour went between strangers on a sheet that is about somebody.
-  const said = captured.understood && !tellsOfStrangers(opened, captured);
-  put('side', said ? captured.direction : null, (side) => (next.side = side));
-  put('kind', captured.understood ? captured.kind : null, (kind) => (next.kind = kind));
+  put('side', read.direction, (side) => (next.side = side));
+  put('kind', read.kind, (kind) => (next.kind = kind));
   put('status', captured.status, (status) => (next.status = status));
-  put('when', captured.on, (on) => Object.assign(next, whenOf(on, today)));
+  put('when', captured.on, (on) => Object.assign(next, whenOf(on, days)));
   put('due', captured.due, (due) => (next.due = typedOf(due)));
   put('channel', captured.channel, (channel) => (next.channel = channel));
   put('occasion', captured.occasion, (occasion) => (next.occasion = occasion));
   put('what', captured.what, (what) => (next.what = what));
-  next.usual = captured.cost.value;
-  if (captured.cost.said) put('cost', captured.cost, (cost) => (next.cost = cost));
+  next.usual = read.cost.value;
+  if (read.cost.said) put('cost', read.cost, (cost) => (next.cost = cost));
   else next.sources.cost = 'guess';
 
   for (const name of Object.keys(draft.sources) as FieldName[]) if (mine(name)) keep(next, draft, name);
-  putPeople(next, opened, captured, mine);
+  for (const part of read.parts) putPart(next, opened, captured, part, mine);
   const { value } = captured;
   if (value.value && value.said && !mine('worth')) {
-    for (const whose of next.side === 'taken' ? ['me' as const] : next.helped.map(({ id }) => id)) {
-      next.worth = { ...next.worth, [whose]: value.value };
-    }
+    for (const whose of helpedBy(next)) next.worth = { ...next.worth, [whose]: value.value };
     next.sources.worth = 'said';
     next.quotes.worth = quoted(line, value.said);
   }
@@ -66,49 +90,27 @@ function keep(next: RecordDraft, draft: RecordDraft, name: FieldName): void {
   else Object.assign(next, { [name]: draft[name] });
 }
 
-const places: [Role, 'giver' | 'helped' | 'introduced'][] = [
-  ['giver', 'giver'],
-  ['beneficiary', 'helped'],
-  ['introduced', 'introduced'],
-];
-
-function putPeople(next: RecordDraft, opened: RecordDraft, captured: Captured, mine: (name: FieldName) => boolean) {
-  const named = captured.people.map((person, at) => ({ ...person, someone: someoneOf(person, at) }));
-  for (const [role, name] of places) {
-    if (mine(name)) continue;
-    const all = named.filter((person) => person.role === role);
-    // One favour has one giver; who else gave is named in the line, and gave a favour of their own.
-    const those = name === 'giver' ? all.slice(0, 1) : all;
-    if (those.length === 0) continue;
-    // Two words may mean the same person.
-    const found = those
-      .map(({ someone }) => someone)
-      .filter(({ id }, at, all) => all.findIndex((other) => other.id === id) === at);
-    const lone = introduces(next) && role === 'beneficiary' && found.length === 1;
-    // "Introduced her to Pekka", from her own page.
-    const with_ = lone ? opened.helped.filter(({ id }) => id !== found[0]!.id) : [];
-    if (with_.length === 0 && tellsOfStrangers(opened, captured)) continue;
-    next[name] = [...with_, ...found];
-    const sure = all.length === those.length && found.every(({ id, candidates }) => id > 0 && !candidates);
-    next.sources[name] = sure ? 'said' : 'guess';
-    next.quotes[name] = those.map(({ said }) => quoted(next.line, said)).join(', ');
-  }
-  turnedOver(next, opened, mine);
-}
-
-/** Words that nobody in the book is called are a weaker sign than whom the sheet was opened about. */
-function tellsOfStrangers({ giver, helped, introduced }: RecordDraft, { people }: Captured): boolean {
-  const isAbout = giver.length + helped.length + introduced.length > 0;
-  return isAbout && people.length > 0 && people.every(({ candidates }) => candidates.length === 0);
-}
-
-/** Opened about somebody, and the line says the other way: they stand on the other side. */
-function turnedOver(next: RecordDraft, opened: RecordDraft, mine: (name: FieldName) => boolean): void {
-  if (next.side === opened.side) return;
-  if (next.side === 'taken' && !next.sources.giver && !mine('giver')) next.giver = opened.helped.slice(0, 1);
-  if (next.side === 'given' && !next.sources.helped && !mine('helped')) next.helped = opened.giver;
-  if (next.side === 'taken' && !next.sources.helped) next.helped = [];
-  if (next.side === 'given' && !next.sources.giver) next.giver = [];
+function putPart(
+  next: RecordDraft,
+  opened: RecordDraft,
+  { people }: Captured,
+  part: Part,
+  mine: (name: FieldName) => boolean,
+): void {
+  const name = places.find(([role]) => role === part.role)?.[1];
+  if (!name || mine(name)) return;
+  const about = [...opened.giver, ...opened.helped, ...opened.introduced];
+  const named = part.people.flatMap((one) => {
+    if ('sheet' in one) return about.find(({ id }) => id === one.sheet) ?? [];
+    const person = people[one.line];
+    return person ? [someoneOf(person, one.line)] : [];
+  });
+  // Two words may mean the same person.
+  next[name] = named.filter(({ id }, at) => named.findIndex((other) => other.id === id) === at);
+  if (part.sure === null) return;
+  next.sources[name] = part.sure ? 'said' : 'guess';
+  const words = part.people.flatMap((one) => ('line' in one ? (people[one.line]?.said ?? []) : []));
+  next.quotes[name] = words.map((said) => quoted(next.line, said)).join(', ');
 }
 
 export type RowName = Exclude<FieldName, 'side' | 'cost' | 'worth'>;

@@ -2,13 +2,13 @@
  * The sheet on which things are written down, opened from anywhere. Closed unsaved it keeps its draft: one for
  * whomever, and one for each person it was opened about.
  */
-import { backend, failureOf, type Captured, type Direction, type PersonName, type PersonPage } from '$lib/api';
+import { backend, failureOf, type Direction, type PersonName, type PersonPage, type Reading } from '$lib/api';
 import { app } from '$lib/app.svelte';
 import { failureText } from '$lib/failure';
 import { Latest } from '$lib/latest';
 import { toast } from '$lib/ui/toast.svelte';
 import { blank, draftOf, isBlank, turned, usualCost, type FieldName, type RecordDraft } from './draft';
-import { marksOf, reading, rowsOf, type Mark, type RowName } from './reading';
+import { marksOf, reading, rowsOf, sheetOf, type Mark, type RowName } from './reading';
 
 interface Kept {
   draft: RecordDraft;
@@ -34,9 +34,9 @@ class Recording {
   #key = '';
   #opened: RecordDraft = blank();
   readonly #kept = new Map<string, Kept>();
-  readonly #reader = new Latest<string, Captured>(
-    (line) => backend.capture(line),
-    (captured, line) => this.#hear(captured, line),
+  readonly #reader = new Latest<string, Reading>(
+    (line) => backend.capture(line, sheetOf(this.#opened, this.draft)),
+    (read, line) => this.#hear(read, line),
     // A line that cannot be read is written down in the form.
     () => (this.form = true),
   );
@@ -121,12 +121,12 @@ class Recording {
     this.unsure = new Set(unsure.map(([name]) => name as FieldName));
   }
 
-  #hear(captured: Captured, line: string): void {
+  #hear(read: Reading, line: string): void {
     if (!this.open) return;
     const draft = $state.snapshot(this.draft) as RecordDraft;
-    this.#lay(reading(structuredClone(this.#opened), draft, captured, app.start.today));
-    this.marks = marksOf(line, captured);
-    this.understood = captured.understood;
+    this.#lay(reading(structuredClone(this.#opened), draft, read, app.start));
+    this.marks = marksOf(line, read.captured);
+    this.understood = read.captured.understood;
     this.#read = line.trim();
     this.form = true;
   }
@@ -184,7 +184,7 @@ function place(draft: RecordDraft, someone: PersonName | undefined): void {
 /** A favour of the book, on the sheet. */
 export async function editFavour(id: number): Promise<void> {
   try {
-    sheet.edit(id, draftOf(await backend.favour(id), app.start.today));
+    sheet.edit(id, draftOf(await backend.favour(id), app.start));
   } catch (thrown) {
     toast({ text: failureText(failureOf(thrown)), tone: 'trouble' });
   }

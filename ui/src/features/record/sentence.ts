@@ -1,9 +1,9 @@
 /** What is being written down, as one would say it. */
 import type { AskAdvice, Direction } from '$lib/api';
 import { formatAgo, formatDay, formatList, m } from '$lib/i18n';
-import { onWords, partsOf } from '$lib/on';
+import { onWords } from '$lib/on';
 import { statusName } from '$lib/favour-words';
-import { introduces, isOpen, onOf, type RecordDraft } from './draft';
+import { introduces, isOpen, type RecordDraft } from './draft';
 
 type Told = 'done' | 'promised' | 'asked';
 
@@ -30,9 +30,10 @@ export function sentenceHead(draft: RecordDraft): string {
   return heads[side][status as Told]();
 }
 
-export function sentenceRest(draft: RecordDraft, today: string): string {
+/** `on` as the book has read the day; none while it is being typed. */
+export function sentenceRest(draft: RecordDraft, on: string | null): string {
   const { side, giver, helped, introduced, occasion } = draft;
-  const when = [occasion.trim(), whenWords(draft, today)].filter(Boolean).join(', ');
+  const when = [occasion.trim(), whenWords(draft, on)].filter(Boolean).join(', ');
   const by = giver[0]?.name ?? '';
   const names = (people: { name: string }[]) => formatList(people.map(({ name }) => name));
   if (introduces(draft)) {
@@ -51,23 +52,11 @@ export function sentenceRest(draft: RecordDraft, today: string): string {
 }
 
 /** "yesterday, Wednesday 18 November", "November 2026", or "…" while it is being typed. */
-export function whenWords(draft: RecordDraft, today: string): string {
-  const on = onOf(draft, today);
+function whenWords(draft: RecordDraft, on: string | null): string {
   if (!on) return '…';
-  const { year, month, day, about } = partsOf(on);
-  const whole = year && month && day && !about && Number(month) <= 12 && Number(day) <= 31;
-  if (draft.when === 'other') return whole || !day ? safely(() => onWords(on)) : '…';
+  if (draft.when === 'other') return onWords(on);
   const near = draft.when === 'today' ? m.record_today() : m.record_yesterday();
   return `${near.toLocaleLowerCase('fi')}, ${formatDay(on, 'long')}`;
-}
-
-/** A month 13 is typed sooner than one thinks; the book will say so when it is saved. */
-function safely(words: () => string): string {
-  try {
-    return words();
-  } catch {
-    return '…';
-  }
 }
 
 /** One calm line before one asks: what speaks for waiting, or that nothing does. */

@@ -9,7 +9,6 @@ import type {
   BackupsView,
   Breakdown,
   BreakdownBy,
-  Captured,
   Choice,
   Circle,
   ColumnSaid,
@@ -59,8 +58,10 @@ import type {
   PointKind,
   PromiseAdvice,
   PutElsewhere,
+  Reading,
   Receipt,
   Settings,
+  Sheet,
   Size,
   Start,
   Status,
@@ -122,7 +123,9 @@ export interface Backend {
   paths(to: PathTo): Promise<Paths>;
 
   /** The draft of a favour that a line tells of; nothing is written. */
-  capture(line: string): Promise<Captured>;
+  capture(line: string, sheet: Sheet): Promise<Reading>;
+  /** A day as one writes or says it, as the book writes it; none for what is no day. */
+  readDay(text: string): Promise<string | null>;
   /** Favours and introductions, given, received and between others. */
   recordFavour(favour: FavourForm): Promise<Receipt>;
   /** Writes it anew; its status is `settle`'s. */

@@ -99,8 +99,13 @@ export const commands = {
 	/**  Weaving the ties of a large book takes a while, and keeps nobody waiting. */
 	paths: (to: PathTo) => __TAURI_INVOKE<Paths>("paths", { to }),
 	recordFavour: (favour: FavourForm) => __TAURI_INVOKE<Receipt>("record_favour", { favour }),
-	/**  The draft of a favour that a line tells of; nothing is written. */
-	capture: (line: string) => __TAURI_INVOKE<Captured>("capture", { line }),
+	/**
+	 *  The draft of a favour that a line tells of, for the sheet on which it is
+	 *  typed; nothing is written.
+	 */
+	capture: (line: string, sheet: Sheet) => __TAURI_INVOKE<Reading>("capture", { line, sheet }),
+	/**  A day as one writes or says it, as the book writes it; none for what is no day. */
+	readDay: (text: string) => __TAURI_INVOKE<string | null>("read_day", { text }),
 	/**  Writes a favour anew; its status is `settle`'s. */
 	reviseFavour: (id: number, favour: FavourForm) => __TAURI_INVOKE<Receipt>("revise_favour", { id, favour }),
 	favour: (id: number) => __TAURI_INVOKE<FavourPage>("favour", { id }),
@@ -178,6 +183,9 @@ export const events = {
 	filesHover: makeEvent<FilesHover, FilesHover>("files-hover"),
 	filesOffered: makeEvent<FilesOffered, FilesOffered>("files-offered"),
 };
+
+/* Constants */
+export const usualCosts = {"access":"an_hour","advice":"an_hour","feedback":"an_hour","gift":"an_hour","hands_on_help":"an_hour","hosting":"half_a_day","introduction":"five_minutes","job_tip":"five_minutes","listening":"an_hour","loan":"an_hour","other":"an_hour","referral":"an_hour","skilled_work":"half_a_day","thanks":"five_minutes","visibility":"five_minutes"} as const;
 
 /* Types */
 /**  A suggestion that becomes a favour, with what the owner had to say. */
@@ -1322,6 +1330,13 @@ export type OverviewBar = {
 	communal: boolean,
 };
 
+export type Part = {
+	role: Role,
+	people: Stands[],
+	/**  Whether it is clear whom the line names; none where it names nobody here. */
+	sure: boolean | null,
+};
+
 export type PartyView = {
 	/**  None for the owner. */
 	person: number | null,
@@ -1568,6 +1583,17 @@ export type PutElsewhere = {
 	folder: string,
 };
 
+/**  What a line says, and what of it is laid on the sheet. */
+export type Reading = {
+	captured: Captured,
+	/**  None: as the sheet has it. */
+	direction: Guess<Direction> | null,
+	kind: Guess<FavourKind> | null,
+	cost: Guess<Size>,
+	/**  Of the parts whose people the line changes, who stands in them. */
+	parts: Part[],
+};
+
 export type Reason = 
 /**  They asked something of me, and wait for an answer. */
 "they_asked" | 
@@ -1681,6 +1707,20 @@ export type Share = {
 	too_little: boolean,
 };
 
+/**  How a sheet stands before a line is read. */
+export type Sheet = {
+	side: Direction,
+	/**  Whether it was opened for that side, rather than for none. */
+	side_said: boolean,
+	side_chosen: boolean,
+	kind: FavourKind,
+	kind_chosen: boolean,
+	/**  Whom it was opened about. */
+	people: OnSheet[],
+	/**  The parts whose people were chosen by hand. */
+	chosen: Role[],
+};
+
 /**  Why two may be one, or may not. */
 export type Sign = "same_phone" | "same_email" | 
 /**  The same page or account of theirs elsewhere. */
@@ -1739,6 +1779,12 @@ export type Standing =
 	kind: "numbers",
 } & Numbers;
 
+/**
+ *  Someone on the sheet: of those whom it was opened about, or of the people of
+ *  the line, by their place there.
+ */
+export type Stands = ({ sheet: number }) & { line?: never } | ({ line: number }) & { sheet?: never };
+
 export type Start = {
 	book: BookState,
 	trouble: Failure | null,
@@ -1754,6 +1800,8 @@ export type Start = {
 	idle_minutes: number,
 	/**  The day on this computer, `2026-11-19`. */
 	today: string,
+	/**  The one before, likewise. */
+	yesterday: string,
 	people: number,
 	/**  Contact files that were named when the program was started. */
 	offered: string[],

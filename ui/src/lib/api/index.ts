@@ -6,6 +6,7 @@ import type { Backend } from './backend';
 import type { Failure } from './bindings';
 import { tauri } from './tauri';
 
+export { usualCosts } from './bindings';
 export type * from './backend';
 export type * from './bindings';
 

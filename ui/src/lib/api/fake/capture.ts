@@ -1,13 +1,25 @@
 /** A line read for the pages' sake: names that stand in the book, and who gave. The book itself knows the languages. */
-import type { Captured, CapturedPerson, Known, Span, Status } from '../bindings';
+import type {
+  Captured,
+  CapturedPerson,
+  Direction,
+  Known,
+  Part,
+  Reading,
+  Role,
+  Sheet,
+  Span,
+  Stands,
+  Status,
+} from '../bindings';
+import { usualCosts } from '../bindings';
 import type { Book } from './book';
 import { daysAgo, today } from './day';
-import type { Index } from './search';
 
 /** Words that begin a sentence, and are nobody. */
 const nobody = /^(I|The|Helped|Gave|Read|Lent|Promised|Asked|Autoin|Lupasin|Luin|Annoin|Pyysin|Lainasin|Slush)$/;
 
-export function captureOf(book: Book, _index: Index, line: string): Captured {
+function captureOf(book: Book, line: string): Captured {
   const said = (pattern: RegExp): Span | null => {
     const found = pattern.exec(line);
     return found && { from: found.index, to: found.index + found[0].length };
@@ -51,4 +63,41 @@ export function captureOf(book: Book, _index: Index, line: string): Captured {
       .map((person, index): CapturedPerson => ({ ...person, role: roles[Math.min(index, 1)]! })),
     what: { value: line.trim(), said: null },
   };
+}
+
+const places: Role[] = ['giver', 'beneficiary', 'introduced'];
+
+/** The same, laid over the sheet on which it is typed: words before what it was opened with, and that before guesses. */
+export function captureOn(book: Book, sheet: Sheet, line: string): Reading {
+  const captured = captureOf(book, line);
+  const { people } = captured;
+  const strangers =
+    sheet.people.length > 0 && people.length > 0 && people.every(({ candidates }) => candidates.length === 0);
+  const says = captured.understood && !strangers && !sheet.side_chosen;
+  const direction = says && (captured.direction.said || !sheet.side_said) ? captured.direction : null;
+  const kind = captured.understood && !sheet.kind_chosen ? captured.kind : null;
+  const { side, introduces } = {
+    side: direction?.value ?? sheet.side,
+    introduces: (kind?.value ?? sheet.kind) === 'introduction',
+  };
+  const on = (role: Role): Stands[] =>
+    sheet.people.filter((one) => one.role === role).map(({ person }) => ({ sheet: person }));
+  const part = (role: Role): Part[] => {
+    if (sheet.chosen.includes(role)) return [];
+    const all = people.flatMap((person, at) => (person.role === role ? [{ person, at }] : []));
+    const named = role === 'giver' ? all.slice(0, 1) : all;
+    const lone = introduces && role === 'beneficiary' && named.length === 1 ? named[0]!.person : null;
+    const beside = lone ? on(role).filter((one) => 'sheet' in one && one.sheet !== lone.candidates[0]?.id) : [];
+    if (named.length === 0 || (beside.length === 0 && strangers)) return turned(role);
+    const sure = all.length === named.length && named.every(({ person }) => person.candidates.length === 1);
+    return [{ role, people: [...beside, ...named.map(({ at }) => ({ line: at }))], sure }];
+  };
+  const turned = (role: Role): Part[] => {
+    if (side === sheet.side || side === 'between' || role === 'introduced') return [];
+    const from: Partial<Record<Direction, Stands[]>> =
+      role === 'giver' ? { taken: on('beneficiary').slice(0, 1) } : { given: on('giver') };
+    return [{ role, people: from[side] ?? [], sure: null }];
+  };
+  const cost = captured.cost.said ? captured.cost : { value: usualCosts[kind?.value ?? sheet.kind], said: null };
+  return { captured, direction, kind, cost, parts: places.flatMap(part) };
 }

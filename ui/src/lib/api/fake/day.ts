@@ -27,6 +27,19 @@ export function dayOf(on: string): number | null {
   return start <= todayNumber ? Math.min(middle, todayNumber) : middle;
 }
 
+const two = (figures = '') => figures.padStart(2, '0');
+
+/** A day as one writes it; the book itself also reads words. */
+export function readDay(text: string): string | null {
+  const [, about = '', typed = ''] = /^\s*(~?)\s*(.*?)\s*$/.exec(text) ?? [];
+  const from = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/.exec(typed);
+  const to = /^(?:(?:(\d{1,2})[./]\s*)?(\d{1,2})[./]\s*)?(\d{4})$/.exec(typed);
+  const [year, month, day] = from ? from.slice(1) : to ? to.slice(1).reverse() : [];
+  if (!year) return null;
+  const on = [year, ...[month, day].flatMap((part) => (part ? [two(part)] : []))].join('-');
+  return dayOf(on) === null ? null : about + on;
+}
+
 /** For dates that this book wrote itself. */
 export function knownDay(on: string): number {
   return dayOf(on) ?? todayNumber;

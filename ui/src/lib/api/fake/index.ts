@@ -7,9 +7,9 @@ import type { FilesOffered, Start } from '../bindings';
 import { backupsOf } from './backups';
 import { breakdownOf } from './breakdown';
 import * as changes from './changes';
-import { captureOf } from './capture';
+import { captureOn } from './capture';
 import * as circles from './circles';
-import { today } from './day';
+import { daysAgo, readDay, today } from './day';
 import * as edits from './edits';
 import * as duplicates from './duplicates';
 import { followFiles, told } from './events';
@@ -45,6 +45,7 @@ function startOf(session: Session, scenario: Scenario, look: Look): Start {
     version: '0.1.0',
     ...look,
     today,
+    yesterday: daysAgo(1),
     people: session.people,
     offered: scenario.offered ? [scenario.file] : [],
   };
@@ -98,7 +99,8 @@ export function fake(search: string = location.search): Backend {
 
     recordFavour: (favour) => answer(() => changes.recordFavour(book(), favour)),
     reviseFavour: (id, favour) => answer(() => changes.reviseFavour(book(), id, favour)),
-    capture: (line) => answer(() => captureOf(book(), session.open().index, line)),
+    capture: (line, sheet) => answer(() => captureOn(book(), sheet, line)),
+    readDay: (text) => answer(() => readDay(text)),
     ...ledgerOf(answer, book),
     ...breakdownOf(answer, book),
     ...introductionsOf(answer, book),
