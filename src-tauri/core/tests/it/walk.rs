@@ -3,9 +3,10 @@
 
 use proptest::prelude::*;
 use proptest::sample::Index;
+use vuoro_core::book::ImportOptions;
 use vuoro_core::book::view::{
-    Choice, ConsentSaid, Field, HistoryRow, Id, OperationKind, Overview, PeopleAct, PersonEdit,
-    Relation, Take,
+    Acceptance, Choice, ConsentSaid, FavourForm, Field, HistoryRow, Id, LedgerQuery, OperationKind,
+    Overview, PeopleAct, PersonEdit, Relation, Settings, Take,
 };
 use vuoro_core::domain::circle::{Circle, LifeArea};
 use vuoro_core::domain::favour::{Consent, Direction, LinkKind, Outcome, Status};
@@ -39,6 +40,16 @@ enum Step {
     Act(Vec<Index>, u8),
     Join(Index, Index),
     Regroup(Index, u8),
+    /// A favour for, or from, somebody who comes with it.
+    GiveNew(u8),
+    Between(Index, Index),
+    /// A file that tells of favours by those of the phonebook, from that one on.
+    Hear(u32),
+    /// A suggested favour, accepted or put away.
+    Answer(Index, bool),
+    /// An organisation, edited or deleted.
+    Organise(Index, bool),
+    Tune(u8),
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -66,10 +77,16 @@ fn step() -> impl Strategy<Value = Step> {
         3 => (any::<Index>(), any::<Index>(), take).prop_map(|(a, b, take)| Step::Merge(a, b, take)),
         2 => (any::<Index>(), any::<Index>()).prop_map(|(a, b)| Step::NotSame(a, b)),
         3 => (any::<Index>(), any::<Index>(), 0..6u8).prop_map(|(who, to, how)| Step::Edit(who, to, how)),
-        3 => (prop::collection::vec(any::<Index>(), 1..4), 0..6u8)
+        3 => (prop::collection::vec(any::<Index>(), 1..4), 0..8u8)
             .prop_map(|(who, how)| Step::Act(who, how)),
         1 => (any::<Index>(), any::<Index>()).prop_map(|(a, b)| Step::Join(a, b)),
         1 => (any::<Index>(), 0..3u8).prop_map(|(which, how)| Step::Regroup(which, how)),
+        1 => (0..4u8).prop_map(Step::GiveNew),
+        1 => (any::<Index>(), any::<Index>()).prop_map(|(a, b)| Step::Between(a, b)),
+        1 => (0..12u32).prop_map(Step::Hear),
+        2 => (any::<Index>(), any::<bool>()).prop_map(|(which, yes)| Step::Answer(which, yes)),
+        1 => (any::<Index>(), any::<bool>()).prop_map(|(which, goes)| Step::Organise(which, goes)),
+        1 => (0..3u8).prop_map(Step::Tune),
         6 => (any::<Index>(), any::<Index>(), 0..14u8).prop_map(|(which, other, how)| Step::Tend(which, other, how)),
         4 => any::<Index>().prop_map(Step::Undo),
         1 => Just(Step::UndoLatest),
@@ -83,6 +100,19 @@ fn one(desk: &Desk, index: &Index) -> Id {
         999
     } else {
         *index.get(&ids)
+    }
+}
+
+/// A favour of the book, voided or not, or a number of none.
+fn a_favour(desk: &Desk, index: &Index) -> Id {
+    let all = LedgerQuery {
+        void: true,
+        ..LedgerQuery::default()
+    };
+    let rows = desk.book.ledger_rows(&all, 0, 1000, now().today).unwrap();
+    match rows.is_empty() {
+        true => 999,
+        false => index.get(&rows).id,
     }
 }
 
@@ -168,27 +198,29 @@ fn take_step(desk: &mut Desk, step: &Step) -> Result<()> {
             desk.book.record_favour(&new, &now())?;
         }
         Step::Introduce(a, b) => {
-            let both = [one(desk, a), one(desk, b)];
-            desk.book
-                .record_favour(&introduction(None, &both), &now())?;
+            let mut new = introduction(None, &[one(desk, a), one(desk, b)]);
+            // One that is not made yet: they are to be asked.
+            if b.index(2) == 0 {
+                new.status = Status::Promised;
+            }
+            desk.book.record_favour(&new, &now())?;
         }
         Step::IntroducedBy(by, to) => {
             let (by, to) = (one(desk, by), one(desk, to));
             desk.book
                 .record_favour(&introduction(Some(by), &[to]), &now())?;
         }
-        // Favours are numbered from 1; a number of none is refused.
         Step::Settle(which, status) => {
-            let id = which.index(12) as Id + 1;
+            let id = a_favour(desk, which);
             desk.book.settle(id, *status, "", &now())?;
         }
         Step::Thank(which) => {
-            let id = which.index(12) as Id + 1;
+            let id = a_favour(desk, which);
             desk.book.thank(id, &now())?;
         }
         Step::Tend(which, other, how) => {
             let who = one(desk, other);
-            let (id, other) = (which.index(12) as Id + 1, other.index(12) as Id + 1);
+            let (id, other) = (a_favour(desk, which), a_favour(desk, other));
             tend(desk, id, other, who, *how)?;
         }
         Step::Merge(a, b, take) => {
@@ -219,7 +251,7 @@ fn take_step(desk: &mut Desk, step: &Step) -> Result<()> {
                 1 => PeopleAct::Untag("Rowers".into()),
                 2 => PeopleAct::Circle(Some(Circle::Network)),
                 3 => PeopleAct::Archive,
-                4 => PeopleAct::Restore,
+                4..=6 => PeopleAct::Restore,
                 _ => PeopleAct::Delete { with_favours: true },
             };
             desk.book.edit_people(&ids, &act, &now())?;
@@ -241,6 +273,71 @@ fn take_step(desk: &mut Desk, step: &Step) -> Result<()> {
                     _ => desk.book.rename_group(id, "Kuoro", true, &now())?,
                 };
             }
+        }
+        Step::GiveNew(n) => {
+            let direction = match n % 2 {
+                0 => Direction::Given,
+                _ => Direction::Taken,
+            };
+            let new = FavourForm {
+                new_people: vec![format!("Comes{n}")],
+                ..favour(direction, &[-1], "With somebody new")
+            };
+            desk.book.record_favour(&new, &now())?;
+        }
+        Step::Between(a, b) => {
+            let both = [one(desk, a), one(desk, b)];
+            let new = favour(Direction::Between, &both, "Between");
+            desk.book.record_favour(&new, &now())?;
+        }
+        Step::Hear(from) => {
+            let told = (*from..from + 3).map(|n| {
+                let family = n % 5;
+                format!("Person{n},Family{family},Firm {family},Boss,Good {n}.,\"05/14/24, 08:12 PM\",VISIBLE\n")
+            });
+            let head = "First Name,Last Name,Company,Job Title,Text,Creation Date,Status\n";
+            let file = desk.file(
+                "Recommendations_Received.csv",
+                head.to_owned() + &told.collect::<String>(),
+            );
+            desk.import_files(&[file], &ImportOptions::default())?;
+        }
+        Step::Answer(which, yes) => {
+            let rows = desk.book.suggestions()?.rows;
+            if !rows.is_empty() {
+                let row = which.get(&rows);
+                let accepted = Acceptance {
+                    suggestion: row.id,
+                    person: row.person.is_none().then(|| one(desk, which)),
+                    direction: None,
+                    what: String::new(),
+                };
+                match yes {
+                    true => desk.book.accept_suggestions(&[accepted], &now())?,
+                    false => desk.book.dismiss_suggestions(&[row.id], &now())?,
+                };
+            }
+        }
+        Step::Organise(which, goes) => {
+            let all = desk.book.organisations("")?;
+            if !all.is_empty() {
+                let id = which.get(&all).id;
+                let seen = desk.book.organisation(id, now().today)?.edit;
+                let mut new = seen.clone();
+                new.note.push_str("Seen. ");
+                match goes {
+                    true => desk.book.delete_organisation(id, &now())?,
+                    false => desk.book.edit_organisation(id, &seen, &new, &now())?,
+                };
+            }
+        }
+        // No step of the history: no undo touches it, and it stands in none's way.
+        Step::Tune(n) => {
+            let settings = Settings {
+                half_life_days: 365 * (u32::from(*n) + 1),
+                ..desk.book.settings()?
+            };
+            desk.book.set_settings(&settings)?;
         }
         Step::Undo(which) => {
             let history = desk.book.history(None, 1000)?;
@@ -333,7 +430,7 @@ proptest! {
     #[test]
     fn whatever_was_done_is_taken_back(steps in prop::collection::vec(step(), 1..24)) {
         let mut desk = Desk::new();
-        let start = desk.export();
+        let (start, settings) = (desk.export(), desk.book.settings().unwrap());
         for step in &steps {
             match take_step(&mut desk, step) {
                 Ok(())
@@ -361,9 +458,85 @@ proptest! {
             }
             prop_assert_eq!(desk.book.check().unwrap(), Vec::<String>::new());
         }
+        desk.book.set_settings(&settings).unwrap();
         prop_assert_eq!(desk.export(), start);
     }
 }
+
+/// What was erased is out of every undo's reach, and so is what was done before;
+/// what is done after it can be taken back as ever.
+#[test]
+fn an_erasure_closes_what_was_before_it() {
+    use proptest::strategy::ValueTree;
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let mut desk = Desk::new();
+    let mut walk = |desk: &mut Desk, until: usize| {
+        while desk.operations() < until {
+            let step = step().new_tree(&mut runner).unwrap().current();
+            if !matches!(step, Step::Undo(_) | Step::UndoLatest | Step::Tune(_)) {
+                let _ = take_step(desk, &step);
+            }
+        }
+    };
+    walk(&mut desk, 60);
+    let before = desk.book.history(None, 1000).unwrap();
+    let ids = desk.book.ids().unwrap();
+    desk.book.erase(&ids[..1], false, &now()).unwrap();
+    let erased = desk.export();
+    let history = desk.book.history(None, 1000).unwrap();
+    for row in before.iter().chain(&history) {
+        let refused = desk.book.undo(Some(row.operation), &now());
+        assert!(
+            matches!(refused, Err(Error::NotFound(_) | Error::NothingToUndo)),
+            "{row:?}: {refused:?}"
+        );
+        assert_eq!(desk.export(), erased, "a refusal changes nothing");
+    }
+    walk(&mut desk, 30);
+    desk.is_whole();
+    loop {
+        match desk.book.undo(None, &now()) {
+            Ok(_) => {}
+            Err(Error::NothingToUndo) => break,
+            Err(error) => panic!("{error}"),
+        }
+    }
+    assert_eq!(desk.export(), erased);
+    desk.is_whole();
+}
+
+/// What one does to a book; an erasure is for good, and a sample is an import.
+const KINDS: [OperationKind; 29] = [
+    OperationKind::Import,
+    OperationKind::AddPerson,
+    OperationKind::EditPerson,
+    OperationKind::Merge,
+    OperationKind::NotSame,
+    OperationKind::Give,
+    OperationKind::Take,
+    OperationKind::Introduce,
+    OperationKind::RecordBetween,
+    OperationKind::EditFavour,
+    OperationKind::Settle,
+    OperationKind::Void,
+    OperationKind::Thank,
+    OperationKind::LinkFavours,
+    OperationKind::Consent,
+    OperationKind::Outcome,
+    OperationKind::Remind,
+    OperationKind::PlacePerson,
+    OperationKind::AcceptSuggestions,
+    OperationKind::DismissSuggestions,
+    OperationKind::EditPeople,
+    OperationKind::ArchivePeople,
+    OperationKind::RestorePeople,
+    OperationKind::DeletePeople,
+    OperationKind::EditOrganisation,
+    OperationKind::MergeOrganisations,
+    OperationKind::DeleteOrganisation,
+    OperationKind::EditGroup,
+    OperationKind::DeleteGroup,
+];
 
 /// Two hundred changes, each taken back out of its turn: either that is refused
 /// for a reason and changes nothing, or it can be done again to the letter.
@@ -380,6 +553,9 @@ fn changes_are_taken_back_in_any_order_or_refused_for_a_reason() {
     }
     let all = desk.export();
     let history = desk.book.history(None, 1000).unwrap();
+    let done = |kind: &&OperationKind| history.iter().any(|row| row.kind == **kind);
+    let missing: Vec<_> = KINDS.iter().filter(|kind| !done(kind)).collect();
+    assert!(missing.is_empty(), "nothing was done of {missing:?}");
     let mut operations: Vec<Id> = history.iter().map(|row| row.operation).collect();
     // In an order that has nothing to do with theirs.
     operations.sort_by_key(|id| id.wrapping_mul(7_919) % 211);
