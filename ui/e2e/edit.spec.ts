@@ -82,6 +82,27 @@ test('several are chosen together and put away, and come back', async ({ page })
   await expect(page.getByRole('toolbar')).toHaveCount(0);
 });
 
+test('a life area is said of several at once, beside those that each has', async ({ page }) => {
+  await page.goto('/');
+  const option = (at: number) => page.getByRole('option').nth(at);
+  await expect(option(0)).toContainText('Anna Lehtonen');
+  const other = (await option(2).locator('.name').textContent()) ?? '';
+  await option(0).click({ modifiers: ['Control'] });
+  await option(2).click({ modifiers: ['Control'] });
+  await page.getByRole('toolbar', { name: '2 people' }).getByRole('button', { name: 'Add a life area' }).click();
+  await page.getByRole('menuitem', { name: 'Position of trust' }).click();
+  await expect(page.getByText('Position of trust: 2 people')).toBeVisible();
+  const chip = page.getByRole('article').getByText('Position of trust', { exact: true });
+  for (const name of ['Anna Lehtonen', other.trim()]) {
+    await open(page, name);
+    await expect(chip).toBeVisible();
+  }
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(chip, 'one undo for all').toHaveCount(0);
+  await open(page, 'Anna Lehtonen');
+  await expect(chip).toHaveCount(0);
+});
+
 test('deleting asks, and offers the archive', async ({ page }) => {
   await page.goto('/');
   await open(page, 'Liisa Järvinen');
