@@ -376,7 +376,8 @@ mod tests {
         let anna = book.find("Anna Canary").expect("found")[0].id;
         let mentions = book.erasure(&[anna]).expect("looked at").mentions;
         assert_eq!(mentions, 1, "in Leo's diary, which is his");
-        book.erase(&[anna], EraseOptions::default(), &now()).expect("erased");
+        book.erase(&[anna], EraseOptions::default(), &now())
+            .expect("erased");
         let pages = erase::pages(&mut book.connection).to_ascii_lowercase();
         let told = pages.windows(11).filter(|at| at == b"anna canary");
         assert_eq!(told.count(), 2, "his line, and his card as it came");
@@ -408,7 +409,8 @@ mod tests {
         form.tags.clear();
         book.edit_person(mira, &seen, &form, &now()).expect("out");
         assert_eq!(book.erasure(&[ann]).expect("looked at").mentions, 0);
-        book.erase(&[ann], EraseOptions::default(), &now()).expect("erased");
+        book.erase(&[ann], EraseOptions::default(), &now())
+            .expect("erased");
         let pages = erase::pages(&mut book.connection);
         assert!(
             holds(&pages, b"Annual report"),

@@ -10,9 +10,9 @@ use std::sync::{Arc, Mutex};
 use tempfile::TempDir;
 use vuoro_core::book::view::PersonEdit;
 use vuoro_core::book::{
-    BackupReason, BookKey, CopyStep, ImportOptions, Keyring, KeyringFault, NewKey, NewWay,
-    NoKeyring, Passphrase, Unlock, Way, WordSaid, Words, backup_file, backups, compare, key_file,
-    restore, verify,
+    BackupReason, BookKey, CopyStep, EraseOptions, ImportOptions, Keyring, KeyringFault, NewKey,
+    NewWay, NoKeyring, Passphrase, Unlock, Way, WordSaid, Words, backup_file, backups, compare,
+    key_file, restore, verify,
 };
 use vuoro_core::domain::contact::Name;
 use vuoro_core::error::Result;
@@ -526,7 +526,7 @@ fn a_book_whose_passphrase_was_changed_is_backed_up_by_who_has_it_open() {
     book.add_way(NewWay::Passphrase(&passphrase("a whole new one")))
         .unwrap();
     let someone = book.ids().unwrap()[0];
-    book.erase(&[someone], false, &now())
+    book.erase(&[someone], EraseOptions::default(), &now())
         .expect("erased, after a backup");
     assert_eq!(
         backups(&computer.place(), &book.unlock().unwrap())

@@ -3,11 +3,11 @@
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use vuoro_core::book::ImportOptions;
 use vuoro_core::book::view::{
     Acceptance, Choice, ConsentSaid, FavourForm, Field, HistoryRow, Id, LedgerQuery, OperationKind,
     Overview, PeopleAct, PersonEdit, Relation, Settings, Take,
 };
+use vuoro_core::book::{EraseOptions, ImportOptions};
 use vuoro_core::domain::circle::{Circle, LifeArea};
 use vuoro_core::domain::favour::{Consent, Direction, LinkKind, Outcome, Status};
 use vuoro_core::domain::size::Size;
@@ -481,7 +481,9 @@ fn an_erasure_closes_what_was_before_it() {
     walk(&mut desk, 60);
     let before = desk.book.history(None, 1000).unwrap();
     let ids = desk.book.ids().unwrap();
-    desk.book.erase(&ids[..1], false, &now()).unwrap();
+    desk.book
+        .erase(&ids[..1], EraseOptions::default(), &now())
+        .unwrap();
     let erased = desk.export();
     let history = desk.book.history(None, 1000).unwrap();
     for row in before.iter().chain(&history) {
