@@ -3,6 +3,7 @@
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
@@ -12,8 +13,8 @@ use tauri::{AppHandle, Manager};
 use tauri_specta::Event;
 use vuoro_computer::{now, open_book_by, unlock, unlock_with};
 use vuoro_core::book::{
-    Comparison, CopyStep, Passphrase, Unlock, Verified, backup_file, backups, compare, restore,
-    verify,
+    BackupReason, BackupRow, Comparison, CopyStep, NoKeyring, Passphrase, Unlock, Verified,
+    backup_file, backups, compare, restore, verify,
 };
 use vuoro_core::error::{Failure, Result as BookResult};
 use vuoro_core::{Book, Error, Now};
@@ -47,9 +48,7 @@ pub(crate) fn keep(app: &AppHandle) {
         loop {
             thread::sleep(wait);
             wait = EVERY;
-            let desk = app.state::<Desk>();
-            // Where there is no book, or none that opens, the window says so.
-            let _ = desk.back_up(|book, now, go_on| book.backup_of_the_day(now, go_on));
+            app.state::<Desk>().back_up_the_day();
         }
     });
 }
@@ -64,10 +63,15 @@ impl Desk {
         })
     }
 
-    /// The key that is open, or what this computer has to open the book.
+    /// The key that is open, or what this computer has to open the book. For a
+    /// book that its owner closed that is nothing.
     fn at_hand(&self) -> Unlock {
         match self.shelf().lying() {
             Some(open) if open.place == self.place() => open.unlock.clone(),
+            _ if self.shelf().is_locked() => Unlock::Ways {
+                keyring: Arc::new(NoKeyring),
+                passphrase: None,
+            },
             _ => unlock(),
         }
     }
@@ -80,29 +84,50 @@ impl Desk {
         }
     }
 
+    pub(crate) fn back_up_now(&self) -> Answer<BackupRow> {
+        let made =
+            self.back_up(|book, now, go_on| book.backup(BackupReason::ByHand, now, go_on))?;
+        let _ = BackupsChanged {}.emit(self.app());
+        Ok(made)
+    }
+
+    /// Makes the one of the day, where it is due.
+    fn back_up_the_day(&self) {
+        let made = self.back_up(|book, now, go_on| book.backup_of_the_day(now, go_on));
+        if let Ok(Some(_)) = made {
+            let _ = BackupsChanged {}.emit(self.app());
+        }
+    }
+
     /// Makes one, and remembers since when none could be made.
-    pub(crate) fn back_up<T>(
+    fn back_up<T>(
         &self,
         make: impl FnOnce(&Book, &Now, &mut dyn FnMut(CopyStep) -> ControlFlow<()>) -> BookResult<T>,
     ) -> Answer<T> {
+        // Where there is no book, or none that opens, the window says so.
+        let lying = self.shelf().lying();
+        let lies_open = lying.is_some_and(|open| open.place == self.place());
         // The user's own, on a connection of its own: nobody waits for it.
-        let made =
-            open_book_by(self.place(), &self.at_hand()).map(|book| make(&book, &now(), &mut go_on));
-        let made = match made {
-            Ok(made) => made.map_err(Failure::from),
-            Err(error) => return Err(error.into()),
-        };
+        let made = open_book_by(self.place(), &self.at_hand())
+            .and_then(|book| make(&book, &now(), &mut go_on))
+            .map_err(Failure::from);
         let mut failing = locked(&self.failing);
         let before = failing.take();
-        if let Err(why) = &made {
+        let failed_before = before.is_some();
+        if let Err(why) = &made
+            && lies_open
+        {
             let since = before.map(|before| before.since);
             *failing = Some(Failing {
                 why: why.clone(),
                 since: since.unwrap_or_else(|| now().at.to_rfc3339()),
             });
         }
+        let tell = failed_before || failing.is_some();
         drop(failing);
-        let _ = BackupsChanged {}.emit(self.app());
+        if tell {
+            let _ = BackupsChanged {}.emit(self.app());
+        }
         made
     }
 
@@ -154,7 +179,7 @@ impl Desk {
         let file = self.backup_file(name)?;
         let at_hand = self.at_hand_with(passphrase);
         let act = |book: &Path| restore(book, &at_hand, &file, &now(), &mut go_on);
-        let restored = self.shelf().alone(act)?;
+        let restored = self.shelf().alone(&at_hand, act)?;
         let _ = BookChanged {}.emit(self.app());
         let _ = BackupsChanged {}.emit(self.app());
         Ok(restored.before)

@@ -153,7 +153,7 @@ impl Shelf {
         if let Some(lying) = lying.as_ref() {
             return Ok(Arc::clone(lying));
         }
-        if self.locked.load(Ordering::Acquire) {
+        if self.is_locked() {
             return Err(Error::PassphraseNeeded(self.place.clone()));
         }
         let opened = Arc::new(open(&self.place)?);
@@ -166,6 +166,10 @@ impl Shelf {
     pub(crate) fn lock(&self) {
         self.locked.store(true, Ordering::Release);
         self.clear();
+    }
+
+    pub(crate) fn is_locked(&self) -> bool {
+        self.locked.load(Ordering::Acquire)
     }
 
     /// Opens the user's book with its passphrase.
@@ -213,7 +217,15 @@ impl Shelf {
                 return Err(Error::Busy);
             }
         };
-        let Open { writer, sample, .. } = open;
+        let Open {
+            reader,
+            writer,
+            comparer,
+            sample,
+            ..
+        } = open;
+        // Each of them has the book open; the act may have to have it alone.
+        drop((reader, comparer));
         let book = writer.into_inner().unwrap_or_else(PoisonError::into_inner);
         let (place, before) = (book.path().to_owned(), book.unlock()?);
         let mut book = Some(book);
@@ -238,14 +250,20 @@ impl Shelf {
         Ok(())
     }
 
-    /// Closes the user's book, for what has to have it alone; whoever asks
-    /// meanwhile waits, and opens what is there then.
-    pub(crate) fn alone<T>(&self, act: impl FnMut(&Path) -> Result<T>) -> Result<T> {
+    /// Closes the user's book, for what has to have it alone, and opens what is
+    /// there then `by` what opened it; whoever asks meanwhile waits.
+    pub(crate) fn alone<T>(&self, by: &Unlock, act: impl FnMut(&Path) -> Result<T>) -> Result<T> {
         let mut act = act;
         let mut lying = self.open.write().unwrap_or_else(PoisonError::into_inner);
         *lying = None;
         // A question that is still being answered holds the book a moment longer.
-        patiently(&mut |_| (), || act(&self.place))
+        let done = patiently(&mut |_| (), || act(&self.place));
+        // Where another key is needed now, whoever asks next is told so.
+        if let Ok(open) = Open::by(&self.place, by, None) {
+            *lying = Some(Arc::new(open));
+            self.locked.store(false, Ordering::Release);
+        }
+        done
     }
 
     pub(crate) fn is_sample(&self) -> bool {
@@ -283,7 +301,7 @@ fn first_page() -> PeopleQuery {
 #[cfg(test)]
 mod tests {
     use vuoro_core::book::view::PersonEdit;
-    use vuoro_core::book::{ExportFormat, NewWay};
+    use vuoro_core::book::{ExportFormat, NewKey, NewWay, Way, WordSaid, Words};
 
     use super::*;
 
@@ -406,6 +424,60 @@ mod tests {
             "what others did while the disk failed is not missed"
         );
         assert_eq!(open.was_changed_elsewhere(), Some(false));
+    }
+
+    fn read_off(words: &Words) -> Vec<WordSaid> {
+        let said = |(number, word): (u8, &str)| WordSaid {
+            number,
+            word: word.into(),
+        };
+        (1..).zip(words.each()).take(3).map(said).collect()
+    }
+
+    /// A book that opens with this passphrase alone.
+    fn sealed(shelf: &Shelf, words: &Passphrase) {
+        let open = shelf.made().expect("a book");
+        let mut book = open.writer().expect("the book");
+        book.add_way(NewWay::Passphrase(words)).expect("a way");
+        let read_off = read_off(&book.recovery_words().expect("words"));
+        book.check_words(&read_off, &now())
+            .expect("the right words");
+        book.remove_way(Way::File, &NoKeyring).expect("removed");
+    }
+
+    #[test]
+    fn a_book_is_given_a_new_key_while_it_lies_open() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let shelf = Shelf::new(folder.path().join("book.vuoro"));
+        shelf.made().expect("a book");
+        let new = NewKey::new();
+        let words = new.words().expect("words");
+        shelf
+            .exchange(|book| book.renew_key(&new, &read_off(&words), None, &NoKeyring, &now()))
+            .expect("nothing of this window stands in its own way");
+        let book = shelf.opened().expect("the book");
+        let book = book.reader().expect("the book");
+        let opens = book.recovery_words().expect("words");
+        assert!(opens.each().eq(words.each()), "the new words open it");
+    }
+
+    #[test]
+    fn a_book_that_only_a_passphrase_opens_lies_open_after_it_was_had_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let shelf = Shelf::new(folder.path().join("book.vuoro"));
+        sealed(&shelf, &Passphrase::new("kissa kävelee".into()));
+        let by = shelf.opened().expect("the book").unlock.clone();
+        shelf.alone(&by, |_| Ok(())).expect("nobody else has it");
+        shelf.opened().expect("nothing is asked again");
+        let failed: Result<()> = shelf.alone(&by, |_| Err(Error::Cancelled));
+        assert!(matches!(failed, Err(Error::Cancelled)));
+        shelf.opened().expect("nor after what came to nothing");
+        drop(shelf);
+        let again = Shelf::new(folder.path().join("book.vuoro"));
+        assert!(
+            matches!(again.opened(), Err(Error::PassphraseNeeded(_))),
+            "only the passphrase opens it"
+        );
     }
 
     #[test]

@@ -45,14 +45,14 @@ pub(crate) struct Start {
     /// The one before, likewise.
     yesterday: String,
     people: u32,
-    /// Contact files that were named when the program was started.
+    /// Contact files that came unasked, and that nobody has taken.
     offered: Vec<String>,
 }
 
 impl Start {
     pub(crate) fn now(desk: &Desk) -> Self {
         let counted = desk.read(|book| book.count_people());
-        let book = state(desk, &counted);
+        let book = state(&counted, desk.is_sample(), desk.had_book());
         if matches!(book, BookState::Empty | BookState::Open) && !desk.had_book() {
             desk.change_look(|look| look.book = Some(desk.place().into()));
         }
@@ -75,22 +75,47 @@ impl Start {
             idle_minutes,
             today: today.to_string(),
             yesterday: today.pred_opt().unwrap_or(today).to_string(),
-            offered: desk.offered_names().files,
+            offered: desk.import.dropped().files,
         }
     }
 }
 
-fn state(desk: &Desk, counted: &Answer<u32>) -> BookState {
+fn state(counted: &Answer<u32>, is_sample: bool, had_book: bool) -> BookState {
     match counted {
-        Ok(_) if desk.is_sample() => BookState::Sample,
+        Ok(_) if is_sample => BookState::Sample,
         Ok(0) => BookState::Empty,
         Ok(_) => BookState::Open,
         Err(failure) => match failure.kind {
-            FailureKind::NoBook if desk.had_book() => BookState::Gone,
+            FailureKind::NoBook if had_book => BookState::Gone,
             FailureKind::NoBook => BookState::None,
             FailureKind::BookGone => BookState::Gone,
-            FailureKind::PassphraseNeeded => BookState::Locked,
+            // A wrong one may stand in the environment; another can be typed.
+            FailureKind::PassphraseNeeded | FailureKind::WrongPassphrase => BookState::Locked,
             _ => BookState::Trouble,
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use vuoro_core::Error;
+
+    use super::*;
+
+    #[test]
+    fn a_book_that_does_not_open_says_what_it_waits_for() {
+        let place = || "book.vuoro".into();
+        for (why, had_book, expected) in [
+            (Error::NoBook(place()), false, BookState::None),
+            (Error::NoBook(place()), true, BookState::Gone),
+            (Error::BookGone(place()), false, BookState::Gone),
+            (Error::PassphraseNeeded(place()), true, BookState::Locked),
+            (Error::WrongPassphrase(place()), true, BookState::Locked),
+            (Error::KeyMisfit(place()), true, BookState::Trouble),
+        ] {
+            let told = format!("{why:?}");
+            let stands = state(&Err(why.into()), false, had_book);
+            assert_eq!(stands, expected, "{told}");
+        }
     }
 }

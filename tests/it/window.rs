@@ -9,6 +9,7 @@ mod driver;
 mod figures;
 mod home;
 mod hostile;
+mod keys;
 mod looks;
 mod page;
 mod payload_book;

@@ -6,7 +6,7 @@ use serde::Serialize;
 use specta::Type;
 use tauri::{AppHandle, State};
 use tauri_plugin_dialog::DialogExt;
-use vuoro_core::book::{BackupReason, BackupRow, Comparison, Verified};
+use vuoro_core::book::{BackupRow, Comparison, Verified};
 
 use crate::backups::Failing;
 use crate::desk::{Answer, Desk};
@@ -38,7 +38,7 @@ pub(crate) fn backups(desk: State<'_, Desk>) -> Answer<BackupsView> {
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn back_up(desk: State<'_, Desk>) -> Answer<BackupRow> {
-    desk.back_up(|book, now, go_on| book.backup(BackupReason::ByHand, now, go_on))
+    desk.back_up_now()
 }
 
 /// Puts one into a folder of the user's choice; none when the dialog was closed.

@@ -24,8 +24,8 @@ pub struct KeyView {
     /// The names of the backups beside the book that open otherwise, the latest
     /// last: they were made under an older key, or their disk let nothing be written.
     pub left_behind: Vec<String>,
-    /// Closing it keeps others out: it opens with a passphrase, and its key
-    /// does not lie beside it.
+    /// Closing it keeps others out: nothing but its passphrase opens it. A
+    /// keyring opens it to whoever sits down before the computer.
     pub can_lock: bool,
 }
 
@@ -77,16 +77,7 @@ impl Book {
 
     /// The ways that open the book.
     pub fn keys(&self) -> Result<KeyView> {
-        let file = KeyFile::read(&self.path)?;
-        Ok(KeyView {
-            can_lock: file.has(Way::Passphrase) && !file.has(Way::File),
-            ways: file.ways(),
-            left_behind: backup::left_behind(&self.path, &file)?,
-            words_checked: file
-                .words_checked
-                .map(|day| day.to_string())
-                .unwrap_or_default(),
-        })
+        keys(&self.path)
     }
 
     /// Adds a way, or makes it anew: another passphrase takes the place of the one
@@ -211,6 +202,21 @@ impl Book {
             .as_ref()
             .ok_or_else(|| Error::NoBook(self.path.clone()))
     }
+}
+
+/// The ways that open the book of this path, whether or not it lies open.
+pub fn keys(book: &Path) -> Result<KeyView> {
+    let file = KeyFile::read(book)?;
+    let ways = file.ways();
+    Ok(KeyView {
+        can_lock: ways == [Way::Passphrase],
+        ways,
+        left_behind: backup::left_behind(book, &file)?,
+        words_checked: file
+            .words_checked
+            .map(|day| day.to_string())
+            .unwrap_or_default(),
+    })
 }
 
 /// A way that is to be added, with what it needs.

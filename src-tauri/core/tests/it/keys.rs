@@ -328,6 +328,10 @@ fn nothing_is_taken_out_that_would_leave_the_book_closed() {
     // A keyring forgets what is taken out of it.
     book.add_way(NewWay::Keyring(&*computer.keyring)).unwrap();
     assert_eq!(computer.keyring.keys.lock().unwrap().len(), 1);
+    assert!(
+        !book.keys().unwrap().can_lock,
+        "whoever sits down before the computer would be let in again"
+    );
     book.remove_way(Way::Keyring, &*computer.keyring).unwrap();
     assert!(computer.keyring.keys.lock().unwrap().is_empty());
     // A keyring that keeps nothing is not believed.
