@@ -32,8 +32,10 @@ pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Asked, 
             _ => files.push(argument.into()),
         }
     }
+    let book = book.unwrap_or_else(vuoro_computer::default_place);
     Ok(Asked {
-        book: book.unwrap_or_else(vuoro_computer::default_place),
+        // The window remembers it, and may be started from another folder next time.
+        book: std::path::absolute(&book).unwrap_or(book),
         files,
     })
 }
@@ -49,7 +51,11 @@ mod tests {
     #[test]
     fn a_book_and_files_are_told_apart() {
         let asked = words(&["--book", "b.vuoro", "a.vcf", "c.vcf"]).expect("sound");
-        assert_eq!(asked.book, PathBuf::from("b.vuoro"));
+        assert_eq!(
+            asked.book,
+            std::path::absolute("b.vuoro").expect("a folder")
+        );
+        assert!(asked.book.is_absolute(), "{:?}", asked.book);
         assert_eq!(
             asked.files,
             [PathBuf::from("a.vcf"), PathBuf::from("c.vcf")]

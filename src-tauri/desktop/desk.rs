@@ -1,8 +1,8 @@
 //! The desk: what is done with the book, and what was put beside it.
 
 use std::io::Read;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use tauri::AppHandle;
@@ -10,12 +10,14 @@ use tauri_specta::Event;
 use tempfile::TempDir;
 use vuoro_computer::{SystemKeyring, create_book, now};
 use vuoro_core::book::view::{Id, Receipt};
-use vuoro_core::book::{Column, NewKey, NewWay, Passphrase, Way, WordSaid, begin_anew};
+use vuoro_core::book::{NewKey, NewWay, Passphrase, SampleBook, Way, WordSaid, begin_anew, keys};
 use vuoro_core::error::{Failure, Result as BookResult};
+use vuoro_core::sample::Language;
 use vuoro_core::{Book, Error, Now};
 
 use crate::backups::Failing;
-use crate::events::{BookChanged, FilesOffered};
+use crate::events::BookChanged;
+use crate::import::Import;
 use crate::look::{self, Look};
 use crate::shelf::{Shelf, locked};
 
@@ -29,12 +31,7 @@ pub(crate) type Answer<T> = Result<T, Failure>;
 pub(crate) struct Desk {
     app: AppHandle,
     shelf: Arc<Shelf>,
-    offered: Mutex<Vec<PathBuf>>,
-    /// Holds contacts that were pasted, until others are or the desk is left.
-    pasted: Mutex<Option<TempDir>>,
-    /// What was said of the columns of the file that was offered.
-    columns: Mutex<Vec<(String, Column)>>,
-    stop: Arc<AtomicBool>,
+    pub(crate) import: Import,
     look: Mutex<Look>,
     /// Since when no backup could be made.
     pub(crate) failing: Mutex<Option<Failing>>,
@@ -49,10 +46,7 @@ impl Desk {
         Self {
             app: app.clone(),
             shelf,
-            offered: Mutex::new(files),
-            pasted: Mutex::default(),
-            columns: Mutex::default(),
-            stop: Arc::default(),
+            import: Import::new(files),
             look: Mutex::new(Look::read(&look::file())),
             failing: Mutex::default(),
             chosen: Mutex::default(),
@@ -88,9 +82,7 @@ impl Desk {
 
     /// Changes the book, and tells the window that it did.
     pub(crate) fn write<T>(&self, act: impl FnOnce(&mut Book, &Now) -> BookResult<T>) -> Answer<T> {
-        let open = self.shelf.opened()?;
-        let mut book = open.writer()?;
-        let done = act(&mut book, &now())?;
+        let done = self.rehearse(act)?;
         let _ = BookChanged {}.emit(&self.app);
         Ok(done)
     }
@@ -112,15 +104,22 @@ impl Desk {
     }
 
     /// Lays an invented book on the desk; the user's own stays where it is.
-    pub(crate) fn open_sample(
-        &self,
-        fill: impl FnOnce(&mut Book, &Now) -> BookResult<()>,
-    ) -> Answer<()> {
+    pub(crate) fn open_sample(&self) -> Answer<()> {
+        let sample = SampleBook {
+            people: 40,
+            favours: 160,
+            seed: 7,
+            photo_side: 96,
+            language: match self.look().language.as_str() {
+                "fi" => Language::Finnish,
+                _ => Language::English,
+            },
+        };
         let folder = TempDir::with_prefix("vuoro-sample-")
             .map_err(|error| Error::file(std::env::temp_dir(), error))?;
         let place = folder.path().join("sample.vuoro");
         let mut book = create_book(&place)?;
-        fill(&mut book, &now())?;
+        book.fill_sample(&sample, &now(), &mut |_| ControlFlow::Continue(()))?;
         drop(book);
         self.shelf.lay_sample(&place, folder)?;
         let _ = BookChanged {}.emit(&self.app);
@@ -133,8 +132,8 @@ impl Desk {
 
     /// Stops the work under way, and closes whatever lies open.
     pub(crate) fn leave(&self) {
-        self.stop_work();
-        locked(&self.pasted).take();
+        self.import.stop();
+        self.import.forget();
         self.shelf.clear();
     }
 
@@ -149,53 +148,6 @@ impl Desk {
             .read_to_end(&mut bytes)
             .map_err(unread)?;
         self.write(|book, now| book.set_photo(id, seen, Some(&bytes), now))
-    }
-
-    pub(crate) fn offer(&self, files: Vec<PathBuf>) -> FilesOffered {
-        let mut offered = locked(&self.offered);
-        locked(&self.columns).clear();
-        // A folder that cannot be read is told of when it is looked at.
-        *offered = vuoro_core::book::contact_files(&files).unwrap_or(files);
-        names(&offered)
-    }
-
-    /// Contacts that were pasted, in a folder that goes with the desk.
-    pub(crate) fn offer_text(&self, text: &str) -> Answer<FilesOffered> {
-        let folder = TempDir::with_prefix("vuoro-pasted-")
-            .map_err(|error| Error::file(std::env::temp_dir(), error))?;
-        let file = folder.path().join("pasted.vcf");
-        std::fs::write(&file, text).map_err(|error| Error::file(&file, error))?;
-        *locked(&self.pasted) = Some(folder);
-        Ok(self.offer(vec![file]))
-    }
-
-    pub(crate) fn offered(&self) -> Vec<PathBuf> {
-        locked(&self.offered).clone()
-    }
-
-    pub(crate) fn offered_names(&self) -> FilesOffered {
-        names(&locked(&self.offered))
-    }
-
-    pub(crate) fn say_columns(&self, columns: Vec<(String, Column)>) {
-        *locked(&self.columns) = columns;
-    }
-
-    pub(crate) fn columns(&self) -> Vec<(String, Column)> {
-        locked(&self.columns).clone()
-    }
-
-    pub(crate) fn begin_work(&self) {
-        self.stop.store(false, Ordering::Relaxed);
-    }
-
-    pub(crate) fn stop_work(&self) {
-        self.stop.store(true, Ordering::Relaxed);
-    }
-
-    /// Set when the work under way is to stop.
-    pub(crate) fn stopper(&self) -> Arc<AtomicBool> {
-        Arc::clone(&self.stop)
     }
 
     pub(crate) fn look(&self) -> Look {
@@ -219,10 +171,14 @@ impl Desk {
     /// # Errors
     /// `LastWay` for a book that this would not keep anybody out of.
     pub(crate) fn lock(&self) -> Answer<()> {
-        if !self.read(|book| book.keys())?.can_lock {
+        // The files are asked, and not the book: a lock waits for nobody.
+        if !keys(&self.shelf.opened()?.place)?.can_lock {
             return Err(Error::LastWay.into());
         }
+        self.import.take_dropped();
+        self.import.forget();
         locked(&self.new_key).take();
+        locked(&self.chosen).take();
         self.shelf.lock();
         Ok(())
     }
@@ -279,17 +235,5 @@ fn new_way(way: Way, passphrase: &Passphrase) -> NewWay<'_> {
         Way::File => NewWay::File,
         Way::Keyring => NewWay::Keyring(&SystemKeyring),
         Way::Passphrase => NewWay::Passphrase(passphrase),
-    }
-}
-
-fn names(files: &[PathBuf]) -> FilesOffered {
-    let name = |path: &PathBuf| {
-        path.file_name()
-            .unwrap_or(path.as_os_str())
-            .to_string_lossy()
-            .into_owned()
-    };
-    FilesOffered {
-        files: files.iter().map(name).collect(),
     }
 }

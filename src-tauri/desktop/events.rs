@@ -41,7 +41,7 @@ pub(crate) fn of_window(window: &Window, event: &WindowEvent) {
         DragDropEvent::Enter { .. } => FilesHover(true).emit(app),
         DragDropEvent::Leave => FilesHover(false).emit(app),
         DragDropEvent::Drop { paths, .. } => {
-            let offered = app.state::<Desk>().offer(paths.clone());
+            let offered = app.state::<Desk>().import.drop_files(paths.clone());
             FilesHover(false).emit(app).and_then(|()| offered.emit(app))
         }
         _ => Ok(()),
@@ -52,7 +52,7 @@ pub(crate) fn of_window(window: &Window, event: &WindowEvent) {
 /// window comes to the front.
 pub(crate) fn started_again(app: &AppHandle, files: Vec<PathBuf>) {
     if !files.is_empty() {
-        let _ = app.state::<Desk>().offer(files).emit(app);
+        let _ = app.state::<Desk>().import.drop_files(files).emit(app);
     }
     for window in app.webview_windows().values() {
         let _ = window.unminimize();

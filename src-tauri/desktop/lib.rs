@@ -8,6 +8,7 @@ mod commands;
 mod desk;
 mod drawing;
 mod events;
+mod import;
 mod limits;
 mod look;
 mod one_window;
@@ -143,6 +144,7 @@ fn interface() -> Builder<tauri::Wry> {
             commands::ledger::undo,
             commands::export::export_people,
             commands::import::choose_files,
+            commands::import::take_dropped,
             commands::import::offer_text,
             commands::import::say_columns,
             commands::import::preview_import,
@@ -187,6 +189,10 @@ pub fn run() -> ExitCode {
     if !has_screen() {
         return say(io::stderr(), NO_SCREEN, ExitCode::FAILURE);
     }
+    if let Err(error) = employ() {
+        let words = format!("vuoro-desktop: the window cannot be opened: {error}");
+        return say(io::stderr(), &words, ExitCode::FAILURE);
+    }
     let shelf = Arc::new(Shelf::new(asked.book));
     // While the window is on its way: it takes as long as a large book does.
     let early = Arc::clone(&shelf);
@@ -225,6 +231,22 @@ pub fn run() -> ExitCode {
             say(io::stderr(), &words, ExitCode::FAILURE)
         }
     }
+}
+
+/// A command holds the one who does it for as long as a save waits for another
+/// program, or a dialog for its user. There are more of them than such commands
+/// at once, so that what is asked meanwhile, a stop above all, is answered.
+const WORKERS: usize = 16;
+
+fn employ() -> io::Result<()> {
+    let workers = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(WORKERS)
+        .enable_all()
+        .build()?;
+    tauri::async_runtime::set(workers.handle().clone());
+    // They work until the program ends.
+    std::mem::forget(workers);
+    Ok(())
 }
 
 /// GTK would end the program with a stack of its own insides.

@@ -265,7 +265,8 @@ pub(crate) const LIMITS: &[(&str, Arguments)] = &[
     ("history", &[("before", KEY)]),
     ("undo", &[("operation", KEY)]),
     ("export_people", &[("format", WORD), ("whom", WHOM)]),
-    ("choose_files", &[]),
+    ("choose_files", &[("contacts", WORD), ("all", WORD)]),
+    ("take_dropped", &[]),
     ("offer_text", &[("text", PASTED)]),
     ("say_columns", &[("columns", COLUMNS)]),
     (

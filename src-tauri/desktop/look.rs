@@ -3,11 +3,13 @@
 //! before there is a book.
 
 use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::{AppHandle, Manager};
+use tempfile::NamedTempFile;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
@@ -71,7 +73,7 @@ impl Look {
     /// Keeps the choice. Where that fails it lasts until the window is closed.
     pub(crate) fn keep(&self, file: &Path) {
         if let (Some(folder), Ok(json)) = (file.parent(), serde_json::to_string_pretty(self)) {
-            let _ = fs::create_dir_all(folder).and_then(|()| fs::write(file, json));
+            let _ = fs::create_dir_all(folder).and_then(|()| put(&json, folder, file));
         }
     }
 
@@ -81,6 +83,14 @@ impl Look {
             let _ = window.set_theme(self.theme.of_frame());
         }
     }
+}
+
+/// A program that ends half-way leaves what was there.
+fn put(json: &str, folder: &Path, file: &Path) -> io::Result<()> {
+    let mut draft = NamedTempFile::new_in(folder)?;
+    draft.write_all(json.as_bytes())?;
+    draft.persist(file)?;
+    Ok(())
 }
 
 pub(crate) fn file() -> PathBuf {

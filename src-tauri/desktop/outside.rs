@@ -7,11 +7,14 @@ use vuoro_core::error::{Error, Result};
 const KINDS: [&str; 4] = ["http://", "https://", "mailto:", "tel:"];
 
 /// Opens a link, and does not wait for the program.
+///
+/// # Errors
+/// `NoProgram` where nothing takes it.
 pub(crate) fn open(link: &str) -> Result<()> {
     if !is_harmless(link) {
-        return Err(Error::NotFound("program for such a link"));
+        return Err(Error::NoProgram);
     }
-    open::that_detached(link).map_err(|error| Error::file("", error))
+    open::that_detached(link).map_err(|_| Error::NoProgram)
 }
 
 /// Whether it is one of the few kinds, written as a link is: in ASCII, without

@@ -313,7 +313,7 @@ fn of_error(error: &Error) -> (u8, &'static str) {
         ),
         Error::NameTaken => (7, "--join makes the two one"),
         Error::Cancelled => (130, ""),
-        Error::CardRefused(_) | Error::NoMemory => (1, ""),
+        Error::CardRefused(_) | Error::NoProgram | Error::NoMemory => (1, ""),
         Error::Store(_) => (1, "look at the disk and the book's folder, then try again"),
     }
 }

@@ -1,11 +1,7 @@
 //! The book itself: how it stands, making it, its settings.
 
-use std::ops::ControlFlow;
-
 use tauri::State;
-use vuoro_core::book::SampleBook;
 use vuoro_core::book::view::Settings;
-use vuoro_core::sample::Language;
 
 use crate::desk::{Answer, Desk};
 use crate::look::Theme;
@@ -27,19 +23,7 @@ pub(crate) fn create_book(desk: State<'_, Desk>) -> Answer<()> {
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn open_sample(desk: State<'_, Desk>) -> Answer<()> {
-    let language = if desk.look().language == "fi" {
-        Language::Finnish
-    } else {
-        Language::English
-    };
-    let sample = SampleBook {
-        people: 40,
-        favours: 160,
-        seed: 7,
-        photo_side: 96,
-        language,
-    };
-    desk.open_sample(|book, now| book.fill_sample(&sample, now, &mut |_| ControlFlow::Continue(())))
+    desk.open_sample()
 }
 
 #[tauri::command(async)]

@@ -22,7 +22,7 @@ pub(crate) struct ExportDone {
 }
 
 /// Writes a file; none when the dialog was closed without a choice. The dialog
-/// has asked about a file that is there already.
+/// has asked about a file that is there already. Nobody waits for it meanwhile.
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn export_people(
@@ -34,7 +34,7 @@ pub(crate) fn export_people(
     let Some(path) = chosen(&app, format) else {
         return Ok(None);
     };
-    let exported = desk.read(|book| book.export_file(format, &whom, &path, true))?;
+    let exported = desk.compare(|book| book.export_file(format, &whom, &path, true))?;
     Ok(Some(told(&path, exported)))
 }
 

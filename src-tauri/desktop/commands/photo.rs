@@ -1,6 +1,8 @@
 //! A person's photo, from the system's dialog, from a file that was dropped,
 //! or from the clipboard. The page never names a path.
 
+use std::path::PathBuf;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use tauri::{AppHandle, State};
@@ -10,6 +12,9 @@ use vuoro_core::error::Fault;
 use vuoro_core::{Error, error};
 
 use crate::desk::{Answer, Desk};
+
+const KINDS: &str = "JPEG, PNG, GIF, WebP";
+const ENDINGS: [&str; 5] = ["jpg", "jpeg", "png", "gif", "webp"];
 
 /// Opens the system's own dialog; none when it was closed without a choice.
 /// `seen` is the hash of the photo that is there.
@@ -21,15 +26,10 @@ pub(crate) fn choose_photo(
     id: Id,
     seen: Option<String>,
 ) -> Answer<Option<Receipt>> {
-    let kinds = ["jpg", "jpeg", "png", "gif", "webp"];
-    let dialog = app
-        .dialog()
-        .file()
-        .add_filter("JPEG, PNG, GIF, WebP", &kinds);
-    let chosen = dialog
-        .blocking_pick_file()
-        .and_then(|file| file.into_path().ok());
-    let set = |path: std::path::PathBuf| desk.set_photo(id, seen.as_deref(), &path);
+    let dialog = app.dialog().file().add_filter(KINDS, &ENDINGS);
+    let chosen = dialog.blocking_pick_file();
+    let chosen = chosen.and_then(|file| file.into_path().ok());
+    let set = |path: PathBuf| desk.set_photo(id, seen.as_deref(), &path);
     chosen.map(set).transpose()
 }
 
@@ -41,7 +41,7 @@ pub(crate) fn take_dropped_photo(
     id: Id,
     seen: Option<String>,
 ) -> Answer<Receipt> {
-    let file = desk.offered().into_iter().next();
+    let file = desk.import.take_dropped().into_iter().next();
     desk.set_photo(id, seen.as_deref(), &file.unwrap_or_default())
 }
 

@@ -106,6 +106,41 @@ fn a_change_that_waits_for_another_program_says_so() {
     window.expect_no_faults();
 }
 
+/// Saves that wait for another program leave the window able to answer.
+#[test]
+fn what_waits_for_another_program_keeps_no_other_command_waiting() {
+    let home = Home::new();
+    home.vuoro(&["add", "Aino Aalto"]);
+    let window = Window::open(&home, &[]);
+    window.find_person("aino", "Aino Aalto");
+    let mut other = Book::open(&home.book(), &vuoro_computer::unlock()).expect("the book");
+    let (begun, waiting) = mpsc::channel();
+    let (answered, go_on) = mpsc::channel::<()>();
+    let importing = thread::spawn(move || {
+        let mut first = true;
+        let mut slow = |_| {
+            if std::mem::take(&mut first) {
+                begun.send(()).expect("somebody waits");
+                let _ = go_on.recv_timeout(Duration::from_secs(8));
+            }
+            ControlFlow::Continue(())
+        };
+        let options = ImportOptions::default();
+        other.import(&[phone()], &options, &vuoro_computer::now(), &mut slow)
+    });
+    waiting.recv().expect("it has the book");
+    window.ask(
+        "const { invoke } = window.__TAURI_INTERNALS__;
+         for (let at = 0; at < 12; at += 1) void invoke('undo', { operation: null }).catch(() => {});
+         setTimeout(() => invoke('cancel_import').then(() => (window.stopped = true)), 300);",
+        vec![],
+    );
+    window.until("window.stopped", &[]);
+    assert!(!importing.is_finished(), "and all the others still wait");
+    answered.send(()).expect("it waits");
+    importing.join().expect("no panic").expect("it came in");
+}
+
 /// The window with a favour to Aino on its sheet, which Enter saves.
 fn about_to_give(home: &Home, what: &str) -> Window {
     home.vuoro(&["add", "Aino Aalto"]);

@@ -97,6 +97,8 @@ pub enum FailureKind {
     // The system lets nobody read or write the book's file.
     BookUnreachable,
     NoMemory,
+    // For a link, a call or a message.
+    NoProgram,
     CardRefused,
     // A fault of the program.
     Other,
@@ -136,6 +138,7 @@ impl From<Error> for Failure {
             Error::LastWay => (Kind::LastWay, String::new(), 0),
             Error::WordsUnchecked => (Kind::WordsUnchecked, String::new(), 0),
             Error::NoMemory => (Kind::NoMemory, String::new(), 0),
+            Error::NoProgram => (Kind::NoProgram, String::new(), 0),
             Error::NewerBook { path, schema } => (Kind::NewerBook, shown(path), i64::from(schema)),
             Error::OlderBook(path) => (Kind::OlderBook, shown(path), 0),
             Error::UnfinishedBook(path) => (Kind::UnfinishedBook, shown(path), 0),

@@ -144,6 +144,8 @@ pub enum Error {
     #[error("stopped; the book is as it was")]
     Cancelled,
 
+    #[error("this computer has no program that opens such a link")]
+    NoProgram,
     #[error("there is not enough memory for that")]
     NoMemory,
     #[error("{}", of_store(.0))]

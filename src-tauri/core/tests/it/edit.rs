@@ -447,6 +447,14 @@ fn a_photo_by_hand_stays() {
             .all(|f| f.field != Field::Photo || f.kept_mine)),
         "{report:?}"
     );
+    let changes = report.changes.iter().flat_map(|change| &change.fields);
+    let pictures: Vec<_> = changes.filter(|f| f.field == Field::Photo).collect();
+    assert!(
+        pictures.len() == 1
+            && Some(&pictures[0].before) == by_hand.as_ref()
+            && !pictures[0].after.is_empty(),
+        "which picture stands and which would come is said: {pictures:?}"
+    );
     // Taken out, it stays out, until the card shows another.
     desk.book
         .set_photo(id, by_hand.as_deref(), None, &now())

@@ -149,11 +149,16 @@ export const commands = {
 	undo: (operation: number | null) => __TAURI_INVOKE<UndoReceipt>("undo", { operation }),
 	/**
 	 *  Writes a file; none when the dialog was closed without a choice. The dialog
-	 *  has asked about a file that is there already.
+	 *  has asked about a file that is there already. Nobody waits for it meanwhile.
 	 */
 	exportPeople: (format: ExportFormat, whom: ExportWhom) => __TAURI_INVOKE<ExportDone | null>("export_people", { format, whom }),
-	/**  Opens the system's own dialog; none when it was closed without a choice. */
-	chooseFiles: () => __TAURI_INVOKE<FilesOffered | null>("choose_files"),
+	/**
+	 *  Opens the system's own dialog; none when it was closed without a choice.
+	 *  The words are what it calls files with contacts, and all files.
+	 */
+	chooseFiles: (contacts: string, all: string) => __TAURI_INVOKE<FilesOffered | null>("choose_files", { contacts, all }),
+	/**  Offers the files that came unasked: dropped on the window, or named to it. */
+	takeDropped: () => __TAURI_INVOKE<FilesOffered>("take_dropped"),
 	/**  Offers contacts that were pasted as text. */
 	offerText: (text: string) => __TAURI_INVOKE<FilesOffered>("offer_text", { text }),
 	/**
@@ -161,7 +166,7 @@ export const commands = {
 	 *  in as; nothing for files that need no such word.
 	 */
 	sayColumns: (columns: ColumnSaid[]) => __TAURI_INVOKE<TableLook | null>("say_columns", { columns }),
-	/**  Says what bringing in the offered files would change, and changes nothing. */
+	/**  Says what bringing in what was offered would change, and changes nothing. */
 	previewImport: (wishes: ImportWishes, progress: Channel<ImportProgress>) => __TAURI_INVOKE<ImportReport>("preview_import", { wishes, progress }),
 	/**  Brings in just what the preview of this digest looked at. */
 	applyImport: (digest: string, wishes: ImportWishes, withoutBackup: boolean, progress: Channel<ImportProgress>) => __TAURI_INVOKE<ImportReport>("apply_import", { digest, wishes, withoutBackup, progress }),
@@ -670,7 +675,7 @@ export type Failure = {
 	fault: Fault | null,
 };
 
-export type FailureKind = "no_book" | "book_gone" | "not_a_book" | "key_missing" | "key_file_broken" | "newer_key_file" | "key_misfit" | "passphrase_needed" | "wrong_passphrase" | "keyring_none" | "keyring_locked" | "keyring_empty" | "not_words" | "wrong_words" | "passphrase_too_short" | "last_way" | "words_unchecked" | "newer_book" | "older_book" | "unfinished_book" | "taken" | "in_use" | "backup_damaged" | "not_backed_up" | "busy" | "damaged" | "file_missing" | "file_denied" | "file_is_folder" | "file_empty" | "no_contacts" | "unknown_columns" | "bad_archive" | "file_too_large" | "too_many_cards" | "broken_document" | "newer_document" | "book_not_empty" | "book_not_alone" | "file_unreadable" | "file_changed" | "invalid_date" | "date_too_far" | "no_people" | "same_person_twice" | "too_few_people" | "no_text" | "too_long" | "too_many" | "status_not_allowed" | "not_yet" | "link_circle" | "link_unfit" | "consent_missing" | "invalid" | "not_found" | "nothing_to_undo" | "cannot_undo" | "merge_clash" | "undecided" | "cancelled" | "bad_field" | "changed_meanwhile" | "has_favours" | "name_taken" | "disk_full" | "book_exists" | "book_unreachable" | "no_memory" | "card_refused" | "other";
+export type FailureKind = "no_book" | "book_gone" | "not_a_book" | "key_missing" | "key_file_broken" | "newer_key_file" | "key_misfit" | "passphrase_needed" | "wrong_passphrase" | "keyring_none" | "keyring_locked" | "keyring_empty" | "not_words" | "wrong_words" | "passphrase_too_short" | "last_way" | "words_unchecked" | "newer_book" | "older_book" | "unfinished_book" | "taken" | "in_use" | "backup_damaged" | "not_backed_up" | "busy" | "damaged" | "file_missing" | "file_denied" | "file_is_folder" | "file_empty" | "no_contacts" | "unknown_columns" | "bad_archive" | "file_too_large" | "too_many_cards" | "broken_document" | "newer_document" | "book_not_empty" | "book_not_alone" | "file_unreadable" | "file_changed" | "invalid_date" | "date_too_far" | "no_people" | "same_person_twice" | "too_few_people" | "no_text" | "too_long" | "too_many" | "status_not_allowed" | "not_yet" | "link_circle" | "link_unfit" | "consent_missing" | "invalid" | "not_found" | "nothing_to_undo" | "cannot_undo" | "merge_clash" | "undecided" | "cancelled" | "bad_field" | "changed_meanwhile" | "has_favours" | "name_taken" | "disk_full" | "book_exists" | "book_unreachable" | "no_memory" | "no_program" | "card_refused" | "other";
 
 /**  Why a field cannot be what was written, with an example of what can. */
 export type Fault = "empty" | "too_long" | "not_a_day" | "not_a_number" | "not_an_email" | "not_a_link" | "not_a_picture" | "picture_too_large" | "oneself";
@@ -758,7 +763,10 @@ export type Field = "name" | "nickname" | "organisation" | "department" | "title
 /**  Lines of a card that nothing else holds. */
 "other";
 
-/**  A field that an import changes, adds to, or leaves as the owner wrote it. */
+/**
+ *  A field that an import changes, adds to, or leaves as the owner wrote it. A
+ *  photo is told by its hash.
+ */
 export type FieldChange = {
 	field: Field,
 	before: string,
@@ -957,8 +965,8 @@ export type KeyView = {
 	 */
 	left_behind: string[],
 	/**
-	 *  Closing it keeps others out: it opens with a passphrase, and its key
-	 *  does not lie beside it.
+	 *  Closing it keeps others out: nothing but its passphrase opens it. A
+	 *  keyring opens it to whoever sits down before the computer.
 	 */
 	can_lock: boolean,
 };
@@ -1803,7 +1811,7 @@ export type Start = {
 	/**  The one before, likewise. */
 	yesterday: string,
 	people: number,
-	/**  Contact files that were named when the program was started. */
+	/**  Contact files that came unasked, and that nobody has taken. */
 	offered: string[],
 };
 

@@ -94,6 +94,19 @@ impl Book {
         Ok(report)
     }
 
+    /// The same for contacts that are in no file. `name` is what they are called.
+    pub fn import_text(
+        &mut self,
+        name: &str,
+        text: &str,
+        options: &ImportOptions,
+        now: &Now,
+        progress: &mut dyn FnMut(ImportProgress) -> ControlFlow<()>,
+    ) -> Result<ImportReport> {
+        let source = Source::text(name, text);
+        self.import_sources(vec![source], options, now, progress)
+    }
+
     pub(super) fn import_sources(
         &mut self,
         sources: Vec<Source>,
@@ -195,6 +208,31 @@ mod tests {
             buffer[..cards.len()].copy_from_slice(&cards);
             Ok(cards.len())
         }
+    }
+
+    #[test]
+    fn contacts_that_are_in_no_file_come_in_like_those_of_one() {
+        let now = Now {
+            at: chrono::DateTime::UNIX_EPOCH,
+            today: chrono::NaiveDate::MIN,
+        };
+        let mut book = Book::in_memory(&now).expect("a book");
+        let card = "BEGIN:VCARD\nVERSION:3.0\nFN:Aino\nEND:VCARD\n";
+        let mut bring = |options: &ImportOptions| {
+            let go_on = &mut |_| ControlFlow::Continue(());
+            book.import_text("pasted.vcf", card, options, &now, go_on)
+        };
+        let looked_at = bring(&ImportOptions {
+            dry_run: true,
+            ..ImportOptions::default()
+        });
+        let looked_at = looked_at.expect("a preview");
+        assert_eq!(looked_at.files, ["pasted.vcf"]);
+        let done = bring(&ImportOptions {
+            expected_digest: Some(looked_at.digest),
+            ..ImportOptions::default()
+        });
+        assert_eq!(done.expect("the same cards").new_people, 1);
     }
 
     #[test]

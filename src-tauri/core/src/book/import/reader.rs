@@ -2,7 +2,7 @@
 //! in batches through a short channel, so that memory does not grow.
 
 use std::fs::File;
-use std::io::{BufReader, Read};
+use std::io::{BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::thread::JoinHandle;
@@ -94,6 +94,13 @@ impl Source {
                 false => Input::Stream(Box::new(file)),
             },
         })
+    }
+
+    pub(super) fn text(name: &str, text: &str) -> Self {
+        Self {
+            limit: Told::LIMIT,
+            ..Self::stream(name, text.len() as u64, Cursor::new(text.to_owned()))
+        }
     }
 
     /// What this program itself writes, however many cards that are.

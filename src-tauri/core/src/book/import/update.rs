@@ -267,7 +267,7 @@ impl Update<'_> {
         }
         let settled = self.ruled(Field::Photo, settled);
         if settled != Settled::Same {
-            self.note_change(Field::Photo, String::new(), String::new(), settled);
+            self.note_change(Field::Photo, mine_now.into(), new.clone(), settled);
         }
         if settled == Settled::Take {
             *mine = Some(id);

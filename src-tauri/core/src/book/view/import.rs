@@ -78,7 +78,8 @@ pub struct ImportChange {
     pub fields: Vec<FieldChange>,
 }
 
-/// A field that an import changes, adds to, or leaves as the owner wrote it.
+/// A field that an import changes, adds to, or leaves as the owner wrote it. A
+/// photo is told by its hash.
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
 pub struct FieldChange {
     pub field: Field,
