@@ -29,7 +29,7 @@ for (const lang of ['en', 'fi'] as const) {
       await page.keyboard.press('Control+g');
       await expect(page.getByRole('dialog', { name: words[lang].record })).toBeVisible();
       await expectAccessible(page);
-      await expect(page.getByRole('dialog').getByRole('textbox').first()).toBeFocused();
+      await expect(page.getByRole('dialog').locator('input').first()).toBeFocused();
       await page.keyboard.type(lang === 'en' ? 'Anna introduced me to Pekka yesterday' : 'Anna esitteli minut eilen');
       await expect(page.getByRole('dialog', { name: words[lang].intro })).toContainText(words[lang].guess);
       await expectAccessible(page);
@@ -258,4 +258,31 @@ test('somebody new is met through somebody known', async ({ page }) => {
   await expect(page.getByRole('dialog')).toBeHidden();
   await open(page, 'Ursula Vire');
   await expect(page.getByRole('article')).toContainText('You met through Olga Pereira, at the choir');
+});
+
+test('what was written down in the sample book does not come along into one’s own', async ({ page }) => {
+  await page.goto('/?scenario=sample');
+  await expect(page.getByRole('button', { name: 'Close it' })).toBeVisible();
+  await page.keyboard.press('Control+j');
+  await page.getByRole('dialog').locator('input').first().fill('Aino helped me move the piano');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Close it' }).click();
+  await page.getByRole('button', { name: 'Start with a blank book' }).click();
+  await page.keyboard.press('Control+j');
+  await expect(page.getByRole('dialog').locator('input').first()).toHaveValue('');
+});
+
+test('Escape closes the list of people, and leaves the sheet', async ({ page }) => {
+  await page.goto('/');
+  await page.keyboard.press('Control+g');
+  const dialog = page.getByRole('dialog');
+  const people = dialog.getByRole('combobox').first();
+  await people.fill('liisa');
+  await expect(dialog.getByRole('option').first()).toBeVisible();
+  await people.press('Escape');
+  await expect(dialog.getByRole('option')).toHaveCount(0);
+  await expect(dialog).toBeVisible();
+  await people.press('Escape');
+  await expect(dialog).toHaveCount(0);
 });

@@ -41,7 +41,7 @@ for (const lang of ['en', 'fi'] as const) {
 test('a key file goes only once the words were read off the paper', async ({ page }) => {
   await page.goto('/');
   await toSecurity(page);
-  await expect(page.getByText('Your book is not protected from who reads this disk')).toBeVisible();
+  await expect(page.getByText('Your book is not protected from whoever reads this disk')).toBeVisible();
   await item(page, 'Passphrase').getByRole('button', { name: 'Set a passphrase…' }).click();
   await page.getByLabel('New passphrase').fill('kissa');
   await page.getByLabel('Once more').fill('kisse');
@@ -100,6 +100,43 @@ test('a locked book shows nothing of itself, and opens with its passphrase', asy
   await page.getByLabel('Passphrase').fill('kissa kävelee');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Aino Korhonen').first()).toBeVisible();
+});
+
+test('a damaged book that opens with its passphrase says so, and not that the passphrase is wrong', async ({
+  page,
+}) => {
+  await page.goto('/?scenario=locked&keys=passphrase&fails=damaged');
+  await page.getByLabel('Passphrase').fill('kissa kävelee');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Part of your book can’t be read.' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Restore the backup/ }).first()).toBeEnabled();
+});
+
+test('a file that came while the book was locked is looked at when it opens', async ({ page }) => {
+  await page.goto('/?scenario=locked&keys=passphrase&offered=1');
+  await page.getByLabel('Passphrase').fill('kissa kävelee');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Bring them in' })).toBeVisible();
+});
+
+test('a book that the keyring opens as well has no lock that would keep nobody out', async ({ page }) => {
+  await page.goto('/?keys=keyring,passphrase');
+  await toSecurity(page);
+  await expect(page.getByText('there is no locking it meanwhile')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Lock now' })).toHaveCount(0);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').getByRole('combobox').fill('lock');
+  await expect(page.getByRole('option', { name: 'Lock now' })).toHaveCount(0);
+});
+
+test('the palette locks a book before anybody looked at its settings', async ({ page }) => {
+  await page.goto('/?keys=passphrase');
+  await expect(page.getByText('Aino Korhonen').first()).toBeVisible();
+  await page.waitForTimeout(700);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').getByRole('combobox').fill('lock');
+  await page.getByRole('option', { name: 'Lock now' }).click();
+  await expect(page.getByRole('heading', { name: 'Your book is locked.' })).toBeVisible();
 });
 
 test('a window that nobody touches locks itself', async ({ page }) => {

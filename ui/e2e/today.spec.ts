@@ -150,3 +150,11 @@ test('the palette goes there', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible();
 });
+
+test('a window that stays open past midnight is in the new day', async ({ page }) => {
+  await page.clock.install({ time: new Date(2026, 10, 19, 23, 58) });
+  await open(page);
+  await expect(page.getByText('19 November', { exact: false }).first()).toBeVisible();
+  await page.clock.runFor(4 * 60_000);
+  await expect(page.getByText('20 November', { exact: false }).first()).toBeVisible();
+});

@@ -2,6 +2,7 @@
 import { backend, failureOf, type Settings, type Start, type Theme, type Way } from '$lib/api';
 import { failureText } from '$lib/failure';
 import { learn, localeOf, m, setLocale } from '$lib/i18n';
+import { forgetBook } from '$lib/of-one-book';
 import { queryClient } from '$lib/query';
 import { setTheme } from '$lib/ui/theme.svelte';
 import { toast } from '$lib/ui/toast.svelte';
@@ -9,12 +10,17 @@ import { undo } from '$lib/undo';
 
 let opened = $state.raw<Start>();
 let entered = $state(false);
+let books = $state(0);
 
 export const app = {
   /** Read only after `open`; nothing is mounted before. */
   get start(): Start {
     if (!opened) throw new Error('the window was mounted before it was opened');
     return opened;
+  },
+  /** Changes whenever another book may be open: what stands on the page begins anew with it. */
+  get books(): number {
+    return books;
   },
   /** Nobody is in the book yet, and no door has been taken. */
   get firstRun(): boolean {
@@ -38,13 +44,34 @@ export async function open(): Promise<void> {
 
 /** Another book may be open now: asks how the program stands, and for everything on screen anew. */
 async function reopen(): Promise<void> {
+  forgetBook();
+  queryClient.removeQueries({ type: 'inactive' });
   await open();
+  books += 1;
+  await queryClient.invalidateQueries();
+}
+
+/** The day has turned: asks which it is, and for everything on screen anew. */
+export async function turnDay(): Promise<void> {
+  const { today, yesterday } = await backend.start();
+  if (opened) opened = { ...opened, today, yesterday };
   await queryClient.invalidateQueries();
 }
 
 /** Closes the book until its passphrase is said. The page begins anew, so that nothing of the book is left in it. */
 export async function lockNow(): Promise<void> {
   if (await attempt(() => backend.lockBook())) location.reload();
+}
+
+/** Locks it after a while away, when nobody is there to be told of anything. Answers whether it is locked. */
+export async function lockAway(): Promise<boolean> {
+  try {
+    await backend.lockBook();
+  } catch {
+    return false;
+  }
+  location.reload();
+  return true;
 }
 
 /** What went wrong, or '' once the book is open. */
@@ -58,7 +85,19 @@ async function opening(step: () => Promise<unknown>): Promise<string> {
   }
 }
 
-export const unlock = (passphrase: string): Promise<string> => opening(() => backend.unlockBook(passphrase));
+/** What is wrong with the passphrase, or ''. A book that does not open with the right one says so on its own page. */
+export async function unlock(passphrase: string): Promise<string> {
+  try {
+    await backend.unlockBook(passphrase);
+    await reopen();
+  } catch (thrown) {
+    const failure = failureOf(thrown);
+    if (failure.kind === 'wrong_passphrase') return failureText(failure);
+    await open();
+    if (app.start.book === 'locked') opened = { ...app.start, book: 'trouble', trouble: failure };
+  }
+  return '';
+}
 
 export const regain = (words: string, way: Way, passphrase: string): Promise<string> =>
   opening(() => backend.regainBook(words, way, passphrase));
@@ -82,13 +121,16 @@ async function attempt(step: () => Promise<unknown>): Promise<boolean> {
   }
 }
 
-/** The door "start empty". Also what an import needs before it has a book to compare with. */
+let starting: Promise<boolean> | undefined;
+
+/** The door "start empty". Also what an import needs before it has a book to compare with. Gone through once. */
 export function startEmpty(): Promise<boolean> {
-  return attempt(async () => {
+  starting ??= attempt(async () => {
     if (app.start.book === 'none') await backend.createBook();
     entered = true;
     await reopen();
-  });
+  }).finally(() => (starting = undefined));
+  return starting;
 }
 
 export function openSample(): Promise<boolean> {
@@ -136,18 +178,23 @@ export async function saveIdle(minutes: number): Promise<void> {
   if (!(await attempt(() => backend.saveIdle(minutes)))) await follow(before);
 }
 
-/** The same for what the book itself keeps. */
+let saving = Promise.resolve();
+
+/** The same for what the book itself keeps. One change is written after the other, each onto what the book has. */
 export async function saveSettings(patch: Partial<Settings>): Promise<void> {
-  const key = ['settings'];
-  const before = queryClient.getQueryData<Settings>(key) ?? (await backend.settings());
-  const after = { ...before, ...patch };
-  queryClient.setQueryData(key, after);
-  try {
-    await backend.saveSettings(after);
-  } catch (thrown) {
-    queryClient.setQueryData(key, before);
-    toast({ text: m.settings_not_saved({ reason: failureText(failureOf(thrown)) }), tone: 'trouble' });
-  }
+  const queryKey = ['settings'];
+  await queryClient.cancelQueries({ queryKey });
+  const shown = queryClient.getQueryData<Settings>(queryKey) ?? (await backend.settings());
+  queryClient.setQueryData(queryKey, { ...shown, ...patch });
+  saving = saving.then(async () => {
+    try {
+      await backend.saveSettings({ ...(await backend.settings()), ...patch });
+    } catch (thrown) {
+      toast({ text: m.settings_not_saved({ reason: failureText(failureOf(thrown)) }), tone: 'trouble' });
+      await queryClient.invalidateQueries({ queryKey });
+    }
+  });
+  await saving;
 }
 
 export const undoLast = (): Promise<boolean> => undo(null);

@@ -27,7 +27,7 @@ const sentences: Record<FailureKind, (failure: Failure) => string> = {
   key_file_broken: () => m.failure_key_file_broken(),
   newer_key_file: () => m.failure_newer_key_file(),
   key_misfit: () => m.failure_key_misfit(),
-  passphrase_needed: () => m.unlock_title(),
+  passphrase_needed: () => m.failure_passphrase_needed(),
   wrong_passphrase: () => m.failure_wrong_passphrase(),
   keyring_none: () => m.failure_keyring_none(),
   keyring_locked: () => m.failure_keyring_locked(),
@@ -96,6 +96,7 @@ const sentences: Record<FailureKind, (failure: Failure) => string> = {
   book_exists: () => m.failure_book_exists(),
   book_unreachable: () => m.failure_book_unreachable(),
   no_memory: () => m.failure_no_memory(),
+  no_program: () => m.failure_no_program(),
   card_refused: () => m.failure_card_refused(),
   // The reason is for whoever mends it: in English, and with nobody's data in it.
   other: ({ message }) => (message ? m.failure_other_of({ reason: message.replace(/\.$/, '') }) : m.failure_other()),

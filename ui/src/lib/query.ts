@@ -12,5 +12,11 @@ export const queryClient = new QueryClient({
 
 /** Keeps what is shown true to the book, whichever face changed it. Returns what stops it. */
 export function followChanges(): () => void {
-  return backend.onBookChanged(() => void queryClient.invalidateQueries());
+  return backend.onBookChanged(() => void askAnew());
+}
+
+/** An answer that was under way when the book changed is not waited for: it may tell of the book as it was. */
+async function askAnew(): Promise<void> {
+  await queryClient.cancelQueries();
+  await queryClient.invalidateQueries();
 }

@@ -1,5 +1,6 @@
 /** Where in the window the user is. State, not addresses: the window has no address bar, and a reload starts afresh. */
 import type { Circle, LedgerQuery, LifeArea, Turn } from '$lib/api';
+import { ofOneBook } from '$lib/of-one-book';
 
 /** Whom a list keeps to. */
 export interface PeopleOnly {
@@ -21,7 +22,7 @@ export type Route =
   | { room: 'balance' }
   | { room: 'import' }
   | { room: 'suggestions' }
-  | { room: 'settings'; section?: 'security' | 'book' | 'history' };
+  | { room: 'settings'; section?: 'security' | 'backups' | 'book' | 'history' };
 
 export type Room = Route['room'];
 
@@ -37,6 +38,9 @@ export const route = {
     return trail.length > 1;
   },
 };
+
+// The room stays; whoever was picked in it is another book's.
+ofOneBook(() => (trail = [{ room: route.current.room } as Route]));
 
 export function go(to: Route): void {
   if (JSON.stringify(to) === JSON.stringify(route.current)) return;

@@ -15,6 +15,7 @@ import {
   type Rule,
   type TableLook,
 } from '$lib/api';
+import { ofOneBook } from '$lib/of-one-book';
 import { saidOf } from './columns';
 
 export type Importing =
@@ -148,3 +149,5 @@ export function forget(): void {
   run += 1;
   now = { stage: 'nothing' };
 }
+
+ofOneBook(forget);

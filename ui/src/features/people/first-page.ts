@@ -1,5 +1,6 @@
 /** The rows a window opens on, asked for while its pages are still being put together. */
 import { backend, type Circle, type PeopleOrder, type PeoplePage } from '$lib/api';
+import { ofOneBook } from '$lib/of-one-book';
 import type { PeopleOnly } from '$lib/route.svelte';
 import { pageSize } from './pages';
 
@@ -21,6 +22,10 @@ export function askEarly(): void {
   coming = ask(atFirst);
   coming.catch(() => (coming = undefined));
 }
+
+/** The book has changed, or is another: they would tell of it as it was. */
+export const forgetEarly = (): void => void (coming = undefined);
+ofOneBook(forgetEarly);
 
 /** The first rows of a list; those that are on their way are given once. */
 export function firstPage(wish: Wish): Promise<PeoplePage> {

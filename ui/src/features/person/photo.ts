@@ -1,7 +1,9 @@
 /** A photo from the clipboard, from a file, or none. The book looks at the bytes; the page only hands them on. */
-import { backend, type FilesOffered, type PersonPage, type Receipt } from '$lib/api';
-import { change } from '$lib/change';
+import { backend, failureOf, type FilesOffered, type PersonPage, type Receipt } from '$lib/api';
+import { change, sayDone } from '$lib/change';
+import { failureText } from '$lib/failure';
 import { m } from '$lib/i18n';
+import { toast } from '$lib/ui/toast.svelte';
 
 type Someone = Pick<PersonPage, 'id' | 'photo' | 'name'>;
 
@@ -30,17 +32,11 @@ export const removePhoto = (person: Someone): Promise<Receipt | undefined> =>
 
 /** From the system's dialog; nothing when it was closed. */
 export async function choosePhoto(person: Someone): Promise<void> {
-  let closed = false;
-  const act = async (): Promise<Receipt> => {
-    const receipt = await backend.choosePhoto(person.id, person.photo);
-    closed = receipt === null;
-    return receipt ?? { operation: 0, made: null };
-  };
   try {
-    const receipt = await act();
-    if (!closed) await change(() => Promise.resolve(receipt), saved(person));
+    const receipt = await backend.choosePhoto(person.id, person.photo);
+    if (receipt) sayDone(saved(person)(), receipt);
   } catch (thrown) {
-    await change(() => Promise.reject(thrown as Error), saved(person));
+    toast({ text: failureText(failureOf(thrown)), tone: 'trouble' });
   }
 }
 

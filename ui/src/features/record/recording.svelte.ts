@@ -6,6 +6,7 @@ import { backend, failureOf, type Direction, type PersonName, type PersonPage, t
 import { app } from '$lib/app.svelte';
 import { failureText } from '$lib/failure';
 import { Latest } from '$lib/latest';
+import { ofOneBook } from '$lib/of-one-book';
 import { toast } from '$lib/ui/toast.svelte';
 import { blank, draftOf, isBlank, turned, usualCost, type FieldName, type RecordDraft } from './draft';
 import { marksOf, reading, rowsOf, sheetOf, type Mark, type RowName } from './reading';
@@ -108,6 +109,14 @@ class Recording {
     this.#begin('', opened, structuredClone(opened));
   }
 
+  /** Nothing of a book is left on it. */
+  forget(): void {
+    this.#reader.forget();
+    this.#kept.clear();
+    this.open = this.form = false;
+    this.#begin('', blank(), blank());
+  }
+
   #begin(key: string, opened: RecordDraft, draft: RecordDraft): void {
     [this.#key, this.#opened, this.editing, this.#read] = [key, opened, null, ''];
     [this.marks, this.understood, this.added] = [[], true, new Set()];
@@ -139,6 +148,7 @@ function fieldOf(draft: RecordDraft, name: FieldName): Partial<RecordDraft> {
 }
 
 export const sheet = new Recording();
+ofOneBook(() => sheet.forget());
 
 export const someoneOf = (person: PersonPage): PersonName => ({
   id: person.id,

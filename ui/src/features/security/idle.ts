@@ -3,13 +3,14 @@
 const touches = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const;
 const every = 5_000;
 
-export function whenIdle(minutes: number, act: () => void, clock: () => number = Date.now): () => void {
+/** `act` answers whether it came about; what did not is tried again. */
+export function whenIdle(minutes: number, act: () => Promise<boolean>, clock: () => number = Date.now): () => void {
   let touched = clock();
   let told = false;
   const look = () => {
     if (told || clock() - touched < minutes * 60_000) return;
     told = true;
-    act();
+    void act().then((done) => (told = done));
   };
   const touch = () => {
     // Whoever comes back after a sleep finds it closed, however quick the hand is.

@@ -231,11 +231,13 @@ export interface Backend {
   /** The name of the backup of what was there before. */
   restoreBackup(name: string | null, passphrase: string | null): Promise<string | null>;
 
-  /** `null` when the dialog was closed. */
   /** Asks where to, and writes; `null` when the dialog was closed. */
   exportPeople(format: ExportFormat, whom: ExportWhom): Promise<ExportDone | null>;
 
-  chooseFiles(): Promise<FilesOffered | null>;
+  /** `null` when the dialog was closed. The words are what it calls files with contacts, and all files. */
+  chooseFiles(contacts: string, all: string): Promise<FilesOffered | null>;
+  /** Offers the files that came unasked, if any did. */
+  takeDropped(): Promise<FilesOffered>;
   /** Contacts that were pasted as text. */
   offerText(text: string): Promise<FilesOffered>;
   /**

@@ -1,4 +1,5 @@
 /** Short notices that leave by themselves, each with at most one act. `Toaster.svelte` shows them. */
+import { ofOneBook } from '$lib/of-one-book';
 
 export interface Notice {
   text: string;
@@ -64,6 +65,9 @@ export function release(): void {
   held = false;
   for (const { id } of shown) if (clocks[id]) run(id);
 }
+
+// A way back from what was done leads into the book in which it was done.
+ofOneBook(dismissAll);
 
 export function dismissAll(): void {
   for (const { id } of shown) dismiss(id);

@@ -4,6 +4,8 @@
 export const today = '2026-11-19';
 
 const dayLength = 86_400_000;
+const midnight = () => new Date().setHours(0, 0, 0, 0);
+const loaded = midnight();
 
 function numberOf(year: number, month: number, day: number): number | null {
   const date = new Date(Date.UTC(year, month - 1, day));
@@ -15,6 +17,9 @@ export function written(day: number): string {
 }
 
 export const todayNumber = numberOf(2026, 11, 19)!;
+
+/** What the window calls today: a page that is open past midnight sees the next day. */
+export const dayNow = (days = 0): string => written(todayNumber + days + Math.round((midnight() - loaded) / dayLength));
 
 /** The day that stands for a date as far as it is known: the middle of a month or a year, but not after today. */
 export function dayOf(on: string): number | null {

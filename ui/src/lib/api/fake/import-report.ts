@@ -9,6 +9,7 @@ import type {
   LikenessReason,
   ProblemKind,
 } from '../bindings';
+import { photos } from './photos';
 import { between, pick, random } from './random';
 import type { ReportChoice } from './scenario';
 import { inventedName, organisations, towns } from './world/names';
@@ -31,7 +32,7 @@ const firstChanges: [string, FieldChange[]][] = [
   ],
   ['Elias Ahonen', [set('organisation', 'Aalto Studio', 'Helsinki City', true)]],
   ['Venla Saarinen', [set('birthday', '--05-09', '1984-05-09')]],
-  ['Noah Saarinen', [set('phone', '', '+358 44 555 0108'), set('photo', '', 'JPEG')]],
+  ['Noah Saarinen', [set('phone', '', '+358 44 555 0108'), set('photo', '', photos.moss)]],
 ];
 
 const firstDuplicates: [string, string, LikenessReason, string][] = [

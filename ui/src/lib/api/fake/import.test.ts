@@ -9,6 +9,8 @@ const nothing: ImportWishes = { rules: [], cards: [], decisions: [] };
 test('a preview counts and changes nothing; the import does what it said, and is taken back', async () => {
   const book = fake('?offered=1');
   expect((await book.start()).offered).toEqual(['contacts.vcf']);
+  await book.takeDropped();
+  expect((await book.start()).offered).toEqual([]);
   const seen: ImportProgress[] = [];
   const preview = await book.previewImport(nothing, (progress) => seen.push(progress));
   expect(preview).toMatchObject({
@@ -41,6 +43,7 @@ test('a preview counts and changes nothing; the import does what it said, and is
 
 test('stopping leaves the book as it was', async () => {
   const book = fake('?scenario=first-run&offered=1');
+  await book.takeDropped();
   const { digest } = await book.previewImport(nothing, quietly);
   const running = book.applyImport(digest, nothing, false, ({ step }) => {
     if (step === 'saving') void book.cancelImport();
@@ -54,10 +57,10 @@ test('stopping leaves the book as it was', async () => {
 test('only what was looked at is brought in', async () => {
   const book = fake('');
   await expect(book.previewImport(nothing, quietly)).rejects.toMatchObject({ kind: 'file_missing' });
-  expect(await book.chooseFiles()).toEqual({ files: ['contacts.vcf'] });
+  expect(await book.chooseFiles('Contacts', 'All files')).toEqual({ files: ['contacts.vcf'] });
   await book.previewImport(nothing, quietly);
   await expect(book.applyImport('another', nothing, false, quietly)).rejects.toMatchObject({ kind: 'file_changed' });
-  expect(await fake('?dialog=closed').chooseFiles()).toBeNull();
+  expect(await fake('?dialog=closed').chooseFiles('Contacts', 'All files')).toBeNull();
 });
 
 test.each([
@@ -66,6 +69,7 @@ test.each([
   ['huge', { unreadable: 500, new_people: 98_404 }],
 ])('the report can be: %s', async (report, expected) => {
   const book = fake(`?offered=1&report=${report}`);
+  await book.takeDropped();
   const preview = await book.previewImport(nothing, quietly);
   expect(preview).toMatchObject(expected);
   expect(preview.problems).toHaveLength(preview.unreadable);
@@ -83,6 +87,8 @@ test('a file dropped on the page is offered, and looked at for what it is', asyn
   window.dispatchEvent(drop);
   expect(hover.mock.calls).toEqual([[true], [false]]);
   expect(offered).toHaveBeenCalledWith({ files: ['holiday.jpg'] });
+  expect(await book.takeDropped()).toEqual({ files: ['holiday.jpg'] });
+  expect(await book.takeDropped()).toEqual({ files: [] });
   await expect(book.previewImport(nothing, quietly)).rejects.toMatchObject({
     kind: 'no_contacts',
     path: 'holiday.jpg',

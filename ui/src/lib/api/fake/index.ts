@@ -9,7 +9,7 @@ import { breakdownOf } from './breakdown';
 import * as changes from './changes';
 import { captureOn } from './capture';
 import * as circles from './circles';
-import { daysAgo, readDay, today } from './day';
+import { dayNow, readDay } from './day';
 import * as edits from './edits';
 import * as duplicates from './duplicates';
 import { followFiles, told } from './events';
@@ -24,7 +24,6 @@ import { pathsOf } from './paths';
 import { foundIn, peoplePage, personPage } from './person-views';
 import { pictureOf } from './photos';
 import { placingOf } from './placing';
-import type { Scenario } from './scenario';
 import { scenarioOf } from './scenario';
 import { Session } from './session';
 import { todayOf } from './today';
@@ -36,18 +35,18 @@ const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 
 type Look = Pick<Start, 'language' | 'theme' | 'idle_minutes'>;
 
-function startOf(session: Session, scenario: Scenario, look: Look): Start {
+function startOf(session: Session, look: Look, hazard: Start['hazard'], offered: string[]): Start {
   return {
     book: session.state,
     trouble: session.trouble && failure(session.trouble, { path: place }),
     place,
-    hazard: scenario.hazard,
+    hazard,
     version: '0.1.0',
     ...look,
-    today,
-    yesterday: daysAgo(1),
+    today: dayNow(),
+    yesterday: dayNow(-1),
     people: session.people,
-    offered: scenario.offered ? [scenario.file] : [],
+    offered,
   };
 }
 
@@ -65,9 +64,16 @@ export function fake(search: string = location.search): Backend {
     if (scenario.busy) bookBusy.tell();
     bookChanged.tell();
   };
-  if (scenario.offered) importing.offer([scenario.file]);
+  /** Files that came unasked. */
+  let dropped = scenario.offered ? [scenario.file] : [];
+  const takeDropped = (): FilesOffered => {
+    const files = dropped;
+    dropped = [];
+    if (files.length > 0) importing.offer(files);
+    return { files };
+  };
   followFiles(window, filesHover.tell, (files) => {
-    importing.offer(files);
+    dropped = files;
     filesOffered.tell({ files });
   });
 
@@ -84,7 +90,7 @@ export function fake(search: string = location.search): Backend {
   };
 
   return {
-    start: () => answer(() => startOf(session, scenario, look)),
+    start: () => answer(() => startOf(session, look, scenario.hazard, dropped)),
     createBook: () => answer(() => (session.create(), null)),
     openSample: () => answer(() => (session.openSample(), null)),
     closeSample: () => answer(() => (session.closeSample(), null)),
@@ -120,7 +126,7 @@ export function fake(search: string = location.search): Backend {
       }),
     labels: () => answer(() => edits.labelsOf(book())),
     choosePhoto: (id, seen) => answer(() => (scenario.dialogClosed ? null : edits.setPhoto(book(), id, seen, true))),
-    takeDroppedPhoto: (id, seen) => answer(() => edits.setPhoto(book(), id, seen, true)),
+    takeDroppedPhoto: (id, seen) => answer(() => ((dropped = []), edits.setPhoto(book(), id, seen, true))),
     setPhoto: (id, seen, picture) => answer(() => edits.setPhoto(book(), id, seen, picture !== null)),
     reachPerson: (id) => answer(() => (book().person(id), null)),
     organisations: (text) => answer(() => circles.organisationsOf(book(), text)),
@@ -156,6 +162,7 @@ export function fake(search: string = location.search): Backend {
         importing.offer([scenario.file]);
         return { files: [scenario.file] };
       }),
+    takeDropped: () => answer(takeDropped),
     offerText: () => answer(() => (importing.offer(['pasted.vcf']), { files: ['pasted.vcf'] })),
     sayColumns: (columns) => answer(() => importing.sayColumns(columns)),
     previewImport: (wishes, onProgress) => answer(() => importing.preview(wishes, onProgress)),

@@ -49,7 +49,7 @@ export function keysOf(answer: Answer, session: Session, scenario: Scenario): Ke
     ways: order.filter((way) => ways.includes(way)),
     words_checked: checked,
     left_behind: [],
-    can_lock: ways.includes('passphrase') && !ways.includes('file'),
+    can_lock: ways.every((way) => way === 'passphrase'),
   });
   const prove = (answers: WordSaid[]) => {
     const right = answers.every(({ number, word }) => words[number - 1] === word.trim().toLowerCase());
@@ -94,6 +94,7 @@ export function keysOf(answer: Answer, session: Session, scenario: Scenario): Ke
     lockBook: () => answer(() => (sessionStorage.setItem(closed, 'yes'), null)),
     unlockBook: (typed) =>
       answer(() => {
+        if (scenario.fails) throw failure(scenario.fails);
         if (typed !== passphrase) throw failure('wrong_passphrase');
         sessionStorage.removeItem(closed);
         session.unlock();
