@@ -174,7 +174,7 @@ mod tests {
             BEGIN:VCARD\r\nVERSION:4.0\r\nKIND:group\r\nFN:Choir\r\nUID:choir\r\n\
             MEMBER:urn:uuid:canary-uid\r\nEND:VCARD\r\n\
             BEGIN:VCARD\r\nVERSION:4.0\r\nNOTE:only canarymail@example.fi\r\n";
-        let file = folder.join("canary.vcf");
+        let file = folder.join("people.vcf");
         std::fs::write(&file, card).expect("a file");
         let options = ImportOptions::default();
         book.import(
