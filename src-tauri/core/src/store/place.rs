@@ -11,7 +11,11 @@ use std::path::Path;
 pub(crate) fn anew(file: &Path, name: &Path) -> Result<()> {
     // A link replaces nothing, where a renaming would.
     match fs::hard_link(file, name) {
-        Ok(()) => fs::remove_file(file),
+        // It has its name; whoever looks for it there does not miss the other's end.
+        Ok(()) => {
+            let _ = fs::remove_file(file);
+            Ok(())
+        }
         Err(error)
             if matches!(
                 error.kind(),
