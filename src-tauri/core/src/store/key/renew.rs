@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, ErrorCode, ffi};
 
 use super::{BookKey, KeyFile, Lock, Unlock, literal};
 use crate::error::{Error, Result};
@@ -28,8 +28,16 @@ pub(crate) fn renew(
     }
     both.next.clone_from(&after.locks);
     both.write(book)?;
-    connection.pragma_update(None, "rekey", literal(key).as_str())?;
-    Ok(())
+    let rekeyed = connection.pragma_update(None, "rekey", literal(key).as_str());
+    // Whatever goes wrong with a page, SQLCipher says that there is no key. Both
+    // keys are listed, and the disk is what is left to fail.
+    rekeyed.map_err(|error| match error.sqlite_error_code() {
+        Some(ErrorCode::Unknown) => {
+            let failed = ffi::Error::new(ffi::SQLITE_IOERR);
+            rusqlite::Error::SqliteFailure(failed, None).into()
+        }
+        _ => error.into(),
+    })
 }
 
 /// Nobody else has the book open, nor can open it, until this connection ends.
