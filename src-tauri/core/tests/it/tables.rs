@@ -315,10 +315,7 @@ fn a_table_without_a_name_is_not_taken() {
             columns: said,
             ..ImportOptions::default()
         };
-        let refused = match desk.import_files(&[file], &options) {
-            Ok(_) => None,
-            Err(error) => Some(error),
-        };
+        let refused = desk.import_files(&[file], &options).err();
         let nameless = matches!(refused, Some(Error::NoNameColumn { .. }));
         assert_eq!(nameless, !expect, "{says:?}: {refused:?}");
         assert_eq!(desk.export() == before, !expect, "{says:?}");

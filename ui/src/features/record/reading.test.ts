@@ -97,7 +97,8 @@ it('takes somebody who is named twice once', () => {
     role: 'beneficiary' as const,
     candidates: [anna],
   }));
-  const draft = reading(blank(), typed(), { ...captured, people: twice }, today);
+  const parts = [{ role: 'beneficiary' as const, people: [{ line: 0 }, { line: 1 }], sure: true }];
+  const draft = reading(blank(), typed(), { ...read, captured: { ...captured, people: twice }, parts }, days);
   expect(draft.helped.map(({ id }) => id)).toEqual([1]);
 });
 

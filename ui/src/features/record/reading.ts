@@ -109,7 +109,7 @@ function putPart(
   next[name] = named.filter(({ id }, at) => named.findIndex((other) => other.id === id) === at);
   if (part.sure === null) return;
   next.sources[name] = part.sure ? 'said' : 'guess';
-  const words = part.people.flatMap((one) => ('line' in one ? (people[one.line]?.said ?? []) : []));
+  const words = part.people.flatMap((one) => (one.line === undefined ? [] : (people[one.line]?.said ?? [])));
   next.quotes[name] = words.map((said) => quoted(next.line, said)).join(', ');
 }
 

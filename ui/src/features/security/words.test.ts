@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { KeyView, Way } from '$lib/api';
 import { idleChoices, idleName, numbered, protection, waysFromNowOn } from './words';
 
-const keys = (...ways: Way[]): KeyView => ({ ways, words_checked: '', can_lock: false });
+const keys = (...ways: Way[]): KeyView => ({ ways, words_checked: '', can_lock: false, left_behind: [] });
 
 describe('what protects the book', () => {
   it('is the way that asks least', () => {
