@@ -32,11 +32,11 @@ pub(crate) fn renew(
     // Whatever goes wrong with a page, SQLCipher says that there is no key. Both
     // keys are listed, and the disk is what is left to fail.
     rekeyed.map_err(|error| match error.sqlite_error_code() {
-        Some(ErrorCode::Unknown) => {
+        Some(ErrorCode::DiskFull) => error.into(),
+        _ => {
             let failed = ffi::Error::new(ffi::SQLITE_IOERR);
             rusqlite::Error::SqliteFailure(failed, None).into()
         }
-        _ => error.into(),
     })
 }
 
