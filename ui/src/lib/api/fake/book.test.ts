@@ -47,7 +47,7 @@ test('the figures of Liisa are those of the mock-up', async () => {
   });
   expect(standing.words).toBe('even_taken');
   expect(standing.turn).toMatchObject({ turn: 'mine', reason: 'i_promised' });
-  expect(standing.why.map(({ adds }) => adds)).toEqual([null, -30, 41, -34, 31, -56, 24]);
+  expect(standing.why.map(({ adds }) => adds)).toEqual([null, -298, 406, -334, 311, -562, 239]);
   expect(standing.line).toHaveLength(24);
   expect(standing.line.at(-1)).toMatchObject({ month: '2026-11', balance: -24 });
 });
