@@ -153,6 +153,19 @@ test('who has to be erased can be where no backup can be made', async ({ page })
   await expect(page.getByText('Erased. Nothing of them is left in this book.')).toBeVisible();
 });
 
+test('a backup that could not go with whom it holds is named', async ({ page }) => {
+  await page.goto('/?backups=failing');
+  await open(page, 'Liisa Järvinen');
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Delete…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Erase for good…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Erase Liisa Järvinen for good?' });
+  await dialog.getByLabel(/^Delete/).check();
+  await dialog.getByLabel('I know that nothing brings them back').check();
+  await dialog.getByRole('button', { name: 'Erase for good' }).click();
+  await expect(page.getByText('could not be deleted and still hold them: book-2026')).toBeVisible();
+});
+
 for (const lang of ['en', 'fi'] as const) {
   for (const theme of ['light', 'dark']) {
     test(`the form, organisations and groups are accessible: ${lang}, ${theme}`, async ({ page }) => {

@@ -239,6 +239,7 @@ test('a new key is written down before anything is changed', async ({ page }) =>
   await page.getByRole('dialog').getByLabel('Passphrase').fill('kissa kävelee');
   await page.getByRole('button', { name: 'Seal with the new key' }).click();
   await expect(page.getByText('The book has a new key.')).toBeVisible();
+  await expect(item(page, 'Backups that open otherwise')).toContainText('1 backup has an earlier key');
 });
 
 test('Today says quietly that the words were never checked', async ({ page }) => {

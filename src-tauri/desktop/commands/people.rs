@@ -95,7 +95,8 @@ pub(crate) fn erasure(desk: State<'_, Desk>, people: Vec<Id>) -> Answer<Erasure>
     desk.read(|book| book.erasure(&people))
 }
 
-/// Takes people out so that nothing of them is left in the book.
+/// Takes people out so that nothing of them is left in the book; the names of the
+/// backups that were to go with them and did not.
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn erase(
@@ -103,12 +104,12 @@ pub(crate) fn erase(
     people: Vec<Id>,
     backups_too: bool,
     without_backup: bool,
-) -> Answer<()> {
+) -> Answer<Vec<String>> {
     let options = EraseOptions {
         backups_too,
         without_backup,
     };
-    desk.write(|book, now| book.erase(&people, options, now).map(drop))
+    desk.write(|book, now| book.erase(&people, options, now))
 }
 
 /// Opens the computer's own program with someone's first number or address.

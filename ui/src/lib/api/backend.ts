@@ -175,7 +175,7 @@ export interface Backend {
   /** What erasing them would take along, for good. */
   erasure(people: number[]): Promise<Erasure>;
   /** Nothing of them is left in the book, and no undo brings them back; nor in its backups, where that is said. */
-  erase(people: number[], backupsToo: boolean, withoutBackup: boolean): Promise<null>;
+  erase(people: number[], backupsToo: boolean, withoutBackup: boolean): Promise<string[]>;
   /** Labels that stand in the book, to be offered again. */
   labels(): Promise<Labels>;
   /** `seen` is the hash of the photo that is there; `null` when the dialog was closed. */

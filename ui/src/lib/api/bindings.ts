@@ -65,8 +65,11 @@ export const commands = {
 	deletion: (people: number[]) => __TAURI_INVOKE<Deletion>("deletion", { people }),
 	/**  What erasing these people would take along, for good. */
 	erasure: (people: number[]) => __TAURI_INVOKE<Erasure>("erasure", { people }),
-	/**  Takes people out so that nothing of them is left in the book. */
-	erase: (people: number[], backupsToo: boolean, withoutBackup: boolean) => __TAURI_INVOKE<null>("erase", { people, backupsToo, withoutBackup }),
+	/**
+	 *  Takes people out so that nothing of them is left in the book; the names of the
+	 *  backups that were to go with them and did not.
+	 */
+	erase: (people: number[], backupsToo: boolean, withoutBackup: boolean) => __TAURI_INVOKE<string[]>("erase", { people, backupsToo, withoutBackup }),
 	/**  Opens the computer's own program with someone's first number or address. */
 	reachPerson: (id: number, kind: PointKind) => __TAURI_INVOKE<null>("reach_person", { id, kind }),
 	/**  Labels that stand in the book, to be offered again. */

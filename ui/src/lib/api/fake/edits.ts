@@ -186,7 +186,7 @@ export function erasureOf(book: Book, people: number[]): Erasure {
 }
 
 /** Nothing is left to take back: not of them, and not of what was done before. */
-export function erase(book: Book, people: number[]): null {
+export function erase(book: Book, people: number[]): void {
   if (people.length === 0) throw failure('no_people');
   const { shared } = hanging(book, new Set(people));
   editPeople(book, people, { act: 'delete', with: { with_favours: true } });
@@ -194,7 +194,6 @@ export function erase(book: Book, people: number[]): null {
     for (const { id } of shared) change.put('favours', { ...book.favour(id), what: '…', note: '', occasion: '' });
   });
   book.forget('erase', { changed: people.length });
-  return null;
 }
 
 const kinds = {

@@ -122,7 +122,8 @@ export function fake(search: string = location.search): Backend {
     erase: (people, backupsToo, withoutBackup) =>
       answer(() => {
         if (scenario.backups === 'failing' && !backupsToo && !withoutBackup) throw failure('not_backed_up');
-        return edits.erase(book(), people);
+        edits.erase(book(), people);
+        return scenario.backups === 'failing' && backupsToo ? ['book-2026-11-18T090000Z-daily.vuoro'] : [];
       }),
     labels: () => answer(() => edits.labelsOf(book())),
     choosePhoto: (id, seen) => answer(() => (scenario.dialogClosed ? null : edits.setPhoto(book(), id, seen, true))),

@@ -44,11 +44,12 @@ export function keysOf(answer: Answer, session: Session, scenario: Scenario): Ke
   let ways: Way[] = scenario.keys;
   let checked = scenario.keys.includes('file') ? '' : '2026-09-03';
   let passphrase = 'kissa kävelee';
+  let leftBehind: string[] = [];
 
   const view = (): KeyView => ({
     ways: order.filter((way) => ways.includes(way)),
     words_checked: checked,
-    left_behind: [],
+    left_behind: leftBehind,
     can_lock: ways.every((way) => way === 'passphrase'),
   });
   const prove = (answers: WordSaid[]) => {
@@ -89,6 +90,7 @@ export function keysOf(answer: Answer, session: Session, scenario: Scenario): Ke
         prove(answers);
         if (ways.includes('passphrase') && typed !== passphrase) throw failure('wrong_passphrase');
         checked = today;
+        leftBehind = ['book-2026-11-18T090000Z-daily.vuoro'];
         return null;
       }),
     lockBook: () => answer(() => (sessionStorage.setItem(closed, 'yes'), null)),
