@@ -106,7 +106,7 @@ fn walk(words: &Words, theme: &str) {
     window.expect_accessible(&axe, "the balance as tables");
 
     window.go(words.import);
-    window.see_room(words.import);
+    window.see("JSON");
     window.expect_accessible(&axe, "the import");
     window.go(words.settings);
     window.see_room(words.settings);
