@@ -160,7 +160,7 @@ test('a backup that could not go with whom it holds is named', async ({ page }) 
   await page.getByRole('menuitem', { name: 'Delete…' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Erase for good…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Erase Liisa Järvinen for good?' });
-  await dialog.getByLabel(/^Delete/).check();
+  await dialog.getByLabel('Delete this backup too').check();
   await dialog.getByLabel('I know that nothing brings them back').check();
   await dialog.getByRole('button', { name: 'Erase for good' }).click();
   await expect(page.getByText('could not be deleted and still hold them: book-2026')).toBeVisible();

@@ -275,6 +275,7 @@ test('what was written down in the sample book does not come along into one’s 
 
 test('Escape closes the list of people, and leaves the sheet', async ({ page }) => {
   await page.goto('/');
+  await expect(page.getByText('Aino Korhonen').first()).toBeVisible();
   await page.keyboard.press('Control+g');
   const dialog = page.getByRole('dialog');
   const people = dialog.getByRole('combobox').first();
