@@ -114,13 +114,17 @@ test('deleting asks, and offers the archive', async ({ page }) => {
   await expect(page.getByText('Archived: Liisa Järvinen')).toBeVisible();
 });
 
-test('erasing says what goes, asks to be sure, and no undo is offered', async ({ page }) => {
-  await page.goto('/');
+async function toErase(page: Page) {
   await open(page, 'Liisa Järvinen');
   await page.getByRole('button', { name: 'More', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Delete…' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Erase for good…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Erase Liisa Järvinen for good?' });
+  return page.getByRole('dialog', { name: 'Erase Liisa Järvinen for good?' });
+}
+
+test('erasing says what goes, asks to be sure, and no undo is offered', async ({ page }) => {
+  await page.goto('/');
+  const dialog = await toErase(page);
   await expect(dialog).toContainText('favours go too');
   await expect(dialog).toContainText('of the history go');
   await expectAccessible(page);
@@ -138,11 +142,7 @@ test('erasing says what goes, asks to be sure, and no undo is offered', async ({
 
 test('who has to be erased can be where no backup can be made', async ({ page }) => {
   await page.goto('/?backups=failing');
-  await open(page, 'Liisa Järvinen');
-  await page.getByRole('button', { name: 'More', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Delete…' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Erase for good…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Erase Liisa Järvinen for good?' });
+  const dialog = await toErase(page);
   await dialog.getByLabel('I know that nothing brings them back').check();
   const erase = dialog.getByRole('button', { name: 'Erase for good' });
   await erase.click();
@@ -155,11 +155,7 @@ test('who has to be erased can be where no backup can be made', async ({ page })
 
 test('a backup that could not go with whom it holds is named', async ({ page }) => {
   await page.goto('/?backups=failing');
-  await open(page, 'Liisa Järvinen');
-  await page.getByRole('button', { name: 'More', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Delete…' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Erase for good…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Erase Liisa Järvinen for good?' });
+  const dialog = await toErase(page);
   await dialog.getByLabel('Delete this backup too').check();
   await dialog.getByLabel('I know that nothing brings them back').check();
   await dialog.getByRole('button', { name: 'Erase for good' }).click();

@@ -39,17 +39,6 @@ pub(crate) fn measure() {
     }
 }
 
-/// Favours more, in a book that was made before.
-pub(crate) fn record_in(path: &Path) {
-    let mut book = Book::open(path, &Unlock::KeyFile).expect("a book");
-    let with = book.ids().expect("everyone")[7];
-    let (recorded, bare) = one_more(&mut book, path, with);
-    let of = recorded.median() / bare.median();
-    ratio("a favour recorded ÷ a bare commit of its rows", of, 1.2);
-    recorded.told("  a favour recorded: p95", None);
-    bare.told("  a bare commit: p95", None);
-}
-
 /// The medians, for a comparison of growth.
 fn measure_in(path: &Path, favours: u32, told: bool) -> Vec<(&'static str, f64)> {
     let began = Instant::now();

@@ -26,7 +26,6 @@ fn main() {
     match words[..] {
         // A book that was made before, to try a change on.
         ["searches", book] => search::measure_in(book.as_ref()),
-        ["ledger", book] => ledger::record_in(book.as_ref()),
         // What is measured in a process of its own.
         ["import", file, book] => import::import(file.as_ref(), book.as_ref()),
         ["read", file] => import::read(file.as_ref()),

@@ -40,9 +40,9 @@ impl Book {
     /// Takes people out of the book so that nothing of them is left in it: their
     /// cards, photos and favours, what files proposed of them, and the history
     /// up to now, which remembers what was there. Favours that others took part
-    /// in stay with those, without their words. Nothing of it comes back by undo;
-    /// the backup that is made before still holds it, unless all that do are to
-    /// go too. Gives the names of those that were to and did not go.
+    /// in stay with those, without their words. Nothing of it comes back by undo.
+    /// A backup is made before and still holds it, unless all that do are to go
+    /// too. Gives the names of those that were to and did not go.
     ///
     /// # Errors
     /// `NotBackedUp`: on a disk that takes none it can be done `without_backup`.

@@ -205,12 +205,7 @@ pub(crate) fn put_aside(book: &Path) -> Result<()> {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => number += 1,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
             placed => {
-                placed
-                    .and_then(|()| match path.exists() {
-                        true => fs::remove_file(&path),
-                        false => Ok(()),
-                    })
-                    .map_err(|error| Error::file(&path, error))?;
+                placed.map_err(|error| Error::file(&path, error))?;
                 return sync_folder_of(&path);
             }
         }

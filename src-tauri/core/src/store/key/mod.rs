@@ -87,7 +87,8 @@ fn literal(key: &BookKey) -> Zeroizing<String> {
 }
 
 /// Finds the key that opens the book: one that is known, or by the ways of its
-/// key file, those first that ask nobody; `fit` tries one. Gives what `fit` makes of the first that fits.
+/// key file, those first that ask nobody; `fit` tries one. Gives what `fit` makes
+/// of the first that fits.
 pub(crate) fn find<T>(
     book: &Path,
     unlock: &Unlock,
