@@ -17,7 +17,7 @@ use crate::domain::contact::PointKind;
 use crate::domain::likeness::{Signs, likelihood, of_birthdays, of_names, spelling};
 use crate::domain::nickname::roots;
 use crate::error::Result;
-use crate::store::likeness::{Sketch, shared_value, sketches};
+use crate::store::likeness::{Sketch, Sketches, shared_value, sketches};
 use crate::store::{Connection, history, not_same, organisation, person, summary};
 
 /// The most who are compared with each other because of one thing.
@@ -89,11 +89,12 @@ impl Book {
 
 /// Compares everyone with those who may be them.
 fn find(connection: &Connection, as_of: i64) -> Result<Found> {
-    let people = sketches(connection)?;
+    let all = sketches(connection)?;
+    let people = all.people();
     let apart: HashSet<(i64, i64)> = not_same::all(connection)?.into_iter().collect();
     let mut blocks = Vec::with_capacity(people.len() * 6);
     for (at, person) in people.iter().enumerate() {
-        enter(person, at as u32, &mut blocks);
+        enter(&all, person, at as u32, &mut blocks);
     }
     blocks.sort_unstable();
     blocks.dedup();
@@ -120,7 +121,7 @@ fn find(connection: &Connection, as_of: i64) -> Result<Found> {
     candidates.dedup();
     let mut pairs: Vec<Pair> = candidates
         .into_iter()
-        .filter_map(|(one, other)| compare(&people[one as usize], &people[other as usize]))
+        .filter_map(|(one, other)| compare(&all, &people[one as usize], &people[other as usize]))
         .filter(|pair| !apart.contains(&(pair.left, pair.right)))
         .collect();
     // Stable: within a likelihood the order of the names stays.
@@ -137,16 +138,17 @@ fn find(connection: &Connection, as_of: i64) -> Result<Found> {
 /// the person's place.
 type Entry = (u64, Option<Sign>, u32);
 
-fn enter(person: &Sketch, at: u32, blocks: &mut Vec<Entry>) {
-    for (kind, digest) in &person.points {
+fn enter(all: &Sketches, person: &Sketch, at: u32, blocks: &mut Vec<Entry>) {
+    for (kind, digest) in all.points(person) {
         blocks.push((key(&("point", digest)), Some(sign_of(*kind)), at));
     }
-    let Some((first, last)) = person.words.first().zip(person.words.last()) else {
+    let words = all.words(person);
+    let Some((first, last)) = words.first().zip(words.last()) else {
         return;
     };
     let birthday = person.birthday.map(|day| (day.year, day.month, day.day));
     let lasts = forms(last, "");
-    for one in forms(first, &person.nickname) {
+    for one in forms(first, all.nickname(person)) {
         for other in &lasts {
             let mut name = [one.as_str(), other];
             name.sort_unstable();
@@ -198,12 +200,13 @@ fn sign_of(kind: PointKind) -> Sign {
 }
 
 /// Two people who met in a block. The left one is in the book for longer.
-fn compare(a: &Sketch, b: &Sketch) -> Option<Pair> {
+fn compare(all: &Sketches, a: &Sketch, b: &Sketch) -> Option<Pair> {
     let mut signs = Signs::default();
-    for point in a.points.iter().filter(|point| b.points.contains(point)) {
-        signs.add(sign_of(point.0));
+    let (mine, theirs) = (all.points(a), all.points(b));
+    for (kind, _) in mine.iter().filter(|point| theirs.contains(point)) {
+        signs.add(sign_of(*kind));
     }
-    signs.add(of_people(a, b));
+    signs.add(of_people(all, a, b));
     if let Some(sign) = of_birthdays(a.birthday, b.birthday) {
         signs.add(sign);
     }
@@ -219,19 +222,20 @@ fn compare(a: &Sketch, b: &Sketch) -> Option<Pair> {
 }
 
 /// A nickname that one of them has written down stands for the first name.
-fn of_people(a: &Sketch, b: &Sketch) -> Sign {
-    let plain = of_names(&a.words, &b.words);
+fn of_people(all: &Sketches, a: &Sketch, b: &Sketch) -> Sign {
+    let (a_words, b_words) = (all.words(a), all.words(b));
+    let plain = of_names(&a_words, &b_words);
     if !matches!(plain, Sign::OtherName | Sign::OtherFamilyName) {
         return plain;
     }
-    let known_as = |person: &Sketch| -> Option<Vec<String>> {
-        let mut words = person.words.clone();
-        (!person.nickname.is_empty()).then(|| words[0].clone_from(&person.nickname))?;
-        Some(words)
+    let known_as = |person: &Sketch, words: &[&str], other: &[&str]| {
+        let nickname = all.nickname(person);
+        let Some((_, rest)) = words.split_first().filter(|_| !nickname.is_empty()) else {
+            return false;
+        };
+        of_names(&[&[nickname], rest].concat(), other) == Sign::SameName
     };
-    let met = |a: &[String], b: &[String]| of_names(a, b) == Sign::SameName;
-    let by_nickname = known_as(a).is_some_and(|a| met(&a, &b.words))
-        || known_as(b).is_some_and(|b| met(&a.words, &b));
+    let by_nickname = known_as(a, &a_words, &b_words) || known_as(b, &b_words, &a_words);
     if by_nickname { Sign::Nickname } else { plain }
 }
 

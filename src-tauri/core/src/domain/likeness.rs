@@ -102,9 +102,9 @@ impl Signs {
 }
 
 /// What their names, as folded words, say of two people.
-pub fn of_names(a: &[String], b: &[String]) -> Sign {
+pub fn of_names(a: &[&str], b: &[&str]) -> Sign {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let mut left: Vec<&str> = long.iter().map(String::as_str).collect();
+    let mut left = long.to_vec();
     let mut weakest = Sign::SameName;
     let mut unmatched = false;
     for word in short {
@@ -254,10 +254,13 @@ mod tests {
     use super::*;
     use crate::domain::name::fold;
 
-    fn folded(name: &str) -> Vec<String> {
-        let folded = fold(name);
-        let words = folded.split(|c: char| !c.is_alphanumeric());
-        words.filter(|w| !w.is_empty()).map(str::to_owned).collect()
+    fn of(a: &str, b: &str) -> Sign {
+        let (a, b) = (fold(a), fold(b));
+        let [a, b] = [&a, &b].map(|name| {
+            let words = name.split(|c: char| !c.is_alphanumeric());
+            words.filter(|w| !w.is_empty()).collect::<Vec<_>>()
+        });
+        of_names(&a, &b)
     }
 
     #[test]
@@ -278,8 +281,8 @@ mod tests {
             ("Pekka Laine", "Petri Laine", Sign::OtherName),
             ("Mika Salo", "Mikko Salo", Sign::OtherName),
         ] {
-            assert_eq!(of_names(&folded(a), &folded(b)), expect, "{a} / {b}");
-            assert_eq!(of_names(&folded(b), &folded(a)), expect, "{b} / {a}");
+            assert_eq!(of(a, b), expect, "{a} / {b}");
+            assert_eq!(of(b, a), expect, "{b} / {a}");
         }
     }
 

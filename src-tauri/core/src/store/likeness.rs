@@ -1,8 +1,9 @@
 //! What is compared of everyone, when duplicates are looked for.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, Row};
 
 use crate::domain::contact::PointKind;
 use crate::domain::date::CalendarDay;
@@ -11,68 +12,123 @@ use crate::error::Result;
 
 use super::change::from_word;
 
-/// Little enough of a person that a hundred thousand fit in memory.
+/// Everyone as they are compared, in the order of their names. They lie in few
+/// long rows, which go back to the system whole once they were compared; a name
+/// at a time, they would not.
+#[derive(Debug)]
+pub(crate) struct Sketches {
+    people: Vec<Sketch>,
+    /// Names and nicknames, folded, one after the other.
+    text: String,
+    /// Digests of the numbers, addresses and profiles that are one's own.
+    points: Vec<(PointKind, u64)>,
+}
+
 #[derive(Debug)]
 pub(crate) struct Sketch {
     pub(crate) id: i64,
-    /// The words of the name as shown, folded.
-    pub(crate) words: Vec<String>,
-    /// Folded; '' for none.
-    pub(crate) nickname: String,
     pub(crate) birthday: Option<CalendarDay>,
     /// The same for organisations of one folded name; 0 for none.
     pub(crate) employer: u32,
-    /// Digests of the numbers, addresses and profiles that are one's own.
-    pub(crate) points: Vec<(PointKind, u64)>,
+    name: Range<u32>,
+    nickname: Range<u32>,
+    points: Range<u32>,
 }
 
-/// Everyone but the owner, in the order of their names.
-pub(crate) fn sketches(connection: &Connection) -> Result<Vec<Sketch>> {
+impl Sketches {
+    pub(crate) fn people(&self) -> &[Sketch] {
+        &self.people
+    }
+
+    /// The words of the name as shown, folded, the first eight.
+    pub(crate) fn words(&self, person: &Sketch) -> Vec<&str> {
+        let name = &self.text[place(&person.name)];
+        let words = name.split(|c: char| !c.is_alphanumeric());
+        words.filter(|w| !w.is_empty()).take(8).collect()
+    }
+
+    /// Folded; '' for none.
+    pub(crate) fn nickname(&self, person: &Sketch) -> &str {
+        &self.text[place(&person.nickname)]
+    }
+
+    pub(crate) fn points(&self, person: &Sketch) -> &[(PointKind, u64)] {
+        &self.points[place(&person.points)]
+    }
+
+    fn say(&mut self, words: &str) -> Range<u32> {
+        let start = self.text.len();
+        self.text.push_str(words);
+        start as u32..self.text.len() as u32
+    }
+}
+
+fn text<'a>(row: &'a Row, column: usize) -> rusqlite::Result<&'a str> {
+    Ok(row.get_ref(column)?.as_str()?)
+}
+
+fn place(range: &Range<u32>) -> Range<usize> {
+    range.start as usize..range.end as usize
+}
+
+/// Everyone but the owner.
+pub(crate) fn sketches(connection: &Connection) -> Result<Sketches> {
     let employers = employers(connection)?;
+    let mut all = Sketches {
+        people: Vec::new(),
+        text: String::new(),
+        points: Vec::new(),
+    };
     let mut statement = connection.prepare(
         "SELECT id, folded, nickname, birthday, organisation_id FROM person
          WHERE NOT is_owner ORDER BY folded, id",
     )?;
-    let rows = statement.query_map([], |row| {
-        let name = row.get_ref(1)?.as_str()?;
-        let words = name.split(|c: char| !c.is_alphanumeric());
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
         let birthday: Option<String> = row.get(3)?;
         let organisation: Option<i64> = row.get(4)?;
-        Ok(Sketch {
+        let name = all.say(text(row, 1)?);
+        let nickname = all.say(&fold(text(row, 2)?));
+        all.people.push(Sketch {
             id: row.get(0)?,
-            words: words
-                .filter(|w| !w.is_empty())
-                .take(8)
-                .map(str::to_owned)
-                .collect(),
-            nickname: fold(row.get_ref(2)?.as_str()?),
             birthday: birthday.and_then(|day| day.parse().ok()),
             employer: organisation
                 .and_then(|id| employers.get(&id).copied())
                 .unwrap_or(0),
-            points: Vec::new(),
-        })
-    })?;
-    let mut sketches = rows.collect::<rusqlite::Result<Vec<_>>>()?;
-    let places: HashMap<i64, usize> = sketches
-        .iter()
-        .enumerate()
-        .map(|(at, s)| (s.id, at))
-        .collect();
+            name,
+            nickname,
+            points: 0..0,
+        });
+    }
+    let mut points = points(connection, &all.people)?.into_iter().peekable();
+    for (at, person) in all.people.iter_mut().enumerate() {
+        let start = all.points.len() as u32;
+        while let Some((_, kind, digest)) = points.next_if(|(of, ..)| *of == at as u32) {
+            all.points.push((kind, digest));
+        }
+        person.points = start..all.points.len() as u32;
+    }
+    Ok(all)
+}
+
+/// Whose (by their place) each point is, each once, in the order of the people.
+fn points(connection: &Connection, people: &[Sketch]) -> Result<Vec<(u32, PointKind, u64)>> {
+    let places = people.iter().enumerate();
+    let places: HashMap<i64, u32> = places.map(|(at, person)| (person.id, at as u32)).collect();
+    let mut points = Vec::new();
     let mut statement = connection
         .prepare("SELECT person_id, kind, normal FROM contact_point WHERE person_id IS NOT NULL")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let kind = from_word(&row.get::<_, String>(1)?).unwrap_or(PointKind::Url);
-        let digest = digest(kind, &row.get::<_, String>(2)?);
+        let kind = from_word(text(row, 1)?).unwrap_or(PointKind::Url);
+        let digest = digest(kind, text(row, 2)?);
         if let (Some(at), Some(digest)) = (places.get(&row.get(0)?), digest) {
-            let point = (kind, digest);
-            if !sketches[*at].points.contains(&point) {
-                sketches[*at].points.push(point);
-            }
+            points.push((*at, kind, digest));
         }
     }
-    Ok(sketches)
+    points.sort_unstable();
+    points.dedup();
+    Ok(points)
 }
 
 fn employers(connection: &Connection) -> Result<HashMap<i64, u32>> {

@@ -1,8 +1,9 @@
 //! Who may be in the book twice, and why.
 
 use vuoro_core::book::view::{
-    Choice, DuplicatePair, Duplicates, DuplicatesQuery, Field, Likelihood, Sign, Take,
+    Choice, DuplicatePair, Duplicates, DuplicatesQuery, Field, Likelihood, PersonEdit, Sign, Take,
 };
+use vuoro_core::domain::contact::{ContactPoint, PointKind};
 
 use super::cards::{Said, card};
 use super::desk::{Desk, now};
@@ -39,6 +40,24 @@ fn book(cards: &[String]) -> Desk {
         desk.import(card);
     }
     desk
+}
+
+#[test]
+fn a_name_without_a_letter_is_compared_like_any_other() {
+    let mut desk = Desk::new();
+    for (name, nickname) in [("★ ★", "Tähti"), ("Aino Salo", "")] {
+        let mut person = PersonEdit::named(name);
+        person.nickname = nickname.into();
+        person.points.push(ContactPoint {
+            kind: PointKind::Phone,
+            value: "+358401111111".into(),
+            ..ContactPoint::default()
+        });
+        desk.book.add_person(&person, &now()).unwrap();
+    }
+    let pairs = names(&found(&desk, None).pairs);
+    let expect = (Likelihood::Perhaps, "Aino Salo".into(), "★ ★".into());
+    assert_eq!(pairs, [expect]);
 }
 
 #[test]
