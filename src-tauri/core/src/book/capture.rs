@@ -11,12 +11,12 @@ use crate::store::search;
 impl Book {
     /// The draft of a favour that a line tells of. Nothing is written.
     pub fn capture(&self, line: &str, today: NaiveDate) -> Captured {
-        capture::read(line, today, self)
+        capture::read(line, today, self, false)
     }
 
     /// The same, laid over the sheet on which the line is typed.
     pub fn capture_on(&self, sheet: &Sheet, line: &str, today: NaiveDate) -> Reading {
-        self.capture(line, today).laid_over(sheet)
+        capture::read(line, today, self, sheet.is_about_somebody()).laid_over(sheet)
     }
 }
 

@@ -12,7 +12,7 @@ use crate::domain::size::Size;
 
 pub(super) fn draft(line: &Line, clauses: &[Clause]) -> Captured {
     let kind = kind(line, clauses);
-    let parts = parts(clauses, kind.as_ref().map(|kind| kind.value));
+    let parts = parts(clauses, kind.as_ref().map(|kind| kind.value), line.about);
     let status = status(line, clauses);
     let (on, due) = dates(line, clauses, status.value);
     let occasion = wording::occasion(line);

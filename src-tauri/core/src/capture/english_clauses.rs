@@ -138,12 +138,15 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
     if let Some(clause) = clauses.last_mut() {
         clause.who.append(&mut waiting);
     }
-    // *helped Tom*: who writes leaves out the *I*.
+    // *helped Tom*: who writes leaves out the *I*; not so in *helped me move*.
     let main = clauses
         .first_mut()
         .filter(|main| main.act.is_some() && !main.passive);
     if let Some(main) = main.filter(|main| main.agent().is_none()) {
-        main.who.push((Who::Me, Relation::Agent));
+        let to_me = main.first(&[Relation::Patient, Relation::Goal]) == Some(Who::Me)
+            && matches!(main.act, Some(Act::Do | Act::Introduce));
+        let agent = if to_me { Who::Them } else { Who::Me };
+        main.who.push((agent, Relation::Agent));
     }
     clauses
 }

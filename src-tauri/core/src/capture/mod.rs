@@ -125,8 +125,9 @@ pub struct Captured {
     pub what: Guess<String>,
 }
 
-/// Reads a line, in English or Finnish.
-pub fn read(text: &str, today: NaiveDate, known: &dyn People) -> Captured {
+/// Reads a line, in English or Finnish. One that is written about somebody, such
+/// as on their page, need not name them: *read her thesis*.
+pub fn read(text: &str, today: NaiveDate, known: &dyn People, about: bool) -> Captured {
     let text = match text.char_indices().nth(LONGEST) {
         Some((end, _)) => &text[..end],
         None => text,
@@ -143,6 +144,7 @@ pub fn read(text: &str, today: NaiveDate, known: &dyn People) -> Captured {
         dates: &dates,
         language,
         today,
+        about,
     };
     let clauses = relations::clauses(&line);
     draft::draft(&line, &clauses)
@@ -156,6 +158,8 @@ struct Line<'a> {
     dates: &'a [dates::Dated],
     language: &'a lexicon::Language,
     today: NaiveDate,
+    /// It is written about somebody.
+    about: bool,
 }
 
 impl Line<'_> {

@@ -59,14 +59,18 @@ fn meant(clauses: &[Clause], who: Option<Who>) -> Option<Who> {
         .map(|(who, _)| *who)
 }
 
-fn giving(clauses: &[Clause]) -> Option<Giving> {
+/// Who gives, where the line tells. `Them` is whoever the line is written about,
+/// or somebody it does not name.
+fn giving(clauses: &[Clause], kind: Option<FavourKind>, about: bool) -> Option<Giving> {
     use Relation as R;
     let content = clauses.iter().find(|clause| clause.content);
     let decline = act(clauses, Act::Decline);
     if let Some(ask) = act(clauses, Act::Ask) {
         let asker = match ask.passive {
             true => ask.first(&[R::By]).unwrap_or(Who::Them),
-            false => meant(clauses, ask.agent()).unwrap_or(Who::Me),
+            false => meant(clauses, ask.agent())
+                .or(ask.agent().filter(|_| about))
+                .unwrap_or(Who::Me),
         };
         let asked = ask.who.iter().find(|(who, relation)| {
             *who != asker && *who != Who::Them && matches!(relation, R::Patient | R::Source)
@@ -98,7 +102,10 @@ fn giving(clauses: &[Clause]) -> Option<Giving> {
                 receiver: Some(receiver),
             });
         }
-        let giver = agent.or(asked).or((asker != Who::Me).then_some(Who::Me));
+        let giver = agent
+            .or(asked)
+            .or((asker != Who::Me).then_some(Who::Me))
+            .or(about.then_some(Who::Them));
         return Some(Giving {
             giver: giver?,
             asker: Some(asker),
@@ -132,7 +139,9 @@ fn giving(clauses: &[Clause]) -> Option<Giving> {
         // Whoever it was if not I, the line does not say.
         let by = known(clause.first(&[R::By, R::Source, R::Through]));
         let mine = !clause.has(Who::Me) || agent == Some(Who::Me);
-        let giver = by.or(mine.then_some(Who::Me))?;
+        let giver = by
+            .or(mine.then_some(Who::Me))
+            .or(about.then_some(Who::Them))?;
         return Some(Giving {
             giver,
             asker: None,
@@ -152,11 +161,25 @@ fn giving(clauses: &[Clause]) -> Option<Giving> {
             let mut order = [R::Source, R::By, R::Through, R::Owner, R::Company, R::Place].iter();
             let from = order.find_map(|relation| {
                 let mut who = clause.who.iter();
-                who.find(|(who, other)| other == relation && *who != receiver && *who != Who::Them)
+                who.find(|(who, other)| {
+                    other == relation && *who != receiver && (about || *who != Who::Them)
+                })
             });
+            let mut others = clause.who.iter().filter(|(who, _)| *who != receiver);
+            let unnamed = match (others.next(), others.next()) {
+                (None, _) => about,
+                // *got an introduction to Pekka*
+                (Some((_, R::Goal)), None) => kind == Some(FavourKind::Introduction),
+                _ => false,
+            };
             match from {
                 Some((giver, _)) => Some(Giving {
                     giver: *giver,
+                    asker: None,
+                    receiver: Some(receiver),
+                }),
+                None if unnamed => Some(Giving {
+                    giver: Who::Them,
                     asker: None,
                     receiver: Some(receiver),
                 }),
@@ -173,7 +196,13 @@ fn giving(clauses: &[Clause]) -> Option<Giving> {
             })
         }
         Some(_) => match agent {
-            Some(Who::Them) => None,
+            // *introduced me to Pekka*: it does not say who did.
+            Some(Who::Them) => {
+                let met = kind == Some(FavourKind::Introduction) && clause.has(Who::Me);
+                (about || met).then(|| simple(Who::Them))?
+            }
+            // *helped me move*
+            None if about && clause.has(Who::Me) => simple(Who::Them),
             // *Liisalta tuli lippu*
             None if clause.first(&[R::Source]).is_some() => simple(clause.first(&[R::Source])?),
             agent => simple(agent.unwrap_or(Who::Me)),
@@ -198,12 +227,13 @@ fn giving(clauses: &[Clause]) -> Option<Giving> {
     }
 }
 
-pub(super) fn parts(clauses: &[Clause], kind: Option<FavourKind>) -> Option<Parts> {
+/// The parts of a line; `about` somebody, who need not be named in it.
+pub(super) fn parts(clauses: &[Clause], kind: Option<FavourKind>, about: bool) -> Option<Parts> {
     let Giving {
         giver,
         asker,
         receiver,
-    } = giving(clauses)?;
+    } = giving(clauses, kind, about)?;
     let introduction = kind == Some(FavourKind::Introduction);
     let thanks = act(clauses, Act::Thank).filter(|thanks| {
         thanks
@@ -305,8 +335,8 @@ pub(super) fn parts(clauses: &[Clause], kind: Option<FavourKind>) -> Option<Part
         };
         people.extend(role(Role::Beneficiary, &receivers));
     }
-    // A line that names nobody tells of no favour between two.
-    if people.is_empty() {
+    // A line about nobody tells of no favour between two.
+    if people.is_empty() && !about {
         return None;
     }
     let verb = clauses.iter().find_map(|clause| clause.verb);

@@ -70,7 +70,7 @@ fn today() -> NaiveDate {
 }
 
 fn read_here(text: &str) -> Captured {
-    read(text, today(), &world())
+    read(text, today(), &world(), false)
 }
 
 const COLUMNS: [&str; 9] = [
@@ -323,6 +323,75 @@ fn finnish_names_come_back_to_the_nominative() {
 }
 
 #[test]
+fn what_is_got_comes_from_somebody() {
+    for (text, expect) in [
+        ("got an introduction to Pekka", "taken"),
+        ("received an intro to Pekka last week", "taken"),
+        ("sain esittelyn Pekalle", "taken"),
+        ("introduced me to Pekka", "taken"),
+        ("got Pekka an introduction to Tom", "given"),
+    ] {
+        let read = read_here(text);
+        let who: Vec<String> = read.people.iter().map(person).collect();
+        assert_eq!(read.direction.value.to_string(), expect, "{text}: {who:?}");
+        assert!(who[0].contains("Pekka"), "{text}: {who:?}");
+        assert_eq!(who[0].starts_with("introduced:"), expect == "taken");
+    }
+}
+
+#[test]
+fn whom_a_line_is_about_need_not_be_named() {
+    let world = world();
+    for (text, direction, kind, cost) in [
+        (
+            "read her thesis yesterday, an hour",
+            "given",
+            "feedback",
+            "an_hour",
+        ),
+        (
+            "she read my thesis yesterday, an hour",
+            "taken",
+            "feedback",
+            "an_hour",
+        ),
+        ("helped me move, all day", "taken", "hands_on_help", "days"),
+        (
+            "got a lift from him to the airport, an hour",
+            "taken",
+            "hands_on_help",
+            "an_hour",
+        ),
+        (
+            "asked her to read my thesis",
+            "taken",
+            "feedback",
+            "an_hour",
+        ),
+        ("she asked me for feedback", "given", "feedback", "an_hour"),
+        ("luin gradun eilen, tunti", "given", "feedback", "an_hour"),
+        (
+            "auttoi minua muutossa, koko päivä",
+            "taken",
+            "hands_on_help",
+            "days",
+        ),
+    ] {
+        let read = super::read(text, today(), &world, true);
+        let said = [
+            read.direction.value.to_string(),
+            read.kind.value.to_string(),
+            read.cost.value.to_string(),
+        ];
+        assert!(read.understood, "{text}");
+        assert_eq!(said, [direction, kind, cost], "{text}");
+        assert!(read.people.is_empty(), "{text}");
+        assert!(!read_here(text).understood, "{text}: about nobody");
+    }
+    assert!(!super::read("dentist tomorrow at 3pm", today(), &world, true).understood);
+}
+
+#[test]
 fn a_nickname_finds_whom_it_is_short_for() {
     let read = read_here("Jim helped me move");
     assert_eq!(read.people[0].candidates[0].name, "James O'Connor");
@@ -407,7 +476,7 @@ fn a_stranger_may_be_called_as_a_verb() {
         ("Kai luki graduni", "taken", "giver:+Kai"),
         ("annoin Pekalle lahjan", "given", "giver:me"),
     ] {
-        let cells = cells(&read(text, today(), &Nobody));
+        let cells = cells(&read(text, today(), &Nobody, false));
         assert_eq!(cells[0], direction, "{text}: {cells:?}");
         assert!(cells[6].contains(giver), "{text}: {cells:?}");
     }
@@ -417,7 +486,7 @@ fn a_stranger_may_be_called_as_a_verb() {
 fn the_book_is_asked_little() {
     let text = "Kalle Järvinen, Pauli Nurmi, Ville Aho, Sanna Koski, Mari Salo, Heli Ojala ja Timo Vuori auttoivat Jukka Laineen muutossa";
     let world = world();
-    read(&text.repeat(3), today(), &world);
+    read(&text.repeat(3), today(), &world, false);
     assert!(world.asked.get() <= 30, "{} times", world.asked.get());
 }
 
@@ -442,7 +511,12 @@ fn a_line_without_end_is_cut() {
 }
 
 fn sound(text: &str) {
-    let read = read_here(text);
+    for about in [false, true] {
+        sound_in(text, &read(text, today(), &world(), about));
+    }
+}
+
+fn sound_in(text: &str, read: &Captured) {
     let units: Vec<u16> = text.encode_utf16().collect();
     let people = read.people.iter().map(|person| Some(person.said));
     let spans = [
@@ -511,6 +585,6 @@ proptest! {
     #[test]
     fn any_day_may_be_today(words in proptest::collection::vec(word(), 0..12), day in -3_000_000i32..3_000_000) {
         let today = NaiveDate::from_num_days_from_ce_opt(day).unwrap();
-        read(&words.join(" "), today, &world());
+        read(&words.join(" "), today, &world(), true);
     }
 }
