@@ -212,7 +212,10 @@ pub(crate) const LIMITS: &[(&str, Arguments)] = &[
     ("record_favour", &[("favour", FAVOUR)]),
     ("capture", &[("line", LINE), ("sheet", QUERY)]),
     ("read_day", &[("text", WORD)]),
-    ("revise_favour", &[("id", KEY), ("favour", FAVOUR)]),
+    (
+        "revise_favour",
+        &[("id", KEY), ("seen", FAVOUR), ("favour", FAVOUR)],
+    ),
     ("favour", &[("id", KEY)]),
     ("settle", &[("favour", KEY), ("status", WORD), ("on", WORD)]),
     ("remind", &[("favour", KEY), ("on", WORD)]),

@@ -166,9 +166,10 @@ impl Deed {
                 let Some(id) = page.first().map(|row| row.id) else {
                     return Ok(false);
                 };
-                let mut form = book.favour_form(id)?;
+                let seen = book.favour_form(id)?;
+                let mut form = seen.clone();
                 form.note = word.repeat(40);
-                book.revise_favour(id, &form, &now()).map(drop)
+                book.revise_favour(id, &seen, &form, &now()).map(drop)
             }
             Self::Add => book.add_person(&PersonEdit::named(&word), &now()).map(drop),
             Self::Edit => {

@@ -307,6 +307,7 @@ fn of_error(error: &Error) -> (u8, &'static str) {
             "nothing was changed; `vuoro person set --help` shows the fields",
         ),
         Error::ChangedMeanwhile(_) => (7, "`vuoro person WHO` shows what stands there now"),
+        Error::FavourChanged => (7, "`vuoro favour NUMBER` shows what stands there now"),
         Error::HasFavours { .. } => (
             7,
             "`vuoro person archive WHO` puts them away; --with-favours lets the favours go as well",

@@ -88,11 +88,12 @@ fn what(row: &FavourRow) -> String {
 pub(crate) fn favour(shell: &mut Shell, id: Id, fields: &[String]) -> Result<(), Stop> {
     let mut book = shell.open()?;
     if !fields.is_empty() {
-        let mut form = book.favour_form(id)?;
+        let seen = book.favour_form(id)?;
+        let mut form = seen.clone();
         for field in fields {
             rewrite(shell, &mut form, field)?;
         }
-        let receipt = book.revise_favour(id, &form, &shell.now)?;
+        let receipt = book.revise_favour(id, &seen, &form, &shell.now)?;
         return crate::ledger::recorded(shell, &receipt, &format!("number {id}: written"));
     }
     let page = book.favour(id)?;

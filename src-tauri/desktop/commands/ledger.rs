@@ -39,11 +39,16 @@ pub(crate) fn read_day(text: String) -> Option<When> {
     said::when(&text, now().today)
 }
 
-/// Writes a favour anew; its status is `settle`'s.
+/// Writes a favour anew, as long as it is as it was seen; its status is `settle`'s.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn revise_favour(desk: State<'_, Desk>, id: Id, favour: FavourForm) -> Answer<Receipt> {
-    desk.write(|book, now| book.revise_favour(id, &favour, now))
+pub(crate) fn revise_favour(
+    desk: State<'_, Desk>,
+    id: Id,
+    seen: FavourForm,
+    favour: FavourForm,
+) -> Answer<Receipt> {
+    desk.write(|book, now| book.revise_favour(id, &seen, &favour, now))
 }
 
 #[tauri::command(async)]

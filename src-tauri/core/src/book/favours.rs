@@ -52,38 +52,19 @@ impl Book {
 
     /// What a form about a favour that is there begins with.
     pub fn favour_form(&self, id: Id) -> Result<FavourForm> {
-        let row = favour::get(&self.connection, i64::from(id))?;
-        let parties = favour_party::of(&self.connection, row.id)?;
-        let owner = person::owner(&self.connection)?;
-        let other = |id: i64| (id != owner).then(|| shown(id));
-        let of = |role| parties.iter().filter(move |p| p.role == role);
-        Ok(FavourForm {
-            giver: of(Role::Giver).find_map(|p| other(p.person)),
-            beneficiaries: of(Role::Beneficiary)
-                .map(|p| Beneficiary {
-                    person: other(p.person),
-                    value: p.value,
-                })
-                .collect(),
-            introduced: of(Role::Introduced)
-                .filter_map(|p| other(p.person))
-                .collect(),
-            kind: row.kind,
-            what: row.what,
-            note: row.note,
-            on: row.on.to_string(),
-            status: row.status,
-            cost: row.cost,
-            channel: row.channel,
-            occasion: row.occasion,
-            due: row.due.map(|due| due.to_string()),
-            new_people: Vec::new(),
-        })
+        form_of(&self.connection, id)
     }
 
-    /// Writes a favour anew, as the form has it. Its status is not the form's
-    /// to change: `settle` does, and remembers when.
-    pub fn revise_favour(&mut self, id: Id, form: &FavourForm, now: &Now) -> Result<Receipt> {
+    /// Writes a favour anew, as the form has it, while it is still as it was
+    /// `seen`. Its status is not the form's to change: `settle` does, and
+    /// remembers when.
+    pub fn revise_favour(
+        &mut self,
+        id: Id,
+        seen: &FavourForm,
+        form: &FavourForm,
+        now: &Now,
+    ) -> Result<Receipt> {
         let changed = change(
             &mut self.connection,
             OperationKind::EditFavour,
@@ -92,6 +73,9 @@ impl Book {
             |tx, _| {
                 // Only here does nobody else write.
                 let mut row = favour::get(tx, i64::from(id))?;
+                if form_of(tx, id)? != *seen {
+                    return Err(Error::FavourChanged);
+                }
                 if form.status != row.status || row.status == Status::Void {
                     return Err(Invalid::Status.into());
                 }
@@ -230,6 +214,37 @@ impl Book {
     }
 }
 
+/// What a form about a favour that is there begins with.
+fn form_of(connection: &Connection, id: Id) -> Result<FavourForm> {
+    let row = favour::get(connection, i64::from(id))?;
+    let parties = favour_party::of(connection, row.id)?;
+    let owner = person::owner(connection)?;
+    let other = |id: i64| (id != owner).then(|| shown(id));
+    let of = |role| parties.iter().filter(move |p| p.role == role);
+    Ok(FavourForm {
+        giver: of(Role::Giver).find_map(|p| other(p.person)),
+        beneficiaries: of(Role::Beneficiary)
+            .map(|p| Beneficiary {
+                person: other(p.person),
+                value: p.value,
+            })
+            .collect(),
+        introduced: of(Role::Introduced)
+            .filter_map(|p| other(p.person))
+            .collect(),
+        kind: row.kind,
+        what: row.what,
+        note: row.note,
+        on: row.on.to_string(),
+        status: row.status,
+        cost: row.cost,
+        channel: row.channel,
+        occasion: row.occasion,
+        due: row.due.map(|due| due.to_string()),
+        new_people: Vec::new(),
+    })
+}
+
 /// The form when those who come with it are in the book.
 fn brought_in(tx: &Connection, form: &FavourForm, now: &Now) -> Result<FavourForm> {
     let names = form.new_people.iter();
@@ -298,7 +313,10 @@ fn sound(connection: &Connection, form: &FavourForm, today: NaiveDate) -> Result
     }
     let due = match form.due.as_deref().map(str::trim) {
         None | Some("") => None,
-        Some(text) => Some(happened(text, today)?),
+        Some(text) => Some(happened(text, today).map_err(|error| match error {
+            Error::Invalid(Invalid::DateTooFar) => Invalid::DueTooFar.into(),
+            error => error,
+        })?),
     };
     let asked = |role| {
         (introduces && role != Role::Giver && form.status.is_open()).then_some(Consent::NotAsked)

@@ -70,6 +70,7 @@ pub enum FailureKind {
     FileChanged,
     InvalidDate,
     DateTooFar,
+    DueTooFar,
     NoPeople,
     SamePersonTwice,
     TooFewPeople,
@@ -175,7 +176,9 @@ impl From<Error> for Failure {
             Error::CardRefused(_) => (Kind::CardRefused, String::new(), 0),
             Error::Invalid(invalid) => (invalid_kind(invalid), String::new(), 0),
             Error::Field { .. } => (Kind::BadField, String::new(), 0),
-            Error::ChangedMeanwhile(_) => (Kind::ChangedMeanwhile, String::new(), 0),
+            Error::ChangedMeanwhile(_) | Error::FavourChanged => {
+                (Kind::ChangedMeanwhile, String::new(), 0)
+            }
             Error::HasFavours { favours } => (Kind::HasFavours, String::new(), i64::from(favours)),
             Error::NameTaken => (Kind::NameTaken, String::new(), 0),
             Error::NotFound(_) => (Kind::NotFound, String::new(), 0),
@@ -235,6 +238,7 @@ fn invalid_kind(invalid: Invalid) -> FailureKind {
     match invalid {
         Invalid::Date => FailureKind::InvalidDate,
         Invalid::DateTooFar => FailureKind::DateTooFar,
+        Invalid::DueTooFar => FailureKind::DueTooFar,
         Invalid::NoPeople => FailureKind::NoPeople,
         Invalid::SamePersonTwice => FailureKind::SamePersonTwice,
         Invalid::TooFewPeople => FailureKind::TooFewPeople,

@@ -13,6 +13,8 @@ pub enum Invalid {
     Date,
     #[error("that date is more than 150 years away from today")]
     DateTooFar,
+    #[error("the day until when is more than 150 years away from today")]
+    DueTooFar,
     #[error("who it was with is missing")]
     NoPeople,
     #[error("the same person stands there twice")]

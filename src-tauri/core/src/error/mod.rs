@@ -121,6 +121,8 @@ pub enum Error {
     Field { field: Field, fault: Fault },
     #[error("{0} was changed meanwhile; nothing was written: look at it again")]
     ChangedMeanwhile(Field),
+    #[error("that favour was changed meanwhile; nothing was written: look at it again")]
+    FavourChanged,
     #[error(
         "{favours} of the favours in the book would go too; archive keeps them, or say that they may go"
     )]

@@ -360,6 +360,13 @@ fn what_makes_no_sense_is_refused_and_writes_nothing() {
         ),
         (
             FavourForm {
+                due: Some("3026".into()),
+                ..given.clone()
+            },
+            Invalid::DueTooFar,
+        ),
+        (
+            FavourForm {
                 due: Some("soon".into()),
                 ..given.clone()
             },
@@ -379,7 +386,8 @@ fn a_favour_is_written_anew_where_it_was_wrong() {
     let (mut desk, ids) = desk();
     let id = record(&mut desk, &favour(Direction::Given, &ids[..1], "Read it"));
     let before = super::desk::export(&desk.book);
-    let mut form = desk.book.favour_form(id).unwrap();
+    let seen = desk.book.favour_form(id).unwrap();
+    let mut form = seen.clone();
     form.giver = Some(ids[1]);
     form.beneficiaries = vec![Beneficiary {
         person: None,
@@ -387,7 +395,13 @@ fn a_favour_is_written_anew_where_it_was_wrong() {
     }];
     form.what = "Read mine".into();
     form.occasion = "Slush 2026".into();
-    desk.book.revise_favour(id, &form, &now()).unwrap();
+    desk.book.revise_favour(id, &seen, &form, &now()).unwrap();
+    assert_eq!(desk.book.favour_form(id).unwrap(), form);
+    let late = desk.book.revise_favour(id, &seen, &seen, &now());
+    assert!(
+        matches!(late, Err(Error::FavourChanged)),
+        "what another wrote meanwhile is not written over: {late:?}"
+    );
     assert_eq!(desk.book.favour_form(id).unwrap(), form);
     assert_eq!(
         desk.book.favour(id).unwrap().row.direction,
@@ -404,8 +418,12 @@ fn a_favour_is_written_anew_where_it_was_wrong() {
     };
     assert_eq!(ids_with(&desk), [ids[1]]);
     desk.is_whole();
+    let seen = form.clone();
     form.status = Status::Declined;
-    refused(desk.book.revise_favour(id, &form, &now()), Invalid::Status);
+    refused(
+        desk.book.revise_favour(id, &seen, &form, &now()),
+        Invalid::Status,
+    );
     desk.book.undo(None, &now()).unwrap();
     assert_eq!(super::desk::export(&desk.book), before);
 }
@@ -421,9 +439,10 @@ fn an_answer_that_no_longer_fits_answers_nothing() {
     let before = desk.export();
     let answered = |desk: &Desk| desk.book.favour(taken).unwrap().row.answered;
     let revise = |desk: &mut Desk, id, change: &dyn Fn(&mut FavourForm)| {
-        let mut form = desk.book.favour_form(id).unwrap();
+        let seen = desk.book.favour_form(id).unwrap();
+        let mut form = seen.clone();
         change(&mut form);
-        desk.book.revise_favour(id, &form, &now()).unwrap();
+        desk.book.revise_favour(id, &seen, &form, &now()).unwrap();
     };
     revise(&mut desk, given, &|form| {
         form.what = "In other words".into()
@@ -473,8 +492,9 @@ fn a_month_that_is_put_right_does_not_lie_ahead() {
         today: "2026-11-03".parse().unwrap(),
         ..now()
     };
+    let seen = desk.book.favour_form(id).unwrap();
     form.on = "2026-11".into();
-    desk.book.revise_favour(id, &form, &early).unwrap();
+    desk.book.revise_favour(id, &seen, &form, &early).unwrap();
     let weighs = |today| desk.book.balances(true, today).unwrap()[0].given;
     let then = weighs(early.today);
     let later = weighs(early.today + chrono::Duration::days(730));
@@ -792,7 +812,8 @@ fn somebody_new_comes_with_their_favour_or_not_at_all() {
 
     let made = record(&mut desk, &favour(Direction::Given, &ids[..1], "A lift"));
     let stood = super::desk::export(&desk.book);
-    desk.book.revise_favour(made, &new, &now()).unwrap();
+    let seen = desk.book.favour_form(made).unwrap();
+    desk.book.revise_favour(made, &seen, &new, &now()).unwrap();
     assert_eq!(desk.names().len(), ids.len() + 1);
     desk.book.undo(None, &now()).unwrap();
     assert_eq!(super::desk::export(&desk.book), stood);

@@ -153,13 +153,14 @@ fn tend(desk: &mut Desk, id: Id, other: Id, who: Id, how: u8) -> Result<()> {
         11 => book.remind_of_person(who, "2027-01", &now)?,
         12 => book.place(who, Some(Circle::Friend), &[LifeArea::Work], &now)?,
         _ => {
-            let mut form = book.favour_form(id)?;
+            let seen = book.favour_form(id)?;
+            let mut form = seen.clone();
             form.cost = Size::Days;
             form.occasion = "Slush".into();
             for helped in &mut form.beneficiaries {
                 helped.value = Some(Size::FiveMinutes);
             }
-            book.revise_favour(id, &form, &now)?
+            book.revise_favour(id, &seen, &form, &now)?
         }
     };
     Ok(())

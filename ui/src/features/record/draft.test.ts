@@ -102,6 +102,8 @@ it('turns to the other side with whoever is on the sheet', () => {
 
 it.each<[FailureKind, string]>([
   ['invalid_date', 'when'],
+  ['date_too_far', 'when'],
+  ['due_too_far', 'due'],
   ['too_few_people', 'people'],
   ['no_text', 'what'],
   ['too_long', 'note'],

@@ -213,6 +213,8 @@ export function placeOf(failure: Failure, draft: Pick<RecordDraft, 'what' | 'not
     case 'date_too_far':
     case 'not_yet':
       return 'when';
+    case 'due_too_far':
+      return 'due';
     case 'no_people':
     case 'same_person_twice':
     case 'too_few_people':

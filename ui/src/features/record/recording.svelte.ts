@@ -2,7 +2,16 @@
  * The sheet on which things are written down, opened from anywhere. Closed unsaved it keeps its draft: one for
  * whomever, and one for each person it was opened about.
  */
-import { backend, failureOf, type Direction, type PersonName, type PersonPage, type Reading } from '$lib/api';
+import {
+  backend,
+  failureOf,
+  type Direction,
+  type FavourForm,
+  type FavourPage,
+  type PersonName,
+  type PersonPage,
+  type Reading,
+} from '$lib/api';
 import { app } from '$lib/app.svelte';
 import { failureText } from '$lib/failure';
 import { Latest } from '$lib/latest';
@@ -21,8 +30,8 @@ class Recording {
   draft = $state<RecordDraft>(blank());
   /** Before anything is said the line stands alone. */
   form = $state(false);
-  /** The favour that is written anew. */
-  editing = $state<number | null>(null);
+  /** The favour that is written anew, as it was seen. */
+  editing = $state.raw<{ id: number; seen: FavourForm } | null>(null);
   /** As the line last was when it was read. */
   marks = $state.raw<Mark[]>([]);
   understood = $state(true);
@@ -58,9 +67,10 @@ class Recording {
     this.open = true;
   }
 
-  edit(id: number, draft: RecordDraft): void {
+  edit(id: number, page: FavourPage): void {
+    const draft = draftOf(page, app.start);
     this.#begin(`edit ${id}`, draft, structuredClone(draft));
-    this.editing = id;
+    this.editing = { id, seen: page.form };
     this.form = true;
     this.open = true;
   }
@@ -194,7 +204,7 @@ function place(draft: RecordDraft, someone: PersonName | undefined): void {
 /** A favour of the book, on the sheet. */
 export async function editFavour(id: number): Promise<void> {
   try {
-    sheet.edit(id, draftOf(await backend.favour(id), app.start));
+    sheet.edit(id, await backend.favour(id));
   } catch (thrown) {
     toast({ text: failureText(failureOf(thrown)), tone: 'trouble' });
   }

@@ -129,7 +129,7 @@ export interface Backend {
   /** Favours and introductions, given, received and between others. */
   recordFavour(favour: FavourForm): Promise<Receipt>;
   /** Writes it anew; its status is `settle`'s. */
-  reviseFavour(id: number, favour: FavourForm): Promise<Receipt>;
+  reviseFavour(id: number, seen: FavourForm, favour: FavourForm): Promise<Receipt>;
   favour(id: number): Promise<FavourPage>;
   ledger(query: LedgerQuery): Promise<Ledger>;
   /** Its rows, the latest first. */

@@ -184,11 +184,22 @@ test.each([
   ['invalid_date', { on: '2026-02-30' }],
   ['date_too_far', { on: '2277-01-01' }],
   ['date_too_far', { on: '1066-10-14' }],
+  ['due_too_far', { due: '2277' }],
   ['too_long', { what: 'x'.repeat(10_001) }],
 ] as const)('a bad favour is refused: %s', async (kind, wrong) => {
   const book = fake('');
   await expect(book.recordFavour(favour([1], wrong as Partial<FavourForm>))).rejects.toMatchObject({ kind });
   await expect(book.undo(null)).rejects.toMatchObject({ kind: 'nothing_to_undo' });
+});
+
+test('a favour that was changed meanwhile is not written over', async () => {
+  const book = fake('');
+  const { made } = await book.recordFavour(favour([1]));
+  const { form } = await book.favour(made!);
+  const other = { ...form, what: 'In other words' };
+  await book.reviseFavour(made!, form, other);
+  await expect(book.reviseFavour(made!, form, form)).rejects.toMatchObject({ kind: 'changed_meanwhile' });
+  expect((await book.favour(made!)).row.what).toBe(other.what);
 });
 
 test('somebody new comes and goes with their favour', async () => {

@@ -28,11 +28,11 @@ function singleLine(text: string): string {
   return checkedNote(text).trim().replace(/\s+/g, ' ');
 }
 
-function checkedDate(on: string): string {
+function checkedDate(on: string, far: 'date_too_far' | 'due_too_far' = 'date_too_far'): string {
   const kept = on.trim();
   if (dayOf(kept) === null) throw failure('invalid_date');
   const years = Number(kept.replace('~', '').slice(0, 4)) - Number(today.slice(0, 4));
-  if (Math.abs(years) > furthestYears) throw failure('date_too_far');
+  if (Math.abs(years) > furthestYears) throw failure(far);
   return kept;
 }
 
@@ -84,7 +84,7 @@ function written(book: Book, form: FavourForm): Written {
     cost: form.cost,
     channel: form.channel,
     occasion: singleLine(form.occasion),
-    due: form.due ? checkedDate(form.due) : null,
+    due: form.due ? checkedDate(form.due, 'due_too_far') : null,
     parties: [
       { person: form.giver, role: 'giver', value: null },
       ...form.beneficiaries.map(({ person, value }): Party => ({
@@ -109,9 +109,29 @@ export function recordFavour(book: Book, form: FavourForm): Receipt {
   });
 }
 
+export function formOf(favour: Favour): FavourForm {
+  const of = (role: string) => favour.parties.filter((party) => party.role === role);
+  return {
+    giver: of('giver')[0]?.person ?? null,
+    beneficiaries: of('beneficiary').map(({ person, value }) => ({ person, value })),
+    introduced: of('introduced').flatMap(({ person }) => (person === owner ? [] : [person])),
+    kind: favour.kind,
+    what: favour.what,
+    note: favour.note,
+    on: favour.on,
+    status: favour.status,
+    cost: favour.cost,
+    channel: favour.channel ?? null,
+    occasion: favour.occasion ?? '',
+    due: favour.due ?? null,
+    new_people: [],
+  };
+}
+
 /** Its status is not the form's to change. */
-export function reviseFavour(book: Book, id: number, form: FavourForm): Receipt {
+export function reviseFavour(book: Book, id: number, seen: FavourForm, form: FavourForm): Receipt {
   const favour = book.favour(id);
+  if (JSON.stringify(formOf(favour)) !== JSON.stringify(seen)) throw failure('changed_meanwhile');
   if (form.status !== favour.status || favour.status === 'void') throw failure('status_not_allowed');
   const row = written(book, form);
   const { operation } = book.change('edit_favour', { people: othersIn(book, favour), what: row.what }, (change) =>

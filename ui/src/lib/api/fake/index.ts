@@ -104,7 +104,7 @@ export function fake(search: string = location.search): Backend {
     paths: (to) => answer(() => pathsOf(book(), to)),
 
     recordFavour: (favour) => answer(() => changes.recordFavour(book(), favour)),
-    reviseFavour: (id, favour) => answer(() => changes.reviseFavour(book(), id, favour)),
+    reviseFavour: (id, seen, favour) => answer(() => changes.reviseFavour(book(), id, seen, favour)),
     capture: (line, sheet) => answer(() => captureOn(book(), sheet, line)),
     readDay: (text) => answer(() => readDay(text)),
     ...ledgerOf(answer, book),

@@ -3,7 +3,6 @@ import type { Backend } from '../backend';
 import type {
   AskAdvice,
   AskGuard,
-  FavourForm,
   FavourPage,
   FavourRow,
   LedgerMonth,
@@ -14,7 +13,7 @@ import type {
 } from '../bindings';
 import type { Answer } from './answer';
 import type { Book } from './book';
-import { next } from './changes';
+import { formOf, next } from './changes';
 import { agoOf } from './ago';
 import { todayNumber, written } from './day';
 import { failure } from './failure';
@@ -160,25 +159,6 @@ function totals(rows: FavourRow[]) {
     introductions_taken: count(({ direction, kind }) => kind === 'introduction' && direction === 'taken'),
     open_count: rows.filter(({ status }) => status === 'asked' || status === 'promised').length,
     months: [...months.values()],
-  };
-}
-
-export function formOf(favour: Favour): FavourForm {
-  const of = (role: string) => favour.parties.filter((party) => party.role === role);
-  return {
-    giver: of('giver')[0]?.person ?? null,
-    beneficiaries: of('beneficiary').map(({ person, value }) => ({ person, value })),
-    introduced: of('introduced').flatMap(({ person }) => (person === owner ? [] : [person])),
-    kind: favour.kind,
-    what: favour.what,
-    note: favour.note,
-    on: favour.on,
-    status: favour.status,
-    cost: favour.cost,
-    channel: favour.channel ?? null,
-    occasion: favour.occasion ?? '',
-    due: favour.due ?? null,
-    new_people: [],
   };
 }
 
