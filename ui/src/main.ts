@@ -10,8 +10,10 @@ import { askEarly } from './features/people/first-page';
 
 async function begin(): Promise<void> {
   await connect();
+  // The first question is the first to be answered, and the page waits for this one.
+  const opening = open();
   askEarly();
-  await open();
+  await opening;
   mount(App, { target: document.getElementById('app')! });
 }
 
