@@ -1,5 +1,5 @@
-/** The names of sizes, of where a favour stands, and of areas of life. Functions, so that they follow the language. */
-import type { FavourChannel, LifeArea, Size, Status } from '$lib/api';
+/** The names of sizes, of where a favour stands, of consents, and of areas of life. Functions, so that they follow the language. */
+import type { Consent, FavourChannel, LifeArea, Size, Status } from '$lib/api';
 import { m } from '$lib/i18n';
 
 /** The smallest first. */
@@ -30,6 +30,15 @@ const statusNames: Record<Status, () => string> = {
 };
 
 export const statusName = (status: Status): string => statusNames[status]();
+
+const consents: Record<Consent, () => string> = {
+  not_asked: m.introductions_consent_not_asked,
+  asked: m.introductions_consent_asked,
+  agreed: m.introductions_consent_agreed,
+  declined: m.introductions_consent_declined,
+};
+
+export const consentName = (consent: Consent): string => consents[consent]();
 
 const channelNames: Record<FavourChannel, () => string> = {
   face_to_face: m.channel_face_to_face,

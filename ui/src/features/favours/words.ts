@@ -5,8 +5,8 @@ import Heart from '@lucide/svelte/icons/heart';
 import Hourglass from '@lucide/svelte/icons/hourglass';
 import Undo from '@lucide/svelte/icons/corner-up-left';
 import X from '@lucide/svelte/icons/x';
-import type { Consent, Direction, EventView, FavourRow, LinkKind, LinkView, Outcome, Status } from '$lib/api';
-import { statusName } from '$lib/favour-words';
+import type { Direction, EventView, FavourRow, LinkKind, LinkView, Outcome, Status } from '$lib/api';
+import { consentName, statusName } from '$lib/favour-words';
 import { formatList, m } from '$lib/i18n';
 import { onWords } from '$lib/on';
 import { kindName } from '$lib/words';
@@ -65,17 +65,11 @@ const outcomes: Record<Outcome, () => string> = {
   useful: m.favours_outcome_useful,
   faded: m.favours_outcome_faded,
 };
-const consents: Record<Consent, () => string> = {
-  not_asked: m.favours_consent_not_asked,
-  asked: m.favours_consent_asked,
-  agreed: m.favours_consent_agreed,
-  declined: m.favours_consent_declined,
-};
 
 export function stepWords({ status, outcome, consent, name }: EventView): string {
   if (status) return statusName(status);
   if (outcome) return outcomes[outcome]();
-  return consent ? m.favours_step_consent({ name, said: consents[consent]() }) : '';
+  return consent ? m.favours_step_consent({ name, said: consentName(consent) }) : '';
 }
 
 const acts: Partial<Record<Status, () => string>> = {

@@ -2,11 +2,12 @@
 import { backend, type Consent, type Introduction, type Outcome } from '$lib/api';
 import { app } from '$lib/app.svelte';
 import { change } from '$lib/change';
+import { consentName } from '$lib/favour-words';
 import { formatDay, m } from '$lib/i18n';
 import { toast } from '$lib/ui/toast.svelte';
 import { moveOf } from './board';
 import { dayAfter } from './later';
-import { consentName, namesOf, outcomeSaid, staysWords } from './words';
+import { namesOf, outcomeSaid, staysWords } from './words';
 
 export const settleAs = (introduction: Introduction, outcome: Outcome) =>
   change(

@@ -1,5 +1,5 @@
 /** How introductions and doors are said. A name is never inflected. */
-import type { Consent, Door, Introduction, OpenedDoor, Outcome, Stage } from '$lib/api';
+import type { Door, Introduction, OpenedDoor, Outcome, Stage } from '$lib/api';
 import { formatAgo, formatDay, formatList, m } from '$lib/i18n';
 import { onWords } from '$lib/on';
 import type { Act, Column, Stays } from './board';
@@ -26,15 +26,6 @@ const hints: Record<Column, () => string> = {
 };
 
 export const stageHint = (column: Column): string => hints[column]();
-
-const consents: Record<Consent, () => string> = {
-  not_asked: m.introductions_consent_not_asked,
-  asked: m.introductions_consent_asked,
-  agreed: m.introductions_consent_agreed,
-  declined: m.introductions_consent_declined,
-};
-
-export const consentName = (consent: Consent): string => consents[consent]();
 
 const outcomes: Record<Outcome, () => string> = {
   sent: m.introductions_now_sent,

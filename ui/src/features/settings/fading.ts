@@ -10,17 +10,47 @@ export const never = 36_500;
 export interface Pace {
   days: number;
   label: () => string;
-  /** "two years", for the sentence and the mark on the curve. */
+  /** "two years", for the sentence; "four" follows it there. */
   words: () => string;
   twice: () => string;
+  /** Where the curve is at half, for those that come to it within the picture: a language may bend the time here. */
+  mark?: () => string;
 }
 
 export const paces: readonly Pace[] = [
-  { days: 183, label: m.settings_pace_half, words: m.settings_pace_half_words, twice: m.settings_pace_half_twice },
-  { days: year, label: m.settings_pace_one, words: m.settings_pace_one_words, twice: m.settings_pace_one_twice },
-  { days: 730, label: m.settings_pace_two, words: m.settings_pace_two_words, twice: m.settings_pace_two_twice },
-  { days: 1825, label: m.settings_pace_five, words: m.settings_pace_five_words, twice: m.settings_pace_five_twice },
-  { days: never, label: m.settings_pace_never, words: m.settings_pace_never, twice: m.settings_pace_never },
+  {
+    days: 183,
+    label: m.settings_pace_half,
+    words: m.settings_pace_half_words,
+    twice: m.settings_pace_half_twice,
+    mark: m.settings_pace_half_mark,
+  },
+  {
+    days: year,
+    label: m.settings_pace_one,
+    words: m.settings_pace_one_words,
+    twice: m.settings_pace_one_twice,
+    mark: m.settings_pace_one_mark,
+  },
+  {
+    days: 730,
+    label: m.settings_pace_two,
+    words: m.settings_pace_two_words,
+    twice: m.settings_pace_two_twice,
+    mark: m.settings_pace_two_mark,
+  },
+  {
+    days: 1825,
+    label: m.settings_pace_five,
+    words: m.settings_pace_five_words,
+    twice: m.settings_pace_five_twice,
+  },
+  {
+    days: never,
+    label: m.settings_pace_never,
+    words: m.settings_pace_never,
+    twice: m.settings_pace_never,
+  },
 ];
 
 /** The choice that stands for what the book has, the nearest one if it was set elsewhere to something between. */
