@@ -51,6 +51,38 @@ test('the keys narrow, pick, open and give back', async ({ page }) => {
   await expect(row(page, 'Slush 2026')).toBeVisible();
 });
 
+test('a period is chosen by a word, or by days as one types them', async ({ page }) => {
+  await page.goto('/');
+  await ledger(page);
+  const when = page.getByRole('combobox', { name: /^When: / });
+  const choose = async (name: string) => {
+    await when.click();
+    await page.getByRole('option', { name, exact: true }).click();
+  };
+  const sums = page.getByRole('main').locator('.sums');
+  const all = (await sums.textContent())!;
+  await choose('This year');
+  await expect(sums).not.toHaveText(all);
+  await expect(when).toHaveText('This year');
+  await choose('Choose the days…');
+  const dialog = page.getByRole('dialog', { name: 'From when to when' });
+  await expect(dialog.getByLabel('From')).toBeFocused();
+  await expect(dialog.getByLabel('From')).toHaveValue('2026');
+  await dialog.getByLabel('From').fill('1.10.2026');
+  await dialog.getByLabel('Until').fill('the day of the goat');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText('That isn’t a day in the calendar.')).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByLabel('Until').fill('10/2026');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(when).toHaveText('1 Oct 2026 – October 2026');
+  await expect(rows(page)).toContainText('October 2026');
+  await expect(rows(page)).not.toContainText('November 2026');
+  await choose('Any time');
+  await expect(sums).toHaveText(all);
+});
+
 test('a promise is done; thanks are noted by R', async ({ page }) => {
   await page.goto('/');
   await ledger(page);
