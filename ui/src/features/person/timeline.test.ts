@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { FavourRow } from '$lib/api';
-import { bySeason, byYear, moments, openAtFirst, others, twelveMonths, withinTwelveMonths } from './timeline';
+import { bySeason, byYear, countOf, moments, openAtFirst, others, twelveMonths, withinTwelveMonths } from './timeline';
 
 const today = '2026-11-19';
 let made = 0;
@@ -37,6 +37,24 @@ it('stands under years', () => {
 it('stands under the seasons of the last twelve months, then under years', () => {
   const rows = ['2026-11-12', '2026-07-04', '2026', '2025-12-24', '2025-11-30', '2024-07'].map((on) => favour(on));
   expect(bySeason(rows, today).map(({ key }) => key)).toEqual(['autumn', 'summer', '2026', 'winter', '2025', '2024']);
+});
+
+it.each([
+  ['2026-10-19', ['2026-10-12', '2025-12-24', '2025-11-30'], ['autumn', 'winter', '2025']],
+  ['2027-01-05', ['2027-01-02', '2026-12-24', '2026-03-01', '2026-02-20'], ['winter', 'spring', '2026']],
+])('on %s keeps a season apart from the one of a year ago', (day, ons, keys) => {
+  expect(
+    bySeason(
+      ons.map((on) => favour(on)),
+      day,
+    ).map(({ key }) => key),
+  ).toEqual(keys);
+});
+
+it('counts no year of which the page may have only a part', () => {
+  const groups = byYear([favour('2026'), favour('2025'), favour('2025')]);
+  expect(groups.map((group) => countOf(group, groups, true))).toEqual([1, undefined]);
+  expect(groups.map((group) => countOf(group, groups, false))).toEqual([1, 2]);
 });
 
 it.each([

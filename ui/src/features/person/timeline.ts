@@ -5,7 +5,7 @@ import { partsOf, seasonOf, yearOf, type Season } from '$lib/on';
 export interface Group {
   key: string;
   year: string;
-  /** In place of the year, for the last twelve months of a close tie. */
+  /** In place of the year, for the last four seasons of a close tie: of the year before, none of the same name. */
   season: Season | undefined;
   rows: FavourRow[];
 }
@@ -16,7 +16,7 @@ export function byYear(rows: FavourRow[]): Group[] {
 }
 
 export function bySeason(rows: FavourRow[], today: string): Group[] {
-  return grouped(rows, (on) => (withinTwelveMonths(on, today) ? seasonOf(on) : undefined));
+  return grouped(rows, (on) => (withinFourSeasons(on, today) ? seasonOf(on) : undefined));
 }
 
 function grouped(rows: FavourRow[], season: (on: string) => Season | undefined): Group[] {
@@ -35,6 +35,14 @@ const monthNumber = (on: string): number => {
   const { year, month } = partsOf(on);
   return Number(year) * 12 + Number(month ?? NaN) - 1;
 };
+
+/** Seasons are counted from December on, three months each. */
+const seasonNumber = (on: string): number => Math.floor((monthNumber(on) + 1) / 3);
+
+function withinFourSeasons(on: string, today: string): boolean {
+  const back = seasonNumber(today) - seasonNumber(on);
+  return back >= 0 && back < 4;
+}
 
 /** This month and the eleven before it; what has no month is in none of them. */
 export function withinTwelveMonths(on: string, today: string): boolean {
@@ -81,6 +89,10 @@ export function others(row: FavourRow, person: number): { id: number; name: stri
 
 /** With more than this, only the latest year is open. */
 const foldedAbove = 60;
+
+/** How many a group has; not known of the oldest one, while the page does not have all there are. */
+export const countOf = (group: Group, groups: Group[], more: boolean): number | undefined =>
+  more && group === groups.at(-1) ? undefined : group.rows.length;
 
 export function openAtFirst(groups: Group[]): string[] {
   const rows = groups.reduce((sum, group) => sum + group.rows.length, 0);
