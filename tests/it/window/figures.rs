@@ -29,6 +29,7 @@ fn the_worked_example_stands_on_the_page() {
         ("The choir", "+4.13"),
         ("A lift", "–"),
         ("Together", "+0.74"),
+        ("Reciprocity", "0.94"),
     ] {
         window.until(
             "[...document.querySelectorAll('article li, article p')].some((line) =>

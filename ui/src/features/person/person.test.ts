@@ -22,17 +22,18 @@ const contribution = (favour: number, adds: number | null): Contribution => ({
 });
 
 it('why: each line says what it adds, and an open one that it does not yet', () => {
-  const numbers = { balance: 23, low: 10, high: 30, low_is_effort: true } as Numbers;
+  const numbers = { balance: 23, low: 10, high: 30, low_is_effort: true, reciprocity: 0.936 } as Numbers;
   render(WhyList, { rows: [contribution(1, 227), contribution(2, null)], numbers });
   const [first, second] = screen.getAllByRole('listitem');
   expect(first?.textContent).toContain('+2.27');
   expect(second?.textContent).toContain('counts when it is done');
   expect(second?.textContent).toMatch(/–\s*$/);
+  expect(screen.getByText('Reciprocity').parentElement?.textContent, 'how even the two sides are').toMatch(/0\.94$/);
 });
 
 it('why: with too little to tell nothing is summed', () => {
   render(WhyList, { rows: [contribution(1, 227)] });
-  expect(document.body.textContent).not.toMatch(/[+−]\d|Together/);
+  expect(document.body.textContent).not.toMatch(/[+−]\d|Together|Reciprocity/);
 });
 
 const favour: FavourRow = {
