@@ -30,6 +30,31 @@ test('a part far down is reached without moving the window itself', async ({ pag
   expect(beyond, 'nothing lies below the window').toBe(0);
 });
 
+test('a part that is gone to is kept to while what stands above it comes', async ({ page }) => {
+  await page.goto('/?slow=600');
+  const top = async () => (await page.getByRole('heading', { name: 'Backups' }).boundingBox())?.y ?? 0;
+  const goThere = async () => {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Find or do…' }).fill('history');
+    await expect(page.getByRole('option', { name: 'History' })).toHaveAttribute('aria-selected', 'true');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog')).toBeHidden();
+  };
+  await expect(page.getByRole('navigation', { name: 'Rooms' })).toBeVisible();
+  await goThere();
+  const history = page.getByRole('heading', { name: 'History' });
+  await expect(page.getByRole('button', { name: /^Undo: / }).first()).toBeVisible();
+  await expect(page.getByText('Last backup', { exact: false })).toBeAttached();
+  await expect(history).toBeInViewport();
+  expect(await top(), 'what stands above it is out of the window').toBeLessThan(0);
+
+  await page.mouse.move(700, 400);
+  await page.mouse.wheel(0, -20_000);
+  await expect(page.getByRole('heading', { name: 'General' })).toBeInViewport();
+  await goThere();
+  await expect(history).toBeInViewport();
+});
+
 test('the pace of fading is said in words and kept', async ({ page }) => {
   await page.goto('/');
   await room(page, 'Settings');

@@ -43,7 +43,8 @@ export const route = {
 ofOneBook(() => (trail = [{ room: route.current.room } as Route]));
 
 export function go(to: Route): void {
-  if (JSON.stringify(to) === JSON.stringify(route.current)) return;
+  // Where one is already there is no step back to make, but a part that was left is gone to again.
+  if (JSON.stringify(to) === JSON.stringify(route.current)) return replace(to);
   trail = [...trail, to].slice(-remembered);
 }
 
