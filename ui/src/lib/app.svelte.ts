@@ -3,7 +3,7 @@ import { backend, failureOf, type Settings, type Start, type Theme, type Way } f
 import { failureText } from '$lib/failure';
 import { learn, localeOf, m, setLocale } from '$lib/i18n';
 import { forgetBook } from '$lib/of-one-book';
-import { queryClient } from '$lib/query';
+import { askAnew, queryClient } from '$lib/query';
 import { setTheme } from '$lib/ui/theme.svelte';
 import { toast } from '$lib/ui/toast.svelte';
 import { undo } from '$lib/undo';
@@ -55,7 +55,7 @@ async function reopen(): Promise<void> {
 export async function turnDay(): Promise<void> {
   const { today, yesterday } = await backend.start();
   if (opened) opened = { ...opened, today, yesterday };
-  await queryClient.invalidateQueries();
+  await askAnew();
 }
 
 /** Closes the book until its passphrase is said. The page begins anew, so that nothing of the book is left in it. */

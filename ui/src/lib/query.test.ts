@@ -6,7 +6,7 @@ vi.mock('$lib/api', () => ({
   backend: { onBookChanged: (listener: () => void) => (told.push(listener), () => {}) },
 }));
 
-const { followChanges, queryClient } = await import('./query');
+const { askAnew, followChanges, queryClient, whenStale } = await import('./query');
 
 beforeAll(() => void followChanges());
 
@@ -24,4 +24,16 @@ it('asks anew when the book changes while the first answer is under way', async 
   await vi.waitFor(() => expect(seen.at(-1)).toBe('after'));
   expect(seen).not.toContain('before');
   stop();
+});
+
+it('tells whoever keeps rows of a change, and of a new day, until it is gone', async () => {
+  const ask = vi.fn();
+  const stop = whenStale(ask);
+  told.forEach((tell) => tell());
+  expect(ask, 'the book has changed').toHaveBeenCalledTimes(1);
+  await askAnew();
+  expect(ask, 'the day has turned').toHaveBeenCalledTimes(2);
+  stop();
+  await askAnew();
+  expect(ask).toHaveBeenCalledTimes(2);
 });

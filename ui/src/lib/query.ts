@@ -10,13 +10,22 @@ export const queryClient = new QueryClient({
   },
 });
 
+const keepers = new Set<() => void>();
+
+/** For what keeps rows of its own beside the queries: when to ask for them anew. Returns what stops it. */
+export function whenStale(ask: () => void): () => void {
+  keepers.add(ask);
+  return () => void keepers.delete(ask);
+}
+
 /** Keeps what is shown true to the book, whichever face changed it. Returns what stops it. */
 export function followChanges(): () => void {
   return backend.onBookChanged(() => void askAnew());
 }
 
 /** An answer that was under way when the book changed is not waited for: it may tell of the book as it was. */
-async function askAnew(): Promise<void> {
+export async function askAnew(): Promise<void> {
+  keepers.forEach((ask) => ask());
   await queryClient.cancelQueries();
   await queryClient.invalidateQueries();
 }
