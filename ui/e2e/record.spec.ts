@@ -222,6 +222,35 @@ test('what the book refuses is said at the field it concerns', async ({ page }) 
   await expectAccessible(page);
 });
 
+test('before one promise too many the sheet suggests a kind no, and stops nobody', async ({ page }) => {
+  await page.goto('/');
+  const most = async (count: string) => {
+    await page.getByRole('button', { name: 'Settings', exact: true }).click();
+    await page.getByRole('radio', { name: count, exact: true }).click();
+  };
+  const advice = page.getByRole('dialog').getByText(/^\d+ promises of yours are open\. A kind no is an answer too\.$/);
+  await most('12');
+  await page.keyboard.press('Control+g');
+  const dialog = page.getByRole('dialog', { name: words.en.record });
+  await dialog.getByRole('combobox', { name: 'To whom' }).fill('Olga P');
+  await expect(page.getByRole('option', { name: /Olga Pereira/ }).first()).toBeVisible();
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('textbox', { name: 'What' }).fill('A lift to the station');
+  await dialog.getByRole('radio', { name: 'Promised' }).click();
+  await expect(page.getByText('Counts when it is done.')).toBeVisible();
+  await expect(advice).toBeHidden();
+  await page.keyboard.press('Escape');
+  await most('3');
+  await page.keyboard.press('Control+g');
+  await expect(advice).toBeVisible();
+  await dialog.getByRole('radio', { name: 'Done' }).click();
+  await expect(advice, 'what is done asks for nothing').toBeHidden();
+  await dialog.getByRole('radio', { name: 'Promised' }).click();
+  await expectAccessible(page);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Given: A lift to the station')).toBeVisible();
+});
+
 test('a promise is done, and thanks are noted, from the page', async ({ page }) => {
   await page.goto('/');
   await open(page, 'Liisa Järvinen');

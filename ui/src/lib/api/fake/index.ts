@@ -107,7 +107,7 @@ export function fake(search: string = location.search): Backend {
     reviseFavour: (id, seen, favour) => answer(() => changes.reviseFavour(book(), id, seen, favour)),
     capture: (line, sheet) => answer(() => captureOn(book(), sheet, line)),
     readDay: (text) => answer(() => readDay(text)),
-    ...ledgerOf(answer, book),
+    ...ledgerOf(answer, book, () => session.settings.promises_at_most),
     ...breakdownOf(answer, book),
     ...introductionsOf(answer, book),
     ...todayOf(answer, book),

@@ -37,7 +37,7 @@ type Part = Pick<
   | 'promiseAdvice'
 >;
 
-export function ledgerOf(answer: Answer, book: () => Book): Part {
+export function ledgerOf(answer: Answer, book: () => Book, promisesAtMost: () => number): Part {
   return {
     favour: (id) => answer(() => favourPage(book(), id)),
     ledger: (query) => answer(() => totals(rowsOf(book(), query))),
@@ -55,7 +55,7 @@ export function ledgerOf(answer: Answer, book: () => Book): Part {
     promiseAdvice: () =>
       answer(() => {
         const open = rowsOf(book(), { ...everything, status: 'promised', direction: 'given' }).length;
-        return { open, at_most: 5, rather_not: open > 5 };
+        return { open, at_most: promisesAtMost(), rather_not: open > promisesAtMost() };
       }),
   };
 }
