@@ -7,20 +7,20 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::{AppHandle, Manager};
 use tauri_specta::Event;
 use vuoro_computer::{now, open_book_by, unlock, unlock_with};
 use vuoro_core::book::{
-    BackupReason, BackupRow, Comparison, CopyStep, NoKeyring, Passphrase, Unlock, Verified,
-    backup_file, backups, compare, restore, verify,
+    BackupReason, BackupRow, Comparison, CopyStep, NoKeyring, Passphrase, Unlock, Verified, Way,
+    backup_file, backups, compare, restore, restore_by_words, unlock_by_words, verify,
 };
 use vuoro_core::error::{Failure, Result as BookResult};
 use vuoro_core::{Book, Error, Now};
 
 use crate::commands::backup::{BackupsView, PutElsewhere};
-use crate::desk::{Answer, Desk};
+use crate::desk::{Answer, Desk, new_way};
 use crate::events::{BackupsChanged, BookChanged};
 use crate::shelf::locked;
 
@@ -34,6 +34,14 @@ pub(crate) struct Failing {
     pub(crate) why: Failure,
     /// Since when: UTC, RFC 3339.
     pub(crate) since: String,
+}
+
+/// What was typed to open a backup that does not open by itself.
+#[derive(Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Said {
+    Passphrase(String),
+    Words(String),
 }
 
 fn go_on(_: CopyStep) -> ControlFlow<()> {
@@ -76,11 +84,12 @@ impl Desk {
         }
     }
 
-    /// The same, with a passphrase that was typed where there was one to be said.
-    fn at_hand_with(&self, passphrase: Option<String>) -> Unlock {
-        match passphrase.map(Passphrase::new) {
-            None => self.at_hand(),
-            said => unlock_with(said),
+    /// The same, with what was typed for this backup.
+    fn at_hand_with(&self, said: Option<Said>, file: &Path) -> BookResult<Unlock> {
+        match said {
+            None => Ok(self.at_hand()),
+            Some(Said::Passphrase(said)) => Ok(unlock_with(Some(Passphrase::new(said)))),
+            Some(Said::Words(words)) => unlock_by_words(file, &words, &self.at_hand()),
         }
     }
 
@@ -164,22 +173,36 @@ impl Desk {
     pub(crate) fn compare_backup(
         &self,
         name: Option<&str>,
-        passphrase: Option<String>,
+        said: Option<Said>,
     ) -> Answer<Comparison> {
         let file = self.backup_file(name)?;
-        let at_hand = self.at_hand_with(passphrase);
+        let at_hand = self.at_hand_with(said, &file)?;
         Ok(compare(self.place(), &at_hand, &file, &mut go_on)?)
     }
 
     pub(crate) fn restore_backup(
         &self,
         name: Option<&str>,
-        passphrase: Option<String>,
+        said: Option<Said>,
+        way: Way,
+        passphrase: String,
     ) -> Answer<Option<String>> {
         let file = self.backup_file(name)?;
-        let at_hand = self.at_hand_with(passphrase);
-        let act = |book: &Path| restore(book, &at_hand, &file, &now(), &mut go_on);
-        let restored = self.shelf().alone(&at_hand, act)?;
+        let words = match &said {
+            Some(Said::Words(words)) => Some(words.clone()),
+            _ => None,
+        };
+        let passphrase = Passphrase::new(passphrase);
+        let at_hand = self.at_hand();
+        let by = self.at_hand_with(said, &file)?;
+        let act = |book: &Path| match &words {
+            None => restore(book, &by, &file, &now(), &mut go_on),
+            Some(words) => {
+                let way = new_way(way, &passphrase);
+                restore_by_words(book, &at_hand, words, way, &file, &now(), &mut go_on)
+            }
+        };
+        let restored = self.shelf().alone(&by, act)?;
         let _ = BookChanged {}.emit(self.app());
         let _ = BackupsChanged {}.emit(self.app());
         Ok(restored.before)

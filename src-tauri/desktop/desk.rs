@@ -230,7 +230,7 @@ impl Desk {
 }
 
 /// The way as this computer offers it.
-fn new_way(way: Way, passphrase: &Passphrase) -> NewWay<'_> {
+pub(crate) fn new_way(way: Way, passphrase: &Passphrase) -> NewWay<'_> {
     match way {
         Way::File => NewWay::File,
         Way::Keyring => NewWay::Keyring(&SystemKeyring),

@@ -149,8 +149,16 @@ pub(crate) const LIMITS: &[(&str, Arguments)] = &[
     ("back_up_elsewhere", &[]),
     ("choose_backup", &[]),
     ("verify_backup", &[("name", FILE)]),
-    ("compare_backup", &[("name", FILE), ("passphrase", LINE)]),
-    ("restore_backup", &[("name", FILE), ("passphrase", LINE)]),
+    ("compare_backup", &[("name", FILE), ("said", LINE)]),
+    (
+        "restore_backup",
+        &[
+            ("name", FILE),
+            ("said", LINE),
+            ("way", WORD),
+            ("passphrase", LINE),
+        ],
+    ),
     ("people", &[("query", QUERY)]),
     ("person", &[("id", KEY)]),
     ("people_ids", &[("query", QUERY)]),

@@ -1,6 +1,10 @@
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from './window';
 
+const allWords =
+  'anchor maple winter copper river olive saddle violin garden ladder island forest ' +
+  'pepper silver bridge lemon ocean rabbit summer ticket yellow window acoustic bamboo';
+
 async function backups(page: Page, address: string, words = ['Settings', 'Backups']): Promise<void> {
   await page.goto(address);
   await page.getByRole('navigation').first().getByRole('button', { name: words[0], exact: true }).click();
@@ -94,4 +98,65 @@ test('a damaged book offers its backups', async ({ page }) => {
     .click();
   await expect(page.getByText('The book that does not open is kept beside it under another name.')).toBeVisible();
   await expectAccessible(page);
+});
+
+for (const lang of ['en', 'fi'] as const) {
+  for (const theme of ['light', 'dark']) {
+    test(`a book is brought to a new computer by its words: ${lang}, ${theme}`, async ({ page }) => {
+      await page.goto(`/?scenario=first-run&sealed=key_missing&lang=${lang}&theme=${theme}`);
+      await page
+        .getByRole('button', {
+          name: lang === 'en' ? 'I have a book or a backup already' : 'Minulla on jo kirja tai varmuuskopio',
+        })
+        .click();
+      const dialog = page.getByRole('dialog');
+      const words = dialog.getByLabel(lang === 'en' ? 'The 24 words, in their order' : '24 sanaa järjestyksessä');
+      await expect(words).toBeFocused();
+      await expectAccessible(page);
+      await words.fill('anchor maple');
+      await dialog.getByRole('button', { name: lang === 'en' ? 'Look inside' : 'Katso sisään' }).click();
+      await expect(dialog.getByRole('alert')).toBeVisible();
+      await expectAccessible(page);
+      await words.fill(allWords);
+      await dialog.getByRole('button', { name: lang === 'en' ? 'Look inside' : 'Katso sisään' }).click();
+      await expect(dialog.getByRole('table')).toBeVisible();
+      await dialog.getByRole('button', { name: lang === 'en' ? 'Bring it back' : 'Tuo takaisin' }).click();
+      await expect(page.getByText(lang === 'en' ? 'Your book is back.' : 'Kirjasi on taas paikallaan.')).toBeVisible();
+      await expect(page.getByText('Aino Korhonen').first()).toBeVisible();
+    });
+  }
+}
+
+test('whoever forgot the passphrase of a backup says its words', async ({ page }) => {
+  await page.goto('/?scenario=gone&keys=passphrase');
+  await page
+    .getByRole('button', { name: /^Restore the backup/ })
+    .first()
+    .click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Open with the recovery words' }).click();
+  await dialog.getByLabel('The 24 words, in their order').fill(allWords);
+  await dialog.getByRole('radio', { name: /^A passphrase|^Passphrase/ }).click();
+  await dialog.getByLabel('New passphrase').fill('kissa kävelee');
+  await dialog.getByLabel('Once more').fill('koira');
+  await dialog.getByRole('button', { name: 'Look inside' }).click();
+  await expect(dialog.getByRole('alert')).toBeVisible();
+  await dialog.getByLabel('Once more').fill('kissa kävelee');
+  await dialog.getByRole('button', { name: 'Look inside' }).click();
+  await dialog.getByRole('button', { name: 'Restore', exact: true }).click();
+  await expect(page.getByText('Aino Korhonen').first()).toBeVisible();
+});
+
+test('a damaged book without a backup beside it is restored from another place', async ({ page }) => {
+  await page.goto('/?scenario=trouble&trouble=damaged&backups=none');
+  await expect(page.getByText('None lies beside the book.')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Restore from another place…' }).click();
+  await expect(page.getByRole('dialog').getByRole('table')).toBeVisible();
+});
+
+test('backups that cannot be listed are said to be so, and another place can be looked in', async ({ page }) => {
+  await page.goto('/?scenario=trouble&trouble=damaged&backups=unlisted');
+  await expect(page.getByText('The backups could not be listed.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Restore from another place…' })).toBeVisible();
 });

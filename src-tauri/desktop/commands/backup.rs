@@ -6,9 +6,9 @@ use serde::Serialize;
 use specta::Type;
 use tauri::{AppHandle, State};
 use tauri_plugin_dialog::DialogExt;
-use vuoro_core::book::{BackupRow, Comparison, Verified};
+use vuoro_core::book::{BackupRow, Comparison, Verified, Way};
 
-use crate::backups::Failing;
+use crate::backups::{Failing, Said};
 use crate::desk::{Answer, Desk};
 
 /// How the book is backed up.
@@ -74,18 +74,21 @@ pub(crate) fn verify_backup(desk: State<'_, Desk>, name: Option<String>) -> Answ
 pub(crate) fn compare_backup(
     desk: State<'_, Desk>,
     name: Option<String>,
-    passphrase: Option<String>,
+    said: Option<Said>,
 ) -> Answer<Comparison> {
-    desk.compare_backup(name.as_deref(), passphrase)
+    desk.compare_backup(name.as_deref(), said)
 }
 
-/// Puts it in the book's place. The name of the backup of what was there.
+/// Puts it in the book's place. The name of the backup of what was there. After
+/// recovery words, `way` and the new `passphrase` are as in `regain_book`.
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn restore_backup(
     desk: State<'_, Desk>,
     name: Option<String>,
-    passphrase: Option<String>,
+    said: Option<Said>,
+    way: Way,
+    passphrase: String,
 ) -> Answer<Option<String>> {
-    desk.restore_backup(name.as_deref(), passphrase)
+    desk.restore_backup(name.as_deref(), said, way, passphrase)
 }

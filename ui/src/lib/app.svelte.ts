@@ -1,6 +1,6 @@
 /** How the program stands: the book that is open, the language and the colours, and which door the user took. */
 import { backend, failureOf, type Settings, type Start, type Theme, type Way } from '$lib/api';
-import { failureText } from '$lib/failure';
+import { failureText, wordsText } from '$lib/failure';
 import { learn, localeOf, m, setLocale } from '$lib/i18n';
 import { forgetBook } from '$lib/of-one-book';
 import { askAnew, queryClient } from '$lib/query';
@@ -74,17 +74,6 @@ export async function lockAway(): Promise<boolean> {
   return true;
 }
 
-/** What went wrong, or '' once the book is open. */
-async function opening(step: () => Promise<unknown>): Promise<string> {
-  try {
-    await step();
-    await reopen();
-    return '';
-  } catch (thrown) {
-    return failureText(failureOf(thrown));
-  }
-}
-
 /** What is wrong with the passphrase, or ''. A book that does not open with the right one says so on its own page. */
 export async function unlock(passphrase: string): Promise<string> {
   try {
@@ -99,8 +88,16 @@ export async function unlock(passphrase: string): Promise<string> {
   return '';
 }
 
-export const regain = (words: string, way: Way, passphrase: string): Promise<string> =>
-  opening(() => backend.regainBook(words, way, passphrase));
+/** What is wrong with the words, or '' once the book is open. */
+export async function regain(words: string, way: Way, passphrase: string): Promise<string> {
+  try {
+    await backend.regainBook(words, way, passphrase);
+    await reopen();
+    return '';
+  } catch (thrown) {
+    return wordsText(failureOf(thrown));
+  }
+}
 
 /** A new book where one was before. */
 export function beginAnew(): Promise<boolean> {

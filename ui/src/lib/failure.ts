@@ -108,3 +108,7 @@ export const failureKinds = Object.keys(sentences) as FailureKind[];
 export function failureText(failure: Failure): string {
   return (sentences[failure.kind] ?? sentences.other)(failure);
 }
+
+/** The same, where recovery words were said: what does not fit then is the words. */
+export const wordsText = (failure: Failure): string =>
+  failure.kind === 'key_misfit' ? m.failure_words_misfit() : failureText(failure);

@@ -68,10 +68,7 @@ impl Book {
     /// `NotWords`; `KeyMisfit` for the words of another book.
     pub fn regain(path: &Path, words: &str, way: NewWay<'_>, now: &Now) -> Result<Self> {
         let book = Self::open(path, &Unlock::Key(words::key_of(words)?))?;
-        let mut file = KeyFile::new(vec![way.lock(book.key()?)?]);
-        file.words_checked = Some(now.today);
-        key::put_aside(path)?;
-        file.write(path)?;
+        begin_key_file(path, way.lock(book.key()?)?, now)?;
         Ok(book)
     }
 
@@ -204,6 +201,15 @@ impl Book {
     }
 }
 
+/// Makes a key file with this one way in it, for who said the recovery words.
+/// One that is there is moved to a free name beside it.
+pub(super) fn begin_key_file(book: &Path, lock: Lock, now: &Now) -> Result<()> {
+    let mut file = KeyFile::new(vec![lock]);
+    file.words_checked = Some(now.today);
+    key::put_aside(book)?;
+    file.write(book)
+}
+
 /// The ways that open the book of this path, whether or not it lies open.
 pub fn keys(book: &Path) -> Result<KeyView> {
     let file = KeyFile::read(book)?;
@@ -228,7 +234,7 @@ pub enum NewWay<'a> {
 }
 
 impl NewWay<'_> {
-    fn lock(self, key: &BookKey) -> Result<Lock> {
+    pub(super) fn lock(self, key: &BookKey) -> Result<Lock> {
         match self {
             Self::File => Ok(Lock::File {
                 key: HexKey(key.clone()),

@@ -51,7 +51,7 @@ pub use all::PersonBalance;
 pub use backup::bring_up_to;
 pub use backup::{
     BackupRow, Comparison, Difference, Restored, Verified, backup_file, backups, compare, restore,
-    restore_to, verify,
+    restore_by_words, restore_to, unlock_by_words, verify,
 };
 pub use erase::EraseOptions;
 pub use export::{ExportFormat, ExportWhom, Exported, Refused};

@@ -9,8 +9,8 @@ use std::process::Command;
 
 use chrono::TimeDelta;
 use vuoro_core::book::{
-    BackupReason, BackupRow, CopyStep, ImportOptions, SampleBook, Unlock, backups, compare,
-    restore, restore_to, verify,
+    BackupReason, BackupRow, CopyStep, ImportOptions, NewWay, Passphrase, SampleBook, Unlock,
+    backups, compare, key_file, restore, restore_by_words, restore_to, unlock_by_words, verify,
 };
 use vuoro_core::domain::favour::Direction;
 use vuoro_core::error::{Failure, FailureKind, Result};
@@ -483,6 +483,50 @@ fn a_backup_opens_on_a_computer_where_there_is_no_book() {
         1,
         "the stick is no part of the list"
     );
+}
+
+fn words_of(book: &Book) -> String {
+    let words = book.recovery_words().unwrap();
+    words.each().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_backup_whose_key_is_lost_comes_back_by_its_words() {
+    let (desk, other) = (filled(20), filled(10));
+    let words = words_of(&desk.book);
+    let away = tempfile::tempdir().unwrap();
+    let file = away.path().join("backup.vuoro");
+    fs::copy(by_hand(&desk.book, &now()), &file).unwrap();
+    let book = away.path().join("book.vuoro");
+    let looked = compare(&book, &KEY, &file, &mut go_on);
+    assert_eq!(kind(looked), FailureKind::KeyMissing);
+    let misfit = unlock_by_words(&file, &words_of(&other.book), &KEY);
+    assert_eq!(kind(misfit), FailureKind::KeyMisfit, "another book's words");
+    let by = unlock_by_words(&file, &words, &KEY).unwrap();
+    let seen = compare(&book, &by, &file, &mut go_on).unwrap();
+    assert!(seen.book.is_none() && seen.backup.favours > 0);
+
+    let put = |book: &Path, way| {
+        restore_by_words(book, &KEY, &words, way, &file, &now(), &mut go_on)
+    };
+    let short = Passphrase::new("kissa".into());
+    let refused = put(&book, NewWay::Passphrase(&short));
+    assert_eq!(kind(refused), FailureKind::PassphraseTooShort);
+    assert!(!book.exists(), "nothing comes about that would not open");
+    put(&book, NewWay::File).unwrap();
+    assert_eq!(whole(&book), desk.export());
+
+    // A book that is there opens as before, and one whose key is lost opens again.
+    let theirs = other.book.path().to_owned();
+    drop(other.book);
+    let its_key = fs::read(key_file(&theirs)).unwrap();
+    put(&theirs, NewWay::File).unwrap();
+    assert_eq!(whole(&theirs), desk.export());
+    assert_eq!(fs::read(key_file(&theirs)).unwrap(), its_key);
+    fs::remove_file(key_file(&book)).unwrap();
+    let restored = put(&book, NewWay::File).unwrap();
+    assert!(restored.before.is_some(), "the words open it, so it is backed up");
+    assert_eq!(whole(&book), desk.export());
 }
 
 #[test]

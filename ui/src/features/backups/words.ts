@@ -1,5 +1,5 @@
 /** What a backup holds and why it was made, in words. */
-import type { BackupReason, Content, Difference } from '$lib/api';
+import type { BackupReason, Content, Difference, FailureKind } from '$lib/api';
 import { formatList, formatNumber, m } from '$lib/i18n';
 
 const reasons: Record<BackupReason, () => string> = {
@@ -25,3 +25,11 @@ export const countsText = (difference: Difference): string =>
     ...(difference.people > 0 ? [people(difference.people)] : []),
     ...(difference.favours > 0 ? [favours(difference.favours)] : []),
   ]);
+
+const keyless: FailureKind[] = ['key_missing', 'key_file_broken', 'keyring_none', 'keyring_locked', 'keyring_empty'];
+
+/** What has to be said before a backup with this trouble can be read; nothing helps with any other. */
+export function asksFor(kind: FailureKind): 'passphrase' | 'words' | undefined {
+  if (kind === 'passphrase_needed') return 'passphrase';
+  return keyless.includes(kind) ? 'words' : undefined;
+}

@@ -33,6 +33,19 @@ export function waysFromNowOn(keyring: boolean): { value: Way; label: string; hi
   ];
 }
 
+/** What opens a book whose key is lost, and what is to open it from then on. */
+export interface Regained {
+  words: string;
+  way: Way;
+  /** The new one, where that is the way; typed twice. */
+  passphrase: string;
+  again: string;
+}
+
+export const nothingSaid = (): Regained => ({ words: '', way: 'file', passphrase: '', again: '' });
+
+export const differs = ({ way, passphrase, again }: Regained): boolean => way === 'passphrase' && passphrase !== again;
+
 /** Minutes; 0 is never. */
 export const idleChoices = [0, 5, 15, 30, 60] as const;
 

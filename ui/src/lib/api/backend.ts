@@ -60,6 +60,7 @@ import type {
   PutElsewhere,
   Reading,
   Receipt,
+  Said,
   Settings,
   Sheet,
   Size,
@@ -226,10 +227,13 @@ export interface Backend {
   chooseBackup(): Promise<string | null>;
   /** Reads it to its end. */
   verifyBackup(name: string | null): Promise<Verified>;
-  /** `passphrase` where the one that is compared or restored asks for it. */
-  compareBackup(name: string | null, passphrase: string | null): Promise<Comparison>;
-  /** The name of the backup of what was there before. */
-  restoreBackup(name: string | null, passphrase: string | null): Promise<string | null>;
+  /** `said` where the one that is compared or restored does not open by itself. */
+  compareBackup(name: string | null, said: Said | null): Promise<Comparison>;
+  /**
+   * The name of the backup of what was there before. What recovery words opened opens in this way from then on;
+   * `passphrase` is the new one, where that is the way.
+   */
+  restoreBackup(name: string | null, said: Said | null, way: Way, passphrase: string): Promise<string | null>;
 
   /** Asks where to, and writes; `null` when the dialog was closed. */
   exportPeople(format: ExportFormat, whom: ExportWhom): Promise<ExportDone | null>;

@@ -21,9 +21,12 @@ export const commands = {
 	chooseBackup: () => __TAURI_INVOKE<string | null>("choose_backup"),
 	/**  Reads it to its end; without a name, the one that was chosen elsewhere. */
 	verifyBackup: (name: string | null) => __TAURI_INVOKE<Verified>("verify_backup", { name }),
-	compareBackup: (name: string | null, passphrase: string | null) => __TAURI_INVOKE<Comparison>("compare_backup", { name, passphrase }),
-	/**  Puts it in the book's place. The name of the backup of what was there. */
-	restoreBackup: (name: string | null, passphrase: string | null) => __TAURI_INVOKE<string | null>("restore_backup", { name, passphrase }),
+	compareBackup: (name: string | null, said: Said | null) => __TAURI_INVOKE<Comparison>("compare_backup", { name, said }),
+	/**
+	 *  Puts it in the book's place. The name of the backup of what was there. After
+	 *  recovery words, `way` and the new `passphrase` are as in `regain_book`.
+	 */
+	restoreBackup: (name: string | null, said: Said | null, way: Way, passphrase: string) => __TAURI_INVOKE<string | null>("restore_backup", { name, said, way, passphrase }),
 	keys: () => __TAURI_INVOKE<KeyView>("keys"),
 	/**  `passphrase` is the new one, where that is the way. */
 	addKeyWay: (way: Way, passphrase: string) => __TAURI_INVOKE<null>("add_key_way", { way, passphrase }),
@@ -1660,6 +1663,9 @@ export type Route = {
 export type Rule = "mine" | "theirs" | 
 /**  Both, where a field holds both: notes, and what one may have many of. */
 "both";
+
+/**  What was typed to open a backup that does not open by itself. */
+export type Said = ({ passphrase: string }) & { words?: never } | ({ words: string }) & { passphrase?: never };
 
 /**  The last three months in counts. */
 export type Season = {

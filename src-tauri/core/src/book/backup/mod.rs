@@ -21,7 +21,10 @@ use crate::store::erase::Traces;
 use crate::store::key::{self, KeyFile, Lock};
 pub(super) use folder::Folder;
 use folder::moment;
-pub use restore::{Comparison, Difference, Restored, compare, restore, restore_to};
+pub use restore::{
+    Comparison, Difference, Restored, compare, restore, restore_by_words, restore_to,
+    unlock_by_words,
+};
 pub use upgrade::bring_up_to;
 
 /// Called at each step of a copy; what it breaks off leaves nothing behind.

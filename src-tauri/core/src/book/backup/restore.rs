@@ -13,11 +13,13 @@ use specta::Type;
 use super::folder::Folder;
 use super::{Progress, heeded, not_backed_up, of_backup, with_key_of};
 use crate::Now;
-use crate::book::{Book, BookKey, Unlock};
+use crate::book::keys::begin_key_file;
+use crate::book::{Book, BookKey, NewWay, Unlock};
 use crate::domain::backup::{BackupReason, Content};
 use crate::error::{Error, Failure, Result};
 use crate::store::backup::{self, CopyStep, Heed};
 use crate::store::hold::Hold;
+use crate::store::key::words;
 use crate::store::{Connection, key, open};
 
 /// A backup beside the book that is there.
@@ -177,6 +179,49 @@ pub fn restore(
         before,
         aside,
     })
+}
+
+/// What opens a backup whose key is lost: its recovery words, before what is at hand.
+///
+/// # Errors
+/// `NotWords`; `KeyMisfit` for the words of another book.
+pub fn unlock_by_words(file: &Path, words: &str, unlock: &Unlock) -> Result<Unlock> {
+    Ok(unlock.after(&key_of_words(file, words)?))
+}
+
+fn key_of_words(file: &Path, words: &str) -> Result<BookKey> {
+    let key = words::key_of(words)?;
+    match backup::connect(file, &Unlock::Key(key.clone())) {
+        Ok(_) => Ok(key),
+        Err(error @ Error::KeyMisfit(_)) => Err(error),
+        Err(error) => Err(of_backup(file, error)),
+    }
+}
+
+/// The same as `restore`, for a backup whose key is lost. `way` opens the book
+/// from then on, unless it opens in a way of its own.
+///
+/// # Errors
+/// Those of `unlock_by_words`, of `restore`, and of the way.
+pub fn restore_by_words(
+    book: &Path,
+    unlock: &Unlock,
+    words: &str,
+    way: NewWay<'_>,
+    file: &Path,
+    now: &Now,
+    progress: Progress<'_>,
+) -> Result<Restored> {
+    let key = key_of_words(file, words)?;
+    let by = unlock.after(&key);
+    if open::connect(book, unlock).is_ok() {
+        return restore(book, &by, file, now, progress);
+    }
+    // Before the exchange, so that no book comes about that this way would not open.
+    let lock = way.lock(&key)?;
+    let restored = restore(book, &by, file, now, progress)?;
+    begin_key_file(book, lock, now)?;
+    Ok(restored)
 }
 
 /// The book that is there; none where it does not open by what is wrong with it.

@@ -49,10 +49,12 @@ impl Unlock {
         Self::KeyOr(key.clone(), Box::new(self.clone()))
     }
 
-    fn key(&self) -> Option<&BookKey> {
+    /// Those that are known already.
+    fn keys(&self) -> Vec<&BookKey> {
         match self {
-            Self::Key(key) | Self::KeyOr(key, _) => Some(key),
-            _ => None,
+            Self::Key(key) => vec![key],
+            Self::KeyOr(key, other) => [vec![key], other.keys()].concat(),
+            _ => Vec::new(),
         }
     }
 
@@ -94,7 +96,7 @@ pub(crate) fn find<T>(
     unlock: &Unlock,
     fit: impl Fn(&BookKey) -> Result<T>,
 ) -> Result<(T, BookKey)> {
-    if let Some(key) = unlock.key() {
+    for key in unlock.keys() {
         match fit(key) {
             Err(Error::KeyMisfit(_)) if matches!(unlock, Unlock::KeyOr(..)) => {}
             fitted => return Ok((fitted?, key.clone())),

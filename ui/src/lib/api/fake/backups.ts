@@ -1,8 +1,9 @@
 /** Backups of the book in memory: counts stand for what they hold. */
 import type { Backend } from '../backend';
-import type { BackupReason, BackupRow, BackupsView, Content } from '../bindings';
+import type { BackupReason, BackupRow, BackupsView, Content, FailureKind, Said } from '../bindings';
 import { told } from './events';
 import { failure } from './failure';
+import { proveWords } from './keys';
 import type { Scenario } from './scenario';
 import type { Session } from './session';
 
@@ -70,17 +71,29 @@ export function backupsOf(answer: Answer, session: Session, scenario: Scenario):
     return listed?.content ?? content(6);
   };
 
-  /** A book that is gone, and opens with its passphrase only, says so of its backups too. */
-  const sealed = () => session.state === 'gone' && scenario.keys.join() === 'passphrase';
-  const open = (passphrase: string | null) => {
-    if (!sealed() || passphrase === 'kissa kävelee') return;
-    throw failure(passphrase === null ? 'passphrase_needed' : 'wrong_passphrase');
+  const inPlace = () => session.state === 'open' || session.state === 'empty';
+  /** Why the backups of a book that is not here do not open by themselves: `sealed=`, or as its keys say. */
+  const sealed = (): FailureKind | null => {
+    if (inPlace()) return null;
+    return scenario.sealed ?? (scenario.keys.join() === 'passphrase' ? 'passphrase_needed' : null);
   };
-  const shown = (one: BackupRow): BackupRow =>
-    sealed() ? { ...one, content: null, trouble: failure('passphrase_needed') } : one;
+  const open = (said: Said | null) => {
+    const trouble = sealed();
+    if (said && 'words' in said && said.words !== undefined) return proveWords(said.words);
+    if (!trouble || (trouble === 'passphrase_needed' && said?.passphrase === 'kissa kävelee')) return;
+    throw failure(said ? 'wrong_passphrase' : trouble);
+  };
+  const shown = (one: BackupRow): BackupRow => {
+    const trouble = sealed();
+    return trouble ? { ...one, content: null, trouble: failure(trouble) } : one;
+  };
 
   return {
-    backups: () => answer(() => ({ ...view, backups: view.backups.map(shown) })),
+    backups: () =>
+      answer(() => {
+        if (scenario.backups === 'unlisted') throw failure('file_denied');
+        return { ...view, backups: view.backups.map(shown) };
+      }),
     backUp: () =>
       changes(() => {
         const made = row('2026-11-19T08:00:00Z', 'by_hand', content());
@@ -95,22 +108,22 @@ export function backupsOf(answer: Answer, session: Session, scenario: Scenario):
       }),
     chooseBackup: () => answer(() => (scenario.dialogClosed ? null : elsewhere)),
     verifyBackup: (wanted) => answer(() => ({ content: found(wanted), reason: null })),
-    compareBackup: (wanted, passphrase) =>
+    compareBackup: (wanted, said) =>
       answer(() => {
-        open(passphrase);
+        open(said);
         const backup = found(wanted);
         const fewer = content().people - backup.people;
         return {
           backup,
-          book: session.state === 'trouble' || session.state === 'gone' ? null : content(),
+          book: inPlace() ? content() : null,
           trouble: session.trouble && failure(session.trouble),
           lost: { people: fewer, favours: 118 - backup.favours },
           back: { people: 0, favours: 0 },
         };
       }),
-    restoreBackup: (wanted, passphrase) =>
+    restoreBackup: (wanted, said) =>
       changes(() => {
-        open(passphrase);
+        open(said);
         found(wanted);
         if (session.bringBack()) return null;
         const made = row('2026-11-19T08:01:00Z', 'before_restore', content());

@@ -11,6 +11,10 @@ const words = (
   'pepper silver bridge lemon ocean rabbit summer ticket yellow window acoustic bamboo'
 ).split(' ');
 
+export function proveWords(typed: string): void {
+  if (typed.trim().split(/\s+/).join(' ') !== words.join(' ')) throw failure('not_words');
+}
+
 const closed = 'vuoro-closed';
 const order: readonly Way[] = ['file', 'keyring', 'passphrase'];
 
@@ -105,7 +109,7 @@ export function keysOf(answer: Answer, session: Session, scenario: Scenario): Ke
     hasKeyring: () => answer(() => scenario.keyring),
     regainBook: (typed, way, said) =>
       answer(() => {
-        if (typed.trim().split(/\s+/).join(' ') !== words.join(' ')) throw failure('not_words');
+        proveWords(typed);
         ways = [way];
         checked = today;
         if (way === 'passphrase') passphrase = longEnough(said);

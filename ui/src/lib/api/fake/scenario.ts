@@ -5,7 +5,7 @@ export type Language = 'en' | 'fi';
 export type BookChoice = 'first-run' | 'empty' | 'open' | 'sample' | 'large' | 'trouble' | 'locked' | 'gone';
 export type ReportChoice = 'full' | 'nothing' | 'zero' | 'huge';
 
-export type BackupsChoice = 'some' | 'none' | 'failing';
+export type BackupsChoice = 'some' | 'none' | 'failing' | 'unlisted';
 
 export interface Scenario {
   /** How the book stands when the window opens; `open` is one's own book with the people of the mock-ups. */
@@ -28,8 +28,10 @@ export interface Scenario {
   pairs: number;
   /** So many cards are not let out of an export. */
   refused: number;
-  /** How the book is backed up. */
+  /** How the book is backed up; `unlisted` cannot be told. */
   backups: BackupsChoice;
+  /** Why the backups of a book that is not here do not open: `sealed=key_missing`. */
+  sealed: FailureKind | null;
   /** Every change fails with this. */
   fails: FailureKind | null;
   /** Every change waits for another program for a while. */
@@ -68,7 +70,8 @@ export function scenarioOf(search: string): Scenario {
     dialogClosed: wish.get('dialog') === 'closed',
     pairs: Math.max(0, Number(wish.get('pairs') ?? 0)) || 0,
     refused: Math.max(0, Number(wish.get('refused') ?? 0)) || 0,
-    backups: oneOf(wish.get('backups'), ['some', 'none', 'failing'], 'some'),
+    backups: oneOf(wish.get('backups'), ['some', 'none', 'failing', 'unlisted'], 'some'),
+    sealed: wish.get('sealed') as FailureKind | null,
     fails: wish.get('fails') as FailureKind | null,
     busy: wish.has('busy'),
     hazard: hazardOf(wish.get('hazard')),

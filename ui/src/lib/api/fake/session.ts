@@ -137,9 +137,9 @@ export class Session {
     this.#trouble = null;
   }
 
-  /** A book that was gone is there again; whether it was gone. */
+  /** A book is there again, or for the first time; whether none was. */
   bringBack(): boolean {
-    if (this.#state !== 'gone') return false;
+    if (this.#state !== 'gone' && this.#state !== 'none') return false;
     this.#turnTo(...openings.open);
     return true;
   }
