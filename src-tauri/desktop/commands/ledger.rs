@@ -158,7 +158,7 @@ pub(crate) fn promise_advice(desk: State<'_, Desk>) -> Answer<PromiseAdvice> {
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn today(desk: State<'_, Desk>) -> Answer<Today> {
-    desk.read(|book| book.today(now().today))
+    desk.compare(|book| book.today(now().today))
 }
 
 #[tauri::command(async)]

@@ -85,14 +85,14 @@ pub(crate) fn edit_people(
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn deletion(desk: State<'_, Desk>, people: Vec<Id>) -> Answer<Deletion> {
-    desk.read(|book| book.deletion(&people))
+    desk.compare(|book| book.deletion(&people))
 }
 
 /// What erasing these people would take along, for good.
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn erasure(desk: State<'_, Desk>, people: Vec<Id>) -> Answer<Erasure> {
-    desk.read(|book| book.erasure(&people))
+    desk.compare(|book| book.erasure(&people))
 }
 
 /// Takes people out so that nothing of them is left in the book; the names of the
