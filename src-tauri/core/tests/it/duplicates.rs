@@ -47,7 +47,7 @@ fn a_name_without_a_letter_is_compared_like_any_other() {
     let mut desk = Desk::new();
     for (name, nickname) in [("★ ★", "Tähti"), ("Aino Salo", "")] {
         let mut person = PersonEdit::named(name);
-        person.nickname = nickname.into();
+        person.name.nickname = nickname.into();
         person.points.push(ContactPoint {
             kind: PointKind::Phone,
             value: "+358401111111".into(),
