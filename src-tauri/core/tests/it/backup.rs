@@ -506,9 +506,8 @@ fn a_backup_whose_key_is_lost_comes_back_by_its_words() {
     let seen = compare(&book, &by, &file, &mut go_on).unwrap();
     assert!(seen.book.is_none() && seen.backup.favours > 0);
 
-    let put = |book: &Path, way| {
-        restore_by_words(book, &KEY, &words, way, &file, &now(), &mut go_on)
-    };
+    let put =
+        |book: &Path, way| restore_by_words(book, &KEY, &words, way, &file, &now(), &mut go_on);
     let short = Passphrase::new("kissa".into());
     let refused = put(&book, NewWay::Passphrase(&short));
     assert_eq!(kind(refused), FailureKind::PassphraseTooShort);
@@ -525,7 +524,10 @@ fn a_backup_whose_key_is_lost_comes_back_by_its_words() {
     assert_eq!(fs::read(key_file(&theirs)).unwrap(), its_key);
     fs::remove_file(key_file(&book)).unwrap();
     let restored = put(&book, NewWay::File).unwrap();
-    assert!(restored.before.is_some(), "the words open it, so it is backed up");
+    assert!(
+        restored.before.is_some(),
+        "the words open it, so it is backed up"
+    );
     assert_eq!(whole(&book), desk.export());
 }
 
