@@ -2,6 +2,7 @@
 //! what can be read on the page. It knows the window's words, and no more of
 //! its inside than that.
 
+mod arrival;
 mod backups;
 mod beside;
 mod cage;
@@ -14,6 +15,7 @@ mod looks;
 mod page;
 mod payload_book;
 mod payloads;
+mod photo;
 mod pictures;
 mod rooms;
 mod sample;

@@ -66,6 +66,29 @@ impl Home {
         start.output().expect("the program starts")
     }
 
+    /// The files in which these bytes lie open, as text of one or two bytes a letter.
+    pub(crate) fn holding(&self, folder: &str, word: &str) -> Vec<PathBuf> {
+        let wide: Vec<u8> = word.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let holds = |bytes: &[u8], word: &[u8]| bytes.windows(word.len()).any(|part| part == word);
+        let mut folders = vec![self.path(folder)];
+        let mut found = Vec::new();
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+                match entry.file_type() {
+                    Ok(kind) if kind.is_dir() => folders.push(entry.path()),
+                    Ok(kind) if kind.is_file() => {
+                        let bytes = fs::read(entry.path()).unwrap_or_default();
+                        if holds(&bytes, word.as_bytes()) || holds(&bytes, &wide) {
+                            found.push(entry.path());
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+        found
+    }
+
     /// The terminal's program, on the book.
     pub(crate) fn terminal(&self, words: &[&str]) -> Command {
         let mut command = Command::new(terminal());

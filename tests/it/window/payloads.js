@@ -75,3 +75,16 @@ const typeEach = async (field, texts, answer) => {
   }
   return { said: [], found: [] };
 };
+// Clicks one row after the other, and waits for the page of each.
+const visit = async (rows, page, count) => {
+  for (let row = 0; row < count; row += 1) {
+    const button = document.querySelectorAll(rows)[row];
+    if (!button) return { said: [], found: [`there is no row ${row}`] };
+    button.click();
+    await until(() => button.matches('[aria-current]') && tidy(document.querySelector(page)?.innerText ?? '') !== '');
+    await pause(50);
+    const found = harm();
+    if (found.length > 0) return { said: [], found };
+  }
+  return { said: [], found: [] };
+};
