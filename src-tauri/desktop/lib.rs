@@ -93,7 +93,7 @@ fn interface() -> Builder<tauri::Wry> {
             commands::people::deletion,
             commands::people::erasure,
             commands::people::erase,
-            commands::people::reach_person,
+            commands::people::reach,
             commands::people::labels,
             commands::photo::choose_photo,
             commands::photo::take_dropped_photo,

@@ -180,7 +180,7 @@ pub(crate) const LIMITS: &[(&str, Arguments)] = &[
             ("withoutBackup", YES_OR_NO),
         ],
     ),
-    ("reach_person", &[("id", KEY), ("kind", WORD)]),
+    ("reach", &[("whose", KEY), ("by", QUERY)]),
     ("labels", &[]),
     ("choose_photo", &[("id", KEY), ("seen", WORD)]),
     ("take_dropped_photo", &[("id", KEY), ("seen", WORD)]),

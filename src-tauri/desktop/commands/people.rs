@@ -9,9 +9,8 @@ use vuoro_core::book::view::{
     Deletion, Erasure, Id, Labels, PeopleAct, PeoplePage, PeopleQuery, PersonEdit, PersonPage,
     Placing, Receipt,
 };
-use vuoro_core::book::{EraseOptions, Picture};
+use vuoro_core::book::{EraseOptions, Picture, Reach, Whose};
 use vuoro_core::domain::circle::{Circle, LifeArea, Tie};
-use vuoro_core::domain::contact::PointKind;
 
 use crate::desk::{Answer, Desk};
 use crate::outside;
@@ -112,13 +111,12 @@ pub(crate) fn erase(
     desk.write(|book, now| book.erase(&people, options, now))
 }
 
-/// Opens the computer's own program with someone's first number or address.
+/// Opens the computer's own program with what stands on somebody's card.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn reach_person(desk: State<'_, Desk>, id: Id, kind: PointKind) -> Answer<()> {
-    let link = desk.read(|book| book.link_to(id, kind))?;
-    let link = link.ok_or(Error::NotFound("number or address"))?;
-    Ok(outside::open(&link)?)
+pub(crate) fn reach(desk: State<'_, Desk>, whose: Whose, by: Reach) -> Answer<()> {
+    let link = desk.read(|book| book.link_to(whose, &by))?;
+    Ok(outside::open(&link.ok_or(Error::NoProgram)?)?)
 }
 
 /// Labels that stand in the book, to be offered again.

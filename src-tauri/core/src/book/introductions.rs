@@ -236,7 +236,7 @@ impl Book {
         for person in people {
             addresses.extend(self.addressee(i64::from(*person))?.address);
         }
-        Ok(super::page::mail_link(&addresses, subject, body))
+        Ok(super::reach::mail_link(&addresses, subject, body))
     }
 
     fn addressee(&self, person: i64) -> Result<Addressee> {

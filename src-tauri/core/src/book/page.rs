@@ -4,11 +4,10 @@ use chrono::NaiveDate;
 
 use super::Book;
 use super::people::shown;
+use super::reach::shown_points;
 use super::view::{FavourRow, Id, MetThrough, PersonPage, Standing};
 use crate::domain::circle::Tie;
-use crate::domain::contact::{ContactPoint, PointKind};
 use crate::error::Result;
-use crate::exchange::web;
 use crate::store::contact::{self, Holder};
 use crate::store::favour;
 use crate::store::{balance, card, organisation, person, photo, tag};
@@ -75,14 +74,6 @@ impl Book {
         told.standing(&ties, Tie::of(person.tie, person.circle), person.circle)
     }
 
-    /// The link that calls or writes to someone: their first number or address.
-    /// None where they have none.
-    pub fn link_to(&self, id: Id, kind: PointKind) -> Result<Option<String>> {
-        let points = contact::points(&self.connection, Holder::Person(i64::from(id)))?;
-        let first = points.into_iter().find(|point| point.kind == kind);
-        Ok(first.map(|point| link(kind, &point.value)))
-    }
-
     fn met_through(&self, person: i64) -> Result<Option<MetThrough>> {
         let Some((id, giver)) = favour::met_through(&self.connection, person)? else {
             return Ok(None);
@@ -103,80 +94,5 @@ impl Book {
             .into_iter()
             .map(|favour| self.favour_row(favour, owner))
             .collect()
-    }
-}
-
-/// Addresses of pages as nobody takes them for another's.
-fn shown_points(mut points: Vec<ContactPoint>) -> Vec<ContactPoint> {
-    let of_pages = points
-        .iter_mut()
-        .filter(|point| point.kind == PointKind::Url || point.value.contains("://"));
-    of_pages.for_each(|point| point.value = web::shown(&point.value));
-    points
-}
-
-/// A message in the owner's own mail program.
-pub(super) fn mail_link(addresses: &[String], subject: &str, body: &str) -> String {
-    let to: Vec<String> = addresses.iter().map(|one| escaped(address(one))).collect();
-    // Line breaks are CRLF there (RFC 6068 §5).
-    let body = body.replace('\n', "\r\n");
-    format!(
-        "mailto:{}?subject={}&body={}",
-        to.join(","),
-        escaped(subject),
-        escaped(&body)
-    )
-}
-
-fn address(value: &str) -> &str {
-    value.trim().trim_start_matches("mailto:")
-}
-
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'@' | b'.' | b'-' | b'_' | b'+' => {
-                escaped.push(char::from(byte));
-            }
-            byte => escaped.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    escaped
-}
-
-/// A URI in which nothing of the value can be more than a number or an address.
-fn link(kind: PointKind, value: &str) -> String {
-    if kind == PointKind::Phone {
-        let dialled = |c: &char| c.is_ascii_digit() || matches!(c, '+' | '*' | '#' | ',');
-        let number: String = value.chars().filter(dialled).collect();
-        return format!("tel:{}", number.replace('#', "%23"));
-    }
-    format!("mailto:{}", escaped(address(value)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_link_holds_a_number_or_an_address_and_nothing_else() {
-        for (kind, value, expect) in [
-            (PointKind::Phone, "+358 (40) 123-4567", "tel:+358401234567"),
-            (PointKind::Phone, "112#;rm -rf", "tel:112%23"),
-            (
-                PointKind::Email,
-                "Anna.B+x@example.fi",
-                "mailto:Anna.B+x@example.fi",
-            ),
-            (
-                PointKind::Email,
-                "a@b.fi?bcc=c@d.fi&body=x",
-                "mailto:a@b.fi%3Fbcc%3Dc@d.fi%26body%3Dx",
-            ),
-            (PointKind::Email, "ä b@c.fi", "mailto:%C3%A4%20b@c.fi"),
-        ] {
-            assert_eq!(link(kind, value), expect, "{value}");
-        }
     }
 }

@@ -14,6 +14,40 @@ pub fn shown(address: &str) -> String {
     }
 }
 
+/// The address as a program opens it: in ASCII, its host in punycode. Many write
+/// one without the scheme. None for what is no page's address, and for one that
+/// names a user: it looks like another host's.
+pub fn link(address: &str) -> Option<String> {
+    let (scheme, rest) = match address.trim().split_once("://") {
+        Some((scheme, rest)) => (scheme.to_ascii_lowercase(), rest),
+        None => ("https".into(), address.trim()),
+    };
+    if scheme != "http" && scheme != "https" {
+        return None;
+    }
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (authority, path) = rest.split_at(end);
+    let (host, port) = authority.split_once(':').unwrap_or((authority, ""));
+    let host = idna::domain_to_ascii(host).ok()?;
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.');
+    let is_host = host.contains('.') && host.chars().all(is_name);
+    if !is_host || !port.chars().all(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    let port = match port {
+        "" => String::new(),
+        port => format!(":{port}"),
+    };
+    let mut link = format!("{scheme}://{host}{port}");
+    for byte in path.bytes() {
+        match byte.is_ascii_graphic() && !br#""'\<>^`{|}"#.contains(&byte) {
+            true => link.push(char::from(byte)),
+            false => link.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    Some(link)
+}
+
 /// What begins with a host, where the host has to be shown otherwise.
 fn host_shown(rest: &str) -> Option<String> {
     if rest.is_ascii() {
@@ -100,6 +134,44 @@ fn alphabet_of(label: &str) -> Option<Alphabet> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_opens_and_nothing_else_does() {
+        for (address, expect) in [
+            (
+                "https://example.fi/ä b?c=d#e",
+                "https://example.fi/%C3%A4%20b?c=d#e",
+            ),
+            ("HTTP://example.fi:8080", "http://example.fi:8080"),
+            (" www.example.fi ", "https://www.example.fi"),
+            ("https://hämeenlinna.fi/", "https://xn--hmeenlinna-v5a.fi/"),
+            ("https://пример.рф", "https://xn--e1afmkfd.xn--p1ai"),
+            (
+                "https://example.fi/\"; rm -rf ~",
+                "https://example.fi/%22;%20rm%20-rf%20~",
+            ),
+        ] {
+            assert_eq!(link(address).as_deref(), Some(expect), "{address}");
+        }
+        for address in [
+            "",
+            "Käy kylässä!",
+            "anna",
+            "javascript:window.pwned=1",
+            "javascript://example.fi/%0aalert(1)",
+            "file:///etc/passwd",
+            "data:text/html,x",
+            "ftp://example.fi",
+            "https://",
+            "https://bank.fi@evil.com/",
+            "bank.fi:x@evil.com",
+            "https://exam ple.fi",
+            "https://example.fi:80x",
+            "https://example\u{202e}if.com",
+        ] {
+            assert_eq!(link(address), None, "{address:?}");
+        }
+    }
 
     #[test]
     fn a_host_that_could_be_taken_for_another_is_shown_in_punycode() {

@@ -47,7 +47,7 @@ export async function perform(row: TodayRow, act: Exclude<TodayAct, 'answer'>): 
 /** Whether they talked is not for the program to know: it only offers to write it down. */
 async function reach({ person }: TodayRow, act: 'call' | 'write'): Promise<void> {
   try {
-    await backend.reachPerson(person.id, act === 'call' ? 'phone' : 'email');
+    await backend.reach({ person: person.id }, { first: act === 'call' ? 'phone' : 'email' });
     toast({
       text: m.today_reached(),
       act: { label: m.today_act_record(), run: () => openFavour('given', person) },

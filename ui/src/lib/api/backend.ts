@@ -55,10 +55,10 @@ import type {
   PersonPage,
   PersonRow,
   Placing,
-  PointKind,
   PromiseAdvice,
   PutElsewhere,
   Reading,
+  Reach,
   Receipt,
   Said,
   Settings,
@@ -74,6 +74,7 @@ import type {
   UndoReceipt,
   Verified,
   Way,
+  Whose,
   WordSaid,
 } from './bindings';
 
@@ -186,8 +187,8 @@ export interface Backend {
   /** A picture in base64; `null` takes the photo out. */
   setPhoto(id: number, seen: string | null, picture: string | null): Promise<Receipt>;
 
-  /** Opens the computer's own program with the first number or address. */
-  reachPerson(id: number, kind: PointKind): Promise<null>;
+  /** Opens the computer's own program with what stands on a card. */
+  reach(whose: Whose, by: Reach): Promise<null>;
 
   organisations(text: string): Promise<OrganisationRow[]>;
   organisation(id: number): Promise<OrganisationPage>;

@@ -73,8 +73,8 @@ export const commands = {
 	 *  backups that were to go with them and did not.
 	 */
 	erase: (people: number[], backupsToo: boolean, withoutBackup: boolean) => __TAURI_INVOKE<string[]>("erase", { people, backupsToo, withoutBackup }),
-	/**  Opens the computer's own program with someone's first number or address. */
-	reachPerson: (id: number, kind: PointKind) => __TAURI_INVOKE<null>("reach_person", { id, kind }),
+	/**  Opens the computer's own program with what stands on somebody's card. */
+	reach: (whose: Whose, by: Reach) => __TAURI_INVOKE<null>("reach", { whose, by }),
 	/**  Labels that stand in the book, to be offered again. */
 	labels: () => __TAURI_INVOKE<Labels>("labels"),
 	/**
@@ -1597,6 +1597,18 @@ export type PutElsewhere = {
 	folder: string,
 };
 
+/**  Which of the ways to reach them is meant. */
+export type Reach = 
+/**  The first of this kind. */
+({ first: PointKind }) & { map?: never; point?: never } | 
+/**  The one that is shown so. */
+({ point: {
+	kind: PointKind,
+	shown: string,
+} }) & { first?: never; map?: never } | 
+/**  The address of this place among theirs, from 0. */
+({ map: number }) & { first?: never; point?: never };
+
 /**  What a line says, and what of it is laid on the sheet. */
 export type Reading = {
 	captured: Captured,
@@ -2062,6 +2074,9 @@ export type Way =
 "file" | 
 /**  The operating system's keyring keeps it. */
 "keyring" | "passphrase";
+
+/**  Whose card it stands on. */
+export type Whose = ({ person: number }) & { organisation?: never } | ({ organisation: number }) & { person?: never };
 
 /**  A word that was asked back. */
 export type WordSaid = {

@@ -129,7 +129,7 @@ export function fake(search: string = location.search): Backend {
     choosePhoto: (id, seen) => answer(() => (scenario.dialogClosed ? null : edits.setPhoto(book(), id, seen, true))),
     takeDroppedPhoto: (id, seen) => answer(() => ((dropped = []), edits.setPhoto(book(), id, seen, true))),
     setPhoto: (id, seen, picture) => answer(() => edits.setPhoto(book(), id, seen, picture !== null)),
-    reachPerson: (id) => answer(() => (book().person(id), null)),
+    reach: () => answer(() => (book(), null)),
     organisations: (text) => answer(() => circles.organisationsOf(book(), text)),
     organisation: (id) => answer(() => circles.organisationPage(book(), id)),
     editOrganisation: (id, seen, edit) => answer(() => circles.editOrganisation(book(), id, seen, edit)),
