@@ -14,7 +14,6 @@ import {
 
 afterEach(() => setLocale('en'));
 
-const today = '2026-11-19';
 const leans: LeanWords[] = ['mostly_given', 'given', 'even_given', 'even', 'even_taken', 'taken', 'mostly_taken'];
 const view = (turn: Turn, reason: Reason, favour: number | null = 7): TurnView => ({
   turn,
@@ -51,6 +50,13 @@ it('puts what the user wrote after a colon, in both languages', () => {
   expect(turnReason(view('mine', 'i_promised'), 'Liisa')).toBe('Lupasit 3 päivää sitten: Sofia’s number');
 });
 
+it('names an introduction of which nothing is written, and opens it', () => {
+  const turn = { ...view('mine', 'i_promised'), what: '' };
+  expect(turnReason(turn, 'Liisa', 'introduction')).toBe('You promised 3 days ago: Introduction');
+  expect(turnActs(turn, 'introduction')).toEqual(['open']);
+  expect(turnActs(view('theirs', 'i_asked'), 'introduction')).toEqual(['open']);
+});
+
 it.each<[Turn, Reason, number | null, string[]]>([
   ['mine', 'they_asked', 7, ['declined', 'done']],
   ['mine', 'i_promised', 7, ['done']],
@@ -68,7 +74,7 @@ it.each<[Turn, Reason, number | null, string[]]>([
 it.each(['en', 'fi'] as const)('a close tie is told without a figure: %s', (language) => {
   setLocale(language);
   for (const mutuality of ['both', 'only_me', 'only_them', 'neither'] as Mutuality[]) {
-    expect(mutualitySentence(mutuality, 'Aino', today) + nextStep(mutuality)).not.toMatch(/\d/);
+    expect(mutualitySentence(mutuality, 'Aino') + nextStep(mutuality)).not.toMatch(/\d/);
   }
 });
 

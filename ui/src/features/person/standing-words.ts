@@ -1,8 +1,8 @@
 /** How a tie stands, in sentences. The book decides what is so; here it is only said. */
-import type { Contribution, LeanWords, Mutuality, Name, Numbers, Older, Turn, TurnView } from '$lib/api';
+import type { Contribution, FavourKind, LeanWords, Mutuality, Name, Numbers, Older, Turn, TurnView } from '$lib/api';
 import { sizeWord } from '$lib/favour-words';
 import { formatAgo, formatNumber, formatSigned, m } from '$lib/i18n';
-import { seasonOf } from '$lib/on';
+import { kindName } from '$lib/words';
 
 /** As one calls a person: never inflected, so that it fits every sentence. */
 export const calledName = (name: Name): string => name.given || name.display;
@@ -67,9 +67,10 @@ const byLean: Record<Turn, () => string> = {
   too_little_to_tell: () => '',
 };
 
-export function turnReason({ turn, reason, what, ago }: TurnView, name: string): string {
+/** `kind` of the favour, where it is among those shown: it says what nobody has written about it. */
+export function turnReason({ turn, reason, what, ago }: TurnView, name: string, kind: FavourKind = 'other'): string {
   if (reason === 'lean') return byLean[turn]();
-  const slots = { name, what, ago: ago ? formatAgo(ago.value, ago.unit) : '' };
+  const slots = { name, what: what || kindName(kind), ago: ago ? formatAgo(ago.value, ago.unit) : '' };
   switch (reason) {
     case 'they_asked':
       return m.turn_they_asked(slots);
@@ -85,19 +86,21 @@ export function turnReason({ turn, reason, what, ago }: TurnView, name: string):
 }
 
 /** What one can do about it at once. */
-export type TurnAct = 'done' | 'declined' | 'thank' | 'offer';
+export type TurnAct = 'done' | 'declined' | 'thank' | 'offer' | 'open';
 
-export function turnActs({ turn, reason, favour }: TurnView): TurnAct[] {
+export function turnActs({ turn, reason, favour }: TurnView, kind?: FavourKind): TurnAct[] {
   if (reason === 'lean') return turn === 'mine' ? ['offer'] : [];
   if (favour === null) return [];
   if (reason === 'not_thanked') return ['thank'];
+  // Each side answers by itself, before anything is done.
+  if (kind === 'introduction') return ['open'];
   return reason === 'they_asked' || reason === 'i_asked' ? ['declined', 'done'] : ['done'];
 }
 
-export function mutualitySentence(mutuality: Mutuality, name: string, today: string): string {
+export function mutualitySentence(mutuality: Mutuality, name: string): string {
   switch (mutuality) {
     case 'both':
-      return m.communal_both({ season: seasonOf(today) ?? 'autumn' });
+      return m.communal_both();
     case 'only_me':
       return m.communal_only_me();
     case 'only_them':
