@@ -2,6 +2,7 @@
 import { backend, failureOf, type Settings, type Start, type Theme, type Way } from '$lib/api';
 import { failureText, wordsText } from '$lib/failure';
 import { learn, localeOf, m, setLocale } from '$lib/i18n';
+import { leave } from '$lib/leaving.svelte';
 import { forgetBook } from '$lib/of-one-book';
 import { askAnew, queryClient } from '$lib/query';
 import { setTheme } from '$lib/ui/theme.svelte';
@@ -59,7 +60,9 @@ export async function turnDay(): Promise<void> {
 }
 
 /** Closes the book until its passphrase is said. The page begins anew, so that nothing of the book is left in it. */
-export async function lockNow(): Promise<void> {
+export const lockNow = (): void => leave(() => void lock());
+
+async function lock(): Promise<void> {
   if (await attempt(() => backend.lockBook())) location.reload();
 }
 

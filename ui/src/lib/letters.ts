@@ -8,3 +8,9 @@ export function letterOf(event: KeyboardEvent): string | undefined {
   if (document.querySelector('[role=dialog], [role=alertdialog], [role=menu]')) return undefined;
   return event.key.length === 1 ? event.key.toLowerCase() : undefined;
 }
+
+/** Those of somebody's page, of which the list beside it takes the others for its search. */
+export const pageLetters = ['e', 'c', 'm', 't', 'w'] as const;
+export type PageLetter = (typeof pageLetters)[number];
+
+export const isPageLetter = (key: string): key is PageLetter => (pageLetters as readonly string[]).includes(key);

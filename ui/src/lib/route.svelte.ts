@@ -1,5 +1,6 @@
 /** Where in the window the user is. State, not addresses: the window has no address bar, and a reload starts afresh. */
 import type { Circle, LedgerQuery, LifeArea, Turn } from '$lib/api';
+import { leave } from '$lib/leaving.svelte';
 import { ofOneBook } from '$lib/of-one-book';
 
 /** Whom a list keeps to. */
@@ -44,15 +45,15 @@ ofOneBook(() => (trail = [{ room: route.current.room } as Route]));
 
 export function go(to: Route): void {
   // Where one is already there is no step back to make, but a part that was left is gone to again.
-  if (JSON.stringify(to) === JSON.stringify(route.current)) return replace(to);
-  trail = [...trail, to].slice(-remembered);
+  if (JSON.stringify(to) === JSON.stringify(route.current)) trail = [...trail.slice(0, -1), to];
+  else leave(() => (trail = [...trail, to].slice(-remembered)));
 }
 
 /** Changes the present place without a step to go back to: moving through a list with the arrow keys. */
 export function replace(to: Route): void {
-  trail = [...trail.slice(0, -1), to];
+  leave(() => (trail = [...trail.slice(0, -1), to]));
 }
 
 export function back(): void {
-  if (trail.length > 1) trail = trail.slice(0, -1);
+  if (trail.length > 1) leave(() => (trail = trail.slice(0, -1)));
 }

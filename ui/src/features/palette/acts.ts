@@ -3,7 +3,10 @@ import ArrowDownLeft from '@lucide/svelte/icons/arrow-down-left';
 import ArrowUpRight from '@lucide/svelte/icons/arrow-up-right';
 import Building2 from '@lucide/svelte/icons/building-2';
 import CircleDot from '@lucide/svelte/icons/circle-dot';
+import ArchiveRestore from '@lucide/svelte/icons/archive-restore';
 import CopyMinus from '@lucide/svelte/icons/copy-minus';
+import DoorOpen from '@lucide/svelte/icons/door-open';
+import HandHeart from '@lucide/svelte/icons/hand-heart';
 import Handshake from '@lucide/svelte/icons/handshake';
 import History from '@lucide/svelte/icons/history';
 import Inbox from '@lucide/svelte/icons/inbox';
@@ -16,10 +19,12 @@ import PenLine from '@lucide/svelte/icons/pen-line';
 import Scale from '@lucide/svelte/icons/scale';
 import Settings2 from '@lucide/svelte/icons/settings-2';
 import Share from '@lucide/svelte/icons/share';
+import ShieldCheck from '@lucide/svelte/icons/shield-check';
 import Sun from '@lucide/svelte/icons/sun';
 import Tag from '@lucide/svelte/icons/tag';
 import Undo2 from '@lucide/svelte/icons/undo-2';
 import Users from '@lucide/svelte/icons/users';
+import Waypoints from '@lucide/svelte/icons/waypoints';
 import X from '@lucide/svelte/icons/x';
 import type { Component } from 'svelte';
 import type { KeyView } from '$lib/api';
@@ -58,7 +63,7 @@ export function doing(): PaletteAct[] {
     { id: 'export', label: m.palette_export(), icon: Share, run: () => go({ room: 'settings', section: 'book' }) },
     ...byKey('undo', m.palette_undo(), Undo2),
     ...(queryClient.getQueryData<KeyView>(['keys'])?.can_lock
-      ? [{ id: 'lock', label: m.security_lock_now(), icon: Lock, run: () => void lockNow() }]
+      ? [{ id: 'lock', label: m.security_lock_now(), icon: Lock, run: lockNow }]
       : []),
     {
       id: 'theme',
@@ -96,10 +101,26 @@ export function going(): PaletteAct[] {
     { id: 'organisations', label: m.rail_organisations(), icon: Building2, run: () => go({ room: 'organisations' }) },
     { id: 'groups', label: m.rail_groups(), icon: Tag, run: () => go({ room: 'groups' }) },
     { id: 'placing', label: m.placing_title(), icon: CircleDot, run: () => go({ room: 'placing' }) },
+    { id: 'favours', label: m.rail_favours(), icon: HandHeart, run: () => go({ room: 'favours' }) },
+    { id: 'introductions', label: m.rail_introductions(), icon: Waypoints, run: () => go({ room: 'introductions' }) },
+    {
+      id: 'doors',
+      label: m.doors_title(),
+      also: m.rail_introductions(),
+      icon: DoorOpen,
+      run: () => go({ room: 'introductions', doors: true }),
+    },
     { id: 'balance', label: m.rail_balance(), icon: Scale, run: () => go({ room: 'balance' }) },
     { id: 'import', label: m.rail_import(), icon: Import, run: () => go({ room: 'import' }) },
     { id: 'suggestions', label: m.suggestions_title(), icon: Inbox, run: () => go({ room: 'suggestions' }) },
     { id: 'settings', label: m.rail_settings(), icon: Settings2, run: () => go({ room: 'settings' }) },
+    ...(['security', 'backups'] as const).map((section) => ({
+      id: section,
+      label: { security: m.security_title, backups: m.backup_title }[section](),
+      also: m.rail_settings(),
+      icon: { security: ShieldCheck, backups: ArchiveRestore }[section],
+      run: () => go({ room: 'settings', section }),
+    })),
     {
       id: 'history',
       label: m.history_title(),
