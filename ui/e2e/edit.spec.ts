@@ -45,6 +45,72 @@ test('what is wrong is said, and what was written stays', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Edit' })).toBeVisible();
 });
 
+test('a form half written is left only when one says so', async ({ page }) => {
+  await page.goto('/');
+  await open(page, 'Liisa Järvinen');
+  await page.getByRole('button', { name: 'Edit' }).click();
+  const note = page.getByLabel('Note');
+  await note.fill('Likes jazz');
+  const asked = page.getByRole('dialog', { name: 'Leave without saving?' });
+  const rail = (name: string) => page.getByRole('navigation').getByRole('button', { name, exact: true });
+  const ways = [
+    () => page.getByRole('option', { name: /Olga Pereira/ }).click(),
+    () => rail('Favours').click(),
+    () => page.keyboard.press('Control+d'),
+    () => page.getByRole('button', { name: 'Add a person' }).first().click(),
+  ];
+  for (const way of ways) {
+    await way();
+    await expect(asked).toBeVisible();
+    await asked.getByRole('button', { name: 'Go on writing' }).click();
+    await expect(asked).toBeHidden();
+    await expect(note).toHaveValue('Likes jazz');
+  }
+  await rail('Favours').click();
+  await expectAccessible(page);
+  await asked.getByRole('button', { name: 'Leave', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Favours', level: 1 })).toBeVisible();
+});
+
+test('somebody new and an organisation are not dropped half written either', async ({ page }) => {
+  await page.goto('/');
+  const asked = page.getByRole('dialog', { name: 'Leave without saving?' });
+  await page.getByRole('button', { name: 'Add a person' }).first().click();
+  await page.getByLabel('First name', { exact: true }).fill('Ada');
+  await page.getByRole('button', { name: 'Organisations' }).click();
+  await asked.getByRole('button', { name: 'Leave', exact: true }).click();
+  await page.getByRole('button', { name: /Radio Helsinki/ }).click();
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Edit' }).click();
+  await page.getByLabel('Note').fill('Asks for demos');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await asked.getByRole('button', { name: 'Go on writing' }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Asks for demos')).toBeVisible();
+  await page.getByRole('button', { name: 'Groups' }).click();
+  await expect(asked, 'what is saved is not asked about').toBeHidden();
+});
+
+test('what was changed meanwhile is told, and what one wrote stays', async ({ page }) => {
+  await page.goto('/');
+  await open(page, 'Liisa Järvinen');
+  const note = page.getByLabel('Note');
+  await page.getByRole('button', { name: 'Edit' }).click();
+  await note.fill('Likes jazz');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('button', { name: 'Edit' }).click();
+  await note.fill('Likes the blues');
+  await page.getByLabel('Employer').fill('Radio Turku');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'See what it is now' }).click();
+  await expect(page.getByText('Changed meanwhile as well: Note: nothing.')).toBeVisible();
+  await expect(note).toHaveValue('Likes the blues');
+  await expect(page.getByLabel('Employer')).toHaveValue('Radio Turku');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Likes the blues')).toBeVisible();
+});
+
 test('somebody new is added with all that is known of them', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('button', { name: 'Add a person' }).first().click();
@@ -101,6 +167,21 @@ test('a life area is said of several at once, beside those that each has', async
   await expect(chip, 'one undo for all').toHaveCount(0);
   await open(page, 'Anna Lehtonen');
   await expect(chip).toHaveCount(0);
+});
+
+test('every part of an address can be written, and stays while it is emptied', async ({ page }) => {
+  await page.goto('/');
+  await open(page, 'Liisa Järvinen');
+  await page.getByRole('button', { name: 'Edit' }).click();
+  await page.getByRole('button', { name: 'Address', exact: true }).click();
+  const address = page.getByRole('group', { name: 'Address' }).last();
+  await address.getByLabel('Street').fill('Satamakatu 4');
+  await address.getByRole('button', { name: 'Apartment, PO box, region' }).click();
+  await address.getByLabel('Region').fill('Uusimaa');
+  await address.getByLabel('Region').fill('');
+  await address.getByLabel('Region').fill('Pirkanmaa');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Pirkanmaa')).toBeVisible();
 });
 
 test('deleting asks, and offers the archive', async ({ page }) => {
