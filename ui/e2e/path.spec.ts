@@ -10,6 +10,9 @@ const words = {
     act: 'Ask for an introduction: Elias Ahonen',
     sheet: 'Record an introduction',
     asked: 'Asked',
+    line: 'In one line',
+    typed: 'to hear about the new studio',
+    guess: 'Guess',
     save: 'Save',
     lately: 'You have asked Elias Ahonen once lately.',
     none: 'Nobody else in your book knows them, as far as it can tell.',
@@ -25,6 +28,9 @@ const words = {
     act: 'Pyydä esittelyä: Elias Ahonen',
     sheet: 'Kirjaa esittely',
     asked: 'Pyydetty',
+    line: 'Yhdellä rivillä',
+    typed: 'kuulla uudesta studiosta',
+    guess: 'Arvaus',
     save: 'Tallenna',
     lately: 'Elias Ahonen: olet pyytänyt jotakin hiljattain kerran.',
     none: 'Kukaan muu kirjassasi ei tunne häntä, sikäli kuin kirja tietää.',
@@ -61,6 +67,12 @@ for (const lang of ['en', 'fi'] as const) {
     const sheet = page.getByRole('dialog', { name: said.sheet });
     await expect(sheet).toContainText('Elias Ahonen');
     await expect(sheet).toContainText('Ville Laine');
+    const line = sheet.getByRole('textbox', { name: said.line });
+    await line.fill(said.typed);
+    await expect(sheet.getByText(said.guess).first()).toBeVisible();
+    await expect(sheet, 'a line takes away neither whom one asks').toContainText('Elias Ahonen');
+    await expect(sheet.getByRole('radio', { name: said.asked }), 'nor where it stands').toBeChecked();
+    await line.fill('');
     await expect(sheet.getByRole('radio', { name: said.asked })).toBeChecked();
     await sheet.getByRole('button', { name: said.save, exact: true }).click();
     await expect(sheet).toBeHidden();

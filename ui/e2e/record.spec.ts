@@ -316,3 +316,36 @@ test('Escape closes the list of people, and leaves the sheet', async ({ page }) 
   await people.press('Escape');
   await expect(dialog).toHaveCount(0);
 });
+
+test('Enter that is faster than the names takes nobody of an earlier search', async ({ page }) => {
+  await page.goto('/?slow=200');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await page.keyboard.press('Control+g');
+  const whom = page.getByRole('dialog').getByRole('combobox', { name: 'To whom' });
+  await whom.fill('aino');
+  await expect(page.getByRole('dialog').getByRole('option').first()).toContainText('Aino');
+  await whom.fill('liisa j');
+  await whom.press('Enter');
+  await expect(page.getByRole('dialog').locator('.chosen')).toContainText('Liisa Järvinen');
+});
+
+test('a name that is typed and not chosen is not left out in silence', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('listbox')).toBeVisible();
+  await page.keyboard.press('Control+g');
+  const dialog = page.getByRole('dialog');
+  const whom = dialog.getByRole('combobox', { name: 'To whom' });
+  await whom.fill('liisa j');
+  await expect(dialog.getByRole('option').first()).toContainText('Liisa');
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('textbox', { name: 'What' }).fill('Soup for two');
+  await whom.pressSequentially('Pekka');
+  await dialog.getByRole('textbox', { name: 'What' }).focus();
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog.getByRole('alert')).toHaveText('Pick who “Pekka” is.');
+  await expect(whom).toBeFocused();
+  await expectAccessible(page);
+  await whom.fill('');
+  await dialog.getByRole('textbox', { name: 'What' }).press('Enter');
+  await expect(page.getByText('Given: Soup for two')).toBeVisible();
+});

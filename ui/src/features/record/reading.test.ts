@@ -64,6 +64,13 @@ it('puts whom the sheet was opened about where the book says', () => {
   expect(draft.sources.giver).toBeUndefined();
 });
 
+it('leaves where it stands as the sheet was opened for, unless the line says another', () => {
+  const opened: RecordDraft = { ...blank(), status: 'promised', sources: { status: 'said' } };
+  expect(reading(opened, typed(opened), read, days).status).toBe('promised');
+  const status = { value: 'asked' as const, said: { from: 0, to: 4 } };
+  expect(reading(opened, typed(opened), { ...read, captured: { ...captured, status } }, days).status).toBe('asked');
+});
+
 it('says how the sheet stands', () => {
   const elina = { id: 7, name: 'Elina Aalto', detail: '', photo: null };
   const opened: RecordDraft = { ...blank(), helped: [elina], sources: { side: 'said' } };

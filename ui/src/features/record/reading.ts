@@ -63,7 +63,9 @@ export function reading(opened: RecordDraft, draft: RecordDraft, read: Reading, 
 
   put('side', read.direction, (side) => (next.side = side));
   put('kind', read.kind, (kind) => (next.kind = kind));
-  put('status', captured.status, (status) => (next.status = status));
+  // What the sheet was opened for is likelier than a guess.
+  const status = captured.status.said || !opened.sources.status ? captured.status : null;
+  put('status', status, (status) => (next.status = status));
   put('when', captured.on, (on) => Object.assign(next, whenOf(on, days)));
   put('due', captured.due, (due) => (next.due = typedOf(due)));
   put('channel', captured.channel, (channel) => (next.channel = channel));

@@ -40,6 +40,8 @@ class Recording {
   unsure = $state.raw<ReadonlySet<FieldName>>(new Set());
   /** Rows that are shown though nothing stands in them. */
   added = $state.raw<ReadonlySet<RowName>>(new Set());
+  /** Names that are typed in the rows of people, and chosen for nobody yet. */
+  typed = $state({ giver: '', helped: '', introduced: '' });
   #read = $state('');
   #key = '';
   #opened: RecordDraft = blank();
@@ -47,8 +49,7 @@ class Recording {
   readonly #reader = new Latest<string, Reading>(
     (line) => backend.capture(line, sheetOf(this.#opened, this.draft)),
     (read, line) => this.#hear(read, line),
-    // A line that cannot be read is written down in the form.
-    () => (this.form = true),
+    (_, line) => this.#keepLine(line),
   );
 
   /** What is on the sheet is what the line says: it may be saved. */
@@ -115,7 +116,10 @@ class Recording {
     this.#reader.forget();
     this.#kept.delete(this.#key);
     const opened = { ...blank(), side: this.draft.side };
-    if (this.draft.kind === 'introduction' && this.#opened.kind === 'introduction') opened.kind = 'introduction';
+    if (this.draft.kind === 'introduction' && this.#opened.kind === 'introduction') {
+      const { kind, usual, status, sources } = this.#opened;
+      Object.assign(opened, { kind, usual, status, sources: { ...sources } });
+    }
     this.#begin('', opened, structuredClone(opened));
   }
 
@@ -130,6 +134,7 @@ class Recording {
   #begin(key: string, opened: RecordDraft, draft: RecordDraft): void {
     [this.#key, this.#opened, this.editing, this.#read] = [key, opened, null, ''];
     [this.marks, this.understood, this.added] = [[], true, new Set()];
+    this.typed = { giver: '', helped: '', introduced: '' };
     this.#lay(draft);
   }
 
@@ -148,6 +153,14 @@ class Recording {
     this.understood = read.captured.understood;
     this.#read = line.trim();
     this.form = true;
+  }
+
+  /** A line that cannot be read is written down as it is, in the form. */
+  #keepLine(line: string): void {
+    if (!this.open) return;
+    if (this.draft.sources.what !== 'mine') this.draft.what = line.trim();
+    [this.marks, this.understood, this.form] = [[], false, true];
+    this.#read = line.trim();
   }
 }
 
@@ -183,12 +196,22 @@ export function openFavour(direction: Direction, someone?: PersonName): void {
   });
 }
 
-export function openIntroduction(side: 'mine' | 'theirs', someone?: PersonName): void {
-  sheet.show(`${side}${keyOf(someone)}`, true, (draft) => {
+/** One that is still to come: where it stands, and whom it is asked of. */
+interface ToCome {
+  status: 'promised' | 'asked';
+  giver?: PersonName;
+}
+
+export function openIntroduction(side: 'mine' | 'theirs', someone?: PersonName, toCome?: ToCome): void {
+  sheet.show([side, toCome?.status, keyOf(toCome?.giver), keyOf(someone)].join(' '), true, (draft) => {
     draft.side = side === 'mine' ? 'given' : 'taken';
     draft.kind = 'introduction';
     draft.usual = usualCost('introduction');
     draft.sources.kind = 'mine';
+    draft.sources.side ??= 'said';
+    if (toCome && draft.sources.status !== 'mine') draft.status = toCome.status;
+    if (toCome) draft.sources.status ??= 'said';
+    if (toCome?.giver && draft.giver.length === 0) draft.giver = [toCome.giver];
     if (someone && side === 'mine' && draft.helped.length === 0) draft.helped = [someone];
     if (someone && side === 'theirs' && draft.introduced.length === 0) draft.introduced = [someone];
   });

@@ -1,0 +1,32 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import { openCapture, openIntroduction, sheet } from './recording.svelte';
+
+const { capture } = vi.hoisted(() => ({ capture: vi.fn() }));
+vi.mock('$lib/api', async (real) => ({ ...(await real<typeof import('$lib/api')>()), backend: { capture } }));
+
+const elias = { id: 3, name: 'Elias Ahonen', detail: '', photo: null };
+const ville = { id: 4, name: 'Ville Laine', detail: '', photo: null };
+
+beforeEach(() => sheet.forget());
+
+it('writes a line that cannot be read down as it is, so that it can be saved', async () => {
+  capture.mockRejectedValue({ kind: 'busy' });
+  openCapture();
+  sheet.draft.line = 'Aino lent me a ladder';
+  sheet.type();
+  await vi.waitFor(() => expect(sheet.form).toBe(true));
+  expect([sheet.draft.what, sheet.understood, sheet.seen]).toEqual(['Aino lent me a ladder', false, true]);
+});
+
+it('asks whom it was opened to ask, each on a sheet of its own', () => {
+  openIntroduction('theirs', ville, { status: 'asked', giver: elias });
+  expect(sheet.draft).toMatchObject({ status: 'asked', giver: [elias], introduced: [ville] });
+  sheet.draft.what = 'The new studio';
+  sheet.draft.status = 'promised';
+  sheet.touch('status');
+  sheet.keep();
+  openIntroduction('theirs', ville);
+  expect(sheet.draft).toMatchObject({ what: '', status: 'done', giver: [] });
+  openIntroduction('theirs', ville, { status: 'asked', giver: elias });
+  expect(sheet.draft).toMatchObject({ what: 'The new studio', status: 'promised', giver: [elias] });
+});
