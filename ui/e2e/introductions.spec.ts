@@ -106,6 +106,10 @@ test('the message speaks the other language, and what was altered is kept', asyn
   await expect(page.getByText('Copied.')).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('Meet each other!');
   await expect(dialog.getByText(/^No address is known/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await page.getByRole('button', { name: 'Write the message' }).click();
+  await expect(body, 'also when the card was closed meanwhile').toHaveValue('Meet each other!');
 });
 
 test('the keys walk the cards, move one and keep it in hand, and Undo takes it back', async ({ page }) => {
@@ -142,6 +146,23 @@ test('what came of it is one answer, and later is a day', async ({ page }) => {
   await column(page, 'Met').getByRole('button', { name: 'Was it useful?' }).first().click();
   await page.getByRole('menuitem', { name: 'Yes, something came of it' }).click();
   await expect(column(page, 'Useful').getByText('Pekka Niemi')).toBeVisible();
+});
+
+test('two are brought together by a line, and asked first', async ({ page }) => {
+  await page.goto('/');
+  await room(page, 'Introductions');
+  await page.getByRole('button', { name: 'Introduce two people' }).click();
+  const sheet = page.getByRole('dialog');
+  await expect(sheet.getByRole('radio', { name: 'Promised' })).toBeChecked();
+  await page.keyboard.type('an introduction about old radios for Aino Korhonen and Pekka Niemi');
+  await expect(sheet).toContainText('Pekka Niemi');
+  await expect(
+    sheet.getByRole('radio', { name: 'Promised' }),
+    'no word of the line says that it is done',
+  ).toBeChecked();
+  await page.keyboard.press('Enter');
+  await expect(sheet).toBeHidden();
+  await expect(column(page, 'Asking both').getByText('old radios')).toBeVisible();
 });
 
 test('one that was written down by mistake goes, and comes back', async ({ page }) => {
