@@ -8,8 +8,12 @@ import { toast } from '$lib/ui/toast.svelte';
 /** `null`: the latest that is not undone yet. Answers whether it was undone; says so in any case. */
 export async function undo(operation: number | null): Promise<boolean> {
   try {
-    const { row } = await backend.undo(operation);
-    toast({ text: m.undo_done({ what: historyLine(row) }) });
+    const { row, operation: back } = await backend.undo(operation);
+    const redone = row.kind === 'undo';
+    toast({
+      text: redone ? historyLine({ ...row, kind: 'redo' }) : m.undo_done({ what: historyLine(row) }),
+      act: { label: redone ? m.common_undo() : m.common_redo(), run: () => void undo(back) },
+    });
     return true;
   } catch (thrown) {
     const failure = failureOf(thrown);
