@@ -163,3 +163,75 @@ test('in a narrow window the page takes the place of the list', async ({ page })
   await page.getByRole('button', { name: 'Back' }).click();
   await expect(page.getByRole('listbox')).toBeVisible();
 });
+
+test('a stretch is chosen whole, also where its rows have not been seen', async ({ page }) => {
+  await page.goto('/?scenario=large');
+  await page.getByRole('option').first().click();
+  await page.getByRole('listbox').focus();
+  await page.keyboard.press('Shift+End');
+  await expect(page.getByRole('toolbar', { name: '100,000 people' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  const place = (number: number) => page.locator(`[role=option][aria-posinset="${number}"]`);
+  await page.keyboard.press('Home');
+  await place(1).click();
+  await page.getByRole('listbox').evaluate((list) => list.scrollTo(0, 56 * 900));
+  await place(905).click({ modifiers: ['Shift'] });
+  await expect(page.getByRole('toolbar', { name: '905 people' })).toBeVisible();
+});
+
+test('Enter that is faster than the list opens what was typed', async ({ page }) => {
+  await page.goto('/?slow=200');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  const field = page.getByLabel('Search people');
+  await field.pressSequentially('liisa jär', { delay: 5 });
+  await field.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Liisa Järvinen', level: 2, exact: true })).toBeVisible();
+  await expect(page.getByRole('listbox')).toBeFocused();
+});
+
+test('a list stays where it is, and what it was kept to, when somebody goes', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Core', exact: true }).click();
+  await page.getByRole('option', { name: /Aino Korhonen/ }).click();
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Delete…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(page.getByText(/^Deleted: Aino Korhonen/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Core', exact: true })).toHaveAttribute('aria-current', /.+/);
+  await page.getByRole('button', { name: 'People', exact: true }).click();
+  await page.getByRole('listbox').focus();
+  for (const _ of Array(5)) await page.keyboard.press('ArrowDown');
+  const place = await (await active(page)).getAttribute('aria-posinset');
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('1,284 people')).toBeVisible();
+  await expect(await active(page)).toHaveAttribute('aria-posinset', place!);
+});
+
+test('the letters of the page are its own once it is opened, and go into the search along the list', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await page.getByRole('option', { name: /Liisa Järvinen/ }).click();
+  await expect(page.getByRole('heading', { name: 'Liisa Järvinen', level: 2, exact: true })).toBeVisible();
+  await page.getByRole('listbox').focus();
+  await page.keyboard.press('e');
+  await expect(page.getByLabel('First name', { exact: true })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await page.getByRole('listbox').focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('e');
+  await expect(page.getByLabel('Search people')).toHaveValue('e');
+});
+
+test('an undo too many is taken back from its own notice', async ({ page }) => {
+  await page.goto('/');
+  await open(page, 'Liisa Järvinen');
+  const archived = page.getByText('Archived: Liisa Järvinen');
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Archive', exact: true }).click();
+  await expect(archived).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('1,284 people')).toBeHidden();
+  await page.getByRole('button', { name: 'Redo' }).click();
+  await expect(page.getByText(/^Done again/)).toBeVisible();
+});

@@ -11,12 +11,13 @@ export function turned(chosen: Chosen, id: number): Chosen {
   return next;
 }
 
-/** Everyone between two places whose row is here. */
-export function between(from: number, to: number, idAt: (place: number) => number | undefined): Chosen {
+/** Everyone between two places; nothing where not all of them are here. */
+export function between(from: number, to: number, idAt: (place: number) => number | undefined): Chosen | undefined {
   const next = new Set<number>();
   for (let place = Math.min(from, to); place <= Math.max(from, to); place += 1) {
     const id = idAt(place);
-    if (id !== undefined) next.add(id);
+    if (id === undefined) return undefined;
+    next.add(id);
   }
   return next;
 }
