@@ -132,6 +132,12 @@ test('the palette finds people, goes to rooms and does things', async ({ page })
 
   await expect(field).toBeHidden();
   await page.keyboard.press('Control+k');
+  await field.fill('favours');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Favours', exact: true })).toBeVisible();
+
+  await expect(field).toBeHidden();
+  await page.keyboard.press('Control+k');
   await field.fill('dark');
   await page.keyboard.press('Enter');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
