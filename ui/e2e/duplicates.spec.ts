@@ -95,3 +95,18 @@ test('a book without duplicates says so, and one that is slow to compare says th
   await expect(page.getByText('Nobody is here twice')).toBeVisible();
   await expectAccessible(page);
 });
+
+test('a key that is held decides one pair, and none that nobody has seen', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: words.en.hint }).click();
+  const second = await place(page, 1).locator('b').first().textContent();
+  await place(page, 0).click();
+  await expect(page.getByRole('button', { name: /^Make one person/ })).toBeVisible();
+  await page.keyboard.down('n');
+  await expect(page.getByText(/stay two people\./)).toHaveCount(1);
+  await expect(page.getByText(second!).first()).toBeVisible();
+  for (const _ of Array(4)) await page.keyboard.down('n');
+  await page.keyboard.up('n');
+  await expect(page.getByText(/stay two people\./)).toHaveCount(1);
+  await expect(page.getByText(second!).first()).toBeVisible();
+});
