@@ -94,6 +94,28 @@ test('a file with nothing new says so', async ({ page }) => {
   await expectAccessible(page);
 });
 
+test('where all that differs is mine, the file’s can still be taken', async ({ page }) => {
+  await page.goto('/?offered=1&report=kept');
+  await expect(page.getByRole('heading', { name: 'Here is what would change' })).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Where your book and the file differ' })).toBeVisible();
+  await expect(page.getByText('0 people will be added or changed.')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('checkbox', { name: 'Company of Elias Ahonen: take the file’s' }).check();
+  await expect(page.getByText('1 person will be added or changed.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Bring them in' })).toBeEnabled();
+});
+
+test('a file that comes while another is brought in is not dropped without a word', async ({ page }) => {
+  await page.goto('/?offered=1&slow=250');
+  await expect(page.getByRole('heading', { name: 'Looking at your contacts' })).toBeVisible();
+  await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['x'], 'more.vcf'));
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer }));
+  });
+  await expect(page.getByText(/^One import at a time/)).toBeVisible();
+});
+
 test('a file with nobody in it says so loudly', async ({ page }) => {
   await page.goto('/?offered=1&report=zero');
   await expect(page.getByRole('heading', { name: 'There is nobody in this file' })).toBeVisible();

@@ -12,6 +12,7 @@ let waiting = false;
 
 /** What is looked at or brought in stands on what was offered: nothing else is, until that has come to its end. */
 async function through(door: () => Promise<FilesOffered | null>): Promise<void> {
+  if (importing.underWay) toast({ text: m.import_one_at_a_time() });
   if (importing.underWay || waiting) return;
   waiting = true;
   try {

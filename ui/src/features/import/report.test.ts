@@ -1,7 +1,19 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ImportProblem, ImportReport, ProblemKind } from '$lib/api';
+import type { Field, ImportProblem, ImportReport, ProblemKind, Rule } from '$lib/api';
 import { setLocale } from '$lib/i18n';
-import { fieldName, fields, likenessText, notices, outcome, overall, problemText, steps, unreadable } from './report';
+import {
+  fieldName,
+  fields,
+  likenessText,
+  notices,
+  outcome,
+  overall,
+  problemText,
+  steps,
+  taking,
+  ticked,
+  unreadable,
+} from './report';
 
 const report = (part: Partial<ImportReport>): ImportReport => ({
   files: ['contacts.vcf'],
@@ -45,10 +57,31 @@ describe('what an import would do', () => {
     [{ cards: 1, organisations: 1 }, 'changes'],
     [{ cards: 1, updated_organisations: 1 }, 'changes'],
     [{ cards: 3, unchanged: 3 }, 'same'],
+    [{ cards: 1, unchanged: 1, changes: [{ card: 1, name: 'Anna', line: 1, fields: [] }] }, 'changes'],
     [{ cards: 0 }, 'nobody'],
     [{ cards: 4, unreadable: 4 }, 'nobody'],
-  ] as const)('%j is %s', (part, expected) => {
+  ] as [Partial<ImportReport>, string][])('%j is %s', (part, expected) => {
     expect(outcome(report(part))).toBe(expected);
+  });
+});
+
+describe('what a tick means', () => {
+  it.each<[Field, Rule | undefined, Rule]>([
+    ['note', 'both', 'both'],
+    ['note', undefined, 'theirs'],
+    ['title', 'both', 'theirs'],
+    ['phone', undefined, 'both'],
+    ['phone', 'theirs', 'theirs'],
+  ])('%s under %s is %s', (field, rule, expected) => {
+    expect(taking(field, rule)).toBe(expected);
+  });
+
+  it('counts whoever changes by it, and no longer does', () => {
+    const field = (kept_mine: boolean) => ({ field: 'title' as const, before: 'a', after: 'b', kept_mine });
+    const changes = [true, false].map((kept, at) => ({ card: at + 1, name: 'A', line: at, fields: [field(kept)] }));
+    expect(ticked(changes, [])).toBe(0);
+    expect(ticked(changes, [{ card: 1, field: 'title', rule: 'theirs' }])).toBe(1);
+    expect(ticked(changes, [{ card: 2, field: 'title', rule: 'mine' }])).toBe(-1);
   });
 });
 

@@ -1,12 +1,16 @@
 /** What a report of an import says, sorted for showing. Counts nothing that the book has not counted. */
 import type {
+  CardRule,
   Field,
+  FieldChange,
+  ImportChange,
   ImportProblem,
   ImportProgress,
   ImportReport,
   ImportStep,
   LikenessReason,
   ProblemKind,
+  Rule,
 } from '$lib/api';
 import { m } from '$lib/i18n';
 
@@ -17,6 +21,8 @@ export function outcome(report: ImportReport): Outcome {
   const { new_people, updated_people, groups, suggestions, unchanged } = report;
   const organisations = report.organisations + report.updated_organisations;
   if ((report.favours ?? null) !== null) return 'changes';
+  // Where all that differs stays as the owner has it there is still something to choose.
+  if (report.changes.length > 0) return 'changes';
   if (new_people + updated_people + organisations + groups + suggestions > 0) return 'changes';
   return unchanged > 0 ? 'same' : 'nobody';
 }
@@ -68,7 +74,26 @@ const lists: readonly Field[] = [
   'other',
 ];
 
-export const isList = (field: Field): boolean => lists.includes(field);
+const isList = (field: Field): boolean => lists.includes(field);
+
+/** What a tick means: a card's list stands beside one's own, and so does a note where both are kept. */
+export function taking(field: Field, rule: Rule | undefined): Rule {
+  if (field === 'note') return rule === 'both' ? 'both' : 'theirs';
+  return isList(field) && rule !== 'theirs' ? 'both' : 'theirs';
+}
+
+/** Whether a field is taken from its card: as the user wishes, and otherwise as the import would by itself. */
+export function isTaken(card: number, { field, kept_mine }: FieldChange, wishes: readonly CardRule[]): boolean {
+  const wished = wishes.find((one) => one.card === card && one.field === field);
+  return wished ? wished.rule !== 'mine' : !kept_mine;
+}
+
+/** How many more of those who are known would change, with what was ticked since the report. */
+export function ticked(changes: readonly ImportChange[], wishes: readonly CardRule[]): number {
+  const changed = (of: readonly CardRule[]) =>
+    changes.filter(({ card, fields }) => fields.some((field) => isTaken(card, field, of))).length;
+  return changed(wishes) - changed([]);
+}
 
 export const steps: readonly ImportStep[] = ['reading', 'groups', 'saving'];
 

@@ -35,6 +35,14 @@ const firstChanges: [string, FieldChange[]][] = [
   ['Noah Saarinen', [set('phone', '', '+358 44 555 0108'), set('photo', '', photos.moss)]],
 ];
 
+/** All that differs is the owner's own. */
+const kept: ImportChange = {
+  card: 1,
+  name: 'Elias Ahonen',
+  line: 1,
+  fields: [set('organisation', 'Aalto Studio', 'Helsinki City', true)],
+};
+
 const firstDuplicates: [string, string, LikenessReason, string][] = [
   ['M. Laine', 'Matti Laine', 'same_phone_other_name', '+358 40 555 0163'],
   ['Grace Hamalainen', 'Grace Hämäläinen', 'same_email_other_name', 'grace@merikoski.example'],
@@ -59,6 +67,7 @@ interface Counts {
 const countsOf: Record<ReportChoice, Counts> = {
   full: { new_people: 1112, updated_people: 96, unchanged: 60, possible_duplicates: 14, unreadable: 4 },
   nothing: { new_people: 0, updated_people: 0, unchanged: 1268, possible_duplicates: 0, unreadable: 0 },
+  kept: { new_people: 0, updated_people: 0, unchanged: 1, possible_duplicates: 0, unreadable: 0 },
   zero: { new_people: 0, updated_people: 0, unchanged: 0, possible_duplicates: 0, unreadable: 0 },
   huge: { new_people: 98_404, updated_people: 1036, unchanged: 60, possible_duplicates: 30_000, unreadable: 500 },
 };
@@ -89,10 +98,13 @@ export function reportOf(choice: ReportChoice, files: string[]): ImportReport {
       detail: detail(next),
       line: at,
     })),
-    changes: rows(counts.updated_people, (index, at): ImportChange => {
-      const [name, fields] = firstChanges[index] ?? [inventedName(next), laterChange(next)];
-      return { card: 1 + Math.floor((at - 1) / linesPerCard), name, line: at, fields };
-    }),
+    changes: [
+      ...(choice === 'kept' ? [kept] : []),
+      ...rows(counts.updated_people, (index, at): ImportChange => {
+        const [name, fields] = firstChanges[index] ?? [inventedName(next), laterChange(next)];
+        return { card: 1 + Math.floor((at - 1) / linesPerCard), name, line: at, fields };
+      }),
+    ],
     duplicates: rows(counts.possible_duplicates, (index, at) => duplicate(next, index, at)),
     problems: rows(counts.unreadable, (index, at) => problem(file, index, at)),
   };

@@ -3,7 +3,7 @@ import type { FailureKind, Hazard, Theme, Way } from '../bindings';
 
 export type Language = 'en' | 'fi';
 export type BookChoice = 'first-run' | 'empty' | 'open' | 'sample' | 'large' | 'trouble' | 'locked' | 'gone';
-export type ReportChoice = 'full' | 'nothing' | 'zero' | 'huge';
+export type ReportChoice = 'full' | 'nothing' | 'kept' | 'zero' | 'huge';
 
 export type BackupsChoice = 'some' | 'none' | 'failing' | 'unlisted';
 
@@ -66,7 +66,7 @@ export function scenarioOf(search: string): Scenario {
     keyring: wish.get('keyring') !== 'none',
     offered: wish.has('offered') && wish.get('offered') !== '0',
     file: wish.get('file') ?? 'contacts.vcf',
-    report: oneOf(wish.get('report'), ['full', 'nothing', 'zero', 'huge'], 'full'),
+    report: oneOf(wish.get('report'), ['full', 'nothing', 'kept', 'zero', 'huge'], 'full'),
     dialogClosed: wish.get('dialog') === 'closed',
     pairs: Math.max(0, Number(wish.get('pairs') ?? 0)) || 0,
     refused: Math.max(0, Number(wish.get('refused') ?? 0)) || 0,
