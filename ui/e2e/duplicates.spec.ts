@@ -105,7 +105,7 @@ test('a key that is held decides one pair, and none that nobody has seen', async
   await page.keyboard.down('n');
   await expect(page.getByText(/stay two people\./)).toHaveCount(1);
   await expect(page.getByText(second!).first()).toBeVisible();
-  for (const _ of Array(4)) await page.keyboard.down('n');
+  for (let times = 0; times < 4; times += 1) await page.keyboard.down('n');
   await page.keyboard.up('n');
   await expect(page.getByText(/stay two people\./)).toHaveCount(1);
   await expect(page.getByText(second!).first()).toBeVisible();

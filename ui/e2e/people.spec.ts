@@ -200,7 +200,7 @@ test('a list stays where it is, and what it was kept to, when somebody goes', as
   await expect(page.getByRole('button', { name: 'Core', exact: true })).toHaveAttribute('aria-current', /.+/);
   await page.getByRole('button', { name: 'People', exact: true }).click();
   await page.getByRole('listbox').focus();
-  for (const _ of Array(5)) await page.keyboard.press('ArrowDown');
+  for (let times = 0; times < 5; times += 1) await page.keyboard.press('ArrowDown');
   const place = await (await active(page)).getAttribute('aria-posinset');
   await page.keyboard.press('Control+z');
   await expect(page.getByText('1,284 people')).toBeVisible();

@@ -3,7 +3,10 @@ import { expect, expectAccessible, test } from './window';
 
 async function open(page: Page, address = '/'): Promise<void> {
   await page.goto(address);
-  await page.getByRole('listbox').getByRole('option', { name: /Aino Korhonen/ }).click();
+  await page
+    .getByRole('listbox')
+    .getByRole('option', { name: /Aino Korhonen/ })
+    .click();
   await expect(page.getByRole('article')).toContainText('Aino Korhonen');
 }
 

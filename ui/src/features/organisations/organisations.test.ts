@@ -21,7 +21,17 @@ it('a list of names says that it has none, and where it ends', () => {
 });
 
 it('a list of people says where it ends before the number above it', () => {
-  const row: PersonRow = { id: 1, name: 'Anna', detail: '', circle: null, photo: null, lean: null };
+  const row: PersonRow = {
+    id: 1,
+    name: 'Anna',
+    detail: '',
+    circle: null,
+    photo: null,
+    lean: null,
+    last_on: null,
+    last_ago: null,
+    archived: false,
+  };
   const shown = (total: number) => render(PeopleRows, { rows: [row], total }).container.textContent;
   expect(shown(1)).not.toContain('The first');
   expect(shown(4000)).toContain('The first 1 are listed here.');

@@ -1,5 +1,13 @@
 /** Calling, writing, opening a page or a map: the computer's own program opens with what stands on a card. */
-import { backend, type ContactPoint, failureOf, type PersonPage, type PointKind, type Reach, type Whose } from '$lib/api';
+import {
+  backend,
+  type ContactPoint,
+  failureOf,
+  type PersonPage,
+  type PointKind,
+  type Reach,
+  type Whose,
+} from '$lib/api';
 import { failureText } from '$lib/failure';
 import { m } from '$lib/i18n';
 import { toast } from '$lib/ui/toast.svelte';

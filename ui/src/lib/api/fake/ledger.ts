@@ -21,7 +21,7 @@ import { fold } from './fold';
 import { favourRow } from './person-views';
 import type { Favour } from './rows';
 import { balanceOf, lean } from './measures';
-import { owner, tieOf } from './rows';
+import { tieOf } from './rows';
 import { tiesOf } from './standing';
 
 type Part = Pick<
