@@ -13,7 +13,7 @@ use vuoro_core::book::{ExportFormat, ImportOptions};
 use vuoro_core::error::Result;
 use vuoro_core::{Book, Error, Now};
 
-use crate::{SHARED, files};
+use crate::corpus;
 
 pub(crate) fn now() -> Now {
     Now {
@@ -55,15 +55,14 @@ fn told(report: &ImportReport) -> u32 {
 #[test]
 fn the_book_takes_every_file_in_and_gives_it_back() {
     let mut table: BTreeMap<String, Row> = BTreeMap::new();
-    for file in files("corpus") {
+    for file in corpus() {
         let name = &file.name;
-        let path = PathBuf::from(SHARED).join("corpus").join(name);
         let mut book = Book::in_memory(&now()).expect("a book");
         let empty = export(&book);
         let row = table.entry(file.origin().to_owned()).or_default();
         row.files += 1;
         let began = Instant::now();
-        let report = match import(&mut book, &path) {
+        let report = match import(&mut book, &file.path) {
             Ok(report) => report,
             Err(Error::NoContacts(_) | Error::EmptyFile(_) | Error::UnknownColumns { .. }) => {
                 assert!(export(&book) == empty, "{name}: nothing came of it");
@@ -83,7 +82,7 @@ fn the_book_takes_every_file_in_and_gives_it_back() {
             "{name}"
         );
         let full = export(&book);
-        let again = import(&mut book, &path).expect("a second import");
+        let again = import(&mut book, &file.path).expect("a second import");
         assert_eq!(
             again.operation, None,
             "{name}: the second time changes nothing: {again:?}"
@@ -197,9 +196,8 @@ fn the_whole_corpus_in_one_book() {
     let mut book = Book::in_memory(&now()).expect("a book");
     let empty = export(&book);
     let mut before = vec![empty];
-    for file in files("corpus") {
-        let path = PathBuf::from(SHARED).join("corpus").join(&file.name);
-        match import(&mut book, &path) {
+    for file in corpus() {
+        match import(&mut book, &file.path) {
             Ok(report) if report.operation.is_some() => before.push(export(&book)),
             Ok(_)
             | Err(Error::NoContacts(_) | Error::EmptyFile(_) | Error::UnknownColumns { .. }) => {}

@@ -2,12 +2,12 @@
 //! the contact. Read with a few lines of code that have nothing in common with
 //! the reader.
 
-use super::{as_text, files};
+use super::{as_text, corpus};
 
 #[test]
 fn every_word_of_a_card_is_in_its_contact() {
     let (mut properties, mut missing) = (0, Vec::new());
-    for file in files("corpus") {
+    for file in corpus() {
         let text = as_text(&file.bytes);
         // Where the encoding must be guessed there is nothing to compare with.
         let utf8 = std::str::from_utf8(&file.bytes).is_ok() || file.bytes.starts_with(b"\xFF\xFE");
@@ -66,7 +66,7 @@ fn every_word_of_a_card_is_in_its_contact() {
 }
 
 /// Head and value, at the first colon outside quotes.
-fn halves(line: &str) -> Option<(&str, &str)> {
+pub(crate) fn halves(line: &str) -> Option<(&str, &str)> {
     let mut quoted = false;
     let colon = line.find(|c| {
         quoted ^= c == '"';
@@ -130,7 +130,7 @@ fn plain(text: &str) -> String {
         .collect()
 }
 
-fn unfolded(text: &str) -> Vec<String> {
+pub(crate) fn unfolded(text: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for line in text.split(['\r', '\n']) {
         match lines.last_mut() {
@@ -147,7 +147,7 @@ fn unfolded(text: &str) -> Vec<String> {
 }
 
 /// `None` where the octets' encoding must be guessed.
-fn unquoted(value: &str) -> Option<String> {
+pub(crate) fn unquoted(value: &str) -> Option<String> {
     let bytes = value.as_bytes();
     let (mut out, mut at) = (Vec::new(), 0);
     while at < bytes.len() {

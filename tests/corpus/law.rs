@@ -2,12 +2,12 @@
 
 use vuoro_core::exchange::vcard::{Limits, Version, cards, judge, write};
 
-use super::files;
+use super::{corpus, probes};
 
 #[test]
 fn a_written_card_is_the_same_contact_and_passes_the_gate() {
     let mut count = 0;
-    for file in files("corpus").into_iter().chain(files("probes")) {
+    for file in corpus().into_iter().chain(probes()) {
         for card in file.cards().into_iter().flatten() {
             let Ok(contact) = card.outcome else { continue };
             for version in [Version::V4, Version::V3] {

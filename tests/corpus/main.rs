@@ -1,5 +1,6 @@
 //! Real address books of other programs, read, written and read again. The
-//! corpus is not part of this repository; without it each test says so.
+//! corpus is not part of this repository; without it each test says so, and
+//! `make corpus` fails. Cards of our own (`tests/probes`) are always there.
 
 #![allow(clippy::print_stderr, reason = "figures for whoever runs it")]
 
@@ -12,18 +13,25 @@ mod hostile;
 mod law;
 mod moved;
 mod nasties;
+mod origins;
 mod peers;
 mod probes;
+#[path = "../reached.rs"]
+mod reached;
 
 use std::path::{Path, PathBuf};
 
 use vuoro_core::exchange::vcard::{Card, Limits, Problem, ReadError, Reason, cards};
 
 const SHARED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared");
+const PROBES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/probes");
+/// What is in the corpus, cards as a tolerant eye counts them.
+const CORPUS: (usize, usize) = (309, 1_373);
 
-/// A file of the corpus: where it is from, and its bytes.
+/// A file of cards: where it is from, and its bytes.
 struct File {
     name: String,
+    path: PathBuf,
     bytes: Vec<u8>,
 }
 
@@ -37,17 +45,35 @@ impl File {
     }
 }
 
-/// All files below `folder` of the shared material, or none with a word about it.
-fn files(folder: &str) -> Vec<File> {
-    let root = Path::new(SHARED).join(folder);
-    let mut paths = Vec::new();
-    collect(&root, &mut paths);
-    paths.sort();
-    if paths.is_empty() {
+/// All files of the corpus, or none with a word about it.
+fn corpus() -> Vec<File> {
+    let root = Path::new(SHARED).join("corpus");
+    let files = files(&root);
+    if files.is_empty() {
+        let asked = std::env::var_os("VUORO_CORPUS").is_some();
+        assert!(!asked, "there is no corpus in {}", root.display());
         eprintln!("skipped: no corpus");
+    } else {
+        assert_eq!(files.len(), CORPUS.0, "the files of the corpus");
     }
+    files
+}
+
+/// The small cards of our own, and others that lie beside the corpus.
+fn probes() -> Vec<File> {
+    let mut files = files(Path::new(PROBES));
+    assert!(files.len() > 60, "{} probes", files.len());
+    files.extend(self::files(&Path::new(SHARED).join("probes")));
+    files
+}
+
+/// All files of cards below a folder.
+fn files(root: &Path) -> Vec<File> {
+    let mut paths = Vec::new();
+    collect(root, &mut paths);
+    paths.sort();
     let name = |path: &Path| {
-        path.strip_prefix(&root)
+        path.strip_prefix(root)
             .expect("below the root")
             .display()
             .to_string()
@@ -55,6 +81,7 @@ fn files(folder: &str) -> Vec<File> {
     let read = |path: PathBuf| File {
         name: name(&path),
         bytes: std::fs::read(&path).expect("a readable file"),
+        path,
     };
     paths.into_iter().map(read).collect()
 }
@@ -103,9 +130,11 @@ fn begins(text: &str) -> usize {
 
 #[test]
 fn no_card_of_the_corpus_is_lost() {
-    let mut lost = Vec::new();
-    for file in files("corpus") {
+    let (mut lost, mut all) = (Vec::new(), 0);
+    let corpus = corpus();
+    for file in &corpus {
         let expected = begins(&as_text(&file.bytes));
+        all += expected;
         let mut found = 0;
         for item in file.cards() {
             let card = match item {
@@ -136,6 +165,7 @@ fn no_card_of_the_corpus_is_lost() {
             file.name
         );
     }
+    assert!(corpus.is_empty() || all == CORPUS.1, "{all} cards");
     for part in &lost {
         eprintln!("{part}");
     }

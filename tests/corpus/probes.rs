@@ -1,21 +1,34 @@
-//! The sixty hand-made cases: what becomes of each card of each is written
-//! down in `probes.tsv`, and stays so. `VUORO_WRITE_PROBES=1` writes it anew,
-//! for a person to read the difference.
+//! Small cases made by hand, our own and sixty that lie beside the corpus: what
+//! becomes of each card of each is written down, and stays so.
+//! `VUORO_WRITE_PROBES=1` writes it anew, for a person to read the difference.
+
+use std::path::Path;
 
 use serde_json::Value;
 use vuoro_core::domain::contact::Contact;
 
-use super::files;
+use super::{File, PROBES, SHARED, files};
 
-const TABLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/corpus/probes.tsv");
+const BESIDE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/corpus/probes.tsv");
 
 #[test]
-fn every_probe_comes_to_what_is_written_down() {
-    let files = files("probes");
+fn every_probe_of_our_own_comes_to_what_is_written_down() {
+    let own = Path::new(PROBES);
+    compare(files(own), &own.join("expected.tsv"));
+}
+
+#[test]
+fn every_probe_beside_the_corpus_comes_to_what_is_written_down() {
+    let files = files(&Path::new(SHARED).join("probes"));
     if files.is_empty() {
         return;
     }
     assert_eq!(files.len(), 60, "the cases are all there");
+    compare(files, Path::new(BESIDE));
+}
+
+#[track_caller]
+fn compare(files: Vec<File>, written: &Path) {
     let mut table = String::from("file\tline\toutcome\tlost\n");
     for file in files {
         for item in file.cards() {
@@ -34,9 +47,9 @@ fn every_probe_comes_to_what_is_written_down() {
         }
     }
     if std::env::var_os("VUORO_WRITE_PROBES").is_some() {
-        std::fs::write(TABLE, &table).expect("a file");
+        std::fs::write(written, &table).expect("a file");
     }
-    let known = std::fs::read_to_string(TABLE).unwrap_or_default();
+    let known = std::fs::read_to_string(written).unwrap_or_default();
     for (now, before) in table.lines().zip(known.lines()) {
         assert_eq!(now, before, "what came of it before");
     }

@@ -19,6 +19,12 @@ try {
 // It leaves `\\;` as it is in the texts of vCard 3.0, where RFC 2426 wants it so written.
 const texts = (value) => (Array.isArray(value) ? value.flatMap(texts) : [String(value).replaceAll('\\;', ';')]);
 
+// A day by its digits, and a picture by its bytes, however they are written.
+const plain = (name, value) => {
+  if (name === 'BDAY') return value.replaceAll(/\D/g, '');
+  return name === 'PHOTO' ? value.replace(/^data:[^,]*;base64,/, '') : value;
+};
+
 // Only what is asked for is taken apart: a moment in the form of vCard 3.0, as many programs write
 // it into cards of 4.0 and we let it out again, is one that it cannot.
 function said(card, asked) {
@@ -26,7 +32,7 @@ function said(card, asked) {
   for (const property of new ical.Component(ical.parse(card)).getAllProperties()) {
     const name = property.name.toUpperCase();
     if (!(name in asked)) continue;
-    (lines[name] ??= []).push(texts(property.getValues()));
+    (lines[name] ??= []).push(texts(property.getValues()).map((value) => plain(name, value)));
   }
   return lines;
 }
