@@ -1,8 +1,9 @@
-"""Computes every tie's measures from the JSON of the whole book alone.
+"""Computes every tie's measures, and the network's, from the JSON of the whole book alone.
 
 Usage: balance.py BOOK.json YYYY-MM-DD, as docs/measures.md and
 docs/export-json.md tell it; it shares nothing with the program. Prints one
-JSON object: by uid, the measures and the turn.
+JSON object: in "ties" the measures and the turn, by uid; in "network" what was
+given, taken and answered, in all and by each part of it.
 """
 
 import json
@@ -30,10 +31,11 @@ def written(favour):
 
 def entries(book):
     me = book["owner"]["uid"]
-    answered = set()
+    answered, carried_on = set(), set()
     for favour in book["favours"]:
         if favour["status"] == "done":
             answered.update(link["favour"] for link in favour["links"])
+            carried_on.update(link["favour"] for link in favour["links"] if link["kind"] != "thanks")
     for favour in book["favours"]:
         givers = [p for p in favour["parties"] if p["role"] == "giver"]
         helped = [p for p in favour["parties"] if p["role"] == "beneficiary"]
@@ -50,19 +52,27 @@ def entries(book):
                 "day": stands_for(favour["on"], written(favour)),
                 "cost": cost / len(helped),
                 "value": cost if value is None else SIZES[value],
-                "thanks": favour["kind"] == "thanks",
+                "kind": favour["kind"],
                 "answered": favour["uid"] in answered,
+                "carried_on": favour["uid"] in carried_on,
             }
 
 
+def counts(tie):
+    return tie["status"] == "done" and (tie["cost"], tie["value"]) != (0, 0)
+
+
+def faded(tie, settings, today):
+    return 2 ** (-max((today - tie["day"]).days, 0) / settings["half_life_days"])
+
+
 def measures(ties, settings, today):
-    half_life = settings["half_life_days"]
     sums = {"given": [0.0, 0.0], "taken": [0.0, 0.0]}
     count = {"given": 0, "taken": 0}
     for tie in ties:
-        if tie["status"] != "done" or tie["cost"] == tie["value"] == 0:
+        if not counts(tie):
             continue
-        decay = 2 ** (-max((today - tie["day"]).days, 0) / half_life)
+        decay = faded(tie, settings, today)
         sums[tie["way"]][0] += tie["cost"] * decay
         sums[tie["way"]][1] += tie["value"] * decay
         count[tie["way"]] += 1
@@ -87,7 +97,7 @@ def measures(ties, settings, today):
 
 def turn(ties, lean, known, target, today):
     def waits_for_thanks(tie):
-        if tie["way"] != "taken" or tie["status"] != "done" or tie["thanks"] or tie["answered"]:
+        if tie["way"] != "taken" or tie["status"] != "done" or tie["kind"] == "thanks" or tie["answered"]:
             return False
         return tie["day"] <= today <= tie["day"] + timedelta(days=30)
 
@@ -103,14 +113,49 @@ def turn(ties, lean, known, target, today):
     return "nothing_needed" if lean > target + 0.25 else "even"
 
 
+def is_communal(person):
+    if person["tie"]:
+        return person["tie"] == "communal"
+    return person["circle"] in ("core", "close")
+
+
+def network(book, ties, today):
+    """Given, taken and answered weight, of all and by each part; communal ties are in none of them."""
+    settings = book["settings"]
+    people = {person["uid"]: person for person in book["people"]}
+    parts = {"all": {}, "circle": {}, "area": {}, "group": {}, "kind": {}, "year": {}}
+    for uid, tie in ties:
+        person = people[uid]
+        if not counts(tie) or (is_communal(person) and not settings["numbers_for_close"]):
+            continue
+        names = {
+            "all": [""],
+            "circle": [person["circle"] or ""],
+            "area": person["areas"] or [""],
+            "group": person["tags"] or [""],
+            "kind": [tie["kind"]],
+            "year": [str(tie["day"].year)],
+        }
+        weight = (tie["cost"] + tie["value"]) / 2 * faded(tie, settings, today)
+        for by, all_names in names.items():
+            for name in all_names:
+                part = parts[by].setdefault(name, {"given": 0.0, "taken": 0.0, "answered": 0.0})
+                part[tie["way"]] += weight
+                if tie["way"] == "taken" and tie["carried_on"]:
+                    part["answered"] += weight
+    return parts
+
+
 def main():
     with open(sys.argv[1], encoding="utf-8") as file:
         book = json.load(file)
+    ties = list(entries(book))
     by_person = {}
-    for person, entry in entries(book):
-        by_person.setdefault(person, []).append(entry)
+    for person, tie in ties:
+        by_person.setdefault(person, []).append(tie)
     today = date.fromisoformat(sys.argv[2])
-    json.dump({uid: measures(ties, book["settings"], today) for uid, ties in by_person.items()}, sys.stdout)
+    told = {uid: measures(ties, book["settings"], today) for uid, ties in by_person.items()}
+    json.dump({"ties": told, "network": network(book, ties, today)}, sys.stdout)
 
 
 main()

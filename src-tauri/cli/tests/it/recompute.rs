@@ -60,6 +60,8 @@ fn compare(terminal: &Terminal, file: &str, day: &str) {
         .unwrap();
     let theirs: Value = serde_json::from_slice(&output.stdout)
         .unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&output.stderr)));
+    compare_network(terminal, &theirs["network"], day);
+    let theirs = &theirs["ties"];
     let said = terminal.run(&["balance", "--all", "--json", "--numbers", "--on", day]);
     let ours: Value = serde_json::from_str(&said.out).unwrap();
     let ours = ours.as_array().unwrap();
@@ -96,6 +98,67 @@ fn compare(terminal: &Terminal, file: &str, day: &str) {
                 "{field} on {day} of {}: {} and {}",
                 row["id"], row[field], other[field]
             );
+        }
+    }
+}
+
+/// The two shares of the network, and what each part of it gives and takes.
+#[track_caller]
+fn compare_network(terminal: &Terminal, theirs: &Value, day: &str) {
+    let share = |part: f64, whole: f64| (whole > 0.0).then_some(part / whole * 100.0);
+    let weight = |part: &Value, of: &str| part[of].as_f64().unwrap_or_default();
+    // Per cent are told whole.
+    let near = |told: &Value, share: Option<f64>, what: &str| match (told.as_f64(), share) {
+        (Some(told), Some(share)) => assert!(
+            (told - share).abs() < 0.5 + 1e-6,
+            "{what} on {day}: {told} and {share}"
+        ),
+        (told, share) => assert_eq!(told, share, "{what} on {day}"),
+    };
+    let said = terminal.run(&["balance", "--json", "--on", day]);
+    let ours: Value = serde_json::from_str(&said.out).unwrap();
+    let all = &theirs["all"][""];
+    let (given, taken) = (weight(all, "given"), weight(all, "taken"));
+    near(
+        &ours["generosity"],
+        share(given, given + taken),
+        "generosity",
+    );
+    let answered = weight(all, "answered");
+    near(
+        &ours["answered"],
+        share(answered, taken),
+        "the answered share",
+    );
+    assert!(answered > 0.0, "something is answered");
+    for by in ["circle", "area", "group", "kind", "year"] {
+        let said = terminal.run(&["balance", "--by", by, "--json", "--on", day]);
+        let ours: Value = serde_json::from_str(&said.out).unwrap();
+        let parts = theirs[by].as_object().unwrap();
+        let shares = ours["shares"].as_array().unwrap();
+        let filled = shares
+            .iter()
+            .filter(|share| share["generosity"].is_number());
+        assert_eq!(filled.count(), parts.len(), "as many parts by {by}");
+        for part in shares {
+            let what = format!("{by} {}", part["name"]);
+            let other = &parts
+                .get(part["name"].as_str().unwrap())
+                .cloned()
+                .unwrap_or_default();
+            let (given, taken) = (weight(other, "given"), weight(other, "taken"));
+            near(&part["generosity"], share(given, given + taken), &what);
+            // In hundredths, rounded so that those of all parts add up.
+            for of in ["given", "taken", "answered"] {
+                let Some(told) = part[of].as_f64() else {
+                    continue;
+                };
+                let computed = weight(other, of) * 100.0;
+                assert!(
+                    (told - computed).abs() < 1.0 + 1e-6,
+                    "{of} by {what} on {day}: {told} and {computed}"
+                );
+            }
         }
     }
 }
