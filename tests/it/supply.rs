@@ -56,6 +56,141 @@ fn packages() -> BTreeSet<String> {
         .collect()
 }
 
+/// Every crate that a build for this kind of computer takes in, whatever brings it along.
+fn taken_in() -> Vec<Value> {
+    let said = |mut command: Command| {
+        let output = command.current_dir(env!("CARGO_MANIFEST_DIR")).output();
+        String::from_utf8(output.expect("it starts").stdout).expect("text")
+    };
+    let mut version = Command::new(env!("CARGO"));
+    version.arg("-vV");
+    let about = said(version);
+    let host = about.lines().find_map(|line| line.strip_prefix("host: "));
+    let mut metadata = Command::new(env!("CARGO"));
+    metadata
+        .args(["metadata", "--locked", "--offline", "--format-version", "1"])
+        .args(["--filter-platform", host.expect("a kind of computer")]);
+    let metadata: Value = serde_json::from_str(&said(metadata)).expect("JSON");
+    let nodes = metadata["resolve"]["nodes"].as_array().expect("nodes");
+    let nodes: BTreeSet<&str> = nodes
+        .iter()
+        .filter_map(|node| node["id"].as_str())
+        .collect();
+    let packages = metadata["packages"].as_array().expect("packages").iter();
+    let taken = packages.filter(|package| !package["source"].is_null());
+    let taken = taken.filter(|package| nodes.contains(package["id"].as_str().unwrap_or_default()));
+    taken.cloned().collect()
+}
+
+/// The licences that may come in, and those that may with one crate only, as
+/// `cargo deny` reads them.
+fn allowed() -> (Vec<String>, Vec<(String, Vec<String>)>) {
+    let page = read("deny.toml");
+    let licences = page.split("[licenses]").nth(1).expect("a part");
+    let licences = licences.split("\n[").next().unwrap_or_default();
+    let words = |text: &str| -> Vec<String> {
+        text.split('"')
+            .skip(1)
+            .step_by(2)
+            .map(str::to_owned)
+            .collect()
+    };
+    let list = licences.split("allow = [").nth(1).expect("a list");
+    let everywhere = words(list.split(']').next().unwrap_or_default());
+    let exceptions = licences.lines().filter(|line| line.contains("crate = "));
+    let exceptions = exceptions.map(|line| {
+        let mut words = words(line);
+        (words.remove(0), words)
+    });
+    (everywhere, exceptions.collect())
+}
+
+/// Whether one of the licences that are offered may come in, with all that it asks for.
+fn may(expression: &str, allowed: &dyn Fn(&str) -> bool) -> bool {
+    /// Reads up to a closing bracket: `OR` binds less than `AND`.
+    fn any(words: &mut &[String], allowed: &dyn Fn(&str) -> bool) -> bool {
+        let (mut either, mut all) = (false, true);
+        while let Some((word, rest)) = words.split_first() {
+            *words = rest;
+            match word.as_str() {
+                ")" => break,
+                "(" => all &= any(words, allowed),
+                "OR" => (either, all) = (either || all, true),
+                "AND" => {}
+                licence if words.first().is_some_and(|word| word == "WITH") => {
+                    all &= allowed(&format!("{licence} {}", words[..2].join(" ")));
+                    *words = &words[2..];
+                }
+                licence => all &= allowed(licence),
+            }
+        }
+        either || all
+    }
+    // An older way to write it.
+    let plain = expression.replace('/', " OR ");
+    let plain = plain.replace('(', " ( ").replace(')', " ) ");
+    let words: Vec<String> = plain.split_whitespace().map(str::to_owned).collect();
+    !words.is_empty() && any(&mut words.as_slice(), allowed)
+}
+
+#[test]
+fn an_offer_of_licences_is_read_as_it_is_meant() {
+    let allowed =
+        |licence: &str| ["MIT", "Zlib", "Apache-2.0 WITH LLVM-exception"].contains(&licence);
+    for (expression, expect) in [
+        ("MIT", true),
+        ("GPL-3.0", false),
+        ("GPL-3.0 OR MIT", true),
+        ("GPL-3.0/MIT", true),
+        ("MIT AND GPL-3.0", false),
+        ("MIT AND Zlib", true),
+        ("(MIT OR GPL-3.0) AND Zlib", true),
+        ("(MIT OR Zlib) AND GPL-3.0", false),
+        ("GPL-3.0 AND MIT OR Zlib", true),
+        ("Apache-2.0 WITH LLVM-exception", true),
+        ("Apache-2.0 WITH LLVM-exception AND GPL-3.0", false),
+        ("Apache-2.0", false),
+        ("", false),
+    ] {
+        assert_eq!(may(expression, &allowed), expect, "{expression}");
+    }
+}
+
+/// What `cargo deny check` judges too, where it is installed.
+#[test]
+fn crates_come_from_the_registry_with_a_licence_that_may_come_in() {
+    let (everywhere, exceptions) = allowed();
+    assert!(everywhere.iter().any(|licence| licence == "MIT"));
+    let taken = taken_in();
+    assert!(taken.len() > 200, "{} crates", taken.len());
+    let refused = taken.iter().filter_map(|package| {
+        let name = package["name"].as_str().expect("a name");
+        let licence = package["license"].as_str().unwrap_or_default();
+        let here = |licence: &str| {
+            let with_it = exceptions.iter().filter(|(of, _)| of == name);
+            with_it
+                .flat_map(|(_, all)| all)
+                .chain(&everywhere)
+                .any(|one| one == licence)
+        };
+        (!may(licence, &here)).then(|| format!("{name}: {licence:?}"))
+    });
+    assert_eq!(refused.collect::<Vec<_>>(), Vec::<String>::new());
+
+    let lock = read("Cargo.lock");
+    for package in lock
+        .split("[[package]]")
+        .filter(|package| package.contains("\nsource = "))
+    {
+        assert!(
+            package
+                .contains("\nsource = \"registry+https://github.com/rust-lang/crates.io-index\"\n"),
+            "it comes from elsewhere: {package}"
+        );
+        assert!(package.contains("\nchecksum = "), "no digest: {package}");
+    }
+}
+
 #[test]
 fn everything_from_outside_has_a_reason() {
     let named: BTreeSet<String> = crates().union(&packages()).cloned().collect();
