@@ -1,5 +1,5 @@
 # What setup.sh installs for this user alone.
-export PATH := $(CURDIR)/target/tools/node_modules/.bin:$(HOME)/.cargo/bin:$(PATH)
+export PATH := $(CURDIR)/target/tools/node_modules/.bin:$(CURDIR)/target/tools/deny/bin:$(HOME)/.cargo/bin:$(PATH)
 
 .PHONY: help run test check bench package corpus fuzz faults laws peers bindings schema clean
 .DEFAULT_GOAL := help
@@ -24,19 +24,19 @@ package: ## Build the Debian package, of the window and the terminal
 
 corpus: ## Read the collected cards of other programs, with the report
 	@scripts/setup.sh window
-	cargo test --workspace --locked --test corpus -- --nocapture
+	VUORO_CORPUS=1 cargo test --workspace --locked --test corpus -- --nocapture
 
 fuzz: ## Let a mutator at the readers: N inputs (100000), from a SEED (2026)
 	@scripts/setup.sh window
-	VUORO_FUZZ=$(or $(N),100000) VUORO_FUZZ_SEED=$(or $(SEED),2026) \
+	VUORO_FUZZ=$(or $(N),100000) VUORO_FUZZ_SEED=$(or $(SEED),2026) VUORO_REACHED=$(CURDIR)/target/reached/fuzz \
 		cargo test --workspace --locked --test corpus -- --nocapture fuzz
 
-faults: ## Cut the power, kill, fill the disk, flip bits: MINUTES at most, from a SEED; writes docs/trust.md
+faults: ## Cut the power, kill, fill the disk, flip bits: MINUTES at most, from a SEED, or ONLY some; writes docs/trust.md
 	@scripts/setup.sh window
 	cargo build --workspace --locked
-	VUORO_FAULTS_TABLE=$(CURDIR)/docs/trust.md $(if $(SEED),VUORO_FAULTS_SEED=$(SEED)) \
+	VUORO_FAULTS_TABLE=$(CURDIR)/docs/trust.md VUORO_REACHED=$(CURDIR)/target/reached $(if $(SEED),VUORO_FAULTS_SEED=$(SEED)) \
 		$(if $(MINUTES),VUORO_FAULTS_MINUTES=$(MINUTES)) \
-		cargo test --workspace --locked --test faults
+		cargo test --workspace --locked --test faults -- $(ONLY)
 
 laws: ## Print which law of the measures catches which wrong measure
 	cargo test --workspace --locked --lib laws:: -- --nocapture --test-threads 1

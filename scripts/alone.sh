@@ -25,3 +25,7 @@ left=$(awk '$1 == "Ip:" && $2 ~ /^[0-9]/ { sum += $13 } $1 == "Ip6OutNoRoutes" {
     /proc/net/snmp /proc/net/snmp6)
 printf 'alone: %s packets tried to leave this computer\n' "$left"
 [ "$left" -eq 0 ]
+if [ -n "${VUORO_REACHED:-}" ]; then
+    mkdir -p "$VUORO_REACHED"
+    printf '%s\t0 packets tried to leave the computer\n' "$(date -u +%F)" >"$VUORO_REACHED/home"
+fi

@@ -13,6 +13,9 @@ mod limits;
 mod look;
 mod one_window;
 mod outside;
+#[cfg(test)]
+#[path = "../../tests/reached.rs"]
+mod reached;
 mod shelf;
 mod start;
 

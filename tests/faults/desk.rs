@@ -10,7 +10,7 @@ use vuoro_core::book::view::{
 };
 use vuoro_core::book::{
     BackupReason, ExportFormat, ImportOptions, SampleBook, Unlock, backup_file, backups, restore,
-    verify,
+    restore_to, verify,
 };
 use vuoro_core::domain::circle::Circle;
 use vuoro_core::domain::favour::{FavourKind, Status};
@@ -103,6 +103,15 @@ pub(crate) fn sound_backups(folder: &Path) -> std::result::Result<Vec<PathBuf>, 
 pub(crate) fn is_sound(backup: &Path) -> Result<()> {
     let go_on = &mut |_| ControlFlow::Continue(());
     verify(backup, &Unlock::KeyFile, go_on).map(drop)
+}
+
+/// What a backup gives in a new folder, where there is no book.
+pub(crate) fn given_back(backup: &Path, aside: &Path) -> std::result::Result<State, String> {
+    let text = |error: Error| format!("{}: {error}", backup.display());
+    fs::create_dir(aside).map_err(|error| error.to_string())?;
+    let go_on = &mut |_| ControlFlow::Continue(());
+    restore_to(backup, &Unlock::KeyFile, &aside.join(BOOK), go_on).map_err(text)?;
+    whole(&mut open(aside).map_err(text)?)
 }
 
 /// Puts the latest backup in the book's place.

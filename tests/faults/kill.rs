@@ -20,6 +20,7 @@ const WRITES: (u64, u64) = (50, 3);
 const KILLS: u64 = 20;
 /// Kills of what writes a lot at once.
 const WHOLES: (u64, u64) = (200, 4);
+const BACKUPS: (u64, u64) = (500, 4);
 const CARDS: u32 = 40;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,13 +33,14 @@ enum Flow {
     Restore,
 }
 
-const FLOWS: [Flow; 6] = [
-    Flow::Import,
-    Flow::Undo,
-    Flow::Edit,
-    Flow::Export,
-    Flow::Backup,
-    Flow::Restore,
+/// How many kills of each, and what they are called.
+const FLOWS: [(Flow, (u64, u64), &str); 5] = [
+    (Flow::Import, WHOLES, "imports"),
+    (Flow::Undo, WHOLES, "undoings"),
+    // One row after the other, and a file that is renamed at its end.
+    (Flow::Edit, (40, 2), "edits of everyone"),
+    (Flow::Export, (40, 2), "exports"),
+    (Flow::Restore, WHOLES, "restores"),
 ];
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -49,49 +51,61 @@ struct Tally {
     cut_short: u64,
 }
 
-pub(crate) fn run(ground: &Ground) -> Outcome<String> {
-    let sum = |tallies: &[Tally]| {
-        tallies.iter().fold(Tally::default(), |sum, one| Tally {
+impl Tally {
+    fn sum(tallies: &[Self]) -> Self {
+        tallies.iter().fold(Self::default(), |sum, one| Self {
             kills: sum.kills + one.kills,
             acknowledged: sum.acknowledged + one.acknowledged,
             cut_short: sum.cut_short + one.cut_short,
         })
-    };
+    }
+
+    fn told(self, what: &str) -> String {
+        format!(
+            "{} of {what} ({} acknowledged, {} cut short)",
+            self.kills, self.acknowledged, self.cut_short
+        )
+    }
+}
+
+pub(crate) fn run(ground: &Ground) -> Outcome<String> {
     let writes = ground.rounds("kill writes", WRITES, |_, chance, folder| {
         writes(ground, chance, folder)
     })?;
-    let writes = sum(&writes);
-    let mut figure = format!(
-        "{} kills of writings ({} acknowledged, {} cut short)",
-        writes.kills, writes.acknowledged, writes.cut_short
-    );
-    for flow in FLOWS {
+    let mut figures = vec![Tally::sum(&writes).told("writings")];
+    for (flow, kills, what) in FLOWS {
         let name = format!("kill {flow:?}").to_lowercase();
-        let kills = match flow {
-            // One row after the other, and a file that is renamed at its end.
-            Flow::Edit | Flow::Export => (40, 2),
-            _ => WHOLES,
-        };
         let tallies = ground.rounds(&name, kills, |_, chance, folder| {
             at_once(ground, flow, chance, folder)
         })?;
-        let all = sum(&tallies);
-        figure.push_str(&format!(
-            ", {} of {} ({} acknowledged, {} cut short)",
-            all.kills,
-            match flow {
-                Flow::Import => "imports",
-                Flow::Undo => "undoings",
-                Flow::Edit => "edits of everyone",
-                Flow::Export => "exports",
-                Flow::Backup => "backups",
-                Flow::Restore => "restores",
-            },
-            all.acknowledged,
-            all.cut_short
-        ));
+        figures.push(Tally::sum(&tallies).told(what));
     }
-    Ok(figure + ": 0 lost, 0 half-done")
+    Ok(format!(
+        "kills: {}: 0 lost, 0 half-done",
+        figures.join(", ")
+    ))
+}
+
+/// Backups that are killed. Whatever is listed afterwards gives the book back
+/// where there is none.
+pub(crate) fn backups(ground: &Ground) -> Outcome<String> {
+    let rounds = ground.rounds("kill backup", BACKUPS, |_, chance, folder| {
+        let tally = at_once(ground, Flow::Backup, chance, folder)?;
+        let written = whole(&mut open(folder).map_err(|error| error.to_string())?)?;
+        let listed = desk::sound_backups(folder)?;
+        for (number, backup) in listed.iter().enumerate() {
+            if desk::given_back(backup, &folder.join(format!("restored-{number}")))? != written {
+                return Err(format!("{} is another book", backup.display()));
+            }
+        }
+        Ok((tally, listed.len()))
+    })?;
+    let (tallies, listed): (Vec<Tally>, Vec<usize>) = rounds.into_iter().unzip();
+    let listed: usize = listed.into_iter().sum();
+    Ok(format!(
+        "kills: {}: {listed} listed afterwards, {listed} restored, each the book that it is of",
+        Tally::sum(&tallies).told("backups")
+    ))
 }
 
 /// What of the harness's own favours is in the book.

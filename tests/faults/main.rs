@@ -1,9 +1,9 @@
 //! What becomes of a book when the power, the disk, the program or a bit fails.
 //!
-//! `make faults` runs the whole figures and writes them to docs/trust.md; as a
-//! part of `make test` it is a slice of them. Every flow goes by a seed that is
-//! printed; `VUORO_FAULTS_SEED` has it again, and a word on the command line
-//! only the flows of that name.
+//! `make faults` runs the whole figures and writes them to docs/trust.md, beside
+//! what other suites left for it; as a part of `make test` it is a slice of
+//! them. Every flow goes by a seed that is printed; `VUORO_FAULTS_SEED` has it
+//! again, and a word on the command line only the flows of that name.
 
 mod chance;
 mod cut;
@@ -22,12 +22,14 @@ mod terminal;
 mod upgrade;
 
 use std::env;
+use std::fs;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::thread;
 use std::time::{Instant, SystemTime};
 
-use ground::Ground;
-use promise::{Kept, PROMISES, Promise};
+use ground::{Ground, Outcome};
+use promise::{By, Kept, PROMISES, Promise};
 
 fn main() -> ExitCode {
     if let Some(code) = upgrade::bring() {
@@ -37,7 +39,7 @@ fn main() -> ExitCode {
         .skip(1)
         .filter(|a| !a.starts_with('-'))
         .collect();
-    let table = env::var_os("VUORO_FAULTS_TABLE");
+    let table = env::var_os("VUORO_FAULTS_TABLE").map(PathBuf::from);
     let seed = match env::var("VUORO_FAULTS_SEED") {
         Ok(seed) => seed.parse().expect("VUORO_FAULTS_SEED is a number"),
         Err(_) => SystemTime::UNIX_EPOCH
@@ -58,17 +60,24 @@ fn main() -> ExitCode {
         wanted.is_empty() || wanted.iter().any(named)
     };
     // Beside each other: most of them wait for programs or for the disk.
+    let ground = &ground;
     let kept: Vec<Kept> = thread::scope(|scope| {
         let running: Vec<_> = PROMISES
             .iter()
             .filter(is_wanted)
-            .map(|promise| scope.spawn(|| keep(promise, &ground)))
+            .filter_map(|promise| match promise.by {
+                By::Faults(run) => Some(scope.spawn(move || keep(promise, run, ground))),
+                By::Make(..) => None,
+            })
             .collect();
         let results = running.into_iter().map(|one| one.join().expect("it ends"));
         results.collect()
     });
-    if let Some(file) = table.filter(|_| kept.len() == PROMISES.len()) {
-        std::fs::write(file, promise::table(&ground, &kept)).expect("the table can be written");
+    if let Some(file) = table {
+        let left = env::var_os("VUORO_REACHED").map_or_else(PathBuf::new, PathBuf::from);
+        let before = fs::read_to_string(&file).unwrap_or_default();
+        let text = promise::table(ground, &kept, &before, &left);
+        fs::write(file, text).expect("the table can be written");
     }
     match kept.iter().all(|kept| kept.figure.is_ok()) {
         true => ExitCode::SUCCESS,
@@ -79,9 +88,9 @@ fn main() -> ExitCode {
     }
 }
 
-fn keep(promise: &'static Promise, ground: &Ground) -> Kept {
+fn keep(promise: &'static Promise, run: fn(&Ground) -> Outcome<String>, ground: &Ground) -> Kept {
     let began = Instant::now();
-    let figure = (promise.run)(ground);
+    let figure = run(ground);
     let (name, seconds) = (promise.name, began.elapsed().as_secs());
     match &figure {
         Ok(figure) => println!("{name}, {seconds} s: {figure}"),

@@ -62,6 +62,9 @@ pub(crate) fn run(ground: &Ground) -> Outcome<String> {
     fs::create_dir_all(&cards).map_err(|error| error.to_string())?;
     let cards = desk::cards(&cards, "kanarialintu99999", 60);
     let cards = cards.display().to_string();
+    terminal::time(&folder, &["backup"])?;
+    let backup = desk::sound_backups(&folder)?.remove(0);
+    let backup = backup.file_name().unwrap_or_default().to_string_lossy();
     for round in 0..ground.many(40, 6) {
         let person = ids[round as usize % ids.len()].to_string();
         let note = format!("note={CANARY}{}", 20_000 + round);
@@ -71,6 +74,8 @@ pub(crate) fn run(ground: &Ground) -> Outcome<String> {
             &["people", CANARY],
             &["check"],
             &["undo"],
+            &["backup"],
+            &["restore", &backup, "--yes"],
         ] {
             let after = Duration::from_millis(10 + 23 * (round % 20));
             terminal::kill(&folder, line, after)?;
@@ -92,9 +97,18 @@ pub(crate) fn run(ground: &Ground) -> Outcome<String> {
     if kinds.len() < 3 {
         return Err(format!("only {looked:?} were looked into"));
     }
+    let backups = looked.iter().filter(|path| {
+        let folder = Path::new(path).parent().and_then(Path::file_name);
+        folder == Some("backups".as_ref()) && path.ends_with(".vuoro")
+    });
+    let backups = backups.count();
+    if backups == 0 {
+        return Err(format!("no backup is among {looked:?}"));
+    }
     Ok(format!(
         "{canaries} canaries in every field of text, looked for in {} files (book, log, shared \
-         memory, keys, whatever lay in the folder and among temporary files): 0 found",
+         memory, keys, {backups} backups, whatever lay in the folder and among temporary files, \
+         also after killed backups and restores): 0 found",
         looked.len()
     ))
 }

@@ -34,8 +34,8 @@ const DERIVED: &str = "'name_key', 'person_row', 'favour_row', 'ledger_count', '
                        'tie_sum', 'ledger_sum', 'tie_turn', 'favour_length'";
 
 const KILLS: (u64, u64) = (200, 12);
-const KILLS_OF_THE_LARGE: (u64, u64) = (20, 2);
-/// Favours of the large book.
+const KILLS_OF_THE_LARGE: (u64, u64) = (10, 1);
+/// Favours of the large books.
 const LARGE: (u64, u64) = (100_000, 2_000);
 
 /// What is shipped, and one schema more.
@@ -178,11 +178,8 @@ struct Rows {
 
 /// Read past the core, which knows no such schema; whole in every page.
 fn rows(folder: &Path) -> Outcome<Rows> {
-    let book = folder.join(BOOK);
-    let key = fs::read_to_string(key_file(&book)).map_err(|error| error.to_string())?;
+    let connection = connect(folder)?;
     let read = || -> rusqlite::Result<std::result::Result<Rows, String>> {
-        let connection = Connection::open(&book)?;
-        connection.pragma_update(None, "key", format!("x'{}'", key.trim()))?;
         let whole: String = connection.query_row("PRAGMA quick_check", [], |row| row.get(0))?;
         if whole != "ok" {
             return Ok(Err(whole));
@@ -340,11 +337,11 @@ fn shipped(ground: &Ground) -> Outcome<Vec<(String, PathBuf)>> {
     Ok(books)
 }
 
-pub(crate) fn run(ground: &Ground) -> Outcome<String> {
-    let mut books = shipped(ground)?;
-    let favours = ground.many(LARGE.0, LARGE.1) as u32;
-    let large = ground.place("upgrade-large");
-    fs::create_dir(&large).map_err(|error| error.to_string())?;
+/// A large book of every schema that was shipped: made as of the newest, and
+/// brought down from it.
+fn large(ground: &Ground, favours: u32) -> Outcome<Vec<(String, PathBuf)>> {
+    let newest = ground.place(&format!("upgrade-{}-large", STEPS.len()));
+    fs::create_dir(&newest).map_err(|error| error.to_string())?;
     let sample = SampleBook {
         people: favours / 40,
         favours,
@@ -353,10 +350,53 @@ pub(crate) fn run(ground: &Ground) -> Outcome<String> {
         photo_side: 16,
     };
     let go_on = &mut |_| ControlFlow::Continue(());
-    desk::create(&large)
+    desk::create(&newest)
         .and_then(|mut book| book.fill_sample(&sample, &desk::now(), go_on))
         .map_err(|error| error.to_string())?;
-    books.push(("large".into(), large));
+    let mut books = vec![(format!("{}-large", STEPS.len()), newest.clone())];
+    // What each step added, newest first.
+    let mut above = newest;
+    for (schema, added) in [(1, "DROP INDEX favour_event_person")] {
+        let folder = ground.place(&format!("upgrade-{schema}-large"));
+        desk::copy(&above, &folder);
+        bring_down(&folder, schema, added).map_err(|why| format!("{schema}-large: {why}"))?;
+        books.push((format!("{schema}-large"), folder.clone()));
+        above = folder;
+    }
+    assert_eq!(books.len(), STEPS.len(), "of every schema");
+    books.reverse();
+    Ok(books)
+}
+
+fn bring_down(folder: &Path, schema: i32, statement: &str) -> Outcome<()> {
+    let book = connect(folder)?;
+    book.execute_batch(statement)
+        .and_then(|()| book.pragma_update(None, "user_version", schema))
+        .map_err(|error| error.to_string())?;
+    drop(book);
+    // The core knows it by its tables as one of those that were shipped.
+    match open(folder) {
+        Err(Error::OlderBook(_)) => Ok(()),
+        said => Err(format!("{said:?}")),
+    }
+}
+
+/// The book, past the core.
+fn connect(folder: &Path) -> Outcome<Connection> {
+    let book = folder.join(BOOK);
+    let key = fs::read_to_string(key_file(&book)).map_err(|error| error.to_string())?;
+    let open = || -> rusqlite::Result<Connection> {
+        let connection = Connection::open(&book)?;
+        connection.pragma_update(None, "key", format!("x'{}'", key.trim()))?;
+        Ok(connection)
+    };
+    open().map_err(|error| error.to_string())
+}
+
+pub(crate) fn run(ground: &Ground) -> Outcome<String> {
+    let mut books = shipped(ground)?;
+    let favours = ground.many(LARGE.0, LARGE.1) as u32;
+    books.extend(large(ground, favours)?);
 
     let mut kills = Tally::default();
     for (name, base) in &books {
@@ -368,9 +408,9 @@ pub(crate) fn run(ground: &Ground) -> Outcome<String> {
         let time = migrate(&whole, End::Never).map_err(at)?;
         is_brought(&whole, before).map_err(at)?;
         let _ = fs::remove_dir_all(&whole);
-        let many = match name.as_str() {
-            "large" => KILLS_OF_THE_LARGE,
-            _ => KILLS,
+        let many = match name.ends_with("large") {
+            true => KILLS_OF_THE_LARGE,
+            false => KILLS,
         };
         let flow = format!("upgrade {name}");
         for Tally { old, new } in ground.rounds(&flow, many, |_, chance, folder| {
@@ -382,7 +422,7 @@ pub(crate) fn run(ground: &Ground) -> Outcome<String> {
     }
     let names: Vec<&str> = books.iter().map(|(name, _)| name.as_str()).collect();
     Ok(format!(
-        "{} books ({}, with {favours} favours) brought to a schema that is to come: every row as \
+        "{} books ({}; the large ones with {favours} favours) brought to a schema that is to come: every row as \
          before, and the backup of before gives the old book back; {} kills on the way: {} left \
          the old book, {} the new one, 0 lost, 0 half-done",
         books.len(),

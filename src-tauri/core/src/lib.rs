@@ -11,6 +11,9 @@ pub mod error;
 pub mod exchange;
 #[cfg(test)]
 mod laws;
+#[cfg(test)]
+#[path = "../../../tests/reached.rs"]
+mod reached;
 pub mod sample;
 mod store;
 

@@ -139,6 +139,11 @@ fn a_script_in_the_page_finds_no_way_out() {
         0
     );
     assert!(!home.path("Downloads/x.txt").exists(), "nothing was saved");
+    let ways = WAYS.len();
+    crate::reached::leave(
+        "ways-out",
+        &format!("{ways} ways out for a script, 0 led anywhere"),
+    );
 }
 
 #[test]

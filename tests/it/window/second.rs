@@ -1,7 +1,14 @@
-//! The program is started while its window is open.
+//! The program is started while its window is open, and many times at once.
 
+use std::io::Read;
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::driver::{PATIENCE, screen};
 use super::home::phone;
 use super::{Home, Window};
+use crate::reached;
 
 #[test]
 fn a_second_start_brings_its_files_to_the_open_window() {
@@ -29,4 +36,52 @@ fn a_second_start_brings_its_files_to_the_open_window() {
     window.open_again(&home, &[&phone()]);
     window.see_room("Here is what would change");
     window.expect_no_faults();
+}
+
+#[test]
+fn of_twenty_starts_at_once_one_stays_and_the_others_say_why() {
+    const STARTS: usize = 20;
+    let home = Home::new();
+    home.vuoro(&["add", "Aino Aalto"]);
+    let (_screen, display) = screen();
+    let mut running: Vec<_> = (0..STARTS)
+        .map(|_| {
+            let mut start = Command::new(env!("CARGO_BIN_EXE_vuoro-desktop"));
+            let start = home.confine(&mut start).arg("--book").arg(home.book());
+            let start = start.env("DISPLAY", &display).stderr(Stdio::piped());
+            start.spawn().expect("the program starts")
+        })
+        .collect();
+    let begun = Instant::now();
+    let mut said = Vec::new();
+    while running.len() > 1 && begun.elapsed() < PATIENCE {
+        running.retain_mut(|start| {
+            let Some(status) = start.try_wait().expect("it can be asked") else {
+                return true;
+            };
+            let mut words = String::new();
+            let mut errors = start.stderr.take().expect("it was piped");
+            errors.read_to_string(&mut words).expect("text");
+            said.push((status.success(), words));
+            false
+        });
+        thread::sleep(Duration::from_millis(50));
+    }
+    // Whoever is left is the window, and goes on being it.
+    thread::sleep(Duration::from_secs(1));
+    let lives = running.iter_mut().map(|start| start.try_wait());
+    let stays = lives.filter(|status| matches!(status, Ok(None))).count();
+    for mut start in running {
+        start.kill().expect("it was there");
+        start.wait().expect("it ends");
+    }
+    assert_eq!(stays, 1, "one window of the book, and {said:?}");
+    for (well, words) in &said {
+        assert!(*well && words.contains("is open already"), "{words}");
+    }
+    let others = said.len();
+    reached::leave(
+        "starts",
+        &format!("{STARTS} started at once: {stays} stays, {others} say why"),
+    );
 }

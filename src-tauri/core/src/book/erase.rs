@@ -287,6 +287,15 @@ mod tests {
         assert_eq!(kept.name.display, "Mira Salo");
         let choir = book.find_group("Choir").expect("looked for");
         assert!(choir.is_some(), "a group stays, without her");
+        let words = |pages: &[u8]| pages.windows(6).filter(|part| part == b"canary").count();
+        crate::reached::leave(
+            "erase",
+            &format!(
+                "{} places in the book's pages before, {} after, and none of her photo",
+                words(&before),
+                words(&after)
+            ),
+        );
     }
 
     #[test]

@@ -175,7 +175,7 @@ mod tests {
 
     #[test]
     fn a_host_that_could_be_taken_for_another_is_shown_in_punycode() {
-        for (address, expect) in [
+        let hosts = [
             ("https://example.fi/ä?b=ö", "https://example.fi/ä?b=ö"),
             ("https://hämeenlinna.fi", "https://hämeenlinna.fi"),
             ("HTTPS://Åland.fi:8080/x", "HTTPS://Åland.fi:8080/x"),
@@ -198,7 +198,8 @@ mod tests {
             ("https://αpple.com", "https://xn--pple-zld.com"),
             // A letter of the phonetic alphabet.
             ("https://ɡoogle.com", "https://xn--oogle-qmc.com"),
-        ] {
+        ];
+        for (address, expect) in hosts {
             assert_eq!(shown(address), expect, "{address}");
         }
         // What looks like a slash, and what turns the direction, is no host.
@@ -209,5 +210,14 @@ mod tests {
             let shown = shown(address);
             assert!(shown.is_ascii() && shown != address, "{address}: {shown}");
         }
+        let plain = hosts.iter().filter(|(address, shown)| address == shown);
+        let plain = plain.count();
+        crate::reached::leave(
+            "hosts",
+            &format!(
+                "{plain} addresses shown as they are, {} in punycode",
+                hosts.len() - plain + 2
+            ),
+        );
     }
 }

@@ -19,6 +19,7 @@ use vuoro_core::error::Result;
 use vuoro_core::{Book, Error};
 
 use super::desk::now;
+use super::reached;
 
 /// A keyring in memory, which can be locked.
 #[derive(Debug, Default)]
@@ -169,12 +170,13 @@ fn has_anna(book: &Book) -> bool {
 
 #[test]
 fn a_book_opens_in_each_of_its_ways() {
-    for ways in [
+    let all = [
         &[Way::File][..],
         &[Way::Keyring],
         &[Way::Passphrase],
         &[Way::File, Way::Keyring, Way::Passphrase],
-    ] {
+    ];
+    for ways in all {
         let computer = Computer::with(ways);
         let asked = ways == [Way::Passphrase];
         let book = computer.open(asked.then(right)).unwrap();
@@ -188,13 +190,21 @@ fn a_book_opens_in_each_of_its_ways() {
         drop(book);
         assert!(has_anna(&computer.open(None).unwrap()), "{ways:?}");
     }
+    let count = all.len();
+    reached::leave(
+        "ways-in",
+        &format!(
+            "{count} of {count} opened by their locks, {count} of {count} by their words alone"
+        ),
+    );
 }
 
 #[test]
 fn a_wrong_key_changes_nothing() {
     let computer = Computer::with(&[Way::Passphrase]);
     computer.stays_closed(None, |e| matches!(e, Error::PassphraseNeeded(_)));
-    for wrong in ["", "kissa", "Kissa kävelee", "kissa kävelee "] {
+    let passphrases = ["", "kissa", "Kissa kävelee", "kissa kävelee "];
+    for wrong in passphrases {
         let wrong = Some(passphrase(wrong));
         computer.stays_closed(wrong, |e| matches!(e, Error::WrongPassphrase(_)));
     }
@@ -205,12 +215,19 @@ fn a_wrong_key_changes_nothing() {
     // The words of another book, and words that are none.
     let other = Computer::new().words();
     let before = computer.files();
-    for (words, misfit) in [(other.as_str(), true), ("anchor maple", false)] {
+    let others = [(other.as_str(), true), ("anchor maple", false)];
+    for (words, misfit) in others {
         let error = Book::regain(&computer.place(), words, NewWay::File, &now()).unwrap_err();
         assert_eq!(matches!(error, Error::KeyMisfit(_)), misfit, "{error:?}");
         assert_eq!(matches!(error, Error::NotWords { .. }), !misfit);
         assert!(computer.files() == before, "not a byte is changed");
     }
+    // Besides the passphrases, none at all.
+    let wrong = passphrases.len() + 1 + others.len();
+    reached::leave(
+        "wrong-keys",
+        &format!("{wrong} wrong keys, 0 bytes changed"),
+    );
 }
 
 #[test]

@@ -19,6 +19,8 @@ mod large;
 mod ledger;
 mod merge;
 mod path;
+#[path = "../../../../tests/reached.rs"]
+mod reached;
 mod suggestions;
 mod tables;
 mod undo;
