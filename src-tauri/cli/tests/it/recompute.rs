@@ -31,6 +31,9 @@ fn the_export_holds_enough_to_compute_every_measure() {
         &["take", &b, "A couch", "--on", "~2024", "--size", "half-day"],
         &["promise", &a, "A lift"],
         &["introduce", &a, &b, "--on", "2026-02-01"],
+        // A thank-you answers, and carries nothing on.
+        &["take", &b, "A bed for a month", "--size", "days"],
+        &["thank", &b],
     ] {
         assert_eq!(terminal.run(line).code, 0, "{line:?}");
     }
