@@ -164,6 +164,9 @@ pub(crate) const LIMITS: &[(&str, Arguments)] = &[
     ("people_ids", &[("query", QUERY)]),
     ("photo", &[("hash", WORD), ("pixels", COUNT)]),
     ("add_person", &[("person", FORM)]),
+    ("in_common", &[("id", KEY)]),
+    ("owner_form", &[]),
+    ("edit_owner", &[("seen", FORM), ("owner", FORM)]),
     ("person_form", &[("id", KEY)]),
     (
         "edit_person",

@@ -58,6 +58,7 @@ fn main() -> ExitCode {
         Command::Export(export) => exchange::export(&mut shell, &export),
         Command::People(list) => people::list(&mut shell, &list),
         Command::Person(said) => edit::person(&mut shell, &said),
+        Command::Me { fields } => edit::owner::me(&mut shell, &fields),
         Command::Add(new) => edit::add(&mut shell, &new),
         Command::Organisations(said) => edit::organisations::run(&mut shell, &said),
         Command::Groups(said) => edit::groups::run(&mut shell, &said),

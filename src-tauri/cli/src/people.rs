@@ -2,7 +2,8 @@
 
 use std::io::Write;
 
-use vuoro_core::book::view::{PeopleOrder, PeopleQuery, PersonPage};
+use serde::Serialize;
+use vuoro_core::book::view::{CommonPoint, InCommon, PeopleOrder, PeopleQuery, PersonPage};
 use vuoro_core::domain::circle::Circle;
 use vuoro_core::domain::contact::PointKind;
 
@@ -66,10 +67,15 @@ pub(crate) fn page(shell: &mut Shell, who: &str) -> Result<(), Stop> {
     let book = shell.open()?;
     let id = shell.who(&book, who)?.id;
     let page = book.person(id, shell.now.today)?;
+    let common = book.in_common(id)?;
     if shell.json {
-        return shell.print_json(&page);
+        return shell.print_json(&Shown {
+            page: &page,
+            in_common: &common,
+        });
     }
     head(shell, &page)?;
+    in_common(shell, &common)?;
     crate::balance::standing(shell, &page.standing, false)?;
     if !page.favours.is_empty() {
         writeln!(shell.out, "\nFavours and introductions")?;
@@ -101,6 +107,42 @@ pub(crate) fn page(shell: &mut Shell, who: &str) -> Result<(), Stop> {
         )?;
     }
     Ok(())
+}
+
+/// Somebody, as one object.
+#[derive(Serialize)]
+struct Shown<'a> {
+    #[serde(flatten)]
+    page: &'a PersonPage,
+    in_common: &'a InCommon,
+}
+
+fn in_common(shell: &mut Shell, common: &InCommon) -> Result<(), Stop> {
+    let out = &mut shell.out;
+    if common.points.is_empty() && common.people.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "In common")?;
+    for point in &common.points {
+        let (what, said) = match point {
+            CommonPoint::Employer { name, now: true } => ("work", name.clone()),
+            CommonPoint::Employer { name, now: false } => ("worked", name.clone()),
+            CommonPoint::Group { name } => ("group", name.clone()),
+            CommonPoint::Occasion { name, on } => ("at", format!("{name}, {on}")),
+            CommonPoint::Town { name } => ("town", name.clone()),
+            CommonPoint::Area { area } => ("from", area.word().into()),
+        };
+        writeln!(out, "  {what:<10} {said}")?;
+    }
+    if !common.people.is_empty() {
+        let named: Vec<&str> = common.people.iter().map(|one| one.name.as_str()).collect();
+        let more = match common.people_total as usize - named.len() {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        writeln!(out, "  {:<10} {}{more}", "both know", named.join(", "))?;
+    }
+    Ok(writeln!(out)?)
 }
 
 fn head(shell: &mut Shell, page: &PersonPage) -> Result<(), Stop> {

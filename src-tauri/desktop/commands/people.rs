@@ -6,8 +6,8 @@ use tauri::State;
 use vuoro_computer::now;
 use vuoro_core::Error;
 use vuoro_core::book::view::{
-    Deletion, Erasure, Id, Labels, PeopleAct, PeoplePage, PeopleQuery, PersonEdit, PersonPage,
-    Placing, Receipt,
+    Deletion, Erasure, Id, InCommon, Labels, OwnerEdit, PeopleAct, PeoplePage, PeopleQuery,
+    PersonEdit, PersonPage, Placing, Receipt,
 };
 use vuoro_core::book::{EraseOptions, Picture, Reach, Whose};
 use vuoro_core::domain::circle::{Circle, LifeArea, Tie};
@@ -48,6 +48,30 @@ pub(crate) fn people_ids(desk: State<'_, Desk>, query: PeopleQuery) -> Answer<Ve
 #[specta::specta]
 pub(crate) fn add_person(desk: State<'_, Desk>, person: PersonEdit) -> Answer<Receipt> {
     desk.write(|book, now| book.add_person(&person, now))
+}
+
+/// What the owner and somebody have in common.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn in_common(desk: State<'_, Desk>, id: Id) -> Answer<InCommon> {
+    desk.read(|book| book.in_common(id))
+}
+
+/// What the owner has said of themselves.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn owner_form(desk: State<'_, Desk>) -> Answer<OwnerEdit> {
+    desk.read(|book| book.owner_form())
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn edit_owner(
+    desk: State<'_, Desk>,
+    seen: OwnerEdit,
+    owner: OwnerEdit,
+) -> Answer<Receipt> {
+    desk.write(|book, now| book.edit_owner(&seen, &owner, now))
 }
 
 /// What a form about someone begins with.

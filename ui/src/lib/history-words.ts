@@ -33,6 +33,7 @@ const titles: Record<OperationKind, () => string> = {
   restore_people: m.history_restore_people,
   delete_people: m.history_delete_people,
   erase: m.history_erase,
+  edit_owner: m.history_edit_owner,
   edit_organisation: m.history_edit_organisation,
   merge_organisations: m.history_merge_organisations,
   delete_organisation: m.history_delete_organisation,

@@ -23,7 +23,7 @@ export type Route =
   | { room: 'balance' }
   | { room: 'import' }
   | { room: 'suggestions' }
-  | { room: 'settings'; section?: 'security' | 'backups' | 'book' | 'history' };
+  | { room: 'settings'; section?: 'owner' | 'security' | 'backups' | 'book' | 'history' };
 
 export type Room = Route['room'];
 

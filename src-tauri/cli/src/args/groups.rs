@@ -40,6 +40,7 @@ const GROUPS: &[(&str, &[&str])] = &[
             "people",
             "person",
             "add",
+            "me",
             "place",
             "organisations",
             "groups",

@@ -92,6 +92,16 @@ pub(crate) enum Command {
     People(People),
     /// Show everything about one person, or add, edit, archive, delete one
     Person(Person),
+    /// Say of yourself what others may have in common with you; alone, show it
+    #[command(after_help = "\
+Fields: given family organisation town, and group+= or group-= for each group.
+Groups are where you are and where you were: choirs, schools, former employers.
+  vuoro me organisation=\"Kivi Oy\" town=Tampere group+=\"Aalto University\" group+=Choir
+`vuoro person WHO` then shows what the two of you share.")]
+    Me {
+        #[arg(value_name = "FIELD=VALUE")]
+        fields: Vec<String>,
+    },
     /// Add a person: `vuoro person add` in short
     #[command(after_help = FIELDS)]
     Add(AddPerson),

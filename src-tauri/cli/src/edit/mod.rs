@@ -3,6 +3,7 @@
 mod assign;
 pub(crate) mod groups;
 pub(crate) mod organisations;
+pub(crate) mod owner;
 
 use std::io::{self, BufRead, IsTerminal, Write};
 

@@ -240,3 +240,50 @@ fn somebody_is_erased_where_no_backup_can_be_made_once_that_is_said() {
     );
     assert_eq!(terminal.run(&["person", "Anna"]).code, 3);
 }
+
+#[test]
+fn what_one_says_of_oneself_is_what_others_share() {
+    let terminal = Terminal::new();
+    run(
+        &terminal,
+        &["add", "Anna Korhonen", "organisation=Kivi Oy", "tag+=Choir"],
+    );
+    assert!(!run(&terminal, &["person", "Anna"]).contains("In common"));
+    run(&terminal, &["me", "organisation=kivi oy", "group+=choir"]);
+    let page = run(&terminal, &["person", "Anna"]);
+    let common = "In common\n  work       Kivi Oy\n  group      Choir\n";
+    assert!(page.contains(common), "{page}");
+    let page = run(&terminal, &["--json", "person", "Anna"]);
+    assert!(page.contains("\"in_common\": {"), "{page}");
+    let me = run(&terminal, &["me"]);
+    assert_eq!(me, "  work       kivi oy\n  groups     choir\n");
+    assert!(run(&terminal, &["history", "--limit", "1"]).contains("edited you: organisation, tag"));
+    let wrong = terminal.run(&["me", "shoes=42"]);
+    assert!(
+        wrong.code != 0 && wrong.err.contains("group+=Choir"),
+        "{}",
+        wrong.err
+    );
+}
+
+#[test]
+fn what_a_card_says_besides_is_shown_and_taken_out_by_its_words() {
+    let terminal = Terminal::new();
+    let card = terminal.file(
+        "maija.vcf",
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Maija Metso\r\nHOBBY:Chess\r\n\
+         item1.X-ABDATE:2019-06-01\r\nitem1.X-ABLabel:Met\r\nEND:VCARD\r\n",
+    );
+    run(&terminal, &["import", "--yes", &card]);
+    let also = "Also on the card\n  HOBBY: Chess\n  X-ABDATE (Met): 2019-06-01\n";
+    let page = run(&terminal, &["person", "Maija"]);
+    assert!(page.contains(also), "{page}");
+    run(&terminal, &["person", "set", "Maija", "also-=chess"]);
+    assert!(!run(&terminal, &["person", "Maija"]).contains("Chess"));
+    let wrong = terminal.run(&["person", "set", "Maija", "also-=chess"]);
+    assert!(
+        wrong.code != 0 && wrong.err.contains("no line of the card"),
+        "{}",
+        wrong.err
+    );
+}

@@ -7,6 +7,7 @@ mod all;
 mod backup;
 mod breakdown;
 mod capture;
+mod common;
 mod doors;
 mod duplicates;
 mod edit;
@@ -88,6 +89,8 @@ pub struct Book {
     found: RefCell<Option<duplicates::Found>>,
     /// The web of ties that a path was last looked for in.
     woven: RefCell<Option<path::Woven>>,
+    /// The owner's side of what is in common, as it was last looked for.
+    mine: RefCell<Option<common::Mine>>,
 }
 
 impl Book {
@@ -124,6 +127,7 @@ impl Book {
             key,
             found: RefCell::default(),
             woven: RefCell::default(),
+            mine: RefCell::default(),
         }
     }
 

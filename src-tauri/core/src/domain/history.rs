@@ -57,6 +57,8 @@ pub enum OperationKind {
     DeletePeople,
     /// People went for good, and the history before with them; `changed` says how many.
     Erase,
+    /// What the owner says of themselves.
+    EditOwner,
     EditOrganisation,
     MergeOrganisations,
     DeleteOrganisation,

@@ -5,6 +5,7 @@ pub mod backup;
 pub mod balance;
 pub mod channel;
 pub mod circle;
+pub mod common;
 pub mod contact;
 pub mod date;
 pub mod document;

@@ -185,6 +185,15 @@ pub(crate) fn people_of_source(connection: &Connection, source: &str) -> Result<
     Ok(people.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The last few cards of a person, the latest first.
+pub(crate) fn originals_of(connection: &Connection, person: i64) -> Result<Vec<Vec<u8>>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT original FROM card WHERE person_id = ?1 ORDER BY id DESC LIMIT 20",
+    )?;
+    let originals = statement.query_map([person], |row| row.get(0))?;
+    Ok(originals.collect::<rusqlite::Result<_>>()?)
+}
+
 /// The files that a person's cards came from.
 pub(crate) fn sources(connection: &Connection, person: i64) -> Result<Vec<String>> {
     let mut statement = connection

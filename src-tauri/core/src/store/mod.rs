@@ -6,6 +6,7 @@ pub(crate) mod balance;
 pub(crate) mod card;
 pub(crate) mod change;
 pub(crate) mod check;
+pub(crate) mod common;
 pub(crate) mod contact;
 mod content;
 mod derived;

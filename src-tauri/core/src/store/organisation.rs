@@ -97,7 +97,7 @@ pub(crate) struct Counted {
     pub(crate) id: i64,
     pub(crate) name: String,
     pub(crate) folded: String,
-    /// Those there now, the archived apart.
+    /// Those there now, the archived and the owner apart.
     pub(crate) people: u32,
 }
 
@@ -106,7 +106,8 @@ pub(crate) fn counted(connection: &Connection, typed: &str) -> Result<Vec<Counte
     let mut statement = connection.prepare_cached(
         "SELECT o.id, o.name, o.folded,
                 (SELECT count(*) FROM person p
-                  WHERE p.organisation_id = o.id AND p.archived_at IS NULL)
+                  WHERE p.organisation_id = o.id AND p.archived_at IS NULL
+                    AND NOT p.is_owner)
          FROM organisation o
          WHERE ?1 = '' OR instr(' ' || o.folded, ' ' || ?1) > 0
          ORDER BY o.folded, o.id",

@@ -119,6 +119,16 @@ pub(crate) fn owner(connection: &Connection) -> Result<i64> {
         .query_row([], |row| row.get(0))?)
 }
 
+/// The owner's own row.
+pub(crate) fn the_owner(connection: &Connection) -> Result<Person> {
+    Ok(connection
+        .prepare_cached(&format!(
+            "SELECT {} FROM person WHERE is_owner",
+            Person::COLUMNS
+        ))?
+        .query_row([], Person::from_row)?)
+}
+
 /// The owner's own family name, or ''.
 pub(crate) fn owner_family(connection: &Connection) -> Result<String> {
     Ok(connection

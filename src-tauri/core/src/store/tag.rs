@@ -45,7 +45,7 @@ pub(crate) fn of_person(connection: &Connection, person: i64) -> Result<Vec<Stri
     Ok(names.collect::<rusqlite::Result<_>>()?)
 }
 
-/// A tag, and how many people have it; the archived are not counted.
+/// A tag, and how many people have it; the archived and the owner are not counted.
 #[derive(Debug, Clone)]
 pub(crate) struct Counted {
     pub(crate) id: i64,
@@ -56,7 +56,7 @@ pub(crate) struct Counted {
 pub(crate) fn all(connection: &Connection) -> Result<Vec<Counted>> {
     let mut statement = connection.prepare_cached(
         "SELECT t.id, t.name, (SELECT count(*) FROM person_tag pt JOIN person p ON p.id = pt.person_id
-                                WHERE pt.tag_id = t.id AND p.archived_at IS NULL)
+                                WHERE pt.tag_id = t.id AND p.archived_at IS NULL AND NOT p.is_owner)
          FROM tag t ORDER BY t.folded",
     )?;
     let tags = statement.query_map([], |row| {

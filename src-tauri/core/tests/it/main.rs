@@ -6,6 +6,7 @@ mod backup;
 mod books;
 mod cards;
 mod clock;
+mod common;
 mod conflict;
 mod desk;
 mod disk;

@@ -50,6 +50,8 @@ enum Step {
     /// An organisation, edited or deleted.
     Organise(Index, bool),
     Tune(u8),
+    /// What the owner says of themselves.
+    Say(u8),
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -87,6 +89,7 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (any::<Index>(), any::<bool>()).prop_map(|(which, yes)| Step::Answer(which, yes)),
         1 => (any::<Index>(), any::<bool>()).prop_map(|(which, goes)| Step::Organise(which, goes)),
         1 => (0..3u8).prop_map(Step::Tune),
+        1 => (0..3u8).prop_map(Step::Say),
         6 => (any::<Index>(), any::<Index>(), 0..14u8).prop_map(|(which, other, how)| Step::Tend(which, other, how)),
         4 => any::<Index>().prop_map(Step::Undo),
         1 => Just(Step::UndoLatest),
@@ -274,6 +277,20 @@ fn take_step(desk: &mut Desk, step: &Step) -> Result<()> {
                     _ => desk.book.rename_group(id, "Kuoro", true, &now())?,
                 };
             }
+        }
+        Step::Say(n) => {
+            let seen = desk.book.owner_form()?;
+            let mut new = seen.clone();
+            new.organisation = format!("Firm {n}");
+            new.town = "Oulu".into();
+            new.groups = desk
+                .book
+                .groups()?
+                .into_iter()
+                .map(|group| group.name)
+                .collect();
+            new.groups.truncate(usize::from(*n));
+            desk.book.edit_owner(&seen, &new, &now())?;
         }
         Step::GiveNew(n) => {
             let direction = match n % 2 {
@@ -509,7 +526,7 @@ fn an_erasure_closes_what_was_before_it() {
 }
 
 /// What one does to a book; an erasure is for good, and a sample is an import.
-const KINDS: [OperationKind; 29] = [
+const KINDS: [OperationKind; 30] = [
     OperationKind::Import,
     OperationKind::AddPerson,
     OperationKind::EditPerson,
@@ -534,6 +551,7 @@ const KINDS: [OperationKind; 29] = [
     OperationKind::ArchivePeople,
     OperationKind::RestorePeople,
     OperationKind::DeletePeople,
+    OperationKind::EditOwner,
     OperationKind::EditOrganisation,
     OperationKind::MergeOrganisations,
     OperationKind::DeleteOrganisation,

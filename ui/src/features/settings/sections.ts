@@ -1,10 +1,11 @@
 /** The parts of the settings, in their order. */
 import { m } from '$lib/i18n';
 
-export type Section = 'general' | 'balance' | 'security' | 'backups' | 'book' | 'history';
+export type Section = 'general' | 'owner' | 'balance' | 'security' | 'backups' | 'book' | 'history';
 
 export const sections: readonly { section: Section; name: () => string }[] = [
   { section: 'general', name: m.settings_general },
+  { section: 'owner', name: m.settings_owner },
   { section: 'balance', name: m.settings_balance },
   { section: 'security', name: m.security_title },
   { section: 'backups', name: m.backup_title },

@@ -32,6 +32,7 @@ import type {
   ImportProgress,
   ImportReport,
   ImportWishes,
+  InCommon,
   Introductions,
   KeyView,
   Labels,
@@ -46,6 +47,7 @@ import type {
   OrganisationRow,
   Outcome,
   Overview,
+  OwnerEdit,
   Paths,
   PathTo,
   PeopleAct,
@@ -118,6 +120,10 @@ export interface Backend {
   /** Everyone whom the whole list shows, in no order. */
   peopleIds(query: PeopleQuery): Promise<number[]>;
   person(id: number): Promise<PersonPage>;
+  inCommon(id: number): Promise<InCommon>;
+  /** What the owner has said of themselves. */
+  ownerForm(): Promise<OwnerEdit>;
+  editOwner(seen: OwnerEdit, owner: OwnerEdit): Promise<Receipt>;
   /** Base64 of a PNG, at most `pixels` on its longer side; `null` where the picture cannot be decoded. */
   photo(hash: string, pixels: number): Promise<string | null>;
   overview(): Promise<Overview>;

@@ -58,6 +58,11 @@ export const commands = {
 	/**  A picture drawn anew as PNG, in base64; none where it cannot be decoded. */
 	photo: (hash: string, pixels: number) => __TAURI_INVOKE<string | null>("photo", { hash, pixels }),
 	addPerson: (person: PersonEdit) => __TAURI_INVOKE<Receipt>("add_person", { person }),
+	/**  What the owner and somebody have in common. */
+	inCommon: (id: number) => __TAURI_INVOKE<InCommon>("in_common", { id }),
+	/**  What the owner has said of themselves. */
+	ownerForm: () => __TAURI_INVOKE<OwnerEdit>("owner_form"),
+	editOwner: (seen: OwnerEdit, owner: OwnerEdit) => __TAURI_INVOKE<Receipt>("edit_owner", { seen, owner }),
 	/**  What a form about someone begins with. */
 	personForm: (id: number) => __TAURI_INVOKE<PersonEdit>("person_form", { id }),
 	/**  Writes what differs between the form as it began and as it ended. */
@@ -228,6 +233,77 @@ export type AskAdvice = {
 };
 
 /**  One thing to know before asking someone. */
+/**  Something of a card that no field of a page is for. */
+export type AlsoOnCard = {
+	/**  As the form about them has it. */
+	line: string,
+	/**
+	 *  The property in capitals (`GENDER`, `X-ABDATE`); '' for the column of a
+	 *  table, whose name is the label.
+	 */
+	name: string,
+	/**  The source's own label, or ''. */
+	label: string,
+	value: string,
+};
+
+export type Aside = {
+	total: number,
+	/**  The first few. */
+	rows: SetAside[],
+};
+
+export type CommonPerson = {
+	person: number,
+	name: string,
+	photo: string | null,
+};
+
+export type CommonPoint = 
+/**  `now`: both work there; else one of them did, or has to do with it. */
+{ kind: "employer"; name: string; now: boolean } | { kind: "group"; name: string } | 
+/**
+ *  An event or a group of favours; the day of their latest: `2026-11-19`,
+ *  `2026-11`, `2026`.
+ */
+{ kind: "occasion"; name: string; on: string } | { kind: "town"; name: string } | 
+/**  Where from one knows them. */
+{ kind: "area"; area: LifeArea };
+
+export type InCommon = {
+	/**  What says most first. */
+	points: CommonPoint[],
+	/**  Who knows them too: the first dozen, those nearest to the owner first. */
+	people: CommonPerson[],
+	/**  How many they are in all. */
+	people_total: number,
+	/**  Whether the owner has said anything of themselves. */
+	owner_said: boolean,
+};
+
+/**  What the owner writes of themselves. */
+export type OwnerEdit = {
+	given: string,
+	family: string,
+	organisation: string,
+	town: string,
+	/**  Where they are, and where they were: choirs, schools, former employers. */
+	groups: string[],
+};
+
+/**  A favour, or somebody, of whom nobody is reminded before some day. */
+export type SetAside = {
+	person: PersonRow,
+	/**  Of an introduction: the other side. */
+	other: string,
+	/**  The favour that is put off; none: the person. */
+	favour: number | null,
+	what: string,
+	/**  When it comes back, `2026-11-26`, and in how many days. */
+	until: string,
+	days: number,
+};
+
 export type AskGuard = 
 /**  Something that I asked is still open. */
 "ask_is_open" | 
@@ -1256,7 +1332,9 @@ export type OperationKind = "import" | "add_person" | "edit_person" |
 /**  Several people at once, or a tag of theirs. */
 "edit_people" | "archive_people" | "restore_people" | "delete_people" | 
 /**  People went for good, and the history before with them; `changed` says how many. */
-"erase" | "edit_organisation" | "merge_organisations" | "delete_organisation" | "edit_group" | "delete_group";
+"erase" | 
+/**  What the owner says of themselves. */
+"edit_owner" | "edit_organisation" | "merge_organisations" | "delete_organisation" | "edit_group" | "delete_group";
 
 /**  Everything about an organisation that is written by hand. */
 export type OrganisationEdit = {

@@ -5,7 +5,7 @@ use crate::Now;
 use crate::book::view::GroupRow;
 use crate::error::{Error, Result};
 use crate::store::change::{Keep, change};
-use crate::store::tag;
+use crate::store::{person, tag};
 
 impl Book {
     /// Every group, by name.
@@ -64,15 +64,18 @@ impl Book {
     /// Its members lose it, and stay in the book.
     pub fn delete_group(&mut self, id: Id, now: &Now) -> Result<Receipt> {
         let id = i64::from(id);
+        let owner = person::owner(&self.connection)?;
         let changed = change(
             &mut self.connection,
             OperationKind::DeleteGroup,
             now,
             Keep::Yes,
             |tx, _| {
+                let mut members = tag::members(tx, id)?;
+                members.retain(|member| *member != owner);
                 let subject = Subject {
                     what: tag::name(tx, id)?,
-                    changed: tag::members(tx, id)?.len() as u32,
+                    changed: members.len() as u32,
                     ..Subject::default()
                 };
                 tag::delete(tx, id)?;

@@ -8,6 +8,7 @@ mod form;
 mod groups;
 mod labels;
 mod organisations;
+mod owner;
 mod people;
 mod photo;
 mod sound;

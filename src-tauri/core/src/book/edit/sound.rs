@@ -5,7 +5,7 @@
 //! not take, and that must not keep its owner from editing the rest.
 
 use crate::book::people::single_line;
-use crate::book::view::{Field, OrganisationEdit, PersonEdit, Relation};
+use crate::book::view::{Field, OrganisationEdit, OwnerEdit, PersonEdit, Relation};
 use crate::domain::contact::{ContactPoint, Name, PointKind, PostalAddress};
 use crate::domain::date::CalendarDay;
 use crate::domain::name::shown;
@@ -57,6 +57,17 @@ pub(super) fn organisation(
         note: note(&new.note, &seen.note)?,
         points: points(&new.points, &seen.points)?,
         addresses: addresses(&new.addresses, &seen.addresses)?,
+    })
+}
+
+/// Nothing of it has to be said.
+pub(super) fn owner(new: &OwnerEdit) -> Result<OwnerEdit> {
+    Ok(OwnerEdit {
+        given: line(Field::Name, &new.given)?,
+        family: line(Field::Name, &new.family)?,
+        organisation: line(Field::Organisation, &new.organisation)?,
+        town: line(Field::Address, &new.town)?,
+        groups: tags(&new.groups)?,
     })
 }
 

@@ -62,13 +62,13 @@ pub(super) fn person(
         list::set_related(tx, id, &related(tx, id, &new.related)?)?;
         fields.push(Field::Related);
     }
-    let same_tags = folded(&new.tags) == folded(&standing.tags);
+    let same_tags = folded_tags(&new.tags) == folded_tags(&standing.tags);
     if !same_tags
         && differs(
             Field::Tag,
-            &folded(&seen.tags),
-            &folded(&standing.tags),
-            &folded(&new.tags),
+            &folded_tags(&seen.tags),
+            &folded_tags(&standing.tags),
+            &folded_tags(&new.tags),
         )?
     {
         tag::set(tx, id, &new.tags)?;
@@ -267,7 +267,7 @@ fn link(tx: &Connection, id: i64) -> Result<String> {
     })
 }
 
-fn folded(tags: &[String]) -> Vec<String> {
+pub(super) fn folded_tags(tags: &[String]) -> Vec<String> {
     let mut folded: Vec<String> = tags.iter().map(|tag| fold(tag)).collect();
     folded.sort_unstable();
     folded

@@ -5,6 +5,7 @@
 //! Fractions are never NaN; they are declared to TypeScript as whole numbers,
 //! because it would take a float for `number | null`.
 
+mod common;
 mod duplicates;
 mod edit;
 mod favour;
@@ -18,6 +19,7 @@ mod today;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+pub use self::common::{CommonPerson, CommonPoint, InCommon, OwnerEdit};
 pub use self::duplicates::{
     Crowd, DuplicatePair, DuplicateReason, DuplicateSide, Duplicates, DuplicatesQuery,
 };

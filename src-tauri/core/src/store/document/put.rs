@@ -121,8 +121,10 @@ impl<'a> Put<'a> {
     /// The owner is there already, under another uid.
     fn owner(&mut self, owner: &Person) -> Result<()> {
         person::rename_owner(self.connection, &owner.uid, moment(&owner.added_at)?)?;
-        if !owner.name.display.is_empty() {
-            person::update(self.connection, self.owner, &self.profile(owner)?)?;
+        // One who has no name may have said where they work.
+        let profile = self.profile(owner)?;
+        if profile != Profile::default() {
+            person::update(self.connection, self.owner, &profile)?;
         }
         self.around(self.owner, owner)
     }

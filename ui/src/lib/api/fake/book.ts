@@ -5,7 +5,7 @@
 import type { FailureKind, HistoryRow, OperationKind, Subject } from '../bindings';
 import { failure } from './failure';
 import type { Measure } from './measures';
-import type { Favour, Organisation, Person, Suggestion } from './rows';
+import type { Favour, Organisation, Owner, Person, Suggestion } from './rows';
 import type { Maker } from './table';
 import { Table } from './table';
 
@@ -14,6 +14,7 @@ interface Rows {
   favours: Favour;
   organisations: Organisation;
   suggestions: Suggestion;
+  owners: Owner;
 }
 
 /** A row before and after: null where there was none, or is none. */
@@ -48,6 +49,7 @@ export class Book {
   readonly groupNames: string[] = [];
   readonly apart = new Set<string>();
   readonly suggestions = new Table<Suggestion>();
+  readonly owners = new Table<Owner>();
   /** Told after each change: its operation and the people whose rows changed. */
   onChange: (operation: number, people: number[]) => void = () => {};
   /** Every change fails with it, when it is set. */
@@ -57,7 +59,7 @@ export class Book {
   /** So many operations at the beginning are told of no more. */
   #forgotten = 0;
   readonly #operations: Operation[] = [];
-  readonly #ids = { people: 0, favours: 0, organisations: 0, suggestions: 0 };
+  readonly #ids = { people: 0, favours: 0, organisations: 0, suggestions: 0, owners: 0 };
   /** The favours of each person, kept beside them. */
   readonly #ledger = new Map<number, Set<number>>();
 
@@ -208,7 +210,7 @@ export class Book {
 
   #write({ noun, id, before, after }: Diff): void {
     this.#ids[noun] = Math.max(this.#ids[noun], id);
-    if (after) this[noun].set(after as Person & Favour & Organisation & Suggestion);
+    if (after) this[noun].set(after as Person & Favour & Organisation & Suggestion & Owner);
     else this[noun].delete(id);
     if (noun === 'favours') this.#keep(id, before as Favour | null, after as Favour | null);
   }

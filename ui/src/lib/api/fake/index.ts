@@ -9,6 +9,7 @@ import { breakdownOf } from './breakdown';
 import * as changes from './changes';
 import { captureOn } from './capture';
 import * as circles from './circles';
+import * as common from './common';
 import { dayNow, readDay } from './day';
 import * as edits from './edits';
 import * as duplicates from './duplicates';
@@ -99,6 +100,9 @@ export function fake(search: string = location.search): Backend {
     people: (query) => answer(() => peoplePage(book(), session.open().index, query)),
     peopleIds: (query) => answer(() => foundIn(book(), session.open().index, query).ids),
     person: (id) => answer(() => personPage(book(), id)),
+    inCommon: (id) => answer(() => common.inCommon(book(), id)),
+    ownerForm: () => answer(() => common.ownerForm(book())),
+    editOwner: (seen, owner) => answer(() => common.editOwner(book(), seen, owner)),
     photo: (hash) => answer(() => pictureOf(hash)),
     overview: () => answer(() => overviewOf(book())),
     paths: (to) => answer(() => pathsOf(book(), to)),

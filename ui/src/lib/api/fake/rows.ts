@@ -11,6 +11,7 @@ import type {
   LinkKind,
   Origin,
   Outcome,
+  OwnerEdit,
   PostalAddress,
   Relation,
   Role,
@@ -57,6 +58,9 @@ export interface Organisation {
 
 /** The owner of the book among the parties of a favour. */
 export const owner = null;
+
+/** What the owner says of themselves: one row, of number 1. */
+export type Owner = OwnerEdit & { readonly id: number };
 
 export interface Party {
   readonly person: number | typeof owner;
