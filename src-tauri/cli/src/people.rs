@@ -258,6 +258,18 @@ fn head(shell: &mut Shell, page: &PersonPage) -> Result<(), Stop> {
         writeln!(out, "  {name:<10} {fact}")?;
     }
     writeln!(out)?;
+    if !page.also.is_empty() {
+        writeln!(out, "Also on the card")?;
+        for one in &page.also {
+            let name = match (one.label.as_str(), one.name.as_str()) {
+                (label, "") => label.to_owned(),
+                ("", name) => name.to_owned(),
+                (label, name) => format!("{name} ({label})"),
+            };
+            writeln!(out, "  {name}: {}", one.value.replace('\n', " "))?;
+        }
+        writeln!(out)?;
+    }
     Ok(())
 }
 

@@ -193,6 +193,7 @@ Fields:
   FIELD+=VALUE  adds one more: phone+=, tag+=Choir, area+=hobby; note+= adds a line
   FIELD-=VALUE  takes that one out: phone-=\"040 123 4567\", tag-=Choir
   prefer=VALUE  makes the number or address of this value the first of its kind
+  also-=TEXT    takes out the line of a card that says this and has no field above
 
 Areas: family, relatives, friends, studies, work, former_work, hobby, neighbours,
 position_of_trust, internship, online, other.

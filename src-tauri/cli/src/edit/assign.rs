@@ -67,6 +67,7 @@ pub(crate) fn assign(form: &mut PersonEdit, word: &str) -> Result<(), Wrong> {
         }
         "area" | "areas" => areas(form, value, deed),
         "prefer" => prefer(form, value),
+        "also" => also(form, value, deed),
         "note" if deed == Deed::Add => {
             if !form.note.is_empty() {
                 form.note.push('\n');
@@ -260,6 +261,31 @@ fn prefer(form: &mut PersonEdit, value: &str) -> Result<(), Wrong> {
         point.preferred = same(point, value);
     }
     Ok(())
+}
+
+/// Takes out the one line of a card that says this and has no field of its own.
+fn also(form: &mut PersonEdit, value: &str, deed: Deed) -> Result<(), Wrong> {
+    const HINT: &str =
+        "`vuoro person WHO` shows what is also on the card, as in also-=\"Connected On\"";
+    if deed != Deed::Take || value.is_empty() {
+        return wrong("also: what a card says besides can only be taken out", HINT);
+    }
+    let wanted = value.to_lowercase();
+    let says = |line: &String| {
+        let line = line.to_lowercase();
+        line.contains(&wanted) && !line.contains("x-ablabel")
+    };
+    let found: Vec<usize> = (0..form.extra.len())
+        .filter(|at| says(&form.extra[*at]))
+        .collect();
+    match found[..] {
+        [at] => {
+            form.extra.remove(at);
+            Ok(())
+        }
+        [] => wrong(format!("also: no line of the card says \"{value}\""), HINT),
+        _ => wrong(format!("also: several lines say \"{value}\""), HINT),
+    }
 }
 
 const PARTS: &str = "street, postcode, city, country, region, po_box or extended";

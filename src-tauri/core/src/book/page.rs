@@ -5,9 +5,10 @@ use chrono::NaiveDate;
 use super::Book;
 use super::people::shown;
 use super::reach::shown_points;
-use super::view::{FavourRow, Id, MetThrough, PersonPage, Standing};
+use super::view::{AlsoOnCard, FavourRow, Id, MetThrough, PersonPage, Standing};
 use crate::domain::circle::Tie;
 use crate::error::Result;
+use crate::exchange::vcard;
 use crate::store::contact::{self, Holder};
 use crate::store::favour;
 use crate::store::{balance, card, organisation, person, photo, tag};
@@ -56,6 +57,7 @@ impl Book {
             favours: self.favours_of(key)?,
             last_contact: last_contact.map(|on| on.to_string()),
             last_met: last_met.map(|on| on.to_string()),
+            also: also_on_card(&contact::extras(connection, Holder::Person(key))?),
             sources: card::sources(connection, key)?,
             added_at: person.added_at,
             archived_at: person.archived_at,
@@ -95,4 +97,15 @@ impl Book {
             .map(|favour| self.favour_row(favour, owner))
             .collect()
     }
+}
+
+fn also_on_card(lines: &[String]) -> Vec<AlsoOnCard> {
+    let kept = vcard::kept(lines).into_iter();
+    kept.map(|kept| AlsoOnCard {
+        line: kept.line.to_owned(),
+        name: kept.name,
+        label: kept.label,
+        value: kept.value,
+    })
+    .collect()
 }

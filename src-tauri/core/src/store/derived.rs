@@ -10,7 +10,15 @@ use crate::domain::name::{fold, rotations};
 use crate::error::Result;
 
 /// Nouns whose rows belong to a person and are shown or searched with them.
-const OF_A_PERSON: [&str; 3] = ["contact_point", "postal_address", "person_tag"];
+const OF_A_PERSON: [&str; 4] = [
+    "contact_point",
+    "postal_address",
+    "person_tag",
+    "extra_property",
+];
+
+/// Characters of a kept line from which on it is no text that anybody looks for.
+const LONG: usize = 2_000;
 
 /// Brings up to date what `operation` touched. People whose key is above
 /// `known` are new: nothing derived of them needs to be taken away first.
@@ -136,7 +144,7 @@ fn derive(connection: &Connection) -> Result<()> {
 }
 
 fn derive_texts(connection: &Connection) -> Result<()> {
-    let mut people = connection.prepare_cached(
+    let mut people = connection.prepare_cached(&format!(
         "SELECT p.id, p.display, p.given, p.family, p.nickname,
                 coalesce(o.name, ''), p.title, p.department, p.role, p.note,
                 (SELECT group_concat(value, ' ') FROM contact_point c
@@ -146,11 +154,13 @@ fn derive_texts(connection: &Connection) -> Result<()> {
                 (SELECT group_concat(city || ' ' || street, ' ') FROM postal_address a
                   WHERE a.person_id = p.id),
                 (SELECT group_concat(t.name, ' ') FROM person_tag pt JOIN tag t ON t.id = pt.tag_id
-                  WHERE pt.person_id = p.id)
+                  WHERE pt.person_id = p.id),
+                (SELECT group_concat(replace(substr(line, instr(line, ':') + 1), '\\n', ' '), ' ')
+                   FROM extra_property e WHERE e.person_id = p.id AND length(line) < {LONG})
          FROM touched CROSS JOIN person p ON p.id = touched.person_id
            LEFT JOIN organisation o ON o.id = p.organisation_id
-         ORDER BY touched.person_id",
-    )?;
+         ORDER BY touched.person_id"
+    ))?;
     let mut insert = connection.prepare_cached(
         "INSERT INTO person_search (rowid, name, reach, work, other) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?;
@@ -179,7 +189,7 @@ fn derive_texts(connection: &Connection) -> Result<()> {
             .collect();
         let reach = format!("{} {} {}", text(10)?, joined_digits(text(11)?), phones);
         let work = [text(5)?, text(6)?, text(7)?, text(8)?].join(" ");
-        let other = [text(9)?, text(12)?, text(13)?].join(" ");
+        let other = [text(9)?, text(12)?, text(13)?, text(14)?].join(" ");
         let names = [display, given, family, nickname].join(" ");
         insert.execute(params![id, names, reach, work, other])?;
     }

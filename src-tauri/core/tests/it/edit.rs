@@ -851,3 +851,74 @@ proptest! {
         prop_assert_eq!(desk.export(), before);
     }
 }
+
+/// Somebody with a date and a property of no field, and one that only programs read.
+const MET: &str = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:met\r\nFN:Maija Metso\r\n\
+    item1.X-ABDATE:2019-06-01\r\nitem1.X-ABLabel:First met\r\n\
+    X-SPOUSE-HOBBY:Orienteering\\, chess\r\nREV:2020\r\nEND:VCARD\r\n";
+
+#[test]
+fn what_a_card_says_besides_is_shown_found_and_can_be_taken_out() {
+    let mut desk = Desk::of(&[MET, &card(ANNA)].concat());
+    let also = |desk: &Desk| -> Vec<String> {
+        let also = desk.page("Maija").also.into_iter();
+        also.map(|one| format!("{} {} {}", one.name, one.label, one.value))
+            .collect()
+    };
+    let date = "X-ABDATE First met 2019-06-01".to_owned();
+    assert_eq!(
+        also(&desk),
+        [date.clone(), "X-SPOUSE-HOBBY  Orienteering, chess".into()]
+    );
+    let found = |desk: &Desk, text: &str| {
+        let query = PeopleQuery {
+            text: text.into(),
+            limit: 10,
+            ..PeopleQuery::default()
+        };
+        let rows = desk.book.people(&query, now().today).unwrap().rows;
+        rows.into_iter().map(|row| row.name).collect::<Vec<_>>()
+    };
+    assert_eq!(found(&desk, "orienteer"), ["Maija Metso"]);
+    assert_eq!(found(&desk, "chess"), ["Maija Metso"]);
+
+    let before = desk.export();
+    desk.edit("Maija", |form| {
+        form.extra.retain(|line| !line.contains("HOBBY"));
+        form.extra.push("X-MADE-UP:by a form".into());
+    });
+    assert_eq!(also(&desk), [date], "a form takes lines out and adds none");
+    assert_eq!(found(&desk, "chess"), [""; 0]);
+    let history = desk.book.history(None, 1).unwrap();
+    assert_eq!(history[0].subject.fields, [Field::Other]);
+    // The label goes with the date that it was of; the card brings neither again.
+    desk.edit("Maija", |form| {
+        form.extra.retain(|line| !line.contains("X-ABDATE"));
+    });
+    let id = desk.id("Maija");
+    assert_eq!(desk.book.person_form(id).unwrap().extra, ["REV:2020"]);
+    desk.import(&MET.replace("FN:", "NICKNAME:Maikki\r\nFN:"));
+    assert_eq!(desk.page("Maija").name.nickname, "Maikki");
+    assert_eq!(also(&desk), [""; 0]);
+    for _ in 0..3 {
+        desk.book.undo(None, &now()).unwrap();
+    }
+    assert_eq!(desk.export(), before);
+    desk.is_whole();
+}
+
+#[test]
+fn a_line_that_changed_meanwhile_is_not_taken_out_unseen() {
+    let mut desk = Desk::of(MET);
+    let id = desk.id("Maija");
+    let seen = desk.book.person_form(id).unwrap();
+    desk.edit("Maija", |form| {
+        form.extra.retain(|line| !line.contains("HOBBY"));
+    });
+    let mut new = seen.clone();
+    new.extra.retain(|line| !line.contains("ABDATE"));
+    match desk.book.edit_person(id, &seen, &new, &now()) {
+        Err(Error::ChangedMeanwhile(Field::Other)) => {}
+        other => panic!("{other:?}"),
+    }
+}

@@ -1541,6 +1541,11 @@ export type PersonEdit = {
 	circle: Circle | null,
 	/**  None: by the circle. */
 	tie: Tie | null,
+	/**
+	 *  Lines of cards that no other field holds, as they came. They can be
+	 *  taken out, not written.
+	 */
+	extra?: string[],
 };
 
 export type PersonPage = {
@@ -1575,6 +1580,8 @@ export type PersonPage = {
 	/**  When something last passed, and when last face to face. */
 	last_contact: string | null,
 	last_met: string | null,
+	/**  What their cards say besides. */
+	also: AlsoOnCard[],
 	/**  Files that this person's cards came from. */
 	sources: string[],
 	added_at: string,

@@ -32,6 +32,7 @@ pub(super) fn of(connection: &Connection, id: i64) -> Result<PersonEdit> {
         areas: person::life_areas(connection, id)?,
         circle: person.circle,
         tie: person.tie,
+        extra: contact::extras(connection, Holder::Person(id))?,
     })
 }
 

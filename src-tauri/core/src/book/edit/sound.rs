@@ -41,6 +41,7 @@ pub(super) fn person(new: &PersonEdit, seen: &PersonEdit) -> Result<PersonEdit> 
         },
         circle: new.circle,
         tie: new.tie,
+        extra: vcard::left(&seen.extra, &new.extra),
     })
 }
 

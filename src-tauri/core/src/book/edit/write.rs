@@ -87,6 +87,16 @@ pub(super) fn person(
         fields.extend(circle.then_some(Field::Circle));
         fields.extend(tie.then_some(Field::Circle));
     }
+    if differs(Field::Other, &seen.extra, &standing.extra, &new.extra)? {
+        for line in standing
+            .extra
+            .iter()
+            .filter(|line| !new.extra.contains(line))
+        {
+            contact::take_extra(tx, Holder::Person(id), line)?;
+        }
+        fields.push(Field::Other);
+    }
     Ok(fields)
 }
 

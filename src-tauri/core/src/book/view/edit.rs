@@ -32,6 +32,10 @@ pub struct PersonEdit {
     pub circle: Option<Circle>,
     /// None: by the circle.
     pub tie: Option<Tie>,
+    /// Lines of cards that no other field holds, as they came. They can be
+    /// taken out, not written.
+    #[serde(default)]
+    pub extra: Vec<String>,
 }
 
 impl PersonEdit {

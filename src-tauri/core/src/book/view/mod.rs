@@ -136,6 +136,8 @@ pub struct PersonPage {
     /// When something last passed, and when last face to face.
     pub last_contact: Option<String>,
     pub last_met: Option<String>,
+    /// What their cards say besides.
+    pub also: Vec<AlsoOnCard>,
     /// Files that this person's cards came from.
     pub sources: Vec<String>,
     pub added_at: String,
@@ -143,6 +145,19 @@ pub struct PersonPage {
     pub organisation_id: Option<Id>,
     /// Put away since, `2026-11-19T09:30:00Z`.
     pub archived_at: Option<String>,
+}
+
+/// Something of a card that no field of a page is for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub struct AlsoOnCard {
+    /// As the form about them has it.
+    pub line: String,
+    /// The property in capitals (`GENDER`, `X-ABDATE`); '' for the column of a
+    /// table, whose name is the label.
+    pub name: String,
+    /// The source's own label, or ''.
+    pub label: String,
+    pub value: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]

@@ -17,6 +17,7 @@ mod front;
 mod head;
 mod jcard;
 mod judge;
+mod kept;
 pub(in crate::exchange) mod label;
 #[cfg(test)]
 mod laws;
@@ -35,6 +36,7 @@ pub use cards::{Card, Cards, Limits, cards};
 pub use error::{Lost, Problem, ReadError, Reason};
 pub use jcard::jcard;
 pub use judge::{Refusal, judge};
+pub use kept::{kept, left};
 pub use label::of_own as label;
 pub use others::{is_group, unfolded, without};
 pub use parameters::is_about_parameters;

@@ -37,6 +37,7 @@ export function formOf(book: Book, id: number): PersonEdit {
     areas: person.areas,
     circle: person.circle,
     tie: person.tie,
+    extra: person.extra,
   };
 }
 
@@ -125,7 +126,7 @@ const none: PersonEdit = formOfNobody();
 
 function formOfNobody(): PersonEdit {
   const texts = { organisation: '', department: '', title: '', role: '', pronouns: '', note: '' };
-  const lists = { points: [], addresses: [], related: [], tags: [], areas: [] };
+  const lists = { points: [], addresses: [], related: [], tags: [], areas: [], extra: [] };
   return { name: nameless, ...texts, birthday: '', anniversary: '', ...lists, circle: null, tie: null };
 }
 
@@ -147,6 +148,7 @@ export function editPerson(book: Book, id: number, seen: PersonEdit, edit: Perso
     tags: 'tag',
     areas: 'area',
     tie: 'circle',
+    extra: 'other',
   };
   const written = (Object.keys(now) as (keyof PersonEdit)[]).filter((key) => {
     if (same(kept[key], seen[key]) || same(kept[key], now[key])) return false;

@@ -1,5 +1,6 @@
 /** A person as a row of the list and as a page, and the people that a question finds. */
 import type {
+  AlsoOnCard,
   FavourRow,
   MetThrough,
   PartyView,
@@ -149,9 +150,18 @@ function metThrough(book: Book, person: number): MetThrough | null {
   return { favour: met.id, person: by, name: book.nameOf(by), on: met.on, what: met.what };
 }
 
+/** A line as it is read; a table's column has its name before the value. */
+function alsoOf(line: string): AlsoOnCard {
+  const [head, ...rest] = line.split(':');
+  const value = rest.join(':');
+  if (head !== 'X-VUORO-COLUMN') return { line, name: head!, label: '', value };
+  const [label, ...said] = value.split(';');
+  return { line, name: '', label: label!, value: said.join(';') };
+}
+
 export function personPage(book: Book, id: number): PersonPage {
   const person = book.person(id);
-  const { tie: chosen, addedAt, archivedAt, ...shown } = person;
+  const { tie: chosen, addedAt, archivedAt, extra, ...shown } = person;
   const favours = latestFirst(book.favoursOf(id));
   const met = favours.find(({ channel, status }) => status === 'done' && channel === 'face_to_face');
   const employer = [...book.organisations.all()].find(({ name }) => name === person.organisation);
@@ -165,6 +175,7 @@ export function personPage(book: Book, id: number): PersonPage {
     favours_total: favours.length,
     last_contact: favours.find(({ status }) => status === 'done')?.on ?? null,
     last_met: met?.on ?? null,
+    also: extra.map(alsoOf),
     added_at: addedAt,
     archived_at: archivedAt,
     organisation_id: employer?.id ?? null,

@@ -41,6 +41,8 @@ export interface Person {
   readonly addresses: PostalAddress[];
   readonly related: Relation[];
   readonly photo: string | null;
+  /** Lines of cards that nothing else holds. */
+  readonly extra: string[];
   readonly sources: string[];
   readonly addedAt: string;
   readonly archivedAt: string | null;
@@ -133,6 +135,7 @@ export function newPerson(id: number, name: string, known: Partial<Person> = {})
     addresses: [],
     related: [],
     photo: null,
+    extra: [],
     sources: [],
     addedAt: '2026-11-19T07:00:00Z',
     archivedAt: null,

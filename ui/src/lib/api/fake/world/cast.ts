@@ -56,7 +56,9 @@ const lines: Line[] = [
       email: 'liisa.jarvinen@example.org',
       street: 'Satakunnankatu 18',
       birthday: '--03-03',
-      fi: { title: 'Osastonhoitaja' },
+      tags: ['Harbour Clinic board', 'Open-water swimming'],
+      extra: ['X-VUORO-COLUMN:Connected On;21 Nov 2024', 'HOBBY:Orienteering'],
+      fi: { title: 'Osastonhoitaja', tags: ['Sataman klinikan johtokunta', 'Avovesiuinti'] },
     },
   ],
   [
