@@ -112,6 +112,19 @@ test('a section begins with three rows and shows the others when asked', async (
   await expect(turns.getByRole('listitem')).toHaveCount(3);
 });
 
+test('what was put off is told at the foot of today, and comes back when asked', async ({ page }) => {
+  await open(page);
+  await expect(page.getByText('set aside')).toBeHidden();
+  await page.getByRole('button', { name: 'Later: Venla Saarinen' }).click();
+  await expect(page.getByText('1 thing is set aside for later days.')).toBeVisible();
+  await page.getByRole('button', { name: 'Look ahead' }).click();
+  await expect(page.getByText('The projector for the rehearsal · back 26 November')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Bring back: Venla Saarinen' }).click();
+  await expect(page.getByRole('button', { name: 'Done: Venla Saarinen' })).toBeVisible();
+  await expect(page.getByText('set aside')).toBeHidden();
+});
+
 test('what the book refuses stays where it was', async ({ page }) => {
   await open(page, '?fails=disk_full');
   await act(page, 'Done', 'Venla Saarinen').click();

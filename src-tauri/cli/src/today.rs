@@ -106,6 +106,10 @@ pub(crate) fn today(shell: &mut Shell) -> Result<(), Stop> {
             day.person.id, day.on, day.person.name
         )?;
     }
+    if today.aside.total > 0 {
+        let things = counted(today.aside.total, "thing is", "things are");
+        shell.note(&format!("{things} set aside for later days"));
+    }
     if today.unplaced > 0 {
         let people = counted(today.unplaced, "person is", "people are");
         shell.note(&format!(

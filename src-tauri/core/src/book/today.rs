@@ -7,8 +7,8 @@ use super::Book;
 use super::favours::{happened, subject};
 use super::people::{receipt, shown};
 use super::view::{
-    Birthday, Id, Introduction, OperationKind, Receipt, Season, Section, Stage, Today, TodayReason,
-    TodayRow,
+    Aside, Birthday, Id, Introduction, OperationKind, Receipt, Season, Section, SetAside, Stage,
+    Today, TodayReason, TodayRow,
 };
 use crate::Now;
 use crate::domain::date::When;
@@ -18,7 +18,7 @@ use crate::error::Result;
 use crate::store::change::{Keep, change};
 use crate::store::favour::Favour;
 use crate::store::today::{self as asked, Waiting};
-use crate::store::{network, person};
+use crate::store::{favour_party, network, person};
 
 /// Rows that a section begins with; "more" shows the others, up to the most.
 const MOST: usize = 50;
@@ -54,6 +54,7 @@ impl Book {
             promises,
             introductions: self.under_way(today)?,
             dormant: self.dormant(today)?,
+            aside: self.aside(today)?,
             birthdays: self.birthdays(today)?,
             season: season(&network::season(connection, today - Days::new(SEASON))?),
             unplaced: asked::unplaced(connection)?,
@@ -221,6 +222,45 @@ impl Book {
         row.ago = Some(one.ago);
         row.other = other.map(|(_, name)| name).unwrap_or_default();
         Ok(Some(row))
+    }
+
+    fn aside(&self, today: NaiveDate) -> Result<Aside> {
+        let all = asked::put_off(&self.connection, today)?;
+        let total = all.len() as u32;
+        let all: Vec<_> = all.into_iter().take(MOST).collect();
+        let ids: Vec<i64> = all.iter().map(|one| one.person).collect();
+        let rows = all.into_iter().zip(self.rows(&ids, today)?);
+        let rows = rows.map(|(one, person)| {
+            Ok(SetAside {
+                other: match &one.favour {
+                    Some(favour) if favour.kind == FavourKind::Introduction => {
+                        self.other_side(favour.id, one.person)?
+                    }
+                    _ => String::new(),
+                },
+                favour: one.favour.as_ref().map(|favour| shown(favour.id)),
+                what: one.favour.map(|favour| favour.what).unwrap_or_default(),
+                until: one.until.to_string(),
+                days: u32::try_from((one.until - today).num_days()).unwrap_or_default(),
+                person,
+            })
+        });
+        Ok(Aside {
+            total,
+            rows: rows.collect::<Result<_>>()?,
+        })
+    }
+
+    /// Of an introduction, who else is a party of it; '' for nobody but the owner.
+    fn other_side(&self, favour: i64, person: i64) -> Result<String> {
+        let owner = person::owner(&self.connection)?;
+        let parties = favour_party::of(&self.connection, favour)?;
+        let other = parties
+            .iter()
+            .find(|party| party.person != person && party.person != owner);
+        other.map_or(Ok(String::new()), |party| {
+            person::display(&self.connection, party.person)
+        })
     }
 
     fn birthdays(&self, today: NaiveDate) -> Result<Vec<Birthday>> {

@@ -217,3 +217,53 @@ pub(crate) fn reach(connection: &Connection, person: i64) -> Result<Vec<PointKin
     let kinds = statement.query_map([person], |row| parsed(row, 0))?;
     Ok(kinds.collect::<rusqlite::Result<_>>()?)
 }
+
+/// Somebody, or a favour with them, of whom nobody is reminded before `until`.
+pub(crate) struct PutOff {
+    pub(crate) until: NaiveDate,
+    pub(crate) person: i64,
+    pub(crate) favour: Option<Favour>,
+}
+
+/// What was put off and would be asked for without that, the soonest to come
+/// back first. A favour that was settled since waits for nothing.
+pub(crate) fn put_off(connection: &Connection, today: NaiveDate) -> Result<Vec<PutOff>> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {COLUMNS},
+                (SELECT p.person_id FROM favour_party p
+                  WHERE p.favour_id = f.id AND p.person_id NOT IN (SELECT id FROM person WHERE is_owner)
+                    AND p.person_id NOT IN ({PUT_AWAY})
+                  ORDER BY p.role = 'introduced', p.id LIMIT 1) AS who,
+                f.remind_on
+         FROM favour f
+         WHERE f.remind_on > ?1 AND who IS NOT NULL
+           AND (f.status IN ('asked', 'promised')
+             OR f.status = 'done' AND f.kind = 'introduction' AND f.outcome IS 'sent'
+             OR f.status = 'done' AND EXISTS (SELECT 1 FROM tie_entry e
+                  WHERE e.favour_id = f.id AND e.direction = 'taken' AND NOT e.answered))"
+    ))?;
+    let favours = statement.query_map([today.to_string()], |row| {
+        Ok(PutOff {
+            until: parsed(row, WHO + 1)?,
+            person: row.get(WHO)?,
+            favour: Some(from_row(row)?),
+        })
+    })?;
+    let mut all = favours.collect::<rusqlite::Result<Vec<_>>>()?;
+    let mut statement = connection.prepare_cached(
+        "SELECT id, remind_on FROM person
+         WHERE remind_on > ?1 AND archived_at IS NULL AND NOT is_owner",
+    )?;
+    let people = statement.query_map([today.to_string()], |row| {
+        Ok(PutOff {
+            until: parsed(row, 1)?,
+            person: row.get(0)?,
+            favour: None,
+        })
+    })?;
+    for one in people {
+        all.push(one?);
+    }
+    all.sort_by_key(|one| (one.until, one.favour.as_ref().map(|f| f.id), one.person));
+    Ok(all)
+}

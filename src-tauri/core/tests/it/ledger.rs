@@ -2,8 +2,8 @@
 //! and the figures that come of them.
 
 use vuoro_core::book::view::{
-    Beneficiary, BreakdownBy, ConsentSaid, FavourForm, Id, LedgerQuery, PeopleOrder, PeopleQuery,
-    Settings, Stage, Standing, TodayReason,
+    Beneficiary, BreakdownBy, ConsentSaid, FavourForm, Id, LedgerQuery, PeopleAct, PeopleOrder,
+    PeopleQuery, Settings, Stage, Standing, TodayReason,
 };
 use vuoro_core::domain::circle::{Circle, LifeArea};
 use vuoro_core::domain::draft::Language;
@@ -737,6 +737,54 @@ fn today_begins_with_what_waits_and_puts_it_off_when_told() {
     let then = desk.book.today(later).unwrap();
     assert_eq!(then.promises.total, 1);
     assert!(then.promises.rows[0].late, "its day has passed");
+    desk.is_whole();
+}
+
+#[test]
+fn what_was_put_off_is_told_until_it_comes_back_or_is_taken_back() {
+    let (mut desk, ids) = desk();
+    let mut promised = favour(Direction::Given, &ids[..1], "A lift");
+    promised.status = Status::Promised;
+    let lift = record(&mut desk, &promised);
+    let mut asked = introduction(None, &ids[2..4]);
+    asked.status = Status::Asked;
+    let both = record(&mut desk, &asked);
+    let aside = |desk: &Desk, on: chrono::NaiveDate| -> Vec<(Id, Option<Id>, u32)> {
+        let aside = desk.book.today(on).unwrap().aside;
+        assert_eq!(aside.total as usize, aside.rows.len());
+        let rows = aside.rows.into_iter();
+        rows.map(|row| (row.person.id, row.favour, row.days))
+            .collect()
+    };
+    let today = now().today;
+    assert_eq!(aside(&desk, today), []);
+    desk.book.remind(lift, &day(-7), &now()).unwrap();
+    desk.book.remind(both, &day(-2), &now()).unwrap();
+    desk.book
+        .remind_of_person(ids[1], &day(-3), &now())
+        .unwrap();
+    let rows = [
+        (ids[2], Some(both), 2),
+        (ids[1], None, 3),
+        (ids[0], Some(lift), 7),
+    ];
+    assert_eq!(aside(&desk, today), rows, "the soonest first");
+    let first = &desk.book.today(today).unwrap().aside.rows[0];
+    assert_eq!(
+        (first.until.clone(), first.other.is_empty()),
+        (day(-2), false)
+    );
+    let later = today + chrono::Duration::days(3);
+    assert_eq!(aside(&desk, later), [(ids[0], Some(lift), 4)]);
+    // Its day is taken away, it is settled, or they are put away.
+    desk.book.remind(both, "", &now()).unwrap();
+    desk.book
+        .settle(lift, Status::Withdrawn, "", &now())
+        .unwrap();
+    desk.book
+        .edit_people(&ids[1..2], &PeopleAct::Archive, &now())
+        .unwrap();
+    assert_eq!(aside(&desk, today), []);
     desk.is_whole();
 }
 

@@ -1,5 +1,5 @@
 /** What the rows of today do: each act is said, with its Undo, and the book then tells today anew. */
-import { backend, failureOf, type TodayRow } from '$lib/api';
+import { backend, failureOf, type SetAside, type TodayRow } from '$lib/api';
 import { app } from '$lib/app.svelte';
 import { change } from '$lib/change';
 import { failureText } from '$lib/failure';
@@ -7,7 +7,7 @@ import { m } from '$lib/i18n';
 import { go } from '$lib/route.svelte';
 import { toast } from '$lib/ui/toast.svelte';
 import { openFavour } from '../record/recording.svelte';
-import { isIntroduction, weekAfter, whoWords, type TodayAct } from './today';
+import { isIntroduction, namesOf, weekAfter, whoWords, type TodayAct } from './today';
 
 /** The three ways to answer what was asked. */
 export type Answer = 'done' | 'promised' | 'declined';
@@ -64,6 +64,20 @@ export async function putOff(row: TodayRow): Promise<void> {
     () => (favour === null ? backend.remindOfPerson(person.id, until) : backend.remind(favour, until)),
     () => m.today_put_off({ name: whoWords(row) }),
   );
+}
+
+/** Takes the delay back: it is on today's page again, where it still waits. */
+export async function bringBack(row: SetAside): Promise<void> {
+  const { favour, person } = row;
+  await change(
+    () => (favour === null ? backend.remindOfPerson(person.id, '') : backend.remind(favour, '')),
+    () => m.today_brought_back({ name: namesOf(row) }),
+  );
+}
+
+export function openAside({ favour, other, person }: SetAside): void {
+  if (other && favour !== null) go({ room: 'introductions', favour });
+  else go({ room: 'people', person: person.id });
 }
 
 /** The person's page; of an introduction, the introduction. */

@@ -1,5 +1,5 @@
 /** What a row of today says, which act it offers, and how long a section is. The book decides what is so. Pure. */
-import type { Season, Section, Today, TodayReason, TodayRow } from '$lib/api';
+import type { Season, Section, SetAside, Today, TodayReason, TodayRow } from '$lib/api';
 import { formatAgo, formatDay, formatList, formatNumber, m } from '$lib/i18n';
 import { onWords, partsOf } from '$lib/on';
 
@@ -50,6 +50,9 @@ export const isIntroduction = ({ reason }: TodayRow): boolean => introductions.i
 
 /** Whom it is about: one, or the two of an introduction. */
 export const whoWords = ({ person, other }: TodayRow): string =>
+  other ? formatList([person.name, other]) : person.name;
+
+export const namesOf = ({ person, other }: SetAside): string =>
   other ? formatList([person.name, other]) : person.name;
 
 /** The same row in two readings of the book. */

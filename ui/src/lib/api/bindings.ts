@@ -2060,6 +2060,8 @@ export type Today = {
 	introductions: Section,
 	/**  Old ties. */
 	dormant: Section,
+	/**  What was put off, the soonest to come back first. */
+	aside: Aside,
 	/**  Of the next two weeks, the nearest first. */
 	birthdays: Birthday[],
 	season: Season,

@@ -44,7 +44,8 @@ pub use self::merge::{MergeBalance, MergeField, MergeList, MergeObstacle, MergeS
 pub use self::path::{DirectTie, PathTo, Paths, Route, Step, TieReason, Warmth};
 pub use self::suggestion::{Acceptance, NamedPerson, Suggested, Suggestions};
 pub use self::today::{
-    Birthday, Placing, PlacingPerson, Season, Section, Today, TodayReason, TodayRow,
+    Aside, Birthday, Placing, PlacingPerson, Season, Section, SetAside, Today, TodayReason,
+    TodayRow,
 };
 pub use super::import::{ColumnSaid, TableColumn, TableField, TableLook, TablePerson};
 pub use crate::domain::Id;

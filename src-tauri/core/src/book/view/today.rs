@@ -21,6 +21,8 @@ pub struct Today {
     pub introductions: Section,
     /// Old ties.
     pub dormant: Section,
+    /// What was put off, the soonest to come back first.
+    pub aside: Aside,
     /// Of the next two weeks, the nearest first.
     pub birthdays: Vec<Birthday>,
     pub season: Season,
@@ -54,6 +56,27 @@ pub struct TodayRow {
     /// How they can be reached.
     pub reach: Vec<PointKind>,
     pub channel: Option<Channel>,
+}
+
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Type)]
+pub struct Aside {
+    pub total: u32,
+    /// The first few.
+    pub rows: Vec<SetAside>,
+}
+
+/// A favour, or somebody, of whom nobody is reminded before some day.
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+pub struct SetAside {
+    pub person: PersonRow,
+    /// Of an introduction: the other side.
+    pub other: String,
+    /// The favour that is put off; none: the person.
+    pub favour: Option<Id>,
+    pub what: String,
+    /// When it comes back, `2026-11-26`, and in how many days.
+    pub until: String,
+    pub days: u32,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]

@@ -1,6 +1,6 @@
 /** What today asks for, as the Rust core has it, and the network by its parts. */
 import type { Backend } from '../backend';
-import type { Birthday, Circle, Section, Season, Today, TodayReason, TodayRow } from '../bindings';
+import type { Aside, Birthday, Circle, Section, Season, Today, TodayReason, TodayRow } from '../bindings';
 import { agoOf } from './ago';
 import type { Answer } from './answer';
 import type { Book } from './book';
@@ -68,6 +68,7 @@ function everything(book: Book): Today {
     promises,
     introductions: underWay(book),
     dormant: dormant(book),
+    aside: aside(book, people),
     birthdays: birthdays(book, people),
     season: season(book),
     unplaced: people.filter(({ circle }) => circle === null).length,
@@ -241,6 +242,28 @@ function underWay(book: Book): Section {
   });
   const order: TodayReason[] = ['ask_for_consent', 'ready_to_send', 'ask_how_it_went'];
   rows.sort((a, b) => order.indexOf(a.reason) - order.indexOf(b.reason) || knownDay(a.on) - knownDay(b.on));
+  return { total: rows.length, rows: rows.slice(0, most) };
+}
+
+/** What was put off, the soonest to come back first. */
+function aside(book: Book, people: Person[]): Aside {
+  const open = (favour: Favour) => ['asked', 'promised'].includes(favour.status) || favour.answers.length === 0;
+  const favours = [...book.favours.all()].flatMap((favour) => {
+    if (isDue(favour) || !open(favour)) return [];
+    const [first, second] = favour.parties.flatMap(({ person }) => (person === owner ? [] : [book.person(person)]));
+    if (!first) return [];
+    const other = brings(favour) ? (second?.name.display ?? '') : '';
+    return [{ person: first, other, favour: favour.id, what: favour.what, until: favour.remindOn! }];
+  });
+  const later = people
+    .filter((person) => !isDue(person))
+    .map((person) => ({ person, other: '', favour: null, what: '', until: person.remindOn! }));
+  const all = [...favours, ...later].sort((a, b) => knownDay(a.until) - knownDay(b.until));
+  const rows = all.map((row) => ({
+    ...row,
+    person: personRow(book, row.person),
+    days: knownDay(row.until) - todayNumber,
+  }));
   return { total: rows.length, rows: rows.slice(0, most) };
 }
 
