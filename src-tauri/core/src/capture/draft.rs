@@ -1,6 +1,8 @@
 //! The draft: kind, status, dates and sizes beside the people.
 
-use super::relations::Clause;
+use super::asides;
+use super::dates::Dated;
+use super::relations::{Clause, Who};
 use super::roles::{act, parts};
 use super::sense::{Act, Form, Piece, Relation, Sense};
 use super::text::Shape;
@@ -10,7 +12,8 @@ use crate::domain::date::{Precision, When};
 use crate::domain::favour::{Direction, FavourKind, Status};
 use crate::domain::size::Size;
 
-pub(super) fn draft(line: &Line, clauses: &[Clause]) -> Captured {
+pub(super) fn draft(line: &Line, all: &[Clause]) -> Captured {
+    let clauses = &asides::told(all)[..];
     let kind = kind(line, clauses);
     let parts = parts(clauses, kind.as_ref().map(|kind| kind.value), line.about);
     let status = status(line, clauses);
@@ -44,6 +47,11 @@ pub(super) fn draft(line: &Line, clauses: &[Clause]) -> Captured {
         return nothing(line);
     };
     let kind = kind.unwrap_or(Guess::guessed(FavourKind::Other));
+    let together = kind.value == FavourKind::Hosting && together(line, clauses);
+    let usual = match together && is_light_meal(line) {
+        true => Size::AnHour,
+        false => kind.value.usual_cost(),
+    };
     let people = parts
         .people
         .iter()
@@ -62,9 +70,12 @@ pub(super) fn draft(line: &Line, clauses: &[Clause]) -> Captured {
         understood: true,
         direction: Guess {
             value: parts.direction,
-            said: parts.said.map(|verb| line.piece_span(&line.pieces[verb])),
+            said: parts
+                .said
+                .filter(|_| !together)
+                .map(|verb| line.piece_span(&line.pieces[verb])),
         },
-        cost: cost.unwrap_or(Guess::guessed(kind.value.usual_cost())),
+        cost: cost.unwrap_or(Guess::guessed(usual)),
         value: match value {
             Some(value) => Guess {
                 value: Some(value.value),
@@ -79,7 +90,7 @@ pub(super) fn draft(line: &Line, clauses: &[Clause]) -> Captured {
         channel,
         what: wording::what(
             line,
-            clauses,
+            all,
             occasion.as_ref().and_then(|occasion| occasion.said),
         ),
         occasion,
@@ -169,6 +180,38 @@ fn kind(line: &Line, clauses: &[Clause]) -> Option<Guess<FavourKind>> {
     best.map(|(_, kind, span)| Guess::said(kind, span))
 }
 
+/// *had coffee with Anna*: it does not say who treated whom.
+fn together(line: &Line, clauses: &[Clause]) -> bool {
+    let Some(clause) = clauses.first() else {
+        return false;
+    };
+    let strange = |verb: usize| line.pieces[verb].meanings.is_empty();
+    let silent = match clause.act {
+        None | Some(Act::Get | Act::Meet) => true,
+        Some(Act::Do) => clause.verb.is_some_and(strange),
+        _ => false,
+    };
+    let mut named = clause.who.iter().filter(|(who, _)| *who != Who::Me);
+    let with = |(_, relation): &(Who, Relation)| *relation == Relation::Company;
+    silent && clause.first(&[Relation::Company]).is_some() && named.all(with)
+}
+
+/// Coffee or a lunch, in either language; folded.
+fn is_light_meal(line: &Line) -> bool {
+    let mut words = line.tokens.iter().map(|token| token.word.as_str());
+    let light = [
+        "coffee",
+        "lunch",
+        "breakfast",
+        "brunch",
+        "kahv",
+        "louna",
+        "aamiai",
+        "bruns",
+    ];
+    words.any(|word| light.iter().any(|light| word.starts_with(light)))
+}
+
 /// A word of no table that is no name: most likely a thing.
 fn names_thing(line: &Line, piece: &Piece) -> bool {
     let small = line.tokens[piece.from].shape == Shape::Lower;
@@ -238,6 +281,10 @@ fn dates(
         act(clauses, Act::Promise).or(clauses.first().filter(|_| status == Status::Promised));
     let (mut on, mut due) = (None, None);
     for dated in line.dates {
+        if status == Status::Asked && content.is_none() && is_of_occasion(line, dated) {
+            due = due.or(dated.future.map(Guess::guessed));
+            continue;
+        }
         let span = line.span(dated.from, dated.to);
         let exact = |when: &When| when.precision == Precision::Day && !when.about;
         let ahead = match (dated.past, dated.future) {
@@ -271,4 +318,32 @@ fn dates(
         }
     }
     (on, due)
+}
+
+/// *asked me for help with the move on Saturday*: the day at the end is most
+/// likely the move's, which is still to come.
+fn is_of_occasion(line: &Line, dated: &Dated) -> bool {
+    let weekday = dated.past != dated.future && !dated.due;
+    let day = |when: Option<When>| when.is_some_and(|when| when.precision == Precision::Day);
+    let last = line.tokens[dated.to..]
+        .iter()
+        .all(|token| token.shape == Shape::Mark);
+    let before = line
+        .pieces
+        .iter()
+        .rev()
+        .find(|piece| piece.to <= dated.from);
+    let occasion = before.is_some_and(|piece| {
+        let happens = piece.meanings.iter().any(|(sense, form)| {
+            matches!(
+                sense,
+                Sense::Kind(
+                    FavourKind::HandsOnHelp | FavourKind::Hosting | FavourKind::Access,
+                    _
+                )
+            ) && *form == Form::Noun
+        });
+        happens && !line.says_help(piece)
+    });
+    weekday && day(dated.past) && day(dated.future) && last && occasion
 }

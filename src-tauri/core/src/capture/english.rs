@@ -1,7 +1,7 @@
 //! The English words.
 
 use super::lexicon::Tables;
-use super::sense::{Act, DateWord as D, Form, Relation, Sense, Unit};
+use super::sense::{Act, DateWord as D, Form, Relation, Sense, Turn, Unit};
 use crate::domain::channel::Channel;
 use crate::domain::favour::FavourKind as K;
 use crate::domain::size::Size;
@@ -164,11 +164,14 @@ const WORDS: &[(Sense, &str)] = &[
     (Sense::Kind(K::Hosting, 3), "nights, overnight, for the night, for a night, a place to sleep, roof over"),
     (Sense::And, "and, &, +, plus, as well as"),
     (Sense::That, "that, if, whether"),
-    (Sense::Turn, "but, when, because, since, who, while, after, where, which, so, so that, then, although, though, as"),
+    (Sense::Turn(Turn::Circumstance), "when, because, since, while, after, although, though, as"),
+    (Sense::Turn(Turn::Contrast), "but"),
+    (Sense::Turn(Turn::Sequel), "who, where, which, so, so that, then"),
     (Sense::Be, "was, were, is, am, are, been, be, being, got, get, getting, gets"),
     (Sense::Act(Act::Decline), "didn't, did not, didn't want to, hasn't, said no, say no, says no, saying no, had to say no, couldn't, can't, cannot, could not, can not, unable to, wasn't able to, too busy to, not able to, passed on, didn't have time to, had no time to, won't, will not, wouldn't"),
     (Sense::Act(Act::Ask), "asking for, would like, looking for, could you, can you, is asking, put in a request"),
     (Sense::Act(Act::Promise), "said i would, said i'd, said he'd, said she'd, said he would, said she would, gave my word, said yes, says yes, owe, owes, will, i'll, we'll, he'll, she'll, they'll, i'd, we'd, he'd, she'd, they'd, would, going to, need to, have to, must, should, i'm going to, said they'd, said they would, said we'd"),
+    (Sense::Beholden, "owe, owes"),
     (Sense::Act(Act::Thank), "thanks, said thanks, say thanks, said thank you, say thank you, sent thanks, wrote to thank, expressed gratitude"),
     (Sense::Kind(K::Thanks, 2), "thanks, thank you, thank, thanked, thanking, thanks to"),
     (Sense::Offered, "offer, offers, invitation, invite"),
@@ -258,7 +261,7 @@ const WORDS: &[(Sense, &str)] = &[
     (Sense::Date(D::About), "about, around, roughly, approximately, some, maybe, circa, sometime in, sometime, or so"),
     (Sense::Date(D::On), "on, in, at, over, during, back in, since, for, the, of, on the, in the, of the, over the, within"),
     (Sense::Date(D::Hour), "morning, afternoon, evening, night, noon"),
-    (Sense::Skip, "a, an, the, this, these, those, some, any, bit, lot, more, very, really, just, also, again, up, down, over, it, its, there, here, how, what, new, old, good, great, nice, long, big, own, his, her,
+    (Sense::Skip, "tried, hoped, intended, a, an, the, this, these, those, some, any, bit, lot, more, very, really, just, also, again, up, down, over, it, its, there, here, how, what, new, old, good, great, nice, long, big, own, his, her,
         could, can, would, might, did, does, do, out, or, than, too, only, finally, kindly, generously, happily, both, each, other, first, friend, friends, colleague, sister, brother, mother, father, wife, husband, son, daughter, team, boss, company,
         favour, favor, time, thing, things, work, business, project, career, salary, negotiation, negotiations, house, flat, apartment, kitchen, daughter's, son's, interview, startup, conference, meeting, event, meetup, fair, seminar, people, someone, contact, contacts, back, hi, ok, yes, no, please, home, school, university, office, cottage, place, door, gym, church, least, all, moment, use, using, used, one, two, three"),
 ];

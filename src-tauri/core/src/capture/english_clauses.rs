@@ -2,7 +2,7 @@
 
 use super::Line;
 use super::inflection::Case;
-use super::relations::{Clause, Who, is_said, pronoun};
+use super::relations::{Clause, Who, is_said, leads, pronoun};
 use super::sense::{Act, Form, Relation, Sense};
 
 pub(super) fn clauses(line: &Line) -> Vec<Clause> {
@@ -15,6 +15,7 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
     let mut opens = false;
     // What opens is no part of what was asked or promised.
     let mut turned = false;
+    let mut turn = None;
     // Of the clause that opens, before its verb.
     let mut waiting: Vec<(Who, Relation)> = Vec::new();
     for (at, piece) in pieces.iter().enumerate() {
@@ -22,6 +23,7 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
             link = None;
             continue;
         }
+        let led = leads(&clauses);
         let Some(clause) = clauses.last_mut() else {
             break;
         };
@@ -39,6 +41,7 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
                 let content = is_said(clause.act) && (infinitive || !turned);
                 let mut new = Clause {
                     content,
+                    turn: turn.take(),
                     ..Clause::default()
                 };
                 new.who.append(&mut waiting);
@@ -65,13 +68,18 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
             passive = false;
             opens = false;
             turned = false;
+            turn = None;
             link = None;
             continue;
         }
         clause.offered |= piece.has(Sense::Offered);
-        if piece.has(Sense::That) || piece.has(Sense::Turn) {
+        if piece.has(Sense::That) || piece.turn().is_some() {
             opens = clause.act.is_some();
-            turned = piece.has(Sense::Turn);
+            turn = piece.turn();
+            turned = turn.is_some();
+            if at == 0 {
+                clause.turn = turn;
+            }
             link = None;
             continue;
         }
@@ -88,6 +96,7 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
             let after_and = at > 0 && pieces[at - 1].has(Sense::And);
             let begins = given == Some(Relation::Agent) && clause.act.is_some();
             let relation = match given {
+                _ if owner && clause.act.is_none() && line.owns_deed(at) => Relation::Deed,
                 _ if owner => Relation::Owner,
                 Some(relation) => relation,
                 None if link.is_some() => link.unwrap_or(Relation::Patient),
@@ -118,6 +127,7 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
             {
                 opens = true;
                 turned = true;
+                turn = None;
             }
         } else if piece.has(Sense::Be) {
             passive = true;
@@ -129,8 +139,12 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
             let verb = next.is_some_and(|next| {
                 next.act().is_some_and(|(_, form)| form == Form::Past) && !next.is_noun()
             });
-            opens |= verb && clause.act.is_some();
-            turned |= verb && clause.act.is_some();
+            let ends = word(at) == "," && led;
+            if ends && clause.act.is_none() {
+                clause.turn = None;
+            }
+            opens |= (verb || ends) && clause.act.is_some();
+            turned |= (verb || ends) && clause.act.is_some();
         } else {
             link = None;
         }
@@ -142,7 +156,8 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
     let main = clauses
         .first_mut()
         .filter(|main| main.act.is_some() && !main.passive);
-    if let Some(main) = main.filter(|main| main.agent().is_none()) {
+    let silent = |main: &&mut Clause| main.first(&[Relation::Agent, Relation::Deed]).is_none();
+    if let Some(main) = main.filter(silent) {
         let to_me = main.first(&[Relation::Patient, Relation::Goal]) == Some(Who::Me)
             && matches!(main.act, Some(Act::Do | Act::Introduce));
         let agent = if to_me { Who::Them } else { Who::Me };

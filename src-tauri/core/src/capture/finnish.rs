@@ -3,7 +3,7 @@
 //! and *auttoi* (`autt/aut`). Everything is compared folded: ä is a.
 
 use super::lexicon::Tables;
-use super::sense::{Act, DateWord as D, Form, Relation as R, Sense, Unit};
+use super::sense::{Act, DateWord as D, Form, Relation as R, Sense, Turn, Unit};
 use crate::domain::channel::Channel;
 use crate::domain::favour::FavourKind as K;
 use crate::domain::size::Size;
@@ -165,10 +165,13 @@ const WORDS: &[(Sense, &str)] = &[
     (Sense::Link(R::Place), "luona, luokse, luo, luota, tykönä, kotona, edessä, vieressä"),
     (Sense::And, "ja, sekä, &, +, eli"),
     (Sense::That, "että, jos, voisko, voisiko, voiko, voisinko, voinko, voisitko, voitko, ehtisikö, ehtiskö, ehtisinkö, saisiko, saisko, saisinko, onko, olisiko, oisko, pystyisikö, pystyiskö, pystyisinkö, voisinks, vois, voisinkohan, kävisikö, haluaisiko, haluaisko, viitsisikö, viitsiskö, pääsisikö, pääsiskö, pääsisinkö, auttaisinko, lainaisinko"),
-    (Sense::Turn, "mutta, kun, joten, niin, koska, vaikka, joka, jonka, jolloin, mut sitten, vaan, sillä"),
+    (Sense::Turn(Turn::Circumstance), "kun, koska, vaikka"),
+    (Sense::Turn(Turn::Contrast), "mutta, vaan"),
+    (Sense::Turn(Turn::Sequel), "joten, niin, joka, jonka, jolloin, mut sitten, sillä"),
     (Sense::Act(Act::Decline), "etten ehdi, ettei ehdi, etten voi, ettei voi, etten pysty, ettei pysty, etten pääse, ettei pääse, etten ehtisi, ettei ehtisi, etten ehtinyt, sanoi ei, sanoin ei, sano ei, ei pystynyt, en pystynyt, ei voinut, en voinut, ei ehtinyt, en ehtinyt, ei ehdi, en ehdi, ei pysty, en pysty, ei voi, en voi, jouduin kieltäytymään, joutui kieltäytymään, ei suostunut, en suostunut, ei halunnut, en halunnut, ei päässyt, en päässyt,
         ei kyennyt, en kyennyt, en jaksanut, ei jaksanut, en ehtiny, ei ehtiny, ei pystyny, en pystyny, ei voinu, en voinu, sanoi että ei, sanoin että en, sanoin etten, sanoi ettei, sano ettei, ei luvannut, en luvannut, jätin auttamatta, antoi pakit, antoi rukkaset, annoin rukkaset, ei onnistu, ei onnistunut, en pääse, ei pääse, en lainannut, ei lainannut, ei antanut, en antanut, ei auttanut, en auttanut"),
     (Sense::Act(Act::Promise), "lupas, pitää, täytyy, pitäisi, pitäs, ajattelin, sanoin voivani, sanoi voivansa, meinasin, sanoin että voin, ottaa hoitaakseen, otin hoitaakseni, otti hoitaakseen, lupauksen, lupaus, olen velkaa, muistettava, sanoin ehtiväni"),
+    (Sense::Beholden, "olen velkaa, oon velkaa, olen palveluksen velkaa, oon palveluksen velkaa, olen kiitollisuudenvelassa"),
     (Sense::Act(Act::Get), "yötä, illallisella, päivällisellä, kylässä"),
     (Sense::Act(Act::Ask), "pyyntö, pyynnön, pyynnöstä, esitti pyynnön, pyynnön"),
     (Sense::Act(Act::Thank), "kiitos, kiitokset, kiitosta, kiitti, sanoin kiitos, sanoin kiitokset, sanoi kiitos, sanoi kiitokset, lähetin kiitokset, lähetti kiitokset"),

@@ -2,7 +2,7 @@
 
 use super::Line;
 use super::inflection::Case;
-use super::relations::{Clause, Who, is_said, pronoun};
+use super::relations::{Clause, Who, is_said, leads, pronoun};
 use super::sense::{Act, Form, Piece, Relation, Sense};
 use super::text::Shape;
 
@@ -12,11 +12,13 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
     let mut opens = false;
     // What opens is no part of what was asked or promised.
     let mut turned = false;
+    let mut turn = None;
     let mut waiting: Vec<(Who, Relation)> = Vec::new();
     for (at, piece) in pieces.iter().enumerate() {
         if piece.dated {
             continue;
         }
+        let led = leads(&clauses);
         let Some(clause) = clauses.last_mut() else {
             break;
         };
@@ -51,6 +53,7 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
                 let content = is_said(clause.act) && (infinitive || !turned);
                 let mut new = Clause {
                     content,
+                    turn: turn.take(),
                     ..Clause::default()
                 };
                 new.who.append(&mut waiting);
@@ -71,19 +74,25 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
                 }
                 opens = false;
                 turned = false;
+                turn = None;
             }
             continue;
         }
         clause.offered |= piece.has(Sense::Offered);
-        if piece.has(Sense::That) || piece.has(Sense::Turn) {
+        if piece.has(Sense::That) || piece.turn().is_some() {
             // *voisko se*: what follows is asked.
             opens = clause.act.is_some();
-            turned = piece.has(Sense::Turn);
+            turn = piece.turn();
+            turned = turn.is_some();
+            if at == 0 {
+                clause.turn = turn;
+            }
             continue;
         }
         if piece.has(Sense::And) {
             let next = pieces.get(at + 1);
             turned = true;
+            turn = None;
             opens = clause.act.is_some()
                 && next.is_some_and(|next| {
                     next.person.is_none()
@@ -92,12 +101,19 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
             continue;
         }
         if line.tokens[piece.from].text == "," {
-            let mut next = pieces[at + 1..].iter().take(2).filter_map(Piece::act);
-            let mine = next.any(|(act, form)| {
-                act == Act::Decline || matches!(form, Form::First | Form::FirstNow)
+            let mut next = pieces[at + 1..].iter().take(2);
+            let own = next.any(|next| {
+                let act = next.act();
+                next.has(Sense::Beholden)
+                    || act.is_some_and(|(act, form)| {
+                        act == Act::Decline || matches!(form, Form::First | Form::FirstNow)
+                    })
             });
-            opens |= mine && clause.act.is_some();
-            turned |= mine && clause.act.is_some();
+            if led && clause.act.is_none() {
+                clause.turn = None;
+            }
+            opens |= (own || led) && clause.act.is_some();
+            turned |= (own || led) && clause.act.is_some();
             continue;
         }
         if let Some(person) = &piece.person {
@@ -123,6 +139,7 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
                 Case::Genitive if before_noun(line, at) => match clause.who.last() {
                     // *Annan ja Pekan juhliin*: as the one before.
                     Some((_, Relation::Patient)) if coordinated(line, at) => Relation::Patient,
+                    _ if clause.act.is_none() && line.owns_deed(at) => Relation::Deed,
                     _ => Relation::Owner,
                 },
                 Case::Genitive | Case::Partitive => Relation::Patient,

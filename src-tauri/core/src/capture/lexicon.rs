@@ -208,7 +208,7 @@ impl Language {
                     | Sense::Link(_)
                     | Sense::And
                     | Sense::That
-                    | Sense::Turn
+                    | Sense::Turn(_)
             )
         };
         if best.1.iter().any(small) {

@@ -18,6 +18,7 @@ mod english;
 #[rustfmt::skip]
 mod finnish;
 
+mod asides;
 mod calendar;
 mod date_names;
 mod dates;
@@ -187,6 +188,44 @@ impl Line<'_> {
             .is_some_and(|person| person.case == inflection::Case::Genitive);
         let pronoun = piece.meanings.iter().any(|(sense, _)| owner(sense));
         !self.language.is_finnish && (article && piece.person.is_none() || possessive || pronoun)
+    }
+
+    /// *Anna's advice*, of which a verb or its worth tells: what she gave, not
+    /// what is hers.
+    fn owns_deed(&self, owner: usize) -> bool {
+        use sense::{Form, Sense};
+        let rest = &self.pieces[owner + 1..];
+        let mut nouns = rest.iter().skip_while(|piece| piece.has(Sense::Skip));
+        let deed = nouns.next().is_some_and(|noun| {
+            noun.meanings.iter().any(|(sense, form)| match sense {
+                Sense::Kind(FavourKind::HandsOnHelp, _) => self.says_help(noun),
+                Sense::Kind(kind, weight) => {
+                    let given = matches!(
+                        kind,
+                        FavourKind::Advice
+                            | FavourKind::Feedback
+                            | FavourKind::Referral
+                            | FavourKind::Introduction
+                    );
+                    given && *weight > 2 && *form == Form::Noun
+                }
+                _ => false,
+            })
+        });
+        let told = |(sense, form): &sense::Meaning| match sense {
+            Sense::Act(_) => matches!(form, Form::Third | Form::Past),
+            Sense::Worth(_) => true,
+            _ => false,
+        };
+        deed && nouns.any(|piece| piece.person.is_none() && piece.meanings.iter().any(told))
+    }
+
+    /// *help*, *apu*: what is done, where other words of its kind name a thing.
+    fn says_help(&self, piece: &sense::Piece) -> bool {
+        let word = self.tokens[piece.from].word.as_str();
+        ["help", "apu", "avu"]
+            .iter()
+            .any(|help| word.starts_with(help))
     }
 
     fn piece_span(&self, piece: &sense::Piece) -> Span {

@@ -36,6 +36,24 @@ impl Asking<'_> {
         self.left -= 1;
         self.known.named(&fold(word))
     }
+
+    /// Who has both names. Where many have each of them, the book names a few
+    /// of those only, and is asked for the whole name.
+    fn by_both(&mut self, first: &Mention, second: &Mention) -> Vec<Known> {
+        let mut both: Vec<Known> = first
+            .candidates
+            .iter()
+            .filter(|known| second.candidates.contains(known))
+            .cloned()
+            .collect();
+        let known = !first.candidates.is_empty() && !second.candidates.is_empty();
+        for (one, other) in [(first, second), (second, first)] {
+            if known && both.is_empty() {
+                both = self.named(&format!("{} {}", one.word, other.word));
+            }
+        }
+        both
+    }
 }
 
 pub(super) fn find(
@@ -103,7 +121,7 @@ pub(super) fn find(
             pieces[at].person = Some(stranger(token, language));
         }
     }
-    join(pieces, tokens, language);
+    join(pieces, tokens, language, &mut asking);
 }
 
 /// *anna* is a verb of Finnish, and a name where the line has another verb.
@@ -232,7 +250,7 @@ fn stranger(token: &Token, language: &Language) -> Mention {
 }
 
 /// A given name and a family name that stand together are one person's.
-fn join(pieces: &mut Vec<Piece>, tokens: &[Token], language: &Language) {
+fn join(pieces: &mut Vec<Piece>, tokens: &[Token], language: &Language, asking: &mut Asking) {
     let mut at = 0;
     while at + 1 < pieces.len() {
         initial(pieces, at, tokens);
@@ -254,12 +272,7 @@ fn join(pieces: &mut Vec<Piece>, tokens: &[Token], language: &Language) {
             at += 1;
             continue;
         }
-        let both: Vec<Known> = first
-            .candidates
-            .iter()
-            .filter(|known| second.candidates.contains(known))
-            .cloned()
-            .collect();
+        let both = asking.by_both(first, second);
         let given = |mention: &Mention| is_given_name(&fold(&mention.word));
         let strangers = first.candidates.is_empty() && second.candidates.is_empty();
         let strangers = match language.is_finnish {

@@ -2,8 +2,8 @@
 //! and preposition, Finnish by case and by the verb's own ending; both end in
 //! the same relations, and what follows knows no language.
 
-use super::sense::{Act, Piece, Relation, Sense};
-use super::{Line, english_clauses, finnish_clauses};
+use super::sense::{Act, Piece, Relation, Sense, Turn};
+use super::{Line, asides, english_clauses, finnish_clauses};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Who {
@@ -27,6 +27,10 @@ pub(super) struct Clause {
     pub(super) content: bool,
     /// It speaks of an offer: who takes or declines it would receive.
     pub(super) offered: bool,
+    /// How it hangs on what stands before it.
+    pub(super) turn: Option<Turn>,
+    /// It says why, when or what else, and nothing of what came about.
+    pub(super) aside: bool,
     pub(super) who: Vec<(Who, Relation)>,
 }
 
@@ -52,10 +56,30 @@ impl Clause {
 }
 
 pub(super) fn clauses(line: &Line) -> Vec<Clause> {
-    match line.language.is_finnish {
+    let mut clauses = match line.language.is_finnish {
         true => finnish_clauses::clauses(line),
         false => english_clauses::clauses(line),
+    };
+    asides::find(line, &mut clauses);
+    clauses
+}
+
+/// Who is meant by *she*: whoever was named before.
+pub(super) fn meant(clauses: &[Clause], who: Option<Who>) -> Option<Who> {
+    if who != Some(Who::Them) {
+        return who;
     }
+    let mut all = clauses.iter().flat_map(|clause| &clause.who);
+    all.find(|(who, _)| matches!(who, Who::Named(_)))
+        .map(|(who, _)| *who)
+}
+
+/// Whether the line began with why or when, and what came about is to follow:
+/// *when I asked, …*
+pub(super) fn leads(clauses: &[Clause]) -> bool {
+    let first = clauses.first();
+    let opens = first.is_some_and(|first| first.turn == Some(Turn::Circumstance));
+    opens && clauses[1..].iter().all(|clause| clause.content)
 }
 
 /// Acts that speak of another one.

@@ -1,7 +1,7 @@
 //! Who gave and who received. The rules know acts and relations, and no
 //! language.
 
-use super::relations::{Clause, Who};
+use super::relations::{Clause, Who, meant};
 use super::sense::{Act, Relation};
 use crate::domain::favour::{Direction, FavourKind, Role};
 
@@ -47,16 +47,6 @@ fn settled(clause: &Clause) -> Option<Act> {
 
 fn known(who: Option<Who>) -> Option<Who> {
     who.filter(|who| *who != Who::Them)
-}
-
-/// Who is meant by *she*: whoever was named before.
-fn meant(clauses: &[Clause], who: Option<Who>) -> Option<Who> {
-    if who != Some(Who::Them) {
-        return who;
-    }
-    let mut all = clauses.iter().flat_map(|clause| &clause.who);
-    all.find(|(who, _)| matches!(who, Who::Named(_)))
-        .map(|(who, _)| *who)
 }
 
 /// Who gives, where the line tells. `Them` is whoever the line is written about,
@@ -114,6 +104,21 @@ fn giving(clauses: &[Clause], kind: Option<FavourKind>, about: bool) -> Option<G
     }
     if let Some(decline) = decline {
         let agent = meant(clauses, decline.agent()).unwrap_or(Who::Me);
+        // *invited Sarah but she couldn't come*: what was declined is mine to give.
+        let mut before = clauses
+            .iter()
+            .take_while(|clause| clause.act != Some(Act::Decline));
+        let host = before.find_map(|clause| {
+            let gives = clause.act == Some(Act::Do) && !clause.content;
+            known(clause.agent()).filter(|giver| gives && *giver != agent)
+        });
+        if let Some(giver) = host {
+            return Some(Giving {
+                giver,
+                asker: None,
+                receiver: Some(agent),
+            });
+        }
         let offering = decline.who.iter().find(|(who, relation)| {
             *who != agent && *who != Who::Them && matches!(relation, R::Owner | R::Source)
         });
@@ -137,7 +142,7 @@ fn giving(clauses: &[Clause], kind: Option<FavourKind>, about: bool) -> Option<G
     let agent = clause.agent();
     if clause.passive {
         // Whoever it was if not I, the line does not say.
-        let by = known(clause.first(&[R::By, R::Source, R::Through]));
+        let by = known(clause.first(&[R::By, R::Source, R::Through, R::Deed]));
         let mine = !clause.has(Who::Me) || agent == Some(Who::Me);
         let giver = by
             .or(mine.then_some(Who::Me))
@@ -158,7 +163,16 @@ fn giving(clauses: &[Clause], kind: Option<FavourKind>, about: bool) -> Option<G
     match settled(clause) {
         Some(Act::Get) => {
             let receiver = agent.unwrap_or(Who::Me);
-            let mut order = [R::Source, R::By, R::Through, R::Owner, R::Company, R::Place].iter();
+            let order = [
+                R::Source,
+                R::By,
+                R::Through,
+                R::Deed,
+                R::Owner,
+                R::Company,
+                R::Place,
+            ];
+            let mut order = order.iter();
             let from = order.find_map(|relation| {
                 let mut who = clause.who.iter();
                 who.find(|(who, other)| {
@@ -204,11 +218,13 @@ fn giving(clauses: &[Clause], kind: Option<FavourKind>, about: bool) -> Option<G
             // *helped me move*
             None if about && clause.has(Who::Me) => simple(Who::Them),
             // *Liisalta tuli lippu*
-            None if clause.first(&[R::Source]).is_some() => simple(clause.first(&[R::Source])?),
+            None if clause.first(&[R::Source, R::Deed]).is_some() => {
+                simple(clause.first(&[R::Source, R::Deed])?)
+            }
             agent => simple(agent.unwrap_or(Who::Me)),
         },
         None => {
-            let from = clause.first(&[R::Source, R::By, R::Through]);
+            let from = clause.first(&[R::Source, R::By, R::Through, R::Deed]);
             let mine = clause
                 .who
                 .iter()
@@ -361,7 +377,7 @@ fn receivers(others: &[(Who, Relation)], asker: Option<Who>, kind: Option<Favour
         Relation::Goal => 0,
         Relation::Owner => 1,
         Relation::Company => 3,
-        Relation::Agent | Relation::By | Relation::Through => 4,
+        Relation::Agent | Relation::By | Relation::Through | Relation::Deed => 4,
         Relation::Topic => 5,
         Relation::Source => 6,
         Relation::Place => 7,

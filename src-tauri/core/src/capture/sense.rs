@@ -34,6 +34,8 @@ pub(super) enum Relation {
     Source,
     /// *Liisa's thesis*.
     Owner,
+    /// *Anna's advice helped*: she gave it.
+    Deed,
     /// *by Anna*: who does it in the passive.
     By,
     Company,
@@ -93,6 +95,17 @@ pub(super) enum Unit {
     Year,
 }
 
+/// How a clause hangs on the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Turn {
+    /// *because*, *when*, *koska*: it says why or when, not what.
+    Circumstance,
+    /// *but*, *mutta*.
+    Contrast,
+    /// *who*, *so*, *then*, *joten*.
+    Sequel,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sense {
     Act(Act),
@@ -110,7 +123,9 @@ pub(super) enum Sense {
     /// Opens a clause with its own subject: *if*, *that*, *että*.
     That,
     /// Opens one that is no part of what is asked: *but*, *when*, *mutta*.
-    Turn,
+    Turn(Turn),
+    /// *I owe her one*: says of a favour that it was received, not what is to come.
+    Beholden,
     /// *was*, *got*: makes a passive of a participle.
     Be,
     /// *will*: not done yet.
@@ -170,6 +185,13 @@ impl Piece {
     pub(super) fn link(&self) -> Option<Relation> {
         self.meanings.iter().find_map(|(sense, _)| match sense {
             Sense::Link(relation) => Some(*relation),
+            _ => None,
+        })
+    }
+
+    pub(super) fn turn(&self) -> Option<Turn> {
+        self.meanings.iter().find_map(|(sense, _)| match sense {
+            Sense::Turn(turn) => Some(*turn),
             _ => None,
         })
     }

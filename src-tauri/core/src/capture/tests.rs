@@ -189,6 +189,7 @@ const FLOORS: &[(&str, usize)] = &[
     ("fi-more", 149),
     ("en-held", 77),
     ("fi-held", 82),
+    ("sides", 34),
 ];
 
 #[test]
@@ -457,6 +458,42 @@ fn dates_are_read_as_people_say_them() {
         assert_eq!(due.value.to_string(), expect, "{date}");
         assert_eq!(read.on.said, None, "{date}");
     }
+}
+
+#[test]
+fn a_coffee_together_is_an_hour_and_nobody_s_treat() {
+    for (text, cost) in [
+        ("Had coffee with Tom yesterday", Size::AnHour),
+        ("lunch with Tom", Size::AnHour),
+        ("söin lounasta Tomin kanssa", Size::AnHour),
+        ("had dinner with Tom", Size::HalfADay),
+    ] {
+        let read = read_here(text);
+        assert_eq!(read.kind.value, FavourKind::Hosting, "{text}");
+        assert_eq!((read.cost.value, read.cost.said), (cost, None), "{text}");
+        assert_eq!(read.direction.said, None, "{text}");
+    }
+    assert!(read_here("cooked lunch for Tom").direction.said.is_some());
+}
+
+#[test]
+fn the_day_of_what_is_asked_for_is_a_guess() {
+    for text in [
+        "Anna pyysi minulta apua muutossa lauantaina",
+        "Tom asked me for help with the move on Saturday",
+    ] {
+        let due = read_here(text).due.unwrap_or_else(|| panic!("{text}"));
+        assert_eq!(
+            (due.value.to_string(), due.said),
+            ("2026-11-21".into(), None),
+            "{text}"
+        );
+    }
+    let read = read_here("asked Tom for advice on Monday");
+    assert_eq!(
+        (read.on.value.to_string(), read.due),
+        ("2026-11-16".into(), None)
+    );
 }
 
 /// As in a book that was begun today.

@@ -299,7 +299,8 @@ fn close<'a>(kept: &mut Vec<&'a Piece>, phrase: &mut Vec<&'a Piece>, sized: &mut
 
 /// How many pieces only say that something was promised, asked for or given.
 fn scaffold(line: &Line, clauses: &[Clause], kept: &[&Piece]) -> usize {
-    let Some(clause) = clauses.iter().find(|clause| clause.act.is_some()) else {
+    let mut told = clauses.iter().filter(|clause| !clause.aside);
+    let Some(clause) = told.find(|clause| clause.act.is_some()) else {
         return 0;
     };
     let (Some(act), Some(verb)) = (clause.act, clause.verb) else {

@@ -3,7 +3,7 @@
 
 use vuoro_core::book::view::{
     Beneficiary, BreakdownBy, ConsentSaid, FavourForm, Id, LedgerQuery, PeopleAct, PeopleOrder,
-    PeopleQuery, Settings, Stage, Standing, TodayReason,
+    PeopleQuery, PersonEdit, Settings, Stage, Standing, TodayReason,
 };
 use vuoro_core::domain::circle::{Circle, LifeArea};
 use vuoro_core::domain::draft::Language;
@@ -1002,4 +1002,29 @@ fn one_line_names_those_who_are_in_the_book() {
     assert!(captured.understood, "{captured:?}");
     assert_eq!(captured.kind.value, FavourKind::Introduction);
     assert_eq!(captured.people[0].candidates[0].id, ids[0]);
+}
+
+#[test]
+fn a_full_name_is_understood_however_many_share_its_parts() {
+    let mut desk = Desk::new();
+    let named = |name: &str| PersonEdit::named(name);
+    for n in 0..15 {
+        for name in [format!("Anna Mallinen{n}"), format!("Jukka{n} Lehtonen")] {
+            desk.book.add_person(&named(&name), &now()).unwrap();
+        }
+    }
+    let meant = desk.book.add_person(&named("Anna Lehtonen"), &now());
+    let meant = meant.unwrap().made.unwrap();
+    for line in [
+        "helped Anna Lehtonen move",
+        "autoin Anna Lehtosta muutossa",
+        "autoin Lehtosen Annaa muutossa",
+    ] {
+        let people = desk.book.capture(line, now().today).people;
+        let ids: Vec<Vec<Id>> = people
+            .iter()
+            .map(|one| one.candidates.iter().map(|one| one.id).collect())
+            .collect();
+        assert_eq!(ids, [[meant]], "{line}");
+    }
 }
