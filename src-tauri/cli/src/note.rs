@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use vuoro_core::book::Candidate;
-use vuoro_core::book::view::Id;
+use vuoro_core::book::view::{FavourForm, Id};
 use vuoro_core::capture::{Captured, CapturedPerson};
 use vuoro_core::domain::favour::Role;
 
@@ -26,10 +26,14 @@ pub(crate) fn note(shell: &mut Shell, line: &str, yes: bool) -> Result<(), Stop>
         return shell.print_json(&draft);
     }
     let mut people = Vec::new();
+    let mut new_people = Vec::new();
     for person in &draft.people {
-        people.push((person.role, meant(person)?));
+        people.push((person.role, meant(person, &mut new_people)?));
     }
-    let form = draft.form(&people);
+    let form = FavourForm {
+        new_people,
+        ..draft.form(&people)
+    };
     if !shell.json {
         show(shell, &draft)?;
     }
@@ -55,10 +59,18 @@ pub(crate) fn note(shell: &mut Shell, line: &str, yes: bool) -> Result<(), Stop>
     Ok(())
 }
 
-fn meant(person: &CapturedPerson) -> Result<Id, Stop> {
+/// Whom a name means; one that nobody has comes into the book with the favour.
+fn meant(person: &CapturedPerson, new_people: &mut Vec<String>) -> Result<Id, Stop> {
     match &person.candidates[..] {
         [one] => Ok(one.id),
-        [] => Err(Stop::Nobody(person.word.clone())),
+        [] => {
+            let known = new_people.iter().position(|name| *name == person.word);
+            let at = known.unwrap_or_else(|| {
+                new_people.push(person.word.clone());
+                new_people.len() - 1
+            });
+            Ok(-1 - Id::try_from(at).unwrap_or(Id::MAX - 1))
+        }
         several => {
             let candidate = several.iter().map(|one| Candidate {
                 id: one.id,
@@ -100,9 +112,10 @@ fn show(shell: &mut Shell, draft: &Captured) -> Result<(), Stop> {
         };
         for (_, person) in draft.in_part(*role) {
             let name = person.candidates.first();
-            let name = name.map_or_else(String::new, |one| {
-                format!("{} (number {})", one.name, one.id)
-            });
+            let name = name.map_or_else(
+                || format!("{} (new)", person.word),
+                |one| format!("{} (number {})", one.name, one.id),
+            );
             facts.push((said, name, true));
         }
     }
