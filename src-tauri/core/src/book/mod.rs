@@ -70,10 +70,12 @@ use chrono::NaiveDate;
 
 use crate::Now;
 use crate::domain::balance::Measure;
+use crate::domain::contact::PointKind;
 use crate::error::{Error, Invalid, Result};
 use crate::exchange::phone::Region;
 use crate::store::hold::Hold;
-use crate::store::{Connection, check, open, others, setting};
+use crate::store::open::{Cache, set_cache};
+use crate::store::{Connection, check, open, others, setting, texts};
 
 /// A book that is open: one connection to one file.
 #[derive(Debug)]
@@ -105,7 +107,22 @@ impl Book {
     /// `OlderBook` for one that is to be brought `up_to_date` first; `Taken`
     /// where somebody has it alone for longer than a second: ask again.
     pub fn open(path: &Path, unlock: &Unlock) -> Result<Self> {
-        Ok(Self::of(open::open(path, unlock)?, path, unlock))
+        let mut book = Self::of(open::open(path, unlock)?, path, unlock);
+        // A book that opens is open: a search that lacks a field gets it next time.
+        let _ = book.freshen();
+        Ok(book)
+    }
+
+    /// Derives what a search reads anew where another version of the program did so.
+    fn freshen(&mut self) -> Result<()> {
+        if !texts::are_stale(&self.connection)? {
+            return Ok(());
+        }
+        let normal = normal_by(self.region()?);
+        set_cache(&self.connection, Cache::Bulk)?;
+        let done = texts::freshen(&mut self.connection, &normal);
+        set_cache(&self.connection, Cache::Everyday)?;
+        done
     }
 
     /// A book that is in no file, to try something out on.
@@ -160,7 +177,10 @@ impl Book {
         if !is_sound(settings) {
             return Err(Invalid::Setting.into());
         }
-        setting::set(&mut self.connection, settings)
+        let region = Region::of(&settings.region).ok_or(Error::Invalid(Invalid::Setting))?;
+        setting::set(&mut self.connection, settings, &normal_by(region))?;
+        self.found.take();
+        Ok(())
     }
 
     /// A number that differs when another program, or another connection of this
@@ -171,7 +191,10 @@ impl Book {
 
     /// One line for each thing that is wrong with the book; none for a sound one.
     pub fn check(&mut self) -> Result<Vec<String>> {
-        check::findings(&mut self.connection)
+        let mut findings = check::findings(&mut self.connection)?;
+        let normal = normal_by(self.region()?);
+        findings.extend(check::numbers(&self.connection, &normal)?);
+        Ok(findings)
     }
 
     fn measure(&self) -> Result<Measure> {
@@ -191,6 +214,11 @@ impl Book {
     fn region(&self) -> Result<Region> {
         Region::of(&self.settings()?.region).ok_or(Error::Invalid(Invalid::Setting))
     }
+}
+
+/// How a number is compared in a book of this region.
+fn normal_by(region: Region) -> impl Fn(&str) -> String {
+    move |number| import::normal(PointKind::Phone, number, &region)
 }
 
 /// Whether each setting is in its range.

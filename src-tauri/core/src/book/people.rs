@@ -59,10 +59,11 @@ impl Book {
             limit: query.limit.min(PAGE),
             ..query.clone()
         };
-        let hits = search::people(&self.connection, &query, today)?;
+        let hits = search::people_or_near(&self.connection, &query, today)?;
         Ok(PeoplePage {
             total: hits.total,
             more: hits.more,
+            near: hits.near,
             rows: self.rows(&hits.ids, today)?,
         })
     }

@@ -28,6 +28,7 @@ pub mod rounding;
 pub mod said;
 pub mod settings;
 pub mod size;
+pub(crate) mod slip;
 pub mod stage;
 pub mod suggestion;
 pub mod today;

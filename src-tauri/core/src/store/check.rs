@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::derived;
+use super::{derived, number};
 use crate::error::Result;
 
 /// One line for each thing that is wrong; none for a sound book.
@@ -32,6 +32,15 @@ pub(crate) fn findings(connection: &mut Connection) -> Result<Vec<String>> {
     drop(statement);
     findings.extend(stale(connection)?);
     Ok(findings)
+}
+
+/// What is wrong with how numbers are compared; `normal` is how they are to be.
+pub(crate) fn numbers(
+    connection: &Connection,
+    normal: &dyn Fn(&str) -> String,
+) -> Result<Option<String>> {
+    let wrong = number::any_otherwise(connection, normal)?;
+    Ok(wrong.then(|| "contact_point: a number is not compared as the book's country says".into()))
 }
 
 /// Rebuilds what is derived beside what stands, and takes the rebuild back.

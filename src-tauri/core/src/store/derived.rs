@@ -1,24 +1,21 @@
-//! What is derived from the nouns: the name keys, the full-text index and the
-//! rows of the lists; the sums of the ledger are `sums`'s. One statement of how each is derived serves both a change,
+//! What is derived from the nouns: the texts of a search, which are `texts`'s, the
+//! rows of the lists, and the sums of the ledger, which are `sums`'s. One statement of how each is derived serves both a change,
 //! for the people it touched, and a rebuild, for everyone.
 
-use rusqlite::{Connection, params};
+use rusqlite::Connection;
 
 use super::journal::{self, Range};
-use super::sums;
-use crate::domain::name::{fold, rotations};
+use super::{sums, texts};
 use crate::error::Result;
 
 /// Nouns whose rows belong to a person and are shown or searched with them.
-const OF_A_PERSON: [&str; 4] = [
+const OF_A_PERSON: [&str; 5] = [
     "contact_point",
     "postal_address",
+    "related",
     "person_tag",
     "extra_property",
 ];
-
-/// Characters of a kept line from which on it is no text that anybody looks for.
-const LONG: usize = 2_000;
 
 /// Brings up to date what `operation` touched. People whose key is above
 /// `known` are new: nothing derived of them needs to be taken away first.
@@ -58,16 +55,20 @@ fn derive_anew(connection: &Connection, known: i64) -> Result<()> {
 
 /// Derives everything anew.
 pub(crate) fn rebuild(connection: &Connection) -> Result<()> {
+    touch_everyone(connection)?;
     connection.execute_batch(
-        "CREATE TEMP TABLE IF NOT EXISTS touched (person_id INTEGER PRIMARY KEY);
-         DELETE FROM touched;
-         INSERT INTO touched SELECT id FROM person WHERE NOT is_owner;
-         DELETE FROM name_key;
-         DELETE FROM person_search;
-         DELETE FROM person_row;",
+        "DELETE FROM name_key; DELETE FROM person_search; DELETE FROM person_row;",
     )?;
     derive(connection)?;
     sums::rebuild(connection)
+}
+
+pub(super) fn touch_everyone(connection: &Connection) -> Result<()> {
+    Ok(connection.execute_batch(
+        "CREATE TEMP TABLE IF NOT EXISTS touched (person_id INTEGER PRIMARY KEY);
+         DELETE FROM touched;
+         INSERT INTO touched SELECT id FROM person WHERE NOT is_owner;",
+    )?)
 }
 
 fn touch_inserted(connection: &Connection, range: &Range) -> Result<()> {
@@ -123,7 +124,7 @@ fn touch_changed(connection: &Connection, operation: i64) -> Result<()> {
 
 /// Derives the people in `touched`, of whom nothing derived is left.
 fn derive(connection: &Connection) -> Result<()> {
-    derive_texts(connection)?;
+    texts::derive(connection)?;
     connection
         .prepare_cached(
             "INSERT INTO person_row (person_id, archived, last_on, name, circle, tie, title,
@@ -141,79 +142,4 @@ fn derive(connection: &Connection) -> Result<()> {
         )?
         .execute([])?;
     Ok(())
-}
-
-fn derive_texts(connection: &Connection) -> Result<()> {
-    let mut people = connection.prepare_cached(&format!(
-        "SELECT p.id, p.display, p.given, p.family, p.nickname,
-                coalesce(o.name, ''), p.title, p.department, p.role, p.note,
-                (SELECT group_concat(value, ' ') FROM contact_point c
-                  WHERE c.person_id = p.id AND kind <> 'phone'),
-                (SELECT group_concat(value || ' ' || normal, char(10)) FROM contact_point c
-                  WHERE c.person_id = p.id AND kind = 'phone'),
-                (SELECT group_concat(city || ' ' || street, ' ') FROM postal_address a
-                  WHERE a.person_id = p.id),
-                (SELECT group_concat(t.name, ' ') FROM person_tag pt JOIN tag t ON t.id = pt.tag_id
-                  WHERE pt.person_id = p.id),
-                (SELECT group_concat(replace(substr(line, instr(line, ':') + 1), '\\n', ' '), ' ')
-                   FROM extra_property e WHERE e.person_id = p.id AND length(line) < {LONG})
-         FROM touched CROSS JOIN person p ON p.id = touched.person_id
-           LEFT JOIN organisation o ON o.id = p.organisation_id
-         ORDER BY touched.person_id"
-    ))?;
-    let mut insert = connection.prepare_cached(
-        "INSERT INTO person_search (rowid, name, reach, work, other) VALUES (?1, ?2, ?3, ?4, ?5)",
-    )?;
-    // Key, person, and whether it is within the name rather than its beginning.
-    let mut keys: Vec<(String, i64, bool)> = Vec::new();
-    let mut rows = people.query([])?;
-    while let Some(row) = rows.next()? {
-        let id: i64 = row.get(0)?;
-        let text = |column| {
-            row.get_ref(column)
-                .map(|v| v.as_str_or_null().ok().flatten().unwrap_or(""))
-        };
-        let [display, given, family, nickname] = [text(1)?, text(2)?, text(3)?, text(4)?];
-        let shown = fold(display);
-        let rotations = rotations(&shown).into_iter().enumerate();
-        keys.extend(rotations.map(|(at, key)| (key, id, at > 0)));
-        // A name that is shown otherwise than its parts say is found by both.
-        for part in [family, given, nickname].map(fold) {
-            if !part.is_empty() && !shown.contains(&part) {
-                keys.push((part, id, true));
-            }
-        }
-        let phones: String = text(11)?
-            .chars()
-            .filter(|c| c.is_ascii_digit() || matches!(c, '\n' | ' '))
-            .collect();
-        let reach = format!("{} {} {}", text(10)?, joined_digits(text(11)?), phones);
-        let work = [text(5)?, text(6)?, text(7)?, text(8)?].join(" ");
-        let other = [text(9)?, text(12)?, text(13)?, text(14)?].join(" ");
-        let names = [display, given, family, nickname].join(" ");
-        insert.execute(params![id, names, reach, work, other])?;
-    }
-    // In key order: neighbours in the tree are written together.
-    keys.sort_unstable();
-    keys.dedup_by(|a, b| (&a.0, a.1) == (&b.0, b.1));
-    let mut insert = connection.prepare_cached(
-        "INSERT OR IGNORE INTO name_key (key, person_id, begins) VALUES (?1, ?2, ?3)",
-    )?;
-    for (key, id, within) in keys {
-        insert.execute(params![key, id, !within])?;
-    }
-    Ok(())
-}
-
-/// Each number, as dialled and as normalised, as one run of digits.
-fn joined_digits(numbers: &str) -> String {
-    let mut joined = String::with_capacity(numbers.len());
-    for line in numbers.lines() {
-        let (dialled, normal) = line.rsplit_once(' ').unwrap_or((line, ""));
-        for number in [dialled, normal] {
-            joined.extend(number.chars().filter(char::is_ascii_digit));
-            joined.push(' ');
-        }
-    }
-    joined
 }

@@ -30,6 +30,7 @@ pub(crate) mod merge;
 pub(crate) mod migrate;
 pub(crate) mod network;
 pub(crate) mod not_same;
+mod number;
 pub(crate) mod open;
 pub(crate) mod organisation;
 pub(crate) mod others;
@@ -43,9 +44,11 @@ pub(crate) mod suggestion;
 pub(crate) mod summary;
 pub(crate) mod sums;
 pub(crate) mod tag;
+pub(crate) mod texts;
 pub(crate) mod tie;
 pub(crate) mod today;
 pub(crate) mod undo;
+mod within;
 
 /// The open book, for the hands of those who call the functions above.
 pub(crate) use rusqlite::Connection;

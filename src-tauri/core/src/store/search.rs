@@ -4,19 +4,22 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
 use super::sums::number as number_of;
-use crate::domain::Id;
-use crate::domain::circle::{Circle, LifeArea};
+use super::within::Within;
 use crate::domain::name::fold;
 use crate::domain::query::{PeopleOrder, PeopleQuery};
-use crate::domain::turn::Turn;
+use crate::domain::slip::slips;
 use crate::error::Result;
 
 /// A search lists no more than this; nobody scrolls further, one types on.
 const MOST: usize = 1000;
+/// Nor more of those who are called nearly so.
+const MOST_NEAR: usize = 50;
 
 pub(crate) struct Hits {
     pub(crate) total: u32,
     pub(crate) more: bool,
+    /// Nobody has what was typed; these have a name that is one slip away.
+    pub(crate) near: bool,
     /// The page that was asked for.
     pub(crate) ids: Vec<i64>,
 }
@@ -46,6 +49,26 @@ pub(crate) fn people(
     Ok(Hits {
         total: ids.len() as u32,
         more,
+        near: false,
+        ids: page(&ids, query).to_vec(),
+    })
+}
+
+/// The same; where nobody has what was typed, who is called nearly so.
+pub(crate) fn people_or_near(
+    connection: &Connection,
+    query: &PeopleQuery,
+    today: NaiveDate,
+) -> Result<Hits> {
+    let hits = people(connection, query, today)?;
+    if hits.total > 0 {
+        return Ok(hits);
+    }
+    let ids = by_slip(connection, &fold(&query.text), &Within::of(query, today))?;
+    Ok(Hits {
+        total: ids.len() as u32,
+        more: false,
+        near: !ids.is_empty(),
         ids: page(&ids, query).to_vec(),
     })
 }
@@ -68,7 +91,7 @@ pub(crate) fn all(
             limit: MOST as u32,
             ..query.clone()
         };
-        return Ok(people(connection, &query, today)?.ids);
+        return Ok(people_or_near(connection, &query, today)?.ids);
     }
     let these = Within::of(query, today).listed();
     let mut statement = connection.prepare(&format!("SELECT id FROM person WHERE {these}"))?;
@@ -112,6 +135,24 @@ fn by_name(connection: &Connection, typed: &str, within: &Within) -> Result<Vec<
     let mut seen = std::collections::HashSet::new();
     let all = first.into_iter().chain(then).map(|(id, _)| id);
     Ok(all.filter(|id| seen.insert(*id)).collect())
+}
+
+/// Who was most likely meant where nobody is called so: a look for each name
+/// that is one slip away, which an index answers.
+fn by_slip(connection: &Connection, typed: &str, within: &Within) -> Result<Vec<i64>> {
+    let mut ids: Vec<i64> = Vec::new();
+    for slip in slips(typed) {
+        for id in by_name(connection, &slip, within)? {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        if ids.len() >= MOST_NEAR {
+            break;
+        }
+    }
+    ids.truncate(MOST_NEAR);
+    Ok(ids)
 }
 
 /// A telephone number as it was typed: its digits, with a `+` where it begins
@@ -211,6 +252,7 @@ fn listed(connection: &Connection, query: &PeopleQuery, today: NaiveDate) -> Res
     Ok(Hits {
         total: total(connection, &within)?,
         more: false,
+        near: false,
         ids: ids.collect::<rusqlite::Result<_>>()?,
     })
 }
@@ -256,97 +298,9 @@ fn by_turn(connection: &Connection, query: &PeopleQuery, today: NaiveDate) -> Re
     Ok(Hits {
         total: total(connection, &Within::default())?,
         more: false,
+        near: false,
         ids,
     })
-}
-
-/// Which part of the book a list is of.
-#[derive(Default)]
-struct Within {
-    circle: Option<Circle>,
-    area: Option<LifeArea>,
-    /// And the day for which it is asked.
-    turn: Option<(Turn, i64)>,
-    unplaced: bool,
-    group: Option<Id>,
-    organisation: Option<Id>,
-    archived: bool,
-}
-
-impl Within {
-    fn of(query: &PeopleQuery, today: NaiveDate) -> Self {
-        Self {
-            circle: query.circle,
-            area: query.area,
-            turn: query.turn.map(|turn| (turn, number_of(today))),
-            unplaced: query.unplaced,
-            group: query.group,
-            organisation: query.organisation,
-            archived: query.archived,
-        }
-    }
-
-    /// Nothing is left out but the archived.
-    fn is_everyone(&self) -> bool {
-        self.conditions().is_empty()
-    }
-
-    /// The conditions on a row of `person`. Their words are the program's own.
-    fn conditions(&self) -> Vec<String> {
-        let mut conditions = Vec::new();
-        if let Some(circle) = self.circle {
-            conditions.push(format!("circle = '{circle}'"));
-        }
-        if let Some(area) = self.area {
-            conditions.push(format!(
-                "id IN (SELECT person_id FROM person_life_area WHERE area = '{area}')"
-            ));
-        }
-        if let Some((turn, day)) = self.turn {
-            conditions.push(format!(
-                "id IN (SELECT person_id FROM tie_turn
-                         WHERE turn = {} AND from_day <= {day} AND {day} < to_day)",
-                turn as i64
-            ));
-        }
-        if self.unplaced {
-            conditions.push("circle IS NULL".into());
-        }
-        if let Some(group) = self.group {
-            conditions.push(format!(
-                "id IN (SELECT person_id FROM person_tag WHERE tag_id = {group})"
-            ));
-        }
-        if let Some(organisation) = self.organisation {
-            conditions.push(format!("organisation_id = {organisation}"));
-        }
-        if self.archived {
-            conditions.push("archived_at IS NOT NULL".into());
-        }
-        conditions
-    }
-
-    /// For a list: a row of `person` without the archived, unless it is of them.
-    fn listed(&self) -> String {
-        let mut conditions = self.conditions();
-        if !self.archived {
-            conditions.push("archived_at IS NULL".into());
-        }
-        conditions.push("NOT is_owner".into());
-        conditions.join(" AND ")
-    }
-
-    /// For a search: whose key stands in `column`. Without a condition the
-    /// search itself says everything.
-    fn these(&self, column: &str) -> String {
-        match self.conditions() {
-            none if none.is_empty() => String::new(),
-            some => format!(
-                "AND EXISTS (SELECT 1 FROM person WHERE person.id = {column} AND {})",
-                some.join(" AND ")
-            ),
-        }
-    }
 }
 
 /// Those with the latest favour first; who has none comes after, the latest
@@ -360,6 +314,7 @@ fn recent(connection: &Connection, query: &PeopleQuery) -> Result<Hits> {
     Ok(Hits {
         total: total(connection, &Within::default())?,
         more: false,
+        near: false,
         ids: ids.collect::<rusqlite::Result<_>>()?,
     })
 }

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
-use super::sums;
+use super::{number, sums, texts};
 use crate::domain::balance::Measure;
 use crate::domain::settings::Settings;
 use crate::error::Result;
@@ -22,8 +22,12 @@ pub(crate) fn get(connection: &Connection) -> Result<Settings> {
 }
 
 /// What is kept of the ledger depends on how favours fade and what is aimed for:
-/// the sums on the fading alone.
-pub(crate) fn set(connection: &mut Connection, settings: &Settings) -> Result<()> {
+/// the sums on the fading alone; how numbers are compared, `normal`, on the country.
+pub(crate) fn set(
+    connection: &mut Connection,
+    settings: &Settings,
+    normal: &dyn Fn(&str) -> String,
+) -> Result<()> {
     // One that begins by reading would not wait for another that writes.
     let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let before = get(&tx)?;
@@ -33,6 +37,9 @@ pub(crate) fn set(connection: &mut Connection, settings: &Settings) -> Result<()
         sums::rebuild(&tx)?;
     } else if was != is || before.numbers_for_close != settings.numbers_for_close {
         sums::rebuild_turns(&tx)?;
+    }
+    if before.region != settings.region && number::compare_anew(&tx, normal)? {
+        texts::rebuild(&tx)?;
     }
     tx.commit()?;
     Ok(())
@@ -101,7 +108,7 @@ mod tests {
                 std::thread::sleep(Duration::from_millis(200));
                 other.execute_batch("COMMIT").expect("it has written");
             });
-            set(&mut ours, &settings).expect("saved, a moment later");
+            set(&mut ours, &settings, &str::to_owned).expect("saved, a moment later");
         });
         assert_eq!(get(&ours).expect("settings").half_life_days, 400);
     }

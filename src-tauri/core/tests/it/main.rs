@@ -22,6 +22,7 @@ mod merge;
 mod path;
 #[path = "../../../../tests/reached.rs"]
 mod reached;
+mod search;
 mod suggestions;
 mod tables;
 mod undo;

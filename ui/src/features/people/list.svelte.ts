@@ -13,6 +13,7 @@ export class PeopleList {
   #pages = $state.raw<Pages<PersonRow>>(noPages());
   #total = $state(0);
   #more = $state(false);
+  #near = $state(false);
   #answered = $state(false);
   #failure = $state.raw<Failure>();
   #shown = $state.raw<Wish>(everyone);
@@ -33,6 +34,10 @@ export class PeopleList {
   }
   get more(): boolean {
     return this.#more;
+  }
+  /** Nobody has what was typed; those in the list are called nearly so. */
+  get near(): boolean {
+    return this.#near;
   }
   /** The first rows have come, of whatever was asked for first. */
   get answered(): boolean {
@@ -88,6 +93,7 @@ export class PeopleList {
     this.#failure = undefined;
     this.#total = page.total;
     this.#more = page.more;
+    this.#near = page.near;
     // After a change what is seen stays until its new rows are here.
     this.#pages = begun(this.#pages, same ? [pageOf(this.#seen.from), pageOf(this.#seen.to)] : [], page.rows);
     this.#answered = true;

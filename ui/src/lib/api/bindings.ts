@@ -1492,6 +1492,8 @@ export type PeoplePage = {
 	total: number,
 	/**  A search found more than it lists; a longer word narrows it. */
 	more: boolean,
+	/**  Nobody has what was typed; these have a name that is one letter away. */
+	near: boolean,
 	rows: PersonRow[],
 };
 

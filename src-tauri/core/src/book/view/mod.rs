@@ -72,6 +72,8 @@ pub struct PeoplePage {
     pub total: u32,
     /// A search found more than it lists; a longer word narrows it.
     pub more: bool,
+    /// Nobody has what was typed; these have a name that is one letter away.
+    pub near: bool,
     pub rows: Vec<PersonRow>,
 }
 

@@ -17,6 +17,7 @@ import type { Favour, Party, Person } from './rows';
 import { owner, tieOf } from './rows';
 import type { Found, Index } from './search';
 import { balanceOf } from './measures';
+import { slips } from './slip';
 import { isCommunal, leanBarOf, standingOf, tiesOf } from './standing';
 import { turnOf } from './turn';
 
@@ -92,10 +93,17 @@ export function foundIn(book: Book, index: Index, query: PeopleQuery): Found {
   return { ids, more: found.more };
 }
 
+function foundOrNear(book: Book, index: Index, query: PeopleQuery): Found & { near: boolean } {
+  const found = foundIn(book, index, query);
+  if (found.ids.length > 0) return { ...found, near: false };
+  const near = slips(query.text).flatMap((text) => foundIn(book, index, { ...query, text }).ids);
+  return { ids: [...new Set(near)], more: false, near: near.length > 0 };
+}
+
 export function peoplePage(book: Book, index: Index, query: PeopleQuery): PeoplePage {
-  const { ids, more } = foundIn(book, index, query);
+  const { ids, more, near } = foundOrNear(book, index, query);
   const shown = ids.slice(query.offset, query.offset + Math.min(query.limit, longestPage));
-  return { total: ids.length, more, rows: shown.map((id) => personRow(book, book.person(id))) };
+  return { total: ids.length, more, near, rows: shown.map((id) => personRow(book, book.person(id))) };
 }
 
 function partyView(book: Book, { person, role, value, consent = null }: Party): PartyView {
