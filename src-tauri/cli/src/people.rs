@@ -5,7 +5,7 @@ use std::io::Write;
 use serde::Serialize;
 use vuoro_core::book::view::{CommonPoint, InCommon, PeopleOrder, PeopleQuery, PersonPage};
 use vuoro_core::domain::circle::Circle;
-use vuoro_core::domain::contact::PointKind;
+use vuoro_core::domain::contact::{PointKind, PostalAddress};
 
 use crate::args::People;
 use crate::exit::Stop;
@@ -51,6 +51,9 @@ pub(crate) fn list(shell: &mut Shell, list: &People) -> Result<(), Stop> {
         )?;
     }
     let shown = page.rows.len() as u32;
+    if page.near && shown > 0 {
+        shell.note("nobody has that; these are called nearly so");
+    }
     if shown < page.total {
         let more = if page.more { " or more" } else { "" };
         shell.note(&format!(
@@ -199,26 +202,11 @@ fn head(shell: &mut Shell, page: &PersonPage) -> Result<(), Stop> {
             PointKind::Url => "web",
             PointKind::Impp | PointKind::Social => "profile",
         };
-        let label = if point.label.is_empty() {
-            String::new()
-        } else {
-            format!("  ({})", point.label)
-        };
-        facts.push((kind, format!("{}{label}", point.value)));
+        let said = [&point.service, &point.label].map(String::as_str);
+        facts.push((kind, with_label(&point.value, &said)));
     }
     for address in &page.addresses {
-        let parts = [
-            &address.street,
-            &address.postcode,
-            &address.city,
-            &address.country,
-        ];
-        let parts: Vec<&str> = parts
-            .into_iter()
-            .map(String::as_str)
-            .filter(|part| !part.is_empty())
-            .collect();
-        facts.push(("address", parts.join(", ")));
+        facts.push(("address", with_label(&one_line(address), &[&address.label])));
     }
     facts.extend(
         page.birthday
@@ -271,6 +259,38 @@ fn head(shell: &mut Shell, page: &PersonPage) -> Result<(), Stop> {
         writeln!(out)?;
     }
     Ok(())
+}
+
+/// A value, and in brackets what is said of it.
+pub(crate) fn with_label(value: &str, said: &[&str]) -> String {
+    let said: Vec<&str> = said
+        .iter()
+        .copied()
+        .filter(|word| !word.is_empty())
+        .collect();
+    match said[..] {
+        [] => value.to_owned(),
+        _ => format!("{value}  ({})", said.join(", ")),
+    }
+}
+
+/// All of an address; of one that came as one text, that.
+pub(crate) fn one_line(address: &PostalAddress) -> String {
+    let parts = [
+        &address.po_box,
+        &address.extended,
+        &address.street,
+        &address.postcode,
+        &address.city,
+        &address.region,
+        &address.country,
+    ];
+    let mut parts: Vec<&str> = parts.into_iter().map(String::as_str).collect();
+    if parts.iter().all(|part| part.is_empty()) {
+        parts = address.formatted.lines().collect();
+    }
+    parts.retain(|part| !part.trim().is_empty());
+    parts.join(", ")
 }
 
 pub(crate) fn check(shell: &mut Shell) -> Result<(), Stop> {

@@ -129,6 +129,13 @@ pub(crate) enum OrganisationAct {
     Show { organisation: String },
     /// Call it otherwise, for everyone who is there
     Rename { organisation: String, name: String },
+    /// Write its fields
+    #[command(after_help = ORGANISATION_FIELDS)]
+    Set {
+        organisation: String,
+        #[arg(required = true, value_name = "FIELD=VALUE")]
+        fields: Vec<String>,
+    },
     /// Make others one with it: their people, numbers and addresses are its own
     Merge {
         into: String,
@@ -201,6 +208,17 @@ position_of_trust, internship, online, other.
 For example:
   vuoro person set Anna phone.work=\"+358 40 123 4567\" birthday=--05-09 tag+=Choir
   vuoro person add \"Pekka Laine\" organisation=\"Laine Oy\" email.work=pekka@example.fi
+
+All of one command is written at once, or nothing; `vuoro undo` takes it back.";
+
+/// And for that of `organisations set`.
+const ORGANISATION_FIELDS: &str = "\
+Fields:
+  name note phone email url impp social address prefer, written as for a person:
+  `vuoro person set --help` shows how.
+
+For example:
+  vuoro organisations set \"Laine Oy\" phone.main=\"+358 9 123 456\" note+=\"Closed in July\"
 
 All of one command is written at once, or nothing; `vuoro undo` takes it back.";
 

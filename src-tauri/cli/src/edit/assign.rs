@@ -1,12 +1,15 @@
 //! What `FIELD=VALUE` means: one assignment, done to a form. Whether the value
 //! makes sense is for the book to say.
 
-use vuoro_core::book::view::{Id, PersonEdit, Relation};
-use vuoro_core::domain::contact::{ContactPoint, PointKind, PostalAddress};
+use vuoro_core::book::view::{Id, OrganisationEdit, PersonEdit, Relation};
+use vuoro_core::domain::contact::PointKind;
+use vuoro_core::domain::name::renamed;
+
+use super::reach::{address, point, prefer};
 
 /// What is done to the field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Deed {
+pub(super) enum Deed {
     Write,
     Add,
     Take,
@@ -19,7 +22,7 @@ pub(crate) struct Wrong {
     pub(crate) hint: String,
 }
 
-fn wrong<T>(what: impl Into<String>, hint: impl Into<String>) -> Result<T, Wrong> {
+pub(super) fn wrong<T>(what: impl Into<String>, hint: impl Into<String>) -> Result<T, Wrong> {
     Err(Wrong {
         what: what.into(),
         hint: hint.into(),
@@ -79,6 +82,10 @@ pub(crate) fn assign(form: &mut PersonEdit, word: &str) -> Result<(), Wrong> {
             format!("{path} is one text: there is nothing to add to it or to take from it"),
             format!("{path}=VALUE writes it, {path}= takes it out"),
         ),
+        "name" => {
+            form.name = renamed(&form.name, value);
+            Ok(())
+        }
         "circle" => choice(&mut form.circle, field, value),
         "tie" => choice(&mut form.tie, field, value),
         _ => {
@@ -88,10 +95,39 @@ pub(crate) fn assign(form: &mut PersonEdit, word: &str) -> Result<(), Wrong> {
     }
 }
 
+/// Does one assignment to an organisation's form, which has some of a person's
+/// fields.
+pub(crate) fn to_organisation(form: &mut OrganisationEdit, word: &str) -> Result<(), Wrong> {
+    let field = word.split(['=', '.', '+', '-']).next().unwrap_or_default();
+    let fields = [
+        "name", "note", "phone", "tel", "email", "mail", "url", "web", "impp", "social", "address",
+        "prefer",
+    ];
+    if word.contains('=') && !fields.contains(&field.trim()) {
+        return wrong(
+            format!("an organisation has no field \"{field}\""),
+            "it has name, note, phone, email, url, impp, social and address",
+        );
+    }
+    let mut person = PersonEdit {
+        note: std::mem::take(&mut form.note),
+        points: std::mem::take(&mut form.points),
+        addresses: std::mem::take(&mut form.addresses),
+        ..PersonEdit::named(&form.name)
+    };
+    assign(&mut person, word)?;
+    *form = OrganisationEdit {
+        name: person.name.display,
+        note: person.note,
+        points: person.points,
+        addresses: person.addresses,
+    };
+    Ok(())
+}
+
 fn text<'a>(form: &'a mut PersonEdit, path: &str) -> Result<&'a mut String, Wrong> {
     let name = &mut form.name;
     Ok(match path {
-        "name" => &mut name.display,
         "given" => &mut name.given,
         "family" => &mut name.family,
         "middle" => &mut name.middle,
@@ -171,98 +207,6 @@ fn list(items: &mut Vec<String>, value: &str, deed: Deed) {
     }
 }
 
-fn point(
-    form: &mut PersonEdit,
-    kind: PointKind,
-    field: &str,
-    rest: &str,
-    value: &str,
-    deed: Deed,
-) -> Result<(), Wrong> {
-    let by_service = matches!(kind, PointKind::Impp | PointKind::Social);
-    let is_so = |point: &ContactPoint| {
-        let said = if by_service {
-            &point.service
-        } else {
-            &point.label
-        };
-        point.kind == kind && (rest.is_empty() || said.to_lowercase() == rest.to_lowercase())
-    };
-    let new = || ContactPoint {
-        kind,
-        label: if by_service {
-            String::new()
-        } else {
-            rest.to_owned()
-        },
-        service: if by_service {
-            rest.to_owned()
-        } else {
-            String::new()
-        },
-        value: value.to_owned(),
-        ..ContactPoint::default()
-    };
-    let path = if rest.is_empty() {
-        field.to_owned()
-    } else {
-        format!("{field}.{rest}")
-    };
-    match deed {
-        Deed::Add => form.points.push(new()),
-        Deed::Take => {
-            let before = form.points.len();
-            form.points
-                .retain(|point| !(is_so(point) && same(point, value)));
-            if form.points.len() == before {
-                return wrong(
-                    format!("{path}: there is none of that value"),
-                    "`vuoro person WHO` shows what there is",
-                );
-            }
-        }
-        Deed::Write if value.is_empty() => form.points.retain(|point| !is_so(point)),
-        Deed::Write => {
-            let mut so = form.points.iter_mut().filter(|point| is_so(point));
-            match (so.next(), so.next()) {
-                (None, _) => form.points.push(new()),
-                (Some(point), None) => point.value = value.to_owned(),
-                (Some(_), Some(_)) => {
-                    return wrong(
-                        format!("{path}: there are several"),
-                        format!(
-                            "say which by its label, as in {field}.work=…, or take one out with {path}-=VALUE and add with {path}+=VALUE"
-                        ),
-                    );
-                }
-            }
-        }
-    }
-    Ok(())
-}
-
-/// The same number however it is spaced, the same address in any case.
-fn same(point: &ContactPoint, value: &str) -> bool {
-    let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
-    match point.kind {
-        PointKind::Phone => point.value == value || digits(&point.value) == digits(value),
-        _ => point.value.to_lowercase() == value.to_lowercase(),
-    }
-}
-
-fn prefer(form: &mut PersonEdit, value: &str) -> Result<(), Wrong> {
-    let Some(kind) = form.points.iter().find(|p| same(p, value)).map(|p| p.kind) else {
-        return wrong(
-            "prefer: there is no number or address of that value",
-            "`vuoro person WHO` shows what there is",
-        );
-    };
-    for point in form.points.iter_mut().filter(|point| point.kind == kind) {
-        point.preferred = same(point, value);
-    }
-    Ok(())
-}
-
 /// Takes out the one line of a card that says this and has no field of its own.
 fn also(form: &mut PersonEdit, value: &str, deed: Deed) -> Result<(), Wrong> {
     const HINT: &str =
@@ -286,70 +230,6 @@ fn also(form: &mut PersonEdit, value: &str, deed: Deed) -> Result<(), Wrong> {
         [] => wrong(format!("also: no line of the card says \"{value}\""), HINT),
         _ => wrong(format!("also: several lines say \"{value}\""), HINT),
     }
-}
-
-const PARTS: &str = "street, postcode, city, country, region, po_box or extended";
-
-fn address(form: &mut PersonEdit, rest: &str, value: &str, deed: Deed) -> Result<(), Wrong> {
-    let parts = [
-        "street", "postcode", "city", "country", "region", "po_box", "extended",
-    ];
-    let (label, part) = match rest.rsplit_once('.') {
-        Some((label, part)) => (label, Some(part)),
-        None if parts.contains(&rest) => ("", Some(rest)),
-        None => (rest, None),
-    };
-    let is_so =
-        |one: &PostalAddress| label.is_empty() || one.label.to_lowercase() == label.to_lowercase();
-    if deed == Deed::Take || value.is_empty() && part.is_none() {
-        form.addresses.retain(|one| {
-            let named = value.is_empty() || one.street.to_lowercase() == value.to_lowercase();
-            !(is_so(one) && named)
-        });
-        return Ok(());
-    }
-    let several = form.addresses.iter().filter(|one| is_so(one)).count() > 1;
-    if several && deed == Deed::Write {
-        return wrong(
-            "address: there are several",
-            "say which by its label, as in address.home=\"Street 1; 00100; Helsinki\"",
-        );
-    }
-    let at = form
-        .addresses
-        .iter()
-        .position(is_so)
-        .filter(|_| deed == Deed::Write);
-    let at = at.unwrap_or_else(|| {
-        form.addresses.push(PostalAddress {
-            label: label.to_owned(),
-            ..PostalAddress::default()
-        });
-        form.addresses.len() - 1
-    });
-    let one = &mut form.addresses[at];
-    if let Some(part) = part {
-        *match part {
-            "street" => &mut one.street,
-            "postcode" => &mut one.postcode,
-            "city" => &mut one.city,
-            "country" => &mut one.country,
-            "region" => &mut one.region,
-            "po_box" => &mut one.po_box,
-            "extended" => &mut one.extended,
-            _ => {
-                return wrong(
-                    format!("an address has no part \"{part}\""),
-                    format!("it is {PARTS}"),
-                );
-            }
-        } = value.to_owned();
-        return Ok(());
-    }
-    let mut said = value.split(';').map(|part| part.trim().to_owned());
-    let mut next = || said.next().unwrap_or_default();
-    (one.street, one.postcode, one.city, one.country) = (next(), next(), next(), next());
-    Ok(())
 }
 
 fn related(form: &mut PersonEdit, label: &str, value: &str, deed: Deed) -> Result<(), Wrong> {

@@ -4,11 +4,12 @@ mod assign;
 pub(crate) mod groups;
 pub(crate) mod organisations;
 pub(crate) mod owner;
+mod reach;
 
 use std::io::{self, BufRead, IsTerminal, Write};
 
-use vuoro_core::book::EraseOptions;
 use vuoro_core::book::view::{Id, PeopleAct, PersonEdit, Receipt};
+use vuoro_core::book::{EraseOptions, NewPhoto};
 use vuoro_core::{Book, Error};
 
 use crate::args::{AddPerson, Person, PersonAct};
@@ -57,10 +58,8 @@ pub(crate) fn add(shell: &mut Shell, said: &AddPerson) -> Result<(), Stop> {
     form.name.display.clone_from(&said.name);
     let photo = assign_all(&mut form, &said.fields)?;
     let mut book = shell.open_or_create()?;
-    let receipt = book.add_person(&form, &shell.now)?;
-    if let (Some(bytes), Some(id)) = (photo, receipt.made) {
-        book.set_photo(id, None, bytes.as_deref(), &shell.now)?;
-    }
+    let photo = photo.flatten();
+    let receipt = book.add_person_with(&form, photo.as_deref(), &shell.now)?;
     if shell.json {
         return shell.print_json(&receipt);
     }
@@ -79,12 +78,12 @@ fn set(shell: &mut Shell, who: &str, words: &[String]) -> Result<(), Stop> {
     let seen = book.person_form(person.id)?;
     let mut form = seen.clone();
     let photo = assign_all(&mut form, words)?;
-    let mut receipt = book.edit_person(person.id, &seen, &form, &shell.now)?;
-    if let Some(bytes) = photo {
-        let before = book.person(person.id, shell.now.today)?.photo;
-        let set = book.set_photo(person.id, before.as_deref(), bytes.as_deref(), &shell.now)?;
-        receipt = if set.operation == 0 { receipt } else { set };
-    }
+    let before = book.person(person.id, shell.now.today)?.photo;
+    let photo = photo.as_ref().map(|bytes| NewPhoto {
+        seen: before.as_deref(),
+        bytes: bytes.as_deref(),
+    });
+    let receipt = book.edit_person_with(person.id, [&seen, &form], photo, &shell.now)?;
     if shell.json {
         return shell.print_json(&receipt);
     }
@@ -109,13 +108,17 @@ fn assign_all(form: &mut PersonEdit, words: &[String]) -> Result<Option<Photo>, 
                 let bytes = std::fs::read(file).map_err(|error| Error::file(file, error))?;
                 photo = Some(Some(bytes));
             }
-            None => assign::assign(form, word).map_err(|wrong| Stop::Unclear {
-                what: visible(&wrong.what),
-                hint: wrong.hint,
-            })?,
+            None => assign::assign(form, word).map_err(unclear)?,
         }
     }
     Ok(photo)
+}
+
+fn unclear(wrong: assign::Wrong) -> Stop {
+    Stop::Unclear {
+        what: visible(&wrong.what),
+        hint: wrong.hint,
+    }
 }
 
 /// Everyone whom the words mean; one that is unclear stops all.

@@ -3,10 +3,12 @@
 use std::io::Write;
 
 use vuoro_core::Book;
-use vuoro_core::book::view::{Id, OrganisationEdit, OrganisationRow};
+use vuoro_core::book::view::{Id, OrganisationEdit, OrganisationPage, OrganisationRow};
 
+use super::{assign, unclear};
 use crate::args::{OrganisationAct, Organisations};
 use crate::exit::Stop;
+use crate::people::{one_line, with_label};
 use crate::shell::Shell;
 
 pub(crate) fn run(shell: &mut Shell, said: &Organisations) -> Result<(), Stop> {
@@ -14,6 +16,10 @@ pub(crate) fn run(shell: &mut Shell, said: &Organisations) -> Result<(), Stop> {
         None => list(shell, &said.query.join(" ")),
         Some(OrganisationAct::Show { organisation }) => show(shell, organisation),
         Some(OrganisationAct::Rename { organisation, name }) => rename(shell, organisation, name),
+        Some(OrganisationAct::Set {
+            organisation,
+            fields,
+        }) => set(shell, organisation, fields),
         Some(OrganisationAct::Merge { into, others }) => merge(shell, into, others),
         Some(OrganisationAct::Delete { organisation }) => delete(shell, organisation),
     }
@@ -71,26 +77,12 @@ fn show(shell: &mut Shell, word: &str) -> Result<(), Stop> {
     }
     writeln!(shell.out, "{}  (number {id})", page.edit.name)?;
     for point in &page.edit.points {
-        let label = if point.label.is_empty() {
-            String::new()
-        } else {
-            format!("  ({})", point.label)
-        };
-        writeln!(shell.out, "  {}{label}", point.value)?;
+        let said = [&point.service, &point.label].map(String::as_str);
+        writeln!(shell.out, "  {}", with_label(&point.value, &said))?;
     }
     for address in &page.edit.addresses {
-        let parts = [
-            &address.street,
-            &address.postcode,
-            &address.city,
-            &address.country,
-        ];
-        let parts: Vec<&str> = parts
-            .into_iter()
-            .map(String::as_str)
-            .filter(|p| !p.is_empty())
-            .collect();
-        writeln!(shell.out, "  {}", parts.join(", "))?;
+        let line = with_label(&one_line(address), &[&address.label]);
+        writeln!(shell.out, "  {line}")?;
     }
     for line in page.edit.note.lines() {
         writeln!(shell.out, "  {line}")?;
@@ -126,12 +118,38 @@ fn rename(shell: &mut Shell, word: &str, name: &str) -> Result<(), Stop> {
     }
     let page = book.organisation(one.id, shell.now.today)?;
     writeln!(shell.out, "{} is now {}", one.name, page.edit.name)?;
+    tell_equals(shell, &page);
+    Ok(())
+}
+
+fn tell_equals(shell: &mut Shell, page: &OrganisationPage) {
     for other in &page.equals {
         shell.note(&format!(
             "number {} has the same name; `vuoro organisations merge {} {}` makes them one",
-            other.id, one.id, other.id
+            other.id, page.id, other.id
         ));
     }
+}
+
+fn set(shell: &mut Shell, word: &str, words: &[String]) -> Result<(), Stop> {
+    let mut book = shell.open()?;
+    let one = which(&book, word)?;
+    let seen = book.organisation(one.id, shell.now.today)?.edit;
+    let mut new = seen.clone();
+    for word in words {
+        assign::to_organisation(&mut new, word).map_err(unclear)?;
+    }
+    let receipt = book.edit_organisation(one.id, &seen, &new, &shell.now)?;
+    if shell.json {
+        return shell.print_json(&receipt);
+    }
+    let page = book.organisation(one.id, shell.now.today)?;
+    let done = match receipt.operation {
+        0 => "nothing to change",
+        _ => "written",
+    };
+    writeln!(shell.out, "{}: {done}", page.edit.name)?;
+    tell_equals(shell, &page);
     Ok(())
 }
 

@@ -287,3 +287,111 @@ fn what_a_card_says_besides_is_shown_and_taken_out_by_its_words() {
         wrong.err
     );
 }
+
+#[test]
+fn a_photo_and_the_rest_are_one_step_or_none() {
+    let t = Terminal::with_book();
+    let no_picture = format!("photo={}", t.file("no.jpg", "not a picture"));
+    let said = t.run(&["person", "set", "Anna", "title=Nurse", &no_picture]);
+    assert_ne!(said.code, 0);
+    assert!(
+        !run(&t, &["person", "Anna"]).contains("Nurse"),
+        "nothing was written"
+    );
+    let said = t.run(&["person", "add", "Liisa Salo", &no_picture]);
+    assert_ne!(said.code, 0);
+    assert!(!run(&t, &["people"]).contains("Liisa"), "nobody was added");
+    let phonebook = std::fs::read_to_string(IPHONE).unwrap();
+    let cards = phonebook.replace("\r\n ", "").replace("\n ", "");
+    let mut photos = cards.lines().filter(|line| line.starts_with("PHOTO;"));
+    let (_, picture) = photos.next().unwrap().rsplit_once([':', ',']).unwrap();
+    let picture = t.file("anna.b64", picture.trim());
+    let decoded = std::process::Command::new("base64")
+        .args(["-d", &picture])
+        .output()
+        .unwrap();
+    let photo = format!("photo={}", t.file("anna.jpg", decoded.stdout));
+    run(&t, &["person", "set", "Anna", "title=Nurse", &photo]);
+    run(&t, &["undo"]);
+    let page: serde_json::Value =
+        serde_json::from_str(&run(&t, &["person", "Anna", "--json"])).unwrap();
+    assert_eq!(
+        (&page["title"], &page["photo"]),
+        (&"".into(), &serde_json::Value::Null)
+    );
+}
+
+#[test]
+fn who_is_called_otherwise_is_so_in_every_file() {
+    let t = Terminal::with_book();
+    run(
+        &t,
+        &["person", "set", "Anna", "given=Anna", "family=Korhonen"],
+    );
+    run(&t, &["person", "set", "Anna", "name=Anna Virta"]);
+    let cards = run(&t, &["export", "--format", "vcard", "Anna"]);
+    assert!(cards.contains("N:Virta;Anna"), "{cards}");
+    assert!(!cards.contains("Korhonen"), "{cards}");
+}
+
+#[test]
+fn all_of_an_address_and_a_profile_is_shown() {
+    let t = Terminal::with_book();
+    let card = t.file(
+        "one.vcf",
+        "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Osmo Ora\r\nADR;LABEL=\"Polku 9, Kemi\":;;;;;;\r\n\
+         ADR;TYPE=work:PL 7;Staircase B;Katu 1;Oulu;Lapland;90100;Finland\r\n\
+         IMPP;X-SERVICE-TYPE=Telegram:x-apple:osmo\r\nEND:VCARD\r\n",
+    );
+    run(&t, &["import", &card, "--yes"]);
+    let page = run(&t, &["person", "Osmo"]);
+    for part in [
+        "Polku 9, Kemi",
+        "PL 7, Staircase B, Katu 1, 90100, Oulu, Lapland, Finland  (work)",
+        "elegram",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+}
+
+#[test]
+fn an_organisation_is_written_as_a_person_is() {
+    let t = Terminal::with_book();
+    run(&t, &["person", "set", "Anna", "organisation=Laine Oy"]);
+    let words = [
+        "organisations",
+        "set",
+        "Laine",
+        "phone.main=+358 9 123 456",
+        "address.city=Turku",
+        "note=Closed in July",
+        "name=Laine & Co",
+    ];
+    assert!(run(&t, &words).contains("Laine & Co: written"));
+    let page = run(&t, &["organisations", "show", "Laine"]);
+    for part in ["+358 9 123 456  (main)", "Turku", "Closed in July"] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    assert!(
+        run(
+            &t,
+            &["organisations", "set", "Laine", "note=Closed in July"]
+        )
+        .contains("nothing to change")
+    );
+    let wrong = t.run(&["organisations", "set", "Laine", "title=Boss"]);
+    assert_eq!(wrong.code, 2);
+    assert!(wrong.err.contains("no field \"title\""), "{}", wrong.err);
+    run(&t, &["undo"]);
+    assert!(!run(&t, &["organisations", "show", "Laine"]).contains("Turku"));
+}
+
+#[test]
+fn a_slip_of_the_finger_is_said_to_be_one() {
+    let t = Terminal::with_book();
+    let said = t.run(&["people", "Korhnen"]);
+    assert!(said.out.contains("Anna Korhonen"), "{}", said.out);
+    assert!(said.err.contains("nobody has that"), "{}", said.err);
+    let export = t.run(&["export", "--search", "Korhnen"]);
+    assert_eq!(export.code, 7, "a guess is not handed out: {}", export.out);
+}

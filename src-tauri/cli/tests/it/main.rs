@@ -5,6 +5,7 @@ mod backup;
 mod denied;
 mod edit;
 mod errors;
+mod exported;
 mod json;
 mod key;
 mod killed;

@@ -55,6 +55,7 @@ pub use backup::{
     BackupRow, Comparison, Difference, Restored, Verified, backup_file, backups, compare, restore,
     restore_by_words, restore_to, unlock_by_words, verify,
 };
+pub use edit::NewPhoto;
 pub use erase::EraseOptions;
 pub use export::{ExportFormat, ExportWhom, Exported, Refused};
 pub use history::UndoReceipt;

@@ -101,6 +101,34 @@ pub fn shown(seen: &Name, new: &Name) -> String {
     }
 }
 
+/// The name of somebody who is called `display` from now on: the given or the
+/// family name that it says otherwise follows it. One that shares nothing with
+/// the parts, or shortens one, is a way to call them and leaves the parts alone.
+pub fn renamed(name: &Name, display: &str) -> Name {
+    let mut new = name.clone();
+    display.trim().clone_into(&mut new.display);
+    let shown = fold(display);
+    let stands = |part: &String| has_words(&shown, &fold(part));
+    let (gone, sound, stays) = match (stands(&name.given), stands(&name.family)) {
+        (true, false) => (&mut new.family, &mut new.phonetic_family, &name.given),
+        (false, true) => (&mut new.given, &mut new.phonetic_given, &name.family),
+        _ => return new,
+    };
+    let others = [&name.prefix, &name.middle, &name.suffix, stays].map(|part| fold(part));
+    let other = |word: &str| others.iter().any(|part| has_words(part, word));
+    let rest: Vec<&str> = display
+        .split_whitespace()
+        .filter(|word| !other(&fold(word)))
+        .collect();
+    let rest = rest.join(" ");
+    let shortened = fold(gone).starts_with(fold(&rest).trim_end_matches('.'));
+    if !gone.is_empty() && !shortened {
+        *gone = rest;
+        sound.clear();
+    }
+    new
+}
+
 fn joined(parts: &[&String]) -> String {
     let said: Vec<&str> = parts
         .iter()
@@ -158,6 +186,30 @@ fn words(folded: &str) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_is_called_otherwise_has_other_parts() {
+        let anna = Name {
+            display: "Anna Korhonen".into(),
+            given: "Anna".into(),
+            family: "Korhonen".into(),
+            ..Name::default()
+        };
+        for (display, given, family) in [
+            ("Anna Virta", "Anna", "Virta"),
+            ("Anna von Virta", "Anna", "von Virta"),
+            ("Virta Anna", "Anna", "Virta"),
+            ("Anni Korhonen", "Anni", "Korhonen"),
+            ("Anna K.", "Anna", "Korhonen"),
+            ("Anna", "Anna", "Korhonen"),
+            ("Mum", "Anna", "Korhonen"),
+            ("Korhonen Anna", "Anna", "Korhonen"),
+        ] {
+            let new = renamed(&anna, display);
+            assert_eq!(new.display, display);
+            assert_eq!((&*new.given, &*new.family), (given, family), "{display}");
+        }
+    }
 
     #[test]
     fn folding_is_what_people_type() {

@@ -15,6 +15,9 @@ mod sound;
 mod write;
 
 pub(super) use people::{delete, hanging};
+pub use photo::NewPhoto;
+
+use photo::Picked;
 
 use super::Book;
 use super::people::{receipt, shown};
@@ -52,7 +55,22 @@ impl Book {
 
     /// Adds someone with all that is known of them.
     pub fn add_person(&mut self, new: &PersonEdit, now: &Now) -> Result<Receipt> {
+        self.add_person_with(new, None, now)
+    }
+
+    /// The same, with their picture.
+    pub fn add_person_with(
+        &mut self,
+        new: &PersonEdit,
+        photo: Option<&[u8]>,
+        now: &Now,
+    ) -> Result<Receipt> {
         let region = self.region()?;
+        let photo = NewPhoto {
+            seen: None,
+            bytes: photo,
+        };
+        let photo = Picked::of(&photo)?;
         let new = sound::person(new, &PersonEdit::default())?;
         let name = new.name.display.clone();
         let changed = change(
@@ -64,6 +82,7 @@ impl Book {
                 let id = insert(tx, &new, now)?;
                 let seen = form::of(tx, id)?;
                 write::person(tx, id, &seen, &new, &region, now)?;
+                photo.write(tx, id)?;
                 let subject = Subject {
                     people: vec![name],
                     ..Subject::default()
@@ -82,7 +101,19 @@ impl Book {
         new: &PersonEdit,
         now: &Now,
     ) -> Result<Receipt> {
+        self.edit_person_with(id, [seen, new], None, now)
+    }
+
+    /// The same, and gives them a picture or takes it.
+    pub fn edit_person_with(
+        &mut self,
+        id: Id,
+        [seen, new]: [&PersonEdit; 2],
+        photo: Option<NewPhoto>,
+        now: &Now,
+    ) -> Result<Receipt> {
         let region = self.region()?;
+        let photo = photo.as_ref().map(Picked::of).transpose()?;
         let id = i64::from(id);
         let new = sound::person(new, seen)?;
         if new
@@ -101,7 +132,12 @@ impl Book {
             now,
             Keep::Yes,
             |tx, _| {
-                let fields = write::person(tx, id, seen, &new, &region, now)?;
+                let mut fields = write::person(tx, id, seen, &new, &region, now)?;
+                if let Some(photo) = &photo
+                    && photo.write(tx, id)?
+                {
+                    fields.push(Field::Photo);
+                }
                 let subject = Subject {
                     people: vec![person::display(tx, id)?],
                     fields,

@@ -6,10 +6,47 @@ use crate::domain::contact::Photo;
 use crate::error::{Error, Fault, Result};
 use crate::exchange::picture;
 use crate::store::change::{Keep, change};
-use crate::store::{person, photo};
+use crate::store::{Connection, person, photo};
 
 /// Bytes, as of a card's photo.
 const LARGEST: usize = 10_000_000;
+
+/// A picture that somebody is given with what else is written of them.
+#[derive(Debug, Clone, Copy)]
+pub struct NewPhoto<'a> {
+    /// The hash of the one that was looked at.
+    pub seen: Option<&'a str>,
+    /// None: they have none from now on.
+    pub bytes: Option<&'a [u8]>,
+}
+
+/// The same, found to be one that shows.
+pub(super) struct Picked<'a> {
+    seen: Option<&'a str>,
+    photo: Option<Photo>,
+}
+
+impl<'a> Picked<'a> {
+    pub(super) fn of(new: &NewPhoto<'a>) -> Result<Self> {
+        Ok(Self {
+            seen: new.seen,
+            photo: new.bytes.map(looked_at).transpose()?,
+        })
+    }
+
+    /// Whether it is another one than before.
+    pub(super) fn write(&self, tx: &Connection, id: i64) -> Result<bool> {
+        let standing = person::get(tx, id)?.profile.photo_id;
+        let hash = standing.map(|id| photo::hash(tx, id)).transpose()?;
+        let new = self.photo.as_ref();
+        let new = new.map(|photo| photo::keep(tx, photo)).transpose()?;
+        if new != standing && hash.as_deref() != self.seen {
+            return Err(Error::ChangedMeanwhile(Field::Photo));
+        }
+        person::set_photo(tx, id, new)?;
+        Ok(new != standing)
+    }
+}
 
 impl Book {
     /// Gives someone this picture, or none. `seen` is the hash of the one that
@@ -22,25 +59,16 @@ impl Book {
         now: &Now,
     ) -> Result<Receipt> {
         let id = i64::from(id);
-        let new = bytes.map(looked_at).transpose()?;
+        let new = Picked::of(&NewPhoto { seen, bytes })?;
         let changed = change(
             &mut self.connection,
             OperationKind::EditPerson,
             now,
             Keep::Yes,
             |tx, _| {
-                let standing = person::get(tx, id)?.profile;
-                let hash = standing
-                    .photo_id
-                    .map(|id| photo::hash(tx, id))
-                    .transpose()?;
-                let new = new.map(|photo| photo::keep(tx, &photo)).transpose()?;
-                if new != standing.photo_id && hash.as_deref() != seen {
-                    return Err(Error::ChangedMeanwhile(Field::Photo));
-                }
-                person::set_photo(tx, id, new)?;
+                new.write(tx, id)?;
                 let subject = Subject {
-                    people: vec![standing.name.display],
+                    people: vec![person::display(tx, id)?],
                     fields: vec![Field::Photo],
                     ..Subject::default()
                 };
