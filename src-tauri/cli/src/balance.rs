@@ -4,7 +4,9 @@ use std::io::Write;
 
 use chrono::NaiveDate;
 use vuoro_core::Error;
-use vuoro_core::book::view::{BreakdownBy, Contribution, Numbers, Overview, Standing, TurnList};
+use vuoro_core::book::view::{
+    BreakdownBy, Contribution, Numbers, Overview, Share, Standing, TurnList,
+};
 use vuoro_core::domain::balance::FEWEST_TO_TELL;
 use vuoro_core::domain::favour::FavourKind;
 use vuoro_core::domain::network::{Answering, Giving, Telling};
@@ -24,9 +26,13 @@ pub(crate) fn balance(shell: &mut Shell, said: &args::Balance) -> Result<(), Sto
     };
     match (&said.who, said.by) {
         (Some(who), _) => person(shell, who, said, on),
-        (None, Some(part)) => breakdown(shell, part.into(), on),
+        (None, Some(part)) => breakdown(shell, part.into(), said.why, on),
         (None, None) if said.all => everyone(shell, said.numbers, on),
-        (None, None) => overview(shell, on),
+        (None, None) if said.numbers => Err(Stop::Unclear {
+            what: "--numbers is for somebody, or for everyone in figures".into(),
+            hint: "as in `vuoro balance Anna --numbers`, `vuoro balance --all --numbers`".into(),
+        }),
+        (None, None) => overview(shell, said.why, on),
     }
 }
 
@@ -89,7 +95,7 @@ fn everyone(shell: &mut Shell, numbers: bool, on: NaiveDate) -> Result<(), Stop>
     Ok(())
 }
 
-fn breakdown(shell: &mut Shell, by: BreakdownBy, on: NaiveDate) -> Result<(), Stop> {
+fn breakdown(shell: &mut Shell, by: BreakdownBy, why: bool, on: NaiveDate) -> Result<(), Stop> {
     let parts = shell.open()?.breakdown(by, on)?;
     if shell.json {
         return shell.print_json(&parts);
@@ -108,8 +114,27 @@ fn breakdown(shell: &mut Shell, by: BreakdownBy, on: NaiveDate) -> Result<(), St
             "{name:<24} {:>4} given {:>4} received   {generosity}",
             share.given_count, share.taken_count
         )?;
+        if why && !share.too_little {
+            writeln!(shell.out, "  {}", weights(share))?;
+        }
+    }
+    if let Some(all) = parts.total.filter(|all| why && !all.too_little) {
+        writeln!(shell.out, "{:<24} {}", "together", weights(&all))?;
     }
     Ok(())
+}
+
+/// What stands behind a part's shares.
+fn weights(share: &Share) -> String {
+    let answered = match share.answered {
+        Some(answered) => format!(", of which answered {}", exact(answered)),
+        None => String::new(),
+    };
+    format!(
+        "weighs {} given, {} received{answered}",
+        exact(share.given),
+        exact(share.taken)
+    )
 }
 
 pub(crate) fn standing(shell: &mut Shell, standing: &Standing, why: bool) -> Result<(), Stop> {
@@ -186,7 +211,19 @@ fn numbers(shell: &mut Shell, numbers: &Numbers, why: bool) -> Result<(), Stop> 
         exact_signed(numbers.low),
         exact_signed(numbers.high),
     )?;
+    if why {
+        writeln!(
+            out,
+            "  reciprocity {}, lean {}",
+            exact(hundredths(numbers.reciprocity)),
+            exact_signed(hundredths(numbers.lean))
+        )?;
+    }
     Ok(())
+}
+
+fn hundredths(share: f64) -> i32 {
+    (share * 100.0).round() as i32
 }
 
 /// What it cost and was worth; a word of thanks has no size.
@@ -213,7 +250,7 @@ fn name(line: &Contribution) -> String {
     }
 }
 
-fn overview(shell: &mut Shell, on: NaiveDate) -> Result<(), Stop> {
+fn overview(shell: &mut Shell, why: bool, on: NaiveDate) -> Result<(), Stop> {
     let book = shell.open()?;
     let overview = book.overview(on)?;
     if shell.json {
@@ -235,7 +272,13 @@ fn overview(shell: &mut Shell, on: NaiveDate) -> Result<(), Stop> {
             "shares are told from {} favours on: fewer say too little",
             overview.enough
         )?,
-        Telling::Shares => shares(out, &overview)?,
+        Telling::Shares => {
+            shares(out, &overview)?;
+            let all = book.breakdown(BreakdownBy::Kind, on)?.total;
+            if let Some(all) = all.filter(|_| why) {
+                writeln!(out, "all that passed {}", weights(&all))?;
+            }
+        }
     }
     turns(shell, "Your turn", &overview.your_turn)?;
     turns(shell, "Theirs", &overview.their_turn)?;

@@ -7,14 +7,14 @@ use vuoro_core::book::view::{Beneficiary, FavourForm, Id, Receipt};
 use vuoro_core::domain::favour::{Direction, FavourKind, Role, Status};
 use vuoro_core::domain::size::Size;
 
-use crate::args::{Between, Details, Favour, Kind, Link, Open};
+use crate::args::{Also, Between, Details, Favour, Kind, Link, Open};
 use crate::exit::Stop;
 use crate::moment;
 use crate::output::visible;
 use crate::shell::Shell;
 
 pub(crate) fn give(shell: &mut Shell, favour: &Favour) -> Result<(), Stop> {
-    let also = &favour.also;
+    let also = &favour.others.also;
     let words = (&favour.kind, &favour.details, favour.status);
     record(
         shell,
@@ -27,7 +27,7 @@ pub(crate) fn give(shell: &mut Shell, favour: &Favour) -> Result<(), Stop> {
 }
 
 pub(crate) fn take(shell: &mut Shell, favour: &Favour) -> Result<(), Stop> {
-    let also = &favour.also;
+    let also = &favour.others.also;
     let words = (&favour.kind, &favour.details, favour.status);
     record(
         shell,
@@ -45,8 +45,9 @@ pub(crate) fn promise(shell: &mut Shell, said: &Open) -> Result<(), Stop> {
         false => Direction::Given,
         true => Direction::Taken,
     };
+    let also = &said.others.also;
     let words = (&said.kind, &said.details, Status::Promised);
-    record(shell, direction, &said.who, &[], &said.what, words)
+    record(shell, direction, &said.who, also, &said.what, words)
 }
 
 /// What I ask for I receive, and what they ask for I give.
@@ -55,15 +56,16 @@ pub(crate) fn ask(shell: &mut Shell, said: &Open) -> Result<(), Stop> {
         false => Direction::Taken,
         true => Direction::Given,
     };
+    let also = &said.others.also;
     let words = (&said.kind, &said.details, Status::Asked);
-    record(shell, direction, &said.who, &[], &said.what, words)
+    record(shell, direction, &said.who, also, &said.what, words)
 }
 
 fn record(
     shell: &mut Shell,
     direction: Direction,
     who: &str,
-    also: &[String],
+    also: &[Also],
     what: &str,
     (kind, details, status): (&Kind, &Details, Status),
 ) -> Result<(), Stop> {
@@ -73,16 +75,18 @@ fn record(
         Direction::Given => (None, Some(person.id)),
         _ => (Some(person.id), None),
     };
+    let mut beneficiaries = helping(vec![helped], details);
     let mut names = vec![person.name];
-    let mut beneficiaries = vec![helped];
-    for who in also {
-        let other = shell.who(&book, who)?;
-        beneficiaries.push(Some(other.id));
-        names.push(other.name);
-    }
+    names.extend(helping_too(
+        shell,
+        &book,
+        also,
+        details,
+        &mut beneficiaries,
+    )?);
     let form = FavourForm {
         giver,
-        beneficiaries: helping(beneficiaries, details),
+        beneficiaries,
         kind: kind.kind,
         what: what.to_owned(),
         status,
@@ -111,19 +115,27 @@ fn record(
 pub(crate) fn between(shell: &mut Shell, said: &Between) -> Result<(), Stop> {
     let mut book = shell.open()?;
     let (giver, helped) = (shell.who(&book, &said.who)?, shell.who(&book, &said.whom)?);
+    let mut beneficiaries = helping(vec![Some(helped.id)], &said.details);
+    let mut names = vec![helped.name];
+    let also = &said.others.also;
+    names.extend(helping_too(
+        shell,
+        &book,
+        also,
+        &said.details,
+        &mut beneficiaries,
+    )?);
     let form = FavourForm {
         giver: Some(giver.id),
-        beneficiaries: helping(vec![Some(helped.id)], &said.details),
+        beneficiaries,
         kind: said.kind.kind,
         what: said.what.clone(),
         ..form(shell, &said.details, Size::AnHour)
     };
     let receipt = book.record_favour(&form, &shell.now)?;
     let what = visible(&said.what);
-    let text = format!(
-        "{} helped {}: {what} ({})",
-        giver.name, helped.name, form.on
-    );
+    let names = names.join(", ");
+    let text = format!("{} helped {names}: {what} ({})", giver.name, form.on);
     recorded(shell, &receipt, &text)
 }
 
@@ -131,6 +143,27 @@ pub(crate) fn helping(people: Vec<Option<Id>>, details: &Details) -> Vec<Benefic
     let value = details.value;
     let one = |person| Beneficiary { person, value };
     people.into_iter().map(one).collect()
+}
+
+/// And whom else it helped: to each of them it was worth what is said of them,
+/// or else what is said of all. Their names.
+fn helping_too(
+    shell: &Shell,
+    book: &Book,
+    also: &[Also],
+    details: &Details,
+    beneficiaries: &mut Vec<Beneficiary>,
+) -> Result<Vec<String>, Stop> {
+    let mut names = Vec::new();
+    for one in also {
+        let other = shell.who(book, &one.who)?;
+        beneficiaries.push(Beneficiary {
+            person: Some(other.id),
+            value: one.value.or(details.value),
+        });
+        names.push(other.name);
+    }
+    Ok(names)
 }
 
 /// What all forms have in common; whom it is with is still to be said.

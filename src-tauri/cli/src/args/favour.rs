@@ -14,9 +14,8 @@ pub(crate) struct Favour {
     pub(crate) who: String,
     /// In a few words
     pub(crate) what: String,
-    /// Whom else it helped; may be said several times
-    #[arg(long, value_name = "WHO")]
-    pub(crate) also: Vec<String>,
+    #[command(flatten)]
+    pub(crate) others: Others,
     #[command(flatten)]
     pub(crate) kind: Kind,
     #[command(flatten)]
@@ -36,6 +35,8 @@ pub(crate) struct Open {
     #[arg(long)]
     pub(crate) theirs: bool,
     #[command(flatten)]
+    pub(crate) others: Others,
+    #[command(flatten)]
     pub(crate) kind: Kind,
     #[command(flatten)]
     pub(crate) details: Details,
@@ -50,9 +51,35 @@ pub(crate) struct Between {
     /// In a few words
     pub(crate) what: String,
     #[command(flatten)]
+    pub(crate) others: Others,
+    #[command(flatten)]
     pub(crate) kind: Kind,
     #[command(flatten)]
     pub(crate) details: Details,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Others {
+    /// Whom else it helped, and what it was worth to them where that differs: --also
+    /// Pekka, --also Pekka=days; may be said several times
+    #[arg(long, value_name = "WHO[=SIZE]", value_parser = also)]
+    pub(crate) also: Vec<Also>,
+}
+
+/// Somebody else whom a favour helped.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Also {
+    pub(crate) who: String,
+    pub(crate) value: Option<Size>,
+}
+
+fn also(text: &str) -> Result<Also, String> {
+    let (who, value) = match text.rsplit_once('=') {
+        Some((who, value)) => (who, Some(size(value)?)),
+        None => (text, None),
+    };
+    let who = who.trim().to_owned();
+    Ok(Also { who, value })
 }
 
 #[derive(Debug, Group)]
@@ -136,14 +163,14 @@ pub(crate) struct Favours {
 pub(crate) struct Balance {
     /// With whom; leave it out for everyone
     pub(crate) who: Option<String>,
-    /// List the favours that add up to it
-    #[arg(long)]
+    /// List the favours that add up to it; without WHO, the weights behind the shares
+    #[arg(long, conflicts_with = "all")]
     pub(crate) why: bool,
     /// As it is on that day; what happens later counts at its full size
     #[arg(long, value_name = "DATE", default_value = "today")]
     pub(crate) on: String,
-    /// Numbers of close ties too
-    #[arg(long)]
+    /// Numbers of close ties too; of WHO, or of --all
+    #[arg(long, conflicts_with = "by")]
     pub(crate) numbers: bool,
     /// Every tie in figures, in the order in which people came
     #[arg(long, conflicts_with_all = ["who", "by"])]

@@ -22,7 +22,7 @@ pub(crate) use exchange::{
     Alike, Export, Format, Import, Language, Phone, Sample, Suggestions, Way,
 };
 pub(crate) use favour::{
-    Balance, Between, Details, Favour, Favours, Kind, Link, Open, Settings, size,
+    Also, Balance, Between, Details, Favour, Favours, Kind, Link, Open, Settings, size,
 };
 pub(crate) use groups::grouped;
 pub(crate) use introduction::{ConsentGiven, Drafts, Introduce, IntroducedBy, OutcomeSeen, Tongue};

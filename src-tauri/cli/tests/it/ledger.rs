@@ -275,7 +275,14 @@ fn the_worked_example_holds_to_two_decimals() {
     let why = says(
         &t,
         &["balance", "Anna", "--why", "--on", "2026-11-19"],
-        &["+4.13", "+2.28", "−2.05", "−3.62", "together +0.74"],
+        &[
+            "+4.13",
+            "+2.28",
+            "−2.05",
+            "−3.62",
+            "together +0.74, somewhere between −0.40 and +1.87",
+            "reciprocity 0.94, lean +0.05",
+        ],
     );
     assert!(
         !says(&t, &["balance", "Anna"], &["--why"]).contains("−3.62"),
@@ -341,4 +348,105 @@ fn advice_before_one_asks() {
     t.run(&["ask", "Pekka", "A ladder"]);
     says(&t, &["guard", "Pekka"], &["still open"]);
     says(&t, &["guard"], &["There is room for one more."]);
+}
+
+#[test]
+fn somebody_new_comes_into_the_book_with_the_line() {
+    let t = Terminal::with_book();
+    let line = "Kerttu introduced me to Veikko Salo";
+    says(&t, &["note", line], &["Kerttu (new)", "nothing was saved"]);
+    says(&t, &["note", line, "--yes"], &["saved as number 2"]);
+    says(&t, &["person", "Veikko"], &["You met through Kerttu"]);
+    assert_eq!(json(&t, &["people", "kerttu"])["total"], 1);
+    says(&t, &["undo"], &[]);
+    assert_eq!(json(&t, &["people", "kerttu"])["total"], 0);
+}
+
+#[test]
+fn others_are_helped_too_each_with_a_worth_of_their_own() {
+    let t = Terminal::with_book();
+    t.run(&["add", "Liisa Salo"]);
+    let worths = |number: &str| -> Vec<(String, Value)> {
+        let favour = json(&t, &["favour", number]);
+        let parties = favour["row"]["parties"].as_array().unwrap().clone();
+        let helped = parties.iter().filter(|p| p["role"] == "beneficiary");
+        helped
+            .map(|p| (p["name"].as_str().unwrap().to_owned(), p["value"].clone()))
+            .collect()
+    };
+    let give = [
+        "give",
+        "Anna",
+        "A talk",
+        "--value",
+        "hour",
+        "--also",
+        "Pekka",
+        "--also",
+        "Liisa=days",
+    ];
+    says(&t, &give, &["Anna Korhonen, Pekka Laine, Liisa Salo"]);
+    let expect = [
+        ("Anna Korhonen", "an_hour"),
+        ("Pekka Laine", "an_hour"),
+        ("Liisa Salo", "days"),
+    ];
+    for (one, (name, value)) in worths("2").iter().zip(expect) {
+        assert_eq!((one.0.as_str(), one.1.as_str()), (name, Some(value)));
+    }
+    says(
+        &t,
+        &["ask", "Anna", "A ladder", "--also", "Pekka"],
+        &["Pekka Laine"],
+    );
+    says(
+        &t,
+        &["promise", "Anna", "A lift", "--also", "Pekka=half-day"],
+        &["Pekka Laine"],
+    );
+    assert_eq!(worths("4")[1].1, "half_a_day");
+    let between = ["between", "Anna", "Pekka", "A tip", "--also", "Liisa=days"];
+    says(
+        &t,
+        &between,
+        &["Anna Korhonen helped Pekka Laine, Liisa Salo"],
+    );
+    let wrong = t.run(&["give", "Anna", "A cake", "--also", "Pekka=huge"]);
+    assert_eq!(wrong.code, 2);
+    assert!(wrong.err.contains("half-day"), "{}", wrong.err);
+}
+
+#[test]
+fn the_weights_behind_the_shares_are_told_where_one_asks_why() {
+    let t = Terminal::with_book();
+    for n in 0..10 {
+        let what = format!("Thing {n}");
+        t.run(&["give", "Anna", &what, "--size", "hour", "--on", "today"]);
+        t.run(&[
+            "take", "Pekka", &what, "--size", "half-day", "--on", "today",
+        ]);
+    }
+    says(
+        &t,
+        &["balance", "--why"],
+        &["weighs ", "40.00 received, of which answered 0.00"],
+    );
+    says(
+        &t,
+        &["balance", "--by", "circle", "--why"],
+        &["weighs ", "40.00 received", "together"],
+    );
+    assert!(!says(&t, &["balance"], &[]).contains("weighs"));
+    says(
+        &t,
+        &["balance", "Pekka", "--why"],
+        &["reciprocity 0.00, lean −0.91"],
+    );
+    for refused in [
+        &["balance", "--numbers"][..],
+        &["balance", "--by", "kind", "--numbers"],
+        &["balance", "--all", "--why"],
+    ] {
+        assert_eq!(t.run(refused).code, 2, "{refused:?}");
+    }
 }
