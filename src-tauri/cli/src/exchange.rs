@@ -134,6 +134,9 @@ fn tell(shell: &mut Shell, report: &ImportReport, preview: bool, rows: usize) ->
         shell.print_json(report)?;
     } else {
         summary(shell, report, preview)?;
+        if preview || rows == usize::MAX {
+            news(shell, report, rows)?;
+        }
         details(shell, report, rows)?;
     }
     if brings_nothing(report) && report.unchanged == 0 {
@@ -220,6 +223,20 @@ fn summary(shell: &mut Shell, report: &ImportReport, preview: bool) -> Result<()
     if brings_nothing(report) && report.unchanged > 0 {
         writeln!(out, "Nothing to change.")?;
     }
+    Ok(())
+}
+
+/// Who would come in, or came.
+fn news(shell: &mut Shell, report: &ImportReport, rows: usize) -> Result<(), Stop> {
+    let out = &mut shell.out;
+    for new in report.news.iter().take(rows) {
+        let detail = match new.detail.as_str() {
+            "" => String::new(),
+            detail => format!(" ({detail})"),
+        };
+        writeln!(out, "line {}: {}{detail}, new", new.line, new.name)?;
+    }
+    more(out, report.news.len(), rows, "who are new")?;
     Ok(())
 }
 
