@@ -16,10 +16,11 @@ use crate::domain::rounding::tenths;
 use crate::domain::unite;
 use crate::error::{Error, Invalid, Result};
 use crate::store::change::{Keep, change};
+use crate::store::contact::Holder;
 use crate::store::favour::Shared;
 use crate::store::merge::{self, Rows};
 use crate::store::person::{self, Person};
-use crate::store::{Connection, balance, card, favour, not_same, photo};
+use crate::store::{Connection, balance, card, favour, not_same, organisation, photo};
 
 const LISTS: [(Field, Rows); 10] = [
     (Field::Phone, Rows::Points(PointKind::Phone)),
@@ -102,8 +103,10 @@ impl Book {
                 if !undecided.is_empty() {
                     return Err(Error::Undecided(undecided));
                 }
+                let holders = [kept, gone].map(Holder::Person);
                 for (field, rows) in LISTS {
-                    merge::rows(tx, kept, gone, rows, chosen(field).unwrap_or(Take::Both))?;
+                    let take = chosen(field).unwrap_or(Take::Both);
+                    merge::rows(tx, holders[0], holders[1], rows, take)?;
                 }
                 let takes: Vec<(Field, Take)> = fields
                     .iter()
@@ -111,6 +114,11 @@ impl Book {
                     .collect();
                 unite_profile(tx, &a, &b, &takes)?;
                 merge::take_up(tx, kept, gone)?;
+                // Where one of them was, and now nobody is.
+                let employers = [&a, &b].map(|side| side.person.profile.organisation_id);
+                for employer in employers.into_iter().flatten() {
+                    organisation::drop_if_bare(tx, employer)?;
+                }
                 Ok((
                     Subject {
                         people: vec![a.person.profile.name.display, b.person.profile.name.display],
@@ -333,7 +341,8 @@ fn circle(side: &Side) -> &'static str {
 }
 
 /// The closer circle, with its tie. A tie chosen by hand on both sides, and
-/// differently, is for the user to choose.
+/// differently, is for the user to choose; in one circle the communal one goes
+/// before, for of such a person nothing was to be counted.
 fn closer(a: &Side, b: &Side) -> Option<Take> {
     let (left, right) = (&a.person, &b.person);
     if !placed(b) {
@@ -343,7 +352,10 @@ fn closer(a: &Side, b: &Side) -> Option<Take> {
         return Some(Take::Right);
     }
     if left.tie != right.tie && left.tie.is_some() && right.tie.is_some() {
-        return None;
+        return (left.circle == right.circle).then(|| match right.tie {
+            Some(Tie::Communal) => Take::Right,
+            _ => Take::Left,
+        });
     }
     let rank = |person: &Person| person.circle.map_or(u8::MAX, |circle| circle as u8);
     Some(match rank(right) < rank(left) {

@@ -38,6 +38,22 @@ pub struct Name {
     pub phonetic_family: String,
 }
 
+impl Name {
+    /// Whether it says who this is: a number or an address that stands where a
+    /// name would does not.
+    pub fn is_told(&self, points: &[ContactPoint]) -> bool {
+        let parts = [
+            &self.prefix,
+            &self.given,
+            &self.middle,
+            &self.family,
+            &self.suffix,
+        ];
+        let shown = |point: &ContactPoint| point.value.trim() == self.display.trim();
+        parts.iter().any(|part| !part.is_empty()) || !points.iter().any(shown)
+    }
+}
+
 /// The ways to reach someone that are one line of text.
 #[derive(
     Debug,
@@ -90,6 +106,45 @@ pub struct ContactPoint {
     #[serde(default)]
     #[specta(optional)]
     pub parameters: String,
+}
+
+impl ContactPoint {
+    /// By which two ways to reach someone are the same one. `normal` is the
+    /// compared form of the value, which alone says less: one handle is somebody
+    /// at each of two services, and behind one switchboard are many desks.
+    pub fn key(&self, normal: &str) -> String {
+        let told = match self.kind {
+            _ if normal.is_empty() => self.value.trim().to_owned(),
+            PointKind::Phone if normal.starts_with('+') => {
+                let behind = &self.value[number_end(&self.value)..];
+                behind.chars().filter(char::is_ascii_digit).collect()
+            }
+            // Too short for a number in full, and perhaps with letters: 0800 TAXI.
+            PointKind::Phone => {
+                let said = self.value.chars().filter(|c| c.is_alphanumeric());
+                said.collect::<String>().to_lowercase()
+            }
+            PointKind::Email | PointKind::Url => String::new(),
+            PointKind::Impp | PointKind::Social if is_page(normal) => String::new(),
+            PointKind::Impp | PointKind::Social => self.service.to_lowercase(),
+        };
+        [normal, &told].join("\x1F")
+    }
+}
+
+/// Where a number proper ends: an extension, a pause or a tone may follow.
+pub fn number_end(number: &str) -> usize {
+    number
+        .find([',', ';', 'x', 'X', 'p', 'w', '#'])
+        .filter(|at| number[..*at].bytes().any(|b| b.is_ascii_digit()))
+        .unwrap_or(number.len())
+}
+
+/// Whether the address says by itself at which service it is.
+fn is_page(address: &str) -> bool {
+    address
+        .split_once('/')
+        .is_some_and(|(host, _)| host.ends_with(':') || (host.contains('.') && !host.contains('@')))
 }
 
 /// A postal address in the parts of RFC 6350 `ADR`; absent parts are empty.
@@ -169,4 +224,40 @@ pub struct Contact {
     pub extra: Vec<String>,
     #[serde(skip)]
     pub photo: Option<Photo>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_same_way_to_reach_someone_is_the_same() {
+        let key = |kind, service: &str, value: &str, normal: &str| {
+            let point = ContactPoint {
+                kind,
+                value: value.into(),
+                service: service.into(),
+                ..ContactPoint::default()
+            };
+            point.key(normal)
+        };
+        use PointKind::{Impp, Phone, Social};
+        let switchboard = "+3589123456";
+        let desk = |value| key(Phone, "", value, switchboard);
+        assert_eq!(desk("+358 9 123456 x11"), desk("09 123456;ext=11"));
+        assert_ne!(desk("09 123456 x11"), desk("09 123456 x22"));
+        assert_ne!(desk("09 123456 x11"), desk("09 123456"));
+        let short = |value, digits| key(Phone, "", value, digits);
+        assert_eq!(short("1-1-2", "112"), short("112", "112"));
+        assert_ne!(short("0800 TAXI", "0800"), short("0800 HELP", "0800"));
+        assert_ne!(short("ask at the desk", ""), short("at home", ""));
+        let handle = |service| key(Impp, service, "aino.ek", "aino.ek");
+        assert_ne!(handle("skype"), handle("telegram"));
+        assert_eq!(handle("Skype"), handle("skype"));
+        let page = "linkedin.com/in/anna";
+        assert_eq!(
+            key(Social, "linkedin", page, page),
+            key(Social, "", page, page)
+        );
+    }
 }

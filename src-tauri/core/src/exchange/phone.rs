@@ -2,6 +2,8 @@
 
 use phonenumber::metadata::DATABASE;
 
+use crate::domain::contact::number_end;
+
 /// How the numbers of one region are read.
 #[derive(Debug, Clone)]
 pub struct Region {
@@ -30,12 +32,7 @@ impl Region {
     /// digits. For comparing only: what is shown and exported is the number as
     /// it came.
     pub fn normalise(&self, number: &str) -> String {
-        // Whatever follows the number proper: an extension, a pause, a tone.
-        let end = number
-            .find([',', ';', 'x', 'X', 'p', 'w', '#'])
-            .filter(|at| number[..*at].bytes().any(|b| b.is_ascii_digit()))
-            .unwrap_or(number.len());
-        let number = number[..end].replace("(0)", "");
+        let number = number[..number_end(number)].replace("(0)", "");
         let international = number
             .trim_start()
             .trim_start_matches("tel:")

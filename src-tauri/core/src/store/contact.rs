@@ -1,7 +1,7 @@
 //! What hangs on a person or an organisation: points, addresses, related
 //! people, and lines that no column models.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::domain::contact::{ContactPoint, PointKind, PostalAddress, Related};
 use crate::error::Result;
@@ -27,6 +27,14 @@ impl Holder {
         match self {
             Self::Person(_) => None,
             Self::Organisation(id) => Some(id),
+        }
+    }
+
+    /// The column that names the holder of a row, and the holder's key.
+    pub(super) fn column(self) -> (&'static str, i64) {
+        match self {
+            Self::Person(id) => ("person_id", id),
+            Self::Organisation(id) => ("organisation_id", id),
         }
     }
 
@@ -103,7 +111,10 @@ pub(super) fn point_from_row(row: &Row<'_>) -> rusqlite::Result<ContactPoint> {
     })
 }
 
-/// People who have a phone or an e-mail of this normalised form.
+/// So many people of one number are looked at: a switchboard may have hundreds.
+pub(crate) const SHARED: usize = 8;
+
+/// People who have a phone or an e-mail of this normalised form, the first few.
 pub(crate) fn people_with(
     connection: &Connection,
     kind: PointKind,
@@ -111,10 +122,31 @@ pub(crate) fn people_with(
 ) -> Result<Vec<i64>> {
     let mut statement = connection.prepare_cached(
         "SELECT DISTINCT person_id FROM contact_point INDEXED BY contact_point_normal
-         WHERE normal = ?1 AND kind = ?2 AND person_id IS NOT NULL ORDER BY 1 LIMIT 8",
+         WHERE normal = ?1 AND kind = ?2 AND person_id IS NOT NULL ORDER BY 1 LIMIT ?3",
     )?;
-    let people = statement.query_map([normal, &kind_word(kind)], |row| row.get(0))?;
+    let limit = SHARED as i64;
+    let people = statement.query_map(params![normal, kind_word(kind), limit], |row| row.get(0))?;
     Ok(people.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Whoever of this folded name has it, among the many who do.
+pub(crate) fn named_with(
+    connection: &Connection,
+    kind: PointKind,
+    normal: &str,
+    folded: &str,
+) -> Result<Option<i64>> {
+    // By the name first: a thousand namesakes are more than anybody knows.
+    Ok(connection
+        .prepare_cached(
+            "SELECT p.id FROM (SELECT id FROM person WHERE folded = ?3 AND NOT is_owner
+                               ORDER BY id LIMIT 1000) p
+             WHERE EXISTS (SELECT 1 FROM contact_point c
+                            WHERE c.person_id = p.id AND c.kind = ?2 AND c.normal = ?1)
+             LIMIT 1",
+        )?
+        .query_row([normal, &kind_word(kind), folded], |row| row.get(0))
+        .optional()?)
 }
 
 pub(crate) fn insert_address(

@@ -1,9 +1,10 @@
-//! One person taken up into another: every row of theirs changes hands, and
-//! what both have is kept once.
+//! One person, or one organisation, taken up into another: every row of theirs
+//! changes hands, and what both have is kept once.
 
 use rusqlite::{Connection, params};
 
 use super::change::word;
+use super::contact::{Holder, point_from_row};
 use crate::domain::contact::PointKind;
 use crate::domain::unite::{Take, regroup};
 use crate::error::Result;
@@ -33,13 +34,15 @@ impl Rows {
         }
     }
 
-    /// What makes two of these rows say the same.
+    /// What makes one's row (`g`) say nothing that the other's (`k`) does not.
+    /// Of points more than a row must be asked: see `unite_points`.
     fn same(self) -> &'static str {
         match self {
-            Self::Points(_) => "k.normal = g.normal",
+            Self::Points(_) => "FALSE",
             Self::Addresses => {
                 "(k.po_box, k.extended, k.street, k.city, k.region, k.postcode, k.country)
-               = (g.po_box, g.extended, g.street, g.city, g.region, g.postcode, g.country)"
+               = (g.po_box, g.extended, g.street, g.city, g.region, g.postcode, g.country)
+                 AND g.formatted IN ('', k.formatted)"
             }
             Self::Related => "k.label = g.label AND k.value = g.value",
             Self::Tags => "k.tag_id = g.tag_id",
@@ -56,18 +59,19 @@ impl Rows {
 /// Brings the rows of one kind of `gone` to `kept`, or drops one side's.
 pub(crate) fn rows(
     connection: &Connection,
-    kept: i64,
-    gone: i64,
+    kept: Holder,
+    gone: Holder,
     rows: Rows,
     take: Take,
 ) -> Result<()> {
     let (table, which) = rows.select();
-    let drop = |whose: i64| {
+    let drop = |whose: Holder| {
+        let (holder, id) = whose.column();
         connection
             .prepare_cached(&format!(
-                "DELETE FROM {table} WHERE person_id = ?1 AND {which}"
+                "DELETE FROM {table} WHERE {holder} = ?1 AND {which}"
             ))?
-            .execute([whose])
+            .execute([id])
     };
     match take {
         Take::Left => {
@@ -81,50 +85,83 @@ pub(crate) fn rows(
     if rows == Rows::Lines && take == Take::Both {
         rename_groups(connection, kept, gone)?;
     }
+    let ((holder, kept), (_, gone)) = (kept.column(), gone.column());
     connection
         .prepare_cached(&format!(
-            "UPDATE {table} SET person_id = ?1 WHERE person_id = ?2 AND {which}"
+            "UPDATE {table} SET {holder} = ?1 WHERE {holder} = ?2 AND {which}"
         ))?
         .execute([kept, gone])?;
     Ok(())
 }
 
 /// Drops of `gone` what `kept` has too, and leaves one preferred of a kind.
-fn unite(connection: &Connection, kept: i64, gone: i64, rows: Rows) -> Result<()> {
+fn unite(connection: &Connection, kept: Holder, gone: Holder, rows: Rows) -> Result<()> {
     let ((table, which), same) = (rows.select(), rows.same());
     if let Rows::Points(kind) = rows {
-        // A number without a label learns it from its twin.
-        connection
-            .prepare_cached(
-                "UPDATE contact_point AS k SET label = g.label FROM contact_point g
-                 WHERE k.person_id = ?1 AND g.person_id = ?2 AND k.kind = ?3 AND g.kind = ?3
-                   AND k.normal = g.normal AND k.label = '' AND g.label <> ''",
-            )?
-            .execute(params![kept, gone, word(&kind)])?;
+        unite_points(connection, kept, gone, kind)?;
     }
+    let ((holder, kept), (_, gone)) = (kept.column(), gone.column());
     connection
         .prepare_cached(&format!(
-            "DELETE FROM {table} AS g WHERE person_id = ?2 AND {which} AND EXISTS
-               (SELECT 1 FROM {table} k WHERE k.person_id = ?1 AND {which} AND {same})"
+            "DELETE FROM {table} AS g WHERE {holder} = ?2 AND {which} AND EXISTS
+               (SELECT 1 FROM {table} k WHERE k.{holder} = ?1 AND {which} AND {same})"
         ))?
         .execute([kept, gone])?;
     if rows.has_preferred() {
         connection
             .prepare_cached(&format!(
-                "UPDATE {table} SET preferred = 0 WHERE person_id = ?2 AND {which} AND preferred
-                   AND EXISTS (SELECT 1 FROM {table} WHERE person_id = ?1 AND {which} AND preferred)"
+                "UPDATE {table} SET preferred = 0 WHERE {holder} = ?2 AND {which} AND preferred
+                   AND EXISTS (SELECT 1 FROM {table} WHERE {holder} = ?1 AND {which} AND preferred)"
             ))?
             .execute([kept, gone])?;
     }
     Ok(())
 }
 
-fn rename_groups(connection: &Connection, kept: i64, gone: i64) -> Result<()> {
-    let lines = |whose: i64| -> Result<Vec<(i64, String)>> {
-        let mut statement = connection.prepare_cached(
-            "SELECT id, line FROM extra_property WHERE person_id = ?1 ORDER BY id",
-        )?;
-        let lines = statement.query_map([whose], |row| Ok((row.get(0)?, row.get(1)?)))?;
+/// Drops the ways to reach `gone` that reach `kept` too. A number without a
+/// label learns it from its twin.
+fn unite_points(
+    connection: &Connection,
+    kept: Holder,
+    gone: Holder,
+    kind: PointKind,
+) -> Result<()> {
+    let keyed = |whose: Holder| -> Result<Vec<(i64, String, String)>> {
+        let (holder, id) = whose.column();
+        let mut statement = connection.prepare_cached(&format!(
+            "SELECT kind, label, value, service, preferred, parameters, normal, id
+             FROM contact_point WHERE {holder} = ?1 AND kind = ?2 ORDER BY id"
+        ))?;
+        let points = statement.query_map(params![id, word(&kind)], |row| {
+            let (point, normal) = (point_from_row(row)?, row.get::<_, String>("normal")?);
+            Ok((row.get("id")?, point.key(&normal), point.label))
+        })?;
+        Ok(points.collect::<rusqlite::Result<_>>()?)
+    };
+    let mine = keyed(kept)?;
+    for (id, key, label) in keyed(gone)? {
+        let Some((twin, ..)) = mine.iter().find(|(_, known, _)| *known == key) else {
+            continue;
+        };
+        connection
+            .prepare_cached(
+                "UPDATE contact_point SET label = ?2 WHERE id = ?1 AND label = '' AND ?2 <> ''",
+            )?
+            .execute(params![twin, label])?;
+        connection
+            .prepare_cached("DELETE FROM contact_point WHERE id = ?1")?
+            .execute([id])?;
+    }
+    Ok(())
+}
+
+fn rename_groups(connection: &Connection, kept: Holder, gone: Holder) -> Result<()> {
+    let lines = |whose: Holder| -> Result<Vec<(i64, String)>> {
+        let (holder, id) = whose.column();
+        let mut statement = connection.prepare_cached(&format!(
+            "SELECT id, line FROM extra_property WHERE {holder} = ?1 ORDER BY id"
+        ))?;
+        let lines = statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(lines.collect::<rusqlite::Result<_>>()?)
     };
     let texts = |lines: &[(i64, String)]| lines.iter().map(|(_, l)| l.clone()).collect::<Vec<_>>();

@@ -2,9 +2,13 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::contact::Holder;
+use super::merge::{self, Rows};
 use super::person::new_uid;
 use crate::Now;
+use crate::domain::contact::PointKind;
 use crate::domain::name::fold;
+use crate::domain::unite::Take;
 use crate::error::{Error, Result};
 
 /// An organisation as the book keeps it.
@@ -37,6 +41,27 @@ pub(crate) fn insert(connection: &Connection, uid: &str, name: &str) -> Result<i
         .prepare_cached("INSERT INTO organisation (uid, name, folded) VALUES (?1, ?2, ?3)")?
         .execute(params![uid, name, fold(name)])?;
     Ok(connection.last_insert_rowid())
+}
+
+/// The one of this name that no card has brought; it takes the card's UID, by
+/// which other programs know it, where it says nothing but its name.
+pub(crate) fn of_no_card(connection: &Connection, uid: &str, name: &str) -> Result<Option<i64>> {
+    let found: Option<i64> = connection
+        .prepare_cached(
+            "SELECT id FROM organisation o WHERE folded = ?1 AND name = ?2
+               AND NOT EXISTS (SELECT 1 FROM card WHERE organisation_id = o.id)
+             ORDER BY id LIMIT 1",
+        )?
+        .query_row([&fold(name), name], |row| row.get(0))
+        .optional()?;
+    if let Some(id) = found {
+        connection
+            .prepare_cached(&format!(
+                "UPDATE organisation SET uid = ?2 WHERE id = ?1 AND {BARE}"
+            ))?
+            .execute(params![id, uid])?;
+    }
+    Ok(found)
 }
 
 /// The last one that is there; 0 where there is none.
@@ -133,17 +158,20 @@ pub(crate) fn of_equal_name(connection: &Connection, id: i64) -> Result<Vec<i64>
     Ok(ids.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The condition that the organisation `?1` says nothing but its name.
+const BARE: &str = "note = '' AND photo_id IS NULL
+   AND NOT EXISTS (SELECT 1 FROM card WHERE organisation_id = ?1)
+   AND NOT EXISTS (SELECT 1 FROM contact_point WHERE organisation_id = ?1)
+   AND NOT EXISTS (SELECT 1 FROM postal_address WHERE organisation_id = ?1)
+   AND NOT EXISTS (SELECT 1 FROM extra_property WHERE organisation_id = ?1)";
+
 /// One that nobody is at, and that says nothing but its name, goes.
 pub(crate) fn drop_if_bare(connection: &Connection, id: i64) -> Result<()> {
     connection
-        .prepare_cached(
-            "DELETE FROM organisation WHERE id = ?1 AND note = '' AND photo_id IS NULL
-               AND NOT EXISTS (SELECT 1 FROM person WHERE organisation_id = ?1)
-               AND NOT EXISTS (SELECT 1 FROM card WHERE organisation_id = ?1)
-               AND NOT EXISTS (SELECT 1 FROM contact_point WHERE organisation_id = ?1)
-               AND NOT EXISTS (SELECT 1 FROM postal_address WHERE organisation_id = ?1)
-               AND NOT EXISTS (SELECT 1 FROM extra_property WHERE organisation_id = ?1)",
-        )?
+        .prepare_cached(&format!(
+            "DELETE FROM organisation WHERE id = ?1 AND {BARE}
+               AND NOT EXISTS (SELECT 1 FROM person WHERE organisation_id = ?1)"
+        ))?
         .execute([id])?;
     Ok(())
 }
@@ -154,18 +182,13 @@ pub(crate) fn join(connection: &Connection, from: i64, into: i64) -> Result<()> 
     for sql in [
         "UPDATE person SET organisation_id = ?2 WHERE organisation_id = ?1",
         "UPDATE card SET organisation_id = ?2 WHERE organisation_id = ?1",
-        "DELETE FROM contact_point WHERE organisation_id = ?1 AND (kind, normal) IN
-           (SELECT kind, normal FROM contact_point WHERE organisation_id = ?2)",
-        "UPDATE contact_point SET organisation_id = ?2, preferred = 0 WHERE organisation_id = ?1",
-        "DELETE FROM postal_address WHERE organisation_id = ?1
-           AND (street, postcode, city, country, formatted) IN
-           (SELECT street, postcode, city, country, formatted FROM postal_address WHERE organisation_id = ?2)",
-        "UPDATE postal_address SET organisation_id = ?2, preferred = 0 WHERE organisation_id = ?1",
-        "DELETE FROM extra_property WHERE organisation_id = ?1 AND line IN
-           (SELECT line FROM extra_property WHERE organisation_id = ?2)",
-        "UPDATE extra_property SET organisation_id = ?2 WHERE organisation_id = ?1",
     ] {
         connection.prepare_cached(sql)?.execute([from, into])?;
+    }
+    let (kept, gone) = (Holder::Organisation(into), Holder::Organisation(from));
+    let points = PointKind::ALL.iter().map(|kind| Rows::Points(*kind));
+    for kind in points.chain([Rows::Addresses, Rows::Lines]) {
+        merge::rows(connection, kept, gone, kind, Take::Both)?;
     }
     connection
         .prepare_cached("DELETE FROM organisation WHERE id = ?1")?
