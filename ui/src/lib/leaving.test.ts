@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { leave, leaveAllTheSame, leaving, stay, whileWriting } from './leaving.svelte';
+import { go, replace, route } from './route.svelte';
 
 it('goes at once where nothing is half written', () => {
   const go = vi.fn();
@@ -30,6 +31,17 @@ it('asks once, also where leaving leads through another step', () => {
   expect([leaving.asked, go.mock.calls.length]).toEqual([false, 1]);
   leave(go);
   expect(leaving.asked, 'the next one is asked about again').toBe(true);
+  stay();
+  end();
+});
+
+it('asks nobody who goes where they are already', () => {
+  go({ room: 'people', person: 1 });
+  const end = whileWriting(() => true);
+  replace({ room: 'people', person: 1 });
+  expect(leaving.asked).toBe(false);
+  replace({ room: 'people', person: 2 });
+  expect([leaving.asked, route.current]).toEqual([true, { room: 'people', person: 1 }]);
   stay();
   end();
 });

@@ -43,15 +43,19 @@ export const route = {
 // The room stays; whoever was picked in it is another book's.
 ofOneBook(() => (trail = [{ room: route.current.room } as Route]));
 
+const isHere = (to: Route): boolean => JSON.stringify(to) === JSON.stringify(route.current);
+
 export function go(to: Route): void {
   // Where one is already there is no step back to make, but a part that was left is gone to again.
-  if (JSON.stringify(to) === JSON.stringify(route.current)) trail = [...trail.slice(0, -1), to];
-  else leave(() => (trail = [...trail, to].slice(-remembered)));
+  if (isHere(to)) return replace(to);
+  leave(() => (trail = [...trail, to].slice(-remembered)));
 }
 
 /** Changes the present place without a step to go back to: moving through a list with the arrow keys. */
 export function replace(to: Route): void {
-  leave(() => (trail = [...trail.slice(0, -1), to]));
+  const step = () => (trail = [...trail.slice(0, -1), to]);
+  if (isHere(to)) step();
+  else leave(step);
 }
 
 export function back(): void {
