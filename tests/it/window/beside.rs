@@ -29,7 +29,7 @@ fn what_the_terminal_records_beside_the_window_appears() {
     window.focus_on("[role=dialog] input:not([role])");
     window.type_text("Lent her a tent");
     // What has not been on the sheet is not saved.
-    window.see_in("[role=dialog]", "kept as it is");
+    window.see_in("[role=dialog]", "“Lent her a tent”");
     window.strike_key(fantoccini::key::Key::Enter);
 
     window.see_in("article", "Lent her a tent");
@@ -149,7 +149,7 @@ fn about_to_give(home: &Home, what: &str) -> Window {
     window.control('g');
     window.focus_on("[role=dialog] input:not([role])");
     window.type_text(what);
-    window.see_in("[role=dialog]", "kept as it is");
+    window.see_in("[role=dialog]", &format!("“{what}”"));
     window
 }
 

@@ -193,7 +193,8 @@ impl Window {
         self.until("document.querySelector('main form input')", &[]);
         self.type_each("main form input", &payloads(), "main form");
         self.is_harmless("the form of somebody new");
-        self.strike_key(Key::Escape);
+        self.press_in("main form", "Cancel");
+        self.press_in("[role=dialog]", "Leave");
     }
 
     /// One of those who are in no circle, and one who was just placed.
@@ -220,7 +221,7 @@ impl Window {
         // A line of which nothing is understood is kept as what was done.
         let last = "<img src=x onerror=window.pwned=1>";
         self.type_each("[role=dialog] .line input", &[last], ".sentence");
-        self.see_in("[role=dialog]", "kept as it is");
+        self.see_in("[role=dialog]", &format!("“{last}”"));
         self.focus_on("[role=dialog] .line input");
         self.strike_key(Key::Enter);
         self.until("!document.querySelector('[role=dialog]')", &[]);

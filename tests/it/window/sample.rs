@@ -24,7 +24,7 @@ fn a_sample_book_leaves_nothing_behind() {
     window.focus_on("[role=dialog] input:not([role])");
     window.type_text("Lent her something invented");
     // What has not been on the sheet is not saved.
-    window.see_in("[role=dialog]", "kept as it is");
+    window.see_in("[role=dialog]", "“Lent her something invented”");
     window.strike_key(fantoccini::key::Key::Enter);
     window.see("Given: Lent her something invented");
 
