@@ -38,7 +38,7 @@ test('a picture that is pasted on somebody’s page is their photo, and undo tak
   await expect(photo).toHaveCount(0);
 });
 
-test('a picture that is dropped on somebody’s page is their photo, and elsewhere it is not', async ({ page }) => {
+test('a picture that is dropped on somebody’s page is their photo', async ({ page }) => {
   const drop = () =>
     page.evaluate(() => {
       const data = new DataTransfer();

@@ -6,6 +6,7 @@ use vuoro_core::Error;
 use vuoro_core::book::view::{
     Field, Id, OrganisationEdit, PeopleAct, PeopleQuery, PersonEdit, Relation,
 };
+use vuoro_core::book::{Reach, Whose};
 use vuoro_core::domain::circle::{Circle, LifeArea, Tie};
 use vuoro_core::domain::contact::{ContactPoint, PointKind, PostalAddress};
 use vuoro_core::domain::favour::Direction;
@@ -662,6 +663,50 @@ fn many_are_said_to_be_known_from_one_place() {
     desk.is_whole();
     desk.book.undo(None, &now()).unwrap();
     assert_eq!(desk.export(), before, "one step");
+}
+
+#[test]
+fn an_organisation_is_reached_by_what_its_page_shows() {
+    let mut desk = Desk::of(&firm("Firm", "+358922222"));
+    let id = desk.book.organisations("").unwrap()[0].id;
+    let seen = desk.book.organisation(id, now().today).unwrap().edit;
+    let mut new = seen.clone();
+    // A Cyrillic а among Latin letters.
+    new.points.push(ContactPoint {
+        kind: PointKind::Url,
+        value: "https://p\u{430}ypal.com/x".into(),
+        ..ContactPoint::default()
+    });
+    new.addresses.push(PostalAddress {
+        city: "Turku".into(),
+        ..PostalAddress::default()
+    });
+    desk.book
+        .edit_organisation(id, &seen, &new, &now())
+        .unwrap();
+    let points = desk.book.organisation(id, now().today).unwrap().points;
+    let whose = Whose::Organisation(id);
+    let opened: Vec<String> = points
+        .into_iter()
+        .map(|point| Reach::Point {
+            kind: point.kind,
+            shown: point.value,
+        })
+        .chain([Reach::Map(0), Reach::First(PointKind::Phone)])
+        .map(|reach| desk.book.link_to(whose, &reach).unwrap().unwrap())
+        .collect();
+    assert_eq!(
+        opened,
+        [
+            "tel:+358922222",
+            "https://xn--pypal-4ve.com/x",
+            "https://www.openstreetmap.org/search?query=Turku",
+            "tel:+358922222",
+        ]
+    );
+    for none in [Reach::Map(1), Reach::First(PointKind::Email)] {
+        assert_eq!(desk.book.link_to(whose, &none).unwrap(), None);
+    }
 }
 
 #[test]

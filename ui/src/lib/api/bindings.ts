@@ -1348,6 +1348,8 @@ export type OrganisationPage = {
 	id: number,
 	uid: string,
 	edit: OrganisationEdit,
+	/**  Its ways to be reached, as they are shown. */
+	points: ContactPoint[],
 	/**  The photo's hash in hexadecimal. */
 	photo: string | null,
 	/**  The first thousand, by name. */

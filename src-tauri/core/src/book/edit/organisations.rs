@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::{Book, Id, OperationKind, Receipt, Subject, receipt, shown, sound, write};
 use crate::Now;
+use crate::book::reach::shown_points;
 use crate::book::view::{
     OrganisationEdit, OrganisationPage, OrganisationRow, PeopleOrder, PeopleQuery,
 };
@@ -73,10 +74,12 @@ impl Book {
         };
         let people = search::people(&self.connection, &query, today)?;
         let equals = organisation::of_equal_name(&self.connection, key)?;
+        let edit = form(&self.connection, key)?;
         Ok(OrganisationPage {
             id,
             uid: standing.uid.clone(),
-            edit: form(&self.connection, key)?,
+            points: shown_points(edit.points.clone()),
+            edit,
             photo: standing
                 .photo_id
                 .map(|id| photo::hash(&self.connection, id))

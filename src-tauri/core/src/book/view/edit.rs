@@ -129,6 +129,8 @@ pub struct OrganisationPage {
     pub id: Id,
     pub uid: String,
     pub edit: OrganisationEdit,
+    /// Its ways to be reached, as they are shown.
+    pub points: Vec<ContactPoint>,
     /// The photo's hash in hexadecimal.
     pub photo: Option<String>,
     /// The first thousand, by name.

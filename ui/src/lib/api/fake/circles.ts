@@ -58,6 +58,7 @@ export function organisationPage(book: Book, id: number): OrganisationPage {
     id,
     uid: `01936f00-0000-7000-9000-${id.toString(16).padStart(12, '0')}`,
     edit: { name, note, points, addresses },
+    points,
     photo: null,
     people: rows.slice(0, 1000),
     people_total: rows.length,
