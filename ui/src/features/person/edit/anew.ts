@@ -54,6 +54,7 @@ const partNames: Record<Part, () => string> = {
   areas: () => fieldName('area'),
   circle: () => fieldName('circle'),
   tie: m.place_tie,
+  extra: () => fieldName('other'),
 };
 
 const ties = { communal: m.place_communal, reciprocal: m.place_reciprocal };
@@ -64,7 +65,7 @@ function valueWords(part: Part, value: unknown): string {
   if (part === 'circle') return circleName(now as NonNullable<PersonEdit['circle']>);
   if (part === 'tie') return ties[now as NonNullable<PersonEdit['tie']>]();
   if (part === 'areas') return formatList((now as PersonEdit['areas']).map(areaName));
-  if (part === 'tags') return formatList(now as PersonEdit['tags']);
+  if (part === 'tags' || part === 'extra') return formatList(now as string[]);
   if (part === 'addresses') return formatList((now as PersonEdit['addresses']).map(addressText));
   if (part === 'birthday' || part === 'anniversary') return anniversaryWords(now as string);
   if (Array.isArray(now)) return formatList((now as { value: string }[]).map((one) => one.value));
