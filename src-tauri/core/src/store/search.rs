@@ -39,7 +39,7 @@ pub(crate) fn people(
     if typed.chars().count() > 1 && ids.len() < MOST {
         let named: std::collections::HashSet<i64> = ids.iter().copied().collect();
         let others = match number(&typed) {
-            Some(number) => by_number(connection, &number, &within)?,
+            Some(number) => by_number(connection, &typed, &number, &within)?,
             None => by_text(connection, &typed, &within)?,
         };
         ids.extend(others.into_iter().filter(|id| !named.contains(id)));
@@ -171,10 +171,17 @@ fn number(typed: &str) -> Option<String> {
 }
 
 /// Numbers that begin so: with their country as a range of the compared form,
-/// without it as a word of what was dialled.
-fn by_number(connection: &Connection, number: &str, within: &Within) -> Result<Vec<i64>> {
+/// without it as a word of what was dialled. A postcode is a number too.
+fn by_number(
+    connection: &Connection,
+    typed: &str,
+    number: &str,
+    within: &Within,
+) -> Result<Vec<i64>> {
+    let tells = number.len() > 3;
     if !number.starts_with('+') {
-        return matching(connection, &format!("reach : \"{number}\"*"), within);
+        let columns = if tells { "{reach other}" } else { "reach" };
+        return matching(connection, &format!("{columns} : \"{number}\"*"), within);
     }
     let these = within.these("person_id");
     let mut statement = connection.prepare_cached(&format!(
@@ -184,9 +191,16 @@ fn by_number(connection: &Connection, number: &str, within: &Within) -> Result<V
     ))?;
     let end = format!("{number}:");
     let rows = statement.query_map(params![number, end, MOST as i64], |row| row.get(0))?;
+    let mut ids = rows.collect::<rusqlite::Result<Vec<i64>>>()?;
+    if tells && !typed.starts_with('+') {
+        // *00100* begins as a country's number does.
+        let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
+        let others = format!("other : \"{digits}\"*");
+        ids.extend(matching(connection, &others, within)?);
+    }
     let mut seen = std::collections::HashSet::new();
-    let ids = rows.collect::<rusqlite::Result<Vec<i64>>>()?;
-    Ok(ids.into_iter().filter(|id| seen.insert(*id)).collect())
+    ids.retain(|id| seen.insert(*id));
+    Ok(ids)
 }
 
 /// Anything else that is known of them, each word the beginning of one.
