@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 use tauri::ipc::Channel;
 use vuoro_core::book::view::{ImportProgress, ImportReport, ImportWishes, TableLook};
 use vuoro_core::book::{Column, ImportOptions, contact_files};
-use vuoro_core::error::Result as BookResult;
+use vuoro_core::error::{FailureKind, Result as BookResult};
 use vuoro_core::{Book, Now};
 
 use crate::desk::{Answer, Desk};
@@ -37,8 +37,10 @@ pub(crate) struct Import {
     /// stands on what was offered, which they must not touch.
     dropped: Mutex<Vec<PathBuf>>,
     offered: Mutex<Offer>,
-    /// What was said of the columns of the table that was offered.
+    /// What was said of the columns of the tables that were offered.
     columns: Mutex<Vec<(String, Column)>>,
+    /// So much of it was said of tables before the one that is asked about.
+    settled: Mutex<Vec<(String, Column)>>,
     /// Set when the work under way is to stop.
     stop: AtomicBool,
     /// The work under way changes nothing.
@@ -82,6 +84,7 @@ impl Import {
 
     fn lay(&self, offer: Offer) {
         locked(&self.columns).clear();
+        locked(&self.settled).clear();
         *locked(&self.offered) = offer;
     }
 
@@ -131,10 +134,12 @@ impl Desk {
     /// What the offered table would come in as; none for what needs no word.
     pub(crate) fn say_columns(&self, said: Vec<(String, Column)>) -> Answer<Option<TableLook>> {
         self.create()?;
+        let settled = locked(&self.import.settled).clone();
+        let said = [settled.clone(), said].concat();
         *locked(&self.import.columns) = said.clone();
         let offer = locked(&self.import.offered).clone();
         match offer {
-            Offer::Files(files) => self.read(|book| book.table(&files, &said)),
+            Offer::Files(files) => self.read(|book| book.table(&files, &settled, &said)),
             Offer::Text(_) => Ok(None),
         }
     }
@@ -153,7 +158,15 @@ impl Desk {
             ..ImportOptions::default()
         };
         self.import.begin(true);
-        self.rehearse(|book, now| self.import.run(book, &options, now, told))
+        let looked = self.rehearse(|book, now| self.import.run(book, &options, now, told));
+        if looked
+            .as_ref()
+            .is_err_and(|failure| failure.kind == FailureKind::UnknownColumns)
+        {
+            // Of several tables the next one is asked about.
+            *locked(&self.import.settled) = options.columns.clone();
+        }
+        looked
     }
 
     /// Brings in just what the preview of this digest looked at.

@@ -37,12 +37,18 @@ pub(crate) fn import(shell: &mut Shell, said: &Import) -> Result<(), Stop> {
         Some((_, file)) => vec![file.clone()],
         None => vuoro_core::book::contact_files(&said.files)?,
     };
-    // A file of something else must not leave an empty book behind.
-    match vuoro_core::book::probe(&files, &said.columns) {
-        // A book that is there may remember what these columns are.
-        Err(Error::UnknownColumns { .. } | Error::NoNameColumn { .. }) if shell.has_book() => {}
-        probed => probed?,
+    for left in vuoro_core::book::left_out(&said.files, &files) {
+        shell.note(&format!(
+            "left out, for it holds no contacts: {}",
+            left.display()
+        ));
     }
+    // A file of something else, or of nobody, must not leave an empty book behind.
+    let anybody = match vuoro_core::book::probe(&files, &said.columns) {
+        // A book that is there may remember what these columns are.
+        Err(Error::UnknownColumns { .. } | Error::NoNameColumn { .. }) if shell.has_book() => true,
+        probed => probed?,
+    };
     let now = shell.now;
     let run = |mut book: Book, options: &ImportOptions| {
         let mut progress = Progress::new();
@@ -58,6 +64,7 @@ pub(crate) fn import(shell: &mut Shell, said: &Import) -> Result<(), Stop> {
         columns: said.columns.clone(),
         wishes: wishes.clone(),
         without_backup: said.no_backup,
+        most: said.most,
     };
     let rows = if said.full { usize::MAX } else { LISTED };
     if said.yes && said.same.is_empty() && said.new.is_empty() {
@@ -65,6 +72,12 @@ pub(crate) fn import(shell: &mut Shell, said: &Import) -> Result<(), Stop> {
             dry_run: false,
             ..options(&wishes, None)
         };
+        if !anybody && !shell.has_book() {
+            let looked = run(shell.open_or_imagine()?, &options(&wishes, None))?;
+            if brings_nothing(&looked) {
+                return tell(shell, &looked, true, rows);
+            }
+        }
         let report = run(shell.open_or_create()?, &unseen)?;
         return tell(shell, &report, false, rows);
     }

@@ -238,10 +238,9 @@ fn of_error(error: &Error) -> (u8, &'static str) {
             "name a new book: `vuoro --book NEW.vuoro import FILE`; to bring in only the people, export them as vCards",
         ),
         Error::BookNotAlone => (4, "import the book by itself, the other files after it"),
-        Error::FileTooLarge { .. }
-        | Error::TooManyCards { .. }
-        | Error::FileChanged
-        | Error::BrokeOff => (4, ""),
+        Error::TooManyCards { .. } => (4, "`--most CARDS` takes more; nothing was changed"),
+        Error::FileTooLarge { .. } => (4, "bring it in in parts; nothing was changed"),
+        Error::FileChanged | Error::BrokeOff => (4, ""),
         Error::NoBook(_) => (5, "`vuoro import FILE` or `vuoro add NAME` makes one"),
         Error::BookExists(_) => (5, ""),
         Error::NotABook(_) => (5, "check --book; nothing was changed"),

@@ -103,6 +103,9 @@ pub(crate) struct Import {
     /// List every row of the report, however many
     #[arg(long)]
     pub(crate) full: bool,
+    /// How many cards a file may hold; 100000 unless you say otherwise
+    #[arg(long, value_name = "CARDS")]
+    pub(crate) most: Option<u64>,
     /// What a column of a table says; once for each column
     #[arg(long = "map", value_name = "COLUMN=FIELD", value_parser = mapped)]
     pub(crate) columns: Vec<(String, Column)>,

@@ -88,15 +88,17 @@ fn files_that_bring_nobody() {
 fn a_file_of_unreadable_cards_says_so() {
     let terminal = Terminal::new();
     let file = terminal.file("odd.vcf", "BEGIN:VCARD\nVERSION:3.0\nEND:VCARD\n");
-    let said = terminal.run(&["import", &file, "--dry-run"]);
-    assert_eq!(said.code, 4);
-    assert!(
-        said.out.contains("1  card that cannot be read"),
-        "{}",
-        said.out
-    );
-    assert!(said.err.contains("bring in nobody"), "{}", said.err);
-    assert!(!terminal.book().exists());
+    for how in ["--dry-run", "--yes"] {
+        let said = terminal.run(&["import", &file, how]);
+        assert_eq!(said.code, 4, "{how}");
+        assert!(
+            said.out.contains("1  card that cannot be read"),
+            "{how}: {}",
+            said.out
+        );
+        assert!(said.err.contains("bring in nobody"), "{how}: {}", said.err);
+        assert!(!terminal.book().exists(), "{how}: no book is left behind");
+    }
 }
 
 #[test]

@@ -59,7 +59,7 @@ pub use edit::NewPhoto;
 pub use erase::EraseOptions;
 pub use export::{ExportFormat, ExportWhom, Exported, Refused};
 pub use history::UndoReceipt;
-pub use import::{Column, ImportOptions, UnknownField, contact_files, probe, said};
+pub use import::{Column, ImportOptions, UnknownField, contact_files, left_out, probe, said};
 pub use keys::{KeyView, NewKey, NewWay, begin_anew, keys};
 pub use people::{Candidate, Picture};
 pub use reach::{Reach, Whose};

@@ -76,6 +76,13 @@ pub fn reread(original: &[u8], told: &Told) -> Option<Contact> {
     card.outcome.ok().map(|contact| *contact)
 }
 
+/// Whether two cards, rows or records that were kept are of one kind: both
+/// cards, or written alike. What is in the one is then looked for in the other.
+pub fn are_of_one_kind(one: &[u8], other: &[u8]) -> bool {
+    let kind = |original| (monica::is_record(original), table::program(original));
+    kind(one) == kind(other)
+}
+
 enum Kind {
     Vcard,
     Table,
@@ -108,6 +115,19 @@ fn kind(window: &[u8], file: &str) -> Result<Kind, FileError> {
 }
 
 impl<R: Read> Entries<R> {
+    /// Whether it is a table with a column of this name.
+    pub fn has_column(&self, name: &str) -> bool {
+        matches!(&self.0, Form::Table(table) if table.has_column(name))
+    }
+
+    /// The names of a table's columns, as an error may say them.
+    pub fn columns(&self) -> Vec<String> {
+        match &self.0 {
+            Form::Table(table) => table.named(),
+            Form::Vcard(_) | Form::Monica(_) => Vec::new(),
+        }
+    }
+
     /// Bytes of the file read so far, for progress.
     pub fn position(&self) -> u64 {
         match &self.0 {

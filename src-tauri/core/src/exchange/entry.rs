@@ -68,9 +68,6 @@ pub enum FileError {
     /// A table in which no column is said to hold a name.
     #[error("no column holds a name; the columns are {0:?}")]
     NoNameColumn(Vec<String>),
-    /// Something was said of a column that the file does not have.
-    #[error("there is no such column; the columns are {0:?}")]
-    NoSuchColumn(Vec<String>),
     /// Damaged, or made to harm.
     #[error("the archive cannot be trusted")]
     BadArchive,

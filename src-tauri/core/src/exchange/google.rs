@@ -7,7 +7,10 @@
 
 use std::io::{Result, Write};
 
-use crate::domain::contact::{Contact, ContactPoint, PointKind, PostalAddress};
+use super::table::own::{
+    KIND, ORGANISATION, PRONOUNS, ROLE, SHOWN_AS, handle, is_doubtful, is_filed, whole,
+};
+use crate::domain::contact::{Contact, ContactKind, ContactPoint, PointKind, PostalAddress};
 
 /// The columns that every table has.
 const HEAD: [&str; 17] = [
@@ -92,11 +95,19 @@ pub fn write_head(widths: &Widths, out: &mut impl Write) -> Result<()> {
 /// One contact, in a table of these widths.
 pub fn write(contact: &Contact, widths: &Widths, out: &mut impl Write) -> Result<()> {
     let name = &contact.name;
-    let parts = [&name.given, &name.middle, &name.family];
+    let firm = contact.kind == ContactKind::Organisation;
+    let whole = whole(name);
     // A name of which only the whole is known is a first name to Google.
-    let whole = parts.iter().all(|part| part.is_empty());
-    let given = if whole { &name.display } else { &name.given };
-    let file_as = if whole { "" } else { &name.display };
+    let given = match whole.is_empty() && !firm {
+        true => &name.display,
+        false => &name.given,
+    };
+    let shown = match firm {
+        true => name.display != contact.organisation,
+        false => name.display != whole,
+    };
+    let filed = is_filed(&name.family, &name.display);
+    let file_as = if shown && !filed { &name.display } else { "" };
     let mut row: Vec<String> = [
         given,
         &name.middle,
@@ -187,20 +198,28 @@ fn address(address: &PostalAddress) -> Vec<String> {
 
 /// What Google has no column for.
 fn custom(contact: &Contact) -> Vec<Vec<String>> {
-    let mut fields = Vec::new();
-    for (name, value) in [("Role", &contact.role), ("Pronouns", &contact.pronouns)] {
-        if !value.is_empty() {
-            fields.push(vec![name.to_owned(), value.clone()]);
-        }
-    }
+    let name = &contact.name;
+    let filed = is_filed(&name.family, &name.display) && name.display != whole(name);
+    let shown = if filed { &name.display } else { "" };
+    let kind = if is_doubtful(contact) {
+        ORGANISATION
+    } else {
+        ""
+    };
+    let texts = [
+        (ROLE, contact.role.as_str()),
+        (PRONOUNS, &contact.pronouns),
+        (SHOWN_AS, shown),
+        (KIND, kind),
+    ];
+    let texts = texts.into_iter().filter(|(_, value)| !value.is_empty());
+    let mut fields: Vec<Vec<String>> = texts
+        .map(|(name, value)| vec![name.to_owned(), value.to_owned()])
+        .collect();
     for point in &contact.points {
         if matches!(point.kind, PointKind::Impp | PointKind::Social) {
-            let service = if point.service.is_empty() {
-                &point.label
-            } else {
-                &point.service
-            };
-            fields.push(vec![capitals(service), point.value.clone()]);
+            let mark = if point.preferred { MARK } else { "" };
+            fields.push(vec![[mark, &handle(point)].concat(), point.value.clone()]);
         }
     }
     fields
@@ -294,7 +313,7 @@ mod tests {
             }],
             ..Contact::default()
         };
-        let firm = Contact {
+        let odd = Contact {
             name: Name {
                 display: "=cmd()".into(),
                 ..Name::default()
@@ -302,16 +321,16 @@ mod tests {
             birthday: "--05-09".parse().ok(),
             ..Contact::default()
         };
-        let text = table(&[anna, firm]);
+        let text = table(&[anna, odd]);
         let head = HEAD.join(",");
         assert_eq!(
             text,
             format!(
                 "{head},E-mail 1 - Label,E-mail 1 - Value,E-mail 2 - Label,E-mail 2 - Value,\
                  Phone 1 - Label,Phone 1 - Value,Relation 1 - Label,Relation 1 - Value\r\n\
-                 Anna,,Korhonen,,,,,,,Anna Korhonen,,,,,\"Said \"\"hello\"\",\nand left\",,Choir ::: Work,\
+                 Anna,,Korhonen,,,,,,,,,,,,\"Said \"\"hello\"\",\nand left\",,Choir ::: Work,\
                  * Home,anna@example.fi,,a@example.fi,Work Fax,'+358 42 1,mother,Liisa\r\n\
-                 '=cmd(),,,,,,,,,,,,,'--05-09,,,,,,,,,,,\r\n"
+                 '=cmd(),,,,,,,,,'=cmd(),,,,'--05-09,,,,,,,,,,,\r\n"
             )
         );
     }

@@ -14,5 +14,5 @@ pub mod table;
 pub mod vcard;
 pub mod web;
 
-pub use entries::{Entries, entries, look, reread};
+pub use entries::{Entries, are_of_one_kind, entries, look, reread};
 pub use entry::{Entry, FileError, Told};

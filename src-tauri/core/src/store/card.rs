@@ -149,6 +149,26 @@ pub(crate) fn latest_of(
         .optional()?)
 }
 
+/// The latest of a holder's cards without a UID that is one of these.
+pub(crate) fn latest_without_uid(
+    connection: &Connection,
+    holder: Holder,
+    is_one: impl Fn(&[u8]) -> bool,
+) -> Result<Option<Vec<u8>>> {
+    let (rows, id) = holder.rows();
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT original FROM card WHERE {rows} AND uid = '' ORDER BY id DESC"
+    ))?;
+    let mut originals = statement.query([id])?;
+    while let Some(row) = originals.next()? {
+        let original: Vec<u8> = row.get(0)?;
+        if is_one(&original) {
+            return Ok(Some(original));
+        }
+    }
+    Ok(None)
+}
+
 /// The group that the cards of this UID became, and what the latest said.
 /// The group is none when the owner deleted it.
 pub(crate) fn group_of_uid(

@@ -16,8 +16,10 @@ mod export;
 mod find;
 mod import;
 mod keys;
+mod known;
 mod large;
 mod ledger;
+mod lossless;
 mod merge;
 mod path;
 #[path = "../../../../tests/reached.rs"]

@@ -255,7 +255,7 @@ fn columns_that_nobody_knows_are_asked_about_and_remembered() {
         "{unknown}"
     );
     assert!(probe(&files, &[]).is_err());
-    let look = desk.book.table(&files, &[]).unwrap().unwrap();
+    let look = desk.book.table(&files, &[], &[]).unwrap().unwrap();
     let guessed: Vec<(&str, &str)> = look
         .columns
         .iter()
@@ -273,7 +273,7 @@ fn columns_that_nobody_knows_are_asked_about_and_remembered() {
     assert!(!look.named, "nobody can tell that Asiakas is the name");
 
     let said = columns(&[("asiakas", "name"), ("Asiakasnumero", "uid")]);
-    let look = desk.book.table(&files, &said).unwrap().unwrap();
+    let look = desk.book.table(&files, &[], &said).unwrap().unwrap();
     assert_eq!(look.people[0].name, "Anna Lehtonen");
     let options = ImportOptions {
         columns: said,
@@ -286,7 +286,7 @@ fn columns_that_nobody_knows_are_asked_about_and_remembered() {
     assert_eq!(page.addresses[0].city, "Helsinki");
 
     // Next time nobody asks.
-    assert_eq!(desk.book.table(&files, &[]).unwrap(), None);
+    assert_eq!(desk.book.table(&files, &[], &[]).unwrap(), None);
     let more = fs::read_to_string(&files[0]).unwrap() + "Uusi Ihminen;;uusi@example.org;;;;A99;\n";
     let more = desk.file("more.csv", more);
     let report = desk
@@ -309,7 +309,10 @@ fn a_table_without_a_name_is_not_taken() {
         let before = desk.export();
         let file = desk.file("list.csv", "A;B;C\nAnna;Virta Oy;anna@example.org\n");
         let said = columns(says);
-        let look = desk.book.table(std::slice::from_ref(&file), &said).unwrap();
+        let look = desk
+            .book
+            .table(std::slice::from_ref(&file), &[], &said)
+            .unwrap();
         assert_eq!(look.unwrap().named, expect, "{says:?}");
         let options = ImportOptions {
             columns: said,

@@ -6,7 +6,9 @@ use std::io::Write;
 use super::{Chosen, Exported, Went, Why, unwritten};
 use crate::domain::contact::{Contact, ContactKind, Name};
 use crate::error::Result;
-use crate::exchange::vcard::{Refusal, Version, comes_back, jcard, judge, write as write_card};
+use crate::exchange::vcard::{
+    Refusal, Version, comes_back, jcard, judge, take_back, write as write_card,
+};
 use crate::store::contact::{self, Holder};
 use crate::store::organisation::Organisation;
 use crate::store::person::Person;
@@ -120,17 +122,25 @@ pub(super) fn contact_of_organisation(
     organisation: &Organisation,
 ) -> Result<Contact> {
     let holder = Holder::Organisation(organisation.id);
-    Ok(Contact {
+    Ok(take_back(Contact {
+        note: organisation.note.clone(),
+        points: contact::points(connection, holder)?,
+        addresses: contact::addresses(connection, holder)?,
+        extra: contact::extras(connection, holder)?,
+        ..only_named(organisation)
+    }))
+}
+
+/// What a card would say of an organisation that says nothing but its name.
+pub(super) fn only_named(organisation: &Organisation) -> Contact {
+    Contact {
         kind: ContactKind::Organisation,
         uid: organisation.uid.clone(),
         name: Name {
             display: organisation.name.clone(),
             ..Name::default()
         },
-        note: organisation.note.clone(),
-        points: contact::points(connection, holder)?,
-        addresses: contact::addresses(connection, holder)?,
-        extra: contact::extras(connection, holder)?,
+        organisation: organisation.name.clone(),
         ..Contact::default()
-    })
+    }
 }

@@ -248,11 +248,7 @@ impl Chosen {
             if let Some(id) = organisation.photo_id {
                 contact.photo = Some(photo::get(connection, id)?);
             }
-            let says_more = !contact.points.is_empty()
-                || !contact.addresses.is_empty()
-                || !contact.note.is_empty()
-                || contact.photo.is_some();
-            if says_more {
+            if contact != cards::only_named(&organisation) {
                 tell(&contact, &mut exported.organisations)?;
             }
         }

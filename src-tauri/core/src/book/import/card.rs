@@ -12,11 +12,11 @@ use crate::book::view::{FieldChange, ImportReport, ImportWishes, ProblemKind};
 use crate::domain::contact::{Contact, ContactKind};
 use crate::domain::suggestion::Hint;
 use crate::error::Result;
-use crate::exchange::Told;
 use crate::exchange::phone::Region;
-use crate::exchange::vcard::{Card, Problem};
+use crate::exchange::vcard::{Card, Problem, set_aside};
+use crate::exchange::{Told, are_of_one_kind};
 use crate::store::card::{self as cards, Became, NewCard};
-use crate::store::contact::Holder;
+use crate::store::contact::{self, Holder};
 use crate::store::known::{Known, Sign};
 use crate::store::person::{self, Profile};
 use crate::store::{Connection, not_same, organisation, photo, tag};
@@ -211,7 +211,7 @@ impl<'a> Importer<'a> {
 
     /// What a card does, or would do, to the fields of one who is there.
     fn changes(&self, holder: Holder, read: &Delivered, new: &Contact) -> Result<Vec<FieldChange>> {
-        let base = self.last_time(holder, new)?;
+        let base = self.last_time(holder, &new.uid, &read.card.original)?;
         let met = Met {
             holder,
             base: base.as_ref(),
@@ -246,20 +246,42 @@ impl<'a> Importer<'a> {
     }
 
     /// What the card said when it last came, where it came before. A card that
-    /// has no UID is taken for the holder's last one without, unless both stand
-    /// in the same import: then they are two cards.
-    fn last_time(&self, holder: Holder, card: &Contact) -> Result<Option<Base>> {
-        let uid = plain_uid(&card.uid);
+    /// has no UID is taken for the holder's last one of its kind without, unless
+    /// both stand in the same import: then they are two cards.
+    fn last_time(&self, holder: Holder, uid: &str, original: &[u8]) -> Result<Option<Base>> {
+        let uid = plain_uid(uid);
         if uid.is_empty() && self.tally.has_met(holder) {
             return Ok(None);
         }
-        let original = cards::latest_of(self.tx, holder, uid)?;
-        Ok(original.and_then(|bytes| Base::of(&bytes, &self.told)))
+        let original = match uid {
+            "" => cards::latest_without_uid(self.tx, holder, |earlier| {
+                are_of_one_kind(earlier, original)
+            })?,
+            uid => cards::latest_of(self.tx, holder, uid)?,
+        };
+        let base = original.and_then(|bytes| Base::of(&bytes, &self.told));
+        Ok(base.map(|base| match holder {
+            Holder::Person(_) => base,
+            Holder::Organisation(_) => Base {
+                contact: set_aside(&base.contact),
+                ..base
+            },
+        }))
     }
 
     fn organisation(&mut self, read: &Delivered, new: &Contact) -> Result<()> {
+        let new = &set_aside(new);
         let id = self.organisation_of(plain_uid(&new.uid), &new.name.display)?;
-        let fields = self.changes(Holder::Organisation(id), read, new)?;
+        let holder = Holder::Organisation(id);
+        let first = id > self.newest_organisation && !self.tally.has_met(holder);
+        let fields = self.changes(holder, read, new)?;
+        if first {
+            // Of a card that is met again some lines are no news; here they are.
+            let known = contact::extras(self.tx, holder)?;
+            for line in new.extra.iter().filter(|line| !known.contains(line)) {
+                contact::insert_extra(self.tx, holder, line)?;
+            }
+        }
         if id > self.newest_organisation {
             self.tally.new_organisation(id);
         } else {
@@ -277,6 +299,11 @@ impl<'a> Importer<'a> {
         }
         let known = match cards::organisation_of_uid(self.tx, uid)? {
             None => organisation::by_uid(self.tx, uid)?,
+            known => known,
+        };
+        // An employer that was only named so far.
+        let known = match known {
+            None => organisation::of_no_card(self.tx, uid, name)?,
             known => known,
         };
         known.map_or_else(|| organisation::insert(self.tx, uid, name), Ok)

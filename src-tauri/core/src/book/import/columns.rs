@@ -93,14 +93,19 @@ impl Book {
     }
 
     /// The first of these files whose columns nobody has said, as they would be
-    /// read with `columns`; `None` if there is none.
+    /// read with `columns`; `None` if there is none. `settled` is what was said
+    /// of those before it.
     pub fn table(
         &self,
         files: &[PathBuf],
+        settled: &[(String, Column)],
         columns: &[(String, Column)],
     ) -> Result<Option<TableLook>> {
         for path in files.iter().filter(|path| !path.is_dir()) {
-            let told = self.columns_told()?;
+            let told = Told {
+                columns: settled.to_vec(),
+                ..self.columns_told()?
+            };
             let Some(look) = read(path, &told)?.filter(|look| !look.known) else {
                 continue;
             };
@@ -108,7 +113,6 @@ impl Book {
                 columns: columns.to_vec(),
                 ..told
             };
-            // A column that is not there is a slip of the face, not of the owner.
             let look = read(path, &told)?.unwrap_or(look);
             let file = path.file_name().unwrap_or_default().to_string_lossy();
             return Ok(Some(shown(file.into_owned(), look)));
@@ -130,13 +134,15 @@ impl Book {
         };
         for path in files.iter().filter(|path| !path.is_dir()) {
             // An archive's tables are known or left out: nothing was said of them.
-            if let Ok(Some(look)) = read(path, &told) {
+            if let Ok(Some(look)) = read(path, &told)
+                && let Some(key) = look.key.filter(|_| look.told)
+            {
                 let columns: Vec<(String, String)> = look
                     .columns
                     .into_iter()
                     .map(|column| (column.name, column.says.to_string()))
                     .collect();
-                setting::set_columns(&self.connection, &look.key, &columns)?;
+                setting::set_columns(&self.connection, &key, &columns)?;
             }
         }
         Ok(())

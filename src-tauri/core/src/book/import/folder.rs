@@ -2,11 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
+use super::{probe, whole};
 use crate::error::{Error, Result};
 use crate::exchange::archive;
 
-/// Endings of files that may hold contacts.
-const ENDINGS: [&str; 4] = ["vcf", "vcard", "csv", "zip"];
+/// Endings of files that hold contacts, or tables.
+const ENDINGS: [&str; 5] = ["vcf", "vcard", "csv", "tsv", "zip"];
+/// Endings of files that hold anything, and sometimes contacts: such a file is
+/// taken out of a folder only if it can be read as it is.
+const PERHAPS: [&str; 3] = ["txt", "xls", "json"];
 
 /// The same files, each folder replaced by the contact files that lie in it, by
 /// name. A folder without any stays, and is refused as one.
@@ -22,13 +26,30 @@ pub fn contact_files(named: &[PathBuf]) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
+/// What lies in the folders among `named`, and is not among the files taken.
+pub fn left_out(named: &[PathBuf], taken: &[PathBuf]) -> Vec<PathBuf> {
+    let folders = named.iter().filter(|path| path.is_dir());
+    let inside = folders.filter_map(|folder| std::fs::read_dir(folder).ok());
+    let files = inside.flatten().flatten().map(|entry| entry.path());
+    let hidden = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default();
+        name.to_string_lossy().starts_with('.')
+    };
+    let mut left: Vec<PathBuf> = files
+        .filter(|path| path.is_file() && !hidden(path) && !taken.contains(path))
+        .collect();
+    left.sort();
+    left
+}
+
 fn of(folder: &Path) -> Result<Vec<PathBuf>> {
     let unread = |error| Error::file(folder, error);
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(unread)? {
         let path = entry.map_err(unread)?.path();
-        let ending = path.extension().and_then(|ending| ending.to_str());
-        let fits = ending.is_some_and(|it| ENDINGS.contains(&it.to_lowercase().as_str()));
+        let ending = ending(&path);
+        let fits = ENDINGS.contains(&ending.as_str())
+            || (PERHAPS.contains(&ending.as_str()) && can_be_read(&path));
         if fits && path.is_file() {
             files.push(path);
         }
@@ -39,10 +60,21 @@ fn of(folder: &Path) -> Result<Vec<PathBuf>> {
         archive::is_of_linkedin(&name)
     };
     if files.iter().any(of_linkedin) {
-        files.retain(of_linkedin);
+        files.retain(|path| ending(path) != "csv" || of_linkedin(path));
     }
     files.sort();
     Ok(files)
+}
+
+fn ending(path: &Path) -> String {
+    let ending = path.extension().unwrap_or_default();
+    ending.to_string_lossy().to_lowercase()
+}
+
+/// A whole book is none of the files of a folder: it comes alone.
+fn can_be_read(path: &Path) -> bool {
+    let files = [path.to_owned()];
+    path.is_file() && whole::is_whole(path).is_ok_and(|whole| !whole) && probe(&files, &[]).is_ok()
 }
 
 #[cfg(test)]
@@ -53,17 +85,33 @@ mod tests {
     fn a_folder_stands_for_the_contacts_in_it() {
         let folder = tempfile::tempdir().expect("a folder");
         let at = |name: &str| folder.path().join(name);
-        for name in ["b.VCF", "a.vcf", "notes.txt"] {
+        for name in ["b.VCF", "a.vcf", "notes.txt", ".hidden"] {
             std::fs::write(at(name), "x").expect("written");
         }
+        let members = "Name\tUser ID\tMember ID\nAnna\t1\t1\n";
+        std::fs::write(at("members.xls"), members).expect("written");
         std::fs::create_dir(at("c.vcf")).expect("made");
         let single = PathBuf::from("single.vcf");
         let files = contact_files(&[folder.path().into(), single.clone()]).expect("read");
-        assert_eq!(files, [at("a.vcf"), at("b.VCF"), single]);
+        let found = [at("a.vcf"), at("b.VCF"), at("members.xls")];
+        assert_eq!(files, [&found[..], &[single.clone()]].concat());
+        let left = left_out(&[folder.path().into(), single], &files);
+        assert_eq!(left, [at("notes.txt")]);
         let empty = at("c.vcf");
         assert_eq!(
             contact_files(std::slice::from_ref(&empty)).expect("read"),
             [empty]
         );
+    }
+
+    #[test]
+    fn beside_linkedins_tables_other_files_are_no_tables_of_its_archive() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let at = |name: &str| folder.path().join(name);
+        for name in ["Connections.csv", "Ad_Targeting.csv", "phone.vcf"] {
+            std::fs::write(at(name), "x").expect("written");
+        }
+        let files = contact_files(&[folder.path().into()]).expect("read");
+        assert_eq!(files, [at("Connections.csv"), at("phone.vcf")]);
     }
 }

@@ -12,7 +12,7 @@ use crate::domain::merge::{Settled, is_news};
 use crate::domain::name::fold;
 use crate::error::Result;
 use crate::exchange::phone::Region;
-use crate::exchange::vcard;
+use crate::exchange::{table, vcard};
 use crate::store::contact::{self, Holder};
 use crate::store::{list, tag};
 
@@ -81,7 +81,7 @@ impl Update<'_> {
     ) -> Result<()> {
         let own = |(point, _): &&Point| point.kind == kind;
         let items = |points: &[Point]| -> Vec<Item> {
-            let item = |(p, normal): &Point| Item::new(normal.clone(), &p.value, &p.label);
+            let item = |(p, normal): &Point| Item::new(p.key(normal), &p.value, &p.label);
             points.iter().filter(own).map(item).collect()
         };
         let new: Vec<&Point> = theirs.iter().filter(own).collect();
@@ -124,8 +124,13 @@ impl Update<'_> {
                     &a.country,
                     &a.formatted,
                 ];
-                let key = parts.map(String::as_str).join("\x1F");
-                Item::new(key, &format!("{}, {}", a.street, a.city), &a.label)
+                // Where a text is broken into lines makes no other place of it.
+                let parts = parts.map(|part| part.split_whitespace().collect::<Vec<_>>().join(" "));
+                Item::new(
+                    parts.join("\x1F"),
+                    &format!("{}, {}", a.street, a.city),
+                    &a.label,
+                )
             };
             list.iter().map(item).collect()
         };
@@ -204,7 +209,8 @@ impl Update<'_> {
         Ok(())
     }
 
-    /// Lines of one name are one list: what another program says stays.
+    /// Lines of one name are one list: what another program says stays. What the
+    /// same card said otherwise the last time gives way to what it says now.
     fn others(&mut self, theirs: &Contact) -> Result<()> {
         // Parameters are of the lines of that card, not of what stands here.
         let said = |line: &&String| !vcard::is_about_parameters(line);
@@ -214,16 +220,23 @@ impl Update<'_> {
         }
         let holder = self.holder;
         let mine = contact::extras(self.tx, holder)?;
-        let mut names: Vec<String> = lines.iter().map(|line| name_of(line)).collect();
-        names.sort();
+        let mut names: Vec<String> = lines.iter().map(|line| list_of(line)).collect();
+        // When a card was written is the last thing to ask, and alone no news.
+        names.sort_by_key(|name| (name == REVISED, name.clone()));
         names.dedup();
         for name in names {
-            let own = |line: &&String| name_of(line) == name;
+            let own = |line: &&String| list_of(line) == name;
+            if name == REVISED && !self.has_changed() && mine.iter().any(|line| own(&line)) {
+                continue;
+            }
+            let shown = name.split(':').next().unwrap_or_default();
             let items = |lines: Vec<&String>| -> Vec<Item> {
-                let item = |line: &String| Item::new(line.clone(), &name, "");
+                let item = |line: &String| Item::new(line.clone(), shown, "");
                 lines.into_iter().filter(own).map(item).collect()
             };
-            let base = self.base.map(|base| items(base.extra.iter().collect()));
+            let base: Option<Vec<&String>> = self
+                .base
+                .map(|base| base.extra.iter().filter(own).collect());
             let standing = items(mine.iter().collect());
             let new: Vec<&String> = lines.iter().copied().filter(own).collect();
             let has_some = !mine.is_empty();
@@ -231,23 +244,24 @@ impl Update<'_> {
                 Field::Other,
                 has_some,
                 &standing,
-                base.as_deref(),
+                base.clone().map(items).as_deref(),
                 &items(new.clone()),
             );
-            let added = match becomes {
+            let added: Vec<&String> = match &becomes {
                 Becomes::Same => continue,
-                Becomes::More(places) => places.into_iter().map(|place| new[place]).collect(),
-                Becomes::Theirs => {
-                    let own = mine.iter().filter(own);
-                    for line in own.filter(|line| !new.contains(line)) {
-                        contact::take_extra(self.tx, holder, line)?;
-                    }
-                    new.into_iter()
-                        .filter(|line| !mine.contains(line))
-                        .collect::<Vec<_>>()
-                }
+                Becomes::More(places) => places.iter().map(|place| new[*place]).collect(),
+                Becomes::Theirs => new.clone(),
             };
-            for line in added {
+            let gives_way = |line: &&String| match &becomes {
+                Becomes::Theirs => true,
+                _ if name == REVISED => true,
+                _ => base.as_ref().is_some_and(|base| base.contains(line)),
+            };
+            let own = mine.iter().filter(own);
+            for line in own.filter(|line| gives_way(line) && !new.contains(line)) {
+                contact::take_extra(self.tx, holder, line)?;
+            }
+            for line in added.into_iter().filter(|line| !mine.contains(line)) {
                 contact::insert_extra(self.tx, holder, line)?;
             }
         }
@@ -354,8 +368,18 @@ fn labelled(item: &Item) -> String {
     }
 }
 
-/// The name of a content line's property, without its group.
-fn name_of(line: &str) -> String {
+/// When a card was written.
+const REVISED: &str = "REV";
+
+/// Which list a content line is in: its property's name, without the group, and
+/// for a cell of a table the column's.
+fn list_of(line: &str) -> String {
     let head = line.split([':', ';']).next().unwrap_or_default();
-    head.rsplit('.').next().unwrap_or_default().to_uppercase()
+    let name = head.rsplit('.').next().unwrap_or_default().to_uppercase();
+    match line.split_once(':') {
+        Some((_, cell)) if name == table::KEPT => {
+            [&name, ":", cell.split(';').next().unwrap_or_default()].concat()
+        }
+        _ => name,
+    }
 }

@@ -7,6 +7,7 @@ use crate::domain::contact::{Contact, PointKind};
 use crate::domain::name::{agree, fold};
 use crate::error::Result;
 use crate::exchange::profile;
+use crate::store::contact::Holder;
 use crate::store::known::{Known, Sign};
 use crate::store::{Connection, card, contact, person};
 
@@ -29,7 +30,8 @@ pub(super) struct Likeness {
 ///
 /// The same UID, else the same e-mail, else the same number, else the same name
 /// and one more thing in common. An e-mail or a number that is shared by two
-/// names joins nobody: couples share telephones, and secretaries mailboxes.
+/// names joins nobody: couples share telephones, and secretaries mailboxes. A
+/// card that names nobody is of the only one who has its address.
 pub(super) fn find(
     tx: &Connection,
     known: &Known,
@@ -60,6 +62,7 @@ pub(super) fn find(
         }
     }
     let name = fold(&contact_.name.display);
+    let told = contact_.name.is_told(&contact_.points);
     let mut like = None;
     for kind in [PointKind::Email, PointKind::Phone] {
         let points = contact_.points.iter().zip(&read.normals);
@@ -67,9 +70,15 @@ pub(super) fn find(
             p.kind == kind && distinctive(kind, n) && known.may_have(&Sign::Point(n))
         });
         for (point, normal) in telling {
-            for id in contact::people_with(tx, kind, normal)? {
+            let people = contact::people_with(tx, kind, normal)?;
+            for id in people.iter().copied() {
                 let other = fold(&person::display(tx, id)?);
-                if agree(&name, &other) {
+                let same = match told {
+                    true => agree(&name, &other),
+                    // Whose address it is says nobody else.
+                    false => other == name || people.len() == 1,
+                };
+                if same || !is_told(tx, id)? {
                     return Ok(Match::Known(id));
                 }
                 like.get_or_insert(Likeness {
@@ -81,6 +90,11 @@ pub(super) fn find(
                     },
                     shared: point.value.clone(),
                 });
+            }
+            if people.len() == contact::SHARED
+                && let Some(id) = contact::named_with(tx, kind, normal, &name)?
+            {
+                return Ok(Match::Known(id));
             }
         }
     }
@@ -101,6 +115,12 @@ pub(super) fn find(
         });
     }
     Ok(Match::New(like))
+}
+
+/// Whether it is known what somebody is called.
+fn is_told(tx: &Connection, id: i64) -> Result<bool> {
+    let points = contact::points(tx, Holder::Person(id))?;
+    Ok(person::get(tx, id)?.profile.name.is_told(&points))
 }
 
 /// From now on the book has what a card says.

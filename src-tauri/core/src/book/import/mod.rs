@@ -10,6 +10,7 @@ mod matching;
 mod reader;
 mod report;
 mod suggest;
+mod unfound;
 mod update;
 mod whole;
 
@@ -27,18 +28,18 @@ use crate::store::change::{Keep, change};
 use crate::store::open::{Cache, set_cache};
 use card::Importer;
 pub use columns::{ColumnSaid, TableColumn, TableField, TableLook, TablePerson, said};
-pub use folder::contact_files;
+pub use folder::{contact_files, left_out};
 pub(super) use matching::plain_uid;
 use reader::Delivery;
 pub(super) use reader::Source;
 pub(super) use reader::normal;
 
-/// Whether each file can be read and begins like one with contacts, or is a
-/// whole book, before a book is made for them. `columns` is what the owner says
-/// of a table.
-pub fn probe(files: &[PathBuf], columns: &[(String, Column)]) -> Result<()> {
+/// Looks, before a book is made for them, whether each file can be read and
+/// begins like one with contacts, or is a whole book. Says whether anybody was
+/// seen; in an archive nobody looks. `columns` is what the owner says of a table.
+pub fn probe(files: &[PathBuf], columns: &[(String, Column)]) -> Result<bool> {
     match files {
-        [file] if whole::is_whole(file)? => whole::probe(file),
+        [file] if whole::is_whole(file)? => whole::probe(file).map(|()| true),
         files => reader::probe(files, columns),
     }
 }
@@ -56,6 +57,8 @@ pub struct ImportOptions {
     pub columns: Vec<(String, Column)>,
     /// Go on without the backup that is made before many people change.
     pub without_backup: bool,
+    /// How many contacts a file may have, where not the usual number.
+    pub most: Option<u64>,
 }
 
 /// So many people may be new or changed before the book is backed up first.
@@ -85,6 +88,9 @@ impl Book {
         let mut sources = Vec::new();
         for file in files {
             sources.extend(Source::of_path(file)?);
+        }
+        if let Some(most) = options.most {
+            sources.iter_mut().for_each(|source| source.allow(most));
         }
         let report = self.import_sources(sources, options, now, progress)?;
         if !options.dry_run {

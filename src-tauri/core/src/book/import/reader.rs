@@ -7,13 +7,14 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::thread::JoinHandle;
 
+use super::unfound::Unfound;
 use crate::domain::contact::PointKind;
 use crate::domain::suggestion::Hint;
 use crate::error::{Error, Result};
 use crate::exchange::phone::Region;
 use crate::exchange::table::{Column, DayOrder};
 use crate::exchange::vcard::Card;
-use crate::exchange::{FileError, Told, archive, entries, profile};
+use crate::exchange::{Entry, FileError, Told, archive, entries, profile};
 
 /// Cards in a batch, and batches that may wait: enough to keep both threads
 /// busy, little enough for cards with large photos.
@@ -96,6 +97,11 @@ impl Source {
         })
     }
 
+    /// So many contacts it may have, and no more.
+    pub(super) fn allow(&mut self, contacts: u64) {
+        self.limit = contacts;
+    }
+
     pub(super) fn text(name: &str, text: &str) -> Self {
         Self {
             limit: Told::LIMIT,
@@ -114,32 +120,47 @@ impl Source {
     }
 }
 
-/// Whether each file can be read and begins like one with contacts, before a
-/// book is made for them. `columns` is what the owner says of a table.
-pub(super) fn probe(files: &[PathBuf], columns: &[(String, Column)]) -> Result<()> {
+/// Whether anybody is in these files, each of which must begin like one with
+/// contacts. `columns` is what the owner says of a table.
+pub(super) fn probe(files: &[PathBuf], columns: &[(String, Column)]) -> Result<bool> {
     let told = Told {
         columns: columns.to_vec(),
         ..Told::new(DayOrder::default())
     };
+    let mut sources = Vec::new();
     for path in files {
-        for source in Source::of_path(path)? {
-            let refused = |error| of_file(&source.path, error);
-            let input: Box<dyn Read + Send> = match source.input {
-                Input::File(mut file) => {
-                    if archive::is_archive(&mut file).map_err(|e| refused(e.into()))? {
-                        archive::members(file, |_, _| Ok::<(), FileError>(())).map_err(refused)?;
-                        continue;
-                    }
-                    Box::new(file)
+        sources.extend(Source::of_path(path)?);
+    }
+    let mut unfound = Unfound::of(&told);
+    let last = sources.len();
+    let mut anybody = false;
+    for (nth, source) in sources.into_iter().enumerate() {
+        let refused = |error| of_file(&source.path, error);
+        let input: Box<dyn Read + Send> = match source.input {
+            Input::File(mut file) => {
+                if archive::is_archive(&mut file).map_err(|e| refused(e.into()))? {
+                    archive::members(file, |_, _| Ok::<(), FileError>(())).map_err(refused)?;
+                    continue;
                 }
-                Input::Stream(input) => input,
-            };
-            let mut entries =
-                entries(BufReader::new(input), &name(&source.path), &told).map_err(refused)?;
-            entries.next().transpose().map_err(refused)?;
+                Box::new(file)
+            }
+            Input::Stream(input) => input,
+        };
+        let begun = entries(BufReader::new(input), &name(&source.path), &told);
+        let mut entries = begun.map_err(|error| match nth + 1 == last {
+            true => unfound.last(&source.path, error),
+            false => refused(error),
+        })?;
+        unfound.saw(&source.path, &entries);
+        for entry in entries.by_ref() {
+            let Entry { card, hints } = entry.map_err(refused)?;
+            if !hints.is_empty() || card.is_some_and(|card| card.outcome.is_ok()) {
+                anybody = true;
+                break;
+            }
         }
     }
-    Ok(())
+    unfound.none().map(|()| anybody)
 }
 
 /// The reading, as the one who writes sees it.
@@ -179,6 +200,8 @@ pub(super) fn start(sources: Vec<Source>, region: Region, told: Told) -> Reader 
         let total = sources.iter().map(|source| source.size).sum::<u64>().max(1) as f64;
         let mut reading = Reading {
             region,
+            unfound: Unfound::of(&told),
+            path: PathBuf::new(),
             told,
             sender,
             done,
@@ -221,6 +244,9 @@ impl From<FileError> for Stop {
 struct Reading {
     region: Region,
     told: Told,
+    unfound: Unfound,
+    /// Of the source that is being read.
+    path: PathBuf,
     sender: SyncSender<Result<Delivery>>,
     /// What was delivered and is to be freed.
     done: Receiver<Vec<Delivered>>,
@@ -232,14 +258,20 @@ struct Reading {
 
 impl Reading {
     fn all(&mut self, sources: Vec<Source>) -> std::result::Result<(), Stop> {
-        for source in sources {
-            let (size, path) = (source.size, source.path.clone());
+        let last = sources.len();
+        for (nth, source) in sources.into_iter().enumerate() {
+            let size = source.size;
+            self.path.clone_from(&source.path);
             self.one(source).map_err(|stop| match stop {
-                Stop::Refused(error) => Stop::Failed(of_file(&path, error)),
+                Stop::Refused(error) if nth + 1 == last => {
+                    Stop::Failed(self.unfound.last(&self.path, error))
+                }
+                Stop::Refused(error) => Stop::Failed(of_file(&self.path, error)),
                 stop => stop,
             })?;
             self.before += size;
         }
+        self.unfound.none().map_err(Stop::Failed)?;
         self.deliver(Delivery::End(self.hasher.finalize().to_hex().to_string()))
     }
 
@@ -302,6 +334,9 @@ impl Reading {
             hasher,
         };
         let mut entries = entries(input, &name, &self.told)?;
+        if !self.told.columns.is_empty() {
+            self.unfound.saw(&self.path, &entries);
+        }
         // A file of something else is refused before it is named.
         let mut next = entries.next().transpose()?;
         self.deliver(Delivery::File(name))?;
@@ -380,7 +415,6 @@ pub(super) fn of_file(path: &Path, error: FileError) -> Error {
         FileError::TooLarge(limit) => Error::FileTooLarge { path, limit },
         FileError::UnknownColumns(columns) => Error::UnknownColumns { path, columns },
         FileError::NoNameColumn(columns) => Error::NoNameColumn { path, columns },
-        FileError::NoSuchColumn(columns) => Error::NoSuchColumn { path, columns },
         FileError::BadArchive => Error::BadArchive(path),
     }
 }

@@ -115,7 +115,7 @@ impl Update<'_> {
         let mut mine = before.clone();
         let base = self.base.cloned();
         let base = base.as_ref();
-        self.name(&mut mine.name, theirs, base);
+        self.name(&mut mine.name, theirs, base)?;
         let texts: [Text; 6] = [
             (
                 Field::Nickname,
@@ -178,6 +178,11 @@ impl Update<'_> {
         if mine != before {
             person::update(self.tx, id, &mine)?;
         }
+        if let Some(left) = before.organisation_id
+            && mine.organisation_id != Some(left)
+        {
+            organisation::drop_if_bare(self.tx, left)?;
+        }
         Ok(())
     }
 
@@ -195,7 +200,10 @@ impl Update<'_> {
     }
 
     /// The parts of a name belong together and are taken or left as one.
-    fn name(&mut self, mine: &mut Name, theirs: &Contact, base: Option<&Contact>) {
+    fn name(&mut self, mine: &mut Name, theirs: &Contact, base: Option<&Contact>) -> Result<()> {
+        if !theirs.name.is_told(&theirs.points) {
+            return Ok(());
+        }
         let parts = |name: &Name| Name {
             nickname: String::new(),
             ..name.clone()
@@ -210,11 +218,15 @@ impl Update<'_> {
         let settled = match settle(&now, known.as_ref(), &new, &Name::default()) {
             // The same name, and now its parts are known too.
             Settled::KeepMine if only_shown && now.display == new.display => Settled::Take,
+            // A number stood where now a name is known.
+            Settled::KeepMine if !mine.is_told(&contact::points(self.tx, self.holder)?) => {
+                Settled::Take
+            }
             settled => settled,
         };
         let settled = self.ruled(Field::Name, settled);
         if settled == Settled::Same {
-            return;
+            return Ok(());
         }
         self.note_change(Field::Name, now.display, new.display.clone(), settled);
         if settled == Settled::Take {
@@ -223,6 +235,7 @@ impl Update<'_> {
                 ..new
             };
         }
+        Ok(())
     }
 
     /// Whether the text was taken.
@@ -294,6 +307,11 @@ impl Update<'_> {
             after,
             kept_mine,
         });
+    }
+
+    /// Whether anything of theirs is written so far.
+    pub(super) fn has_changed(&self) -> bool {
+        self.changes.iter().any(|change| !change.kept_mine)
     }
 }
 

@@ -14,6 +14,8 @@ pub enum Field {
     Family,
     Suffix,
     Nickname,
+    /// The name as it is shown, or as it is filed.
+    FiledAs,
     PhoneticGiven,
     PhoneticMiddle,
     PhoneticFamily,
@@ -67,6 +69,7 @@ const WORDS: &[(Field, &str)] = &[
     (Field::Prefix, "prefix"),
     (Field::Suffix, "suffix"),
     (Field::Nickname, "nickname"),
+    (Field::FiledAs, "file-as"),
     (Field::PhoneticGiven, "phonetic-given"),
     (Field::PhoneticMiddle, "phonetic-middle"),
     (Field::PhoneticFamily, "phonetic-family"),
@@ -223,7 +226,7 @@ pub struct UnknownField;
 fn field_words() -> String {
     let words: Vec<&str> = WORDS
         .iter()
-        .filter(|(field, _)| !matches!(field, Field::Event | Field::Custom))
+        .filter(|(field, _)| !matches!(field, Field::Event | Field::Custom | Field::FiledAs))
         .map(|(_, word)| *word)
         .collect();
     words.join(", ")

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::column::{Column, Field, Part};
 use super::day::{self, DayOrder};
+use super::own;
 use crate::domain::contact::{
     Contact, ContactKind, ContactPoint, PointKind, PostalAddress, Related,
 };
@@ -30,8 +31,11 @@ pub(super) struct Manner {
 }
 
 /// The property in which a cell is kept that no field holds.
+pub const KEPT: &str = "X-VUORO-COLUMN";
+
+/// The line of it: the column's name, and the cell.
 pub(in crate::exchange) fn kept(column: &str, text: &str) -> String {
-    format!("X-VUORO-COLUMN:{};{}", escaped(column), escaped(text))
+    format!("{KEPT}:{};{}", escaped(column), escaped(text))
 }
 
 /// The contact, if the row says who it is, and who introduced them.
@@ -43,6 +47,7 @@ pub(super) fn read(cells: &[Cell<'_>], manner: Manner, line: u64) -> Option<(Con
         addresses: BTreeMap::new(),
         born: [None; 3],
         born_cells: Vec::new(),
+        filed_as: None,
         introducers: Vec::new(),
     };
     for (at, cell) in cells.iter().enumerate() {
@@ -92,6 +97,8 @@ struct Draft {
     /// Year, month and day of birth.
     born: [Option<u32>; 3],
     born_cells: Vec<String>,
+    /// The name as it is filed, with its column's, until its parts are known.
+    filed_as: Option<(String, String)>,
     introducers: Vec<String>,
 }
 
@@ -163,8 +170,14 @@ impl Draft {
                 self.day(cell, field);
             }
             Field::Custom => {
-                let (label, _) = self.label(cell, cells, Part::Label);
-                self.keep_as(or(&label, cell.name), cell.text);
+                let (label, preferred) = self.label(cell, cells, Part::Label);
+                let text = one_line(cell.text);
+                if !own::custom(&mut self.contact, &label, preferred, &text) {
+                    self.keep_as(or(&label, cell.name), cell.text);
+                }
+            }
+            Field::FiledAs if self.filed_as.is_none() => {
+                self.filed_as = Some((cell.name.to_owned(), one_line(cell.text)));
             }
             Field::BirthYear => self.born(cell, 0),
             Field::BirthMonth => self.born(cell, 1),
@@ -175,6 +188,15 @@ impl Draft {
             }
             field if is_address(field) => self.address(cell, cells),
             _ => self.keep(cell),
+        }
+    }
+
+    /// How somebody is filed says how they are shown, or is kept.
+    fn take_filed(&mut self) {
+        if let Some((column, text)) = self.filed_as.take()
+            && !own::filed(&mut self.contact.name, &text)
+        {
+            self.keep_as(&column, &text);
         }
     }
 
@@ -329,7 +351,11 @@ impl Draft {
         }
         part.push_str(&match cell.column.field {
             Field::Formatted => cell.text.to_owned(),
-            _ => one_line(cell.text),
+            _ => {
+                let lines = cell.text.lines().map(one_line);
+                let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
+                lines.join("\n")
+            }
         });
     }
 
@@ -358,6 +384,7 @@ impl Draft {
         for cell in free.into_iter().filter_map(|at| cells.get(at)) {
             self.keep(cell);
         }
+        self.take_filed();
         let mut contact = self.contact;
         contact.addresses = self.addresses.into_values().collect();
         name(&mut contact)?;
@@ -408,9 +435,7 @@ pub(super) fn is_named(columns: &[Column]) -> bool {
 /// What the contact is called; `None` if nothing says.
 fn name(contact: &mut Contact) -> Option<()> {
     let name = &contact.name;
-    let parts = [&name.given, &name.middle, &name.family].map(String::as_str);
-    let whole = parts.into_iter().filter(|part| !part.is_empty());
-    let whole = whole.collect::<Vec<_>>().join(" ");
+    let whole = own::whole(name);
     let nameless = name.display.is_empty() && whole.is_empty() && name.nickname.is_empty();
     let personal = !contact.title.is_empty()
         || !contact.department.is_empty()
@@ -420,6 +445,9 @@ fn name(contact: &mut Contact) -> Option<()> {
         || contact.anniversary.is_some();
     if nameless && !contact.organisation.is_empty() && !personal {
         contact.kind = ContactKind::Organisation;
+    }
+    if contact.kind == ContactKind::Organisation && is_unseen(&contact.name.display) {
+        contact.name.display.clone_from(&contact.organisation);
     }
     if is_unseen(&contact.name.display) {
         let point = contact

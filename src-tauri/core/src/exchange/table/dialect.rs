@@ -99,6 +99,7 @@ const GOOGLE: &[(&str, &str)] = &[
     ("name prefix", "prefix"),
     ("name suffix", "suffix"),
     ("nickname", "nickname"),
+    ("file as", "file-as"),
     ("organization name", "organisation"),
     ("organization title", "title"),
     ("organization department", "department"),

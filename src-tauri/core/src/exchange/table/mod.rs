@@ -16,17 +16,19 @@ mod dialect;
 mod guess;
 mod linkedin;
 mod original;
+pub(in crate::exchange) mod own;
 mod sniff;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::io::{Chain, Cursor, Read};
 
 pub use column::{Column, Field, UnknownField};
+pub use contact::KEPT;
 pub(in crate::exchange) use contact::kept;
 pub use day::DayOrder;
 pub(in crate::exchange) use day::when;
 pub(in crate::exchange) use linkedin::beginning;
-pub(in crate::exchange) use original::{is_row, reread};
+pub(in crate::exchange) use original::{is_row, program, reread};
 
 use super::entry::{Entry, FileError, Told};
 use super::vcard::charset::Charset;
@@ -73,8 +75,11 @@ pub struct Look {
     pub known: bool,
     /// Whether some column holds the name.
     pub named: bool,
-    /// By which what is said of its columns is remembered.
-    pub key: String,
+    /// Whether anything was said now of one of its columns.
+    pub told: bool,
+    /// By which what is said of its columns is remembered; none where they have
+    /// no names, for the next such table may be of something else.
+    pub key: Option<String>,
     pub columns: Vec<LookColumn>,
     /// The first people, as they would come in.
     pub people: Vec<Contact>,
@@ -102,10 +107,11 @@ impl<R: Read> Table<R> {
     /// Begins to read; refused where nobody knows what the columns say.
     pub(super) fn open(input: R, file: &str, told: &Told) -> Result<Self, FileError> {
         let (mut rows, charset, shape) = begin(input, file)?;
+        let told = &of_these(told, &shape);
         let reading = match shape.known {
             Known::Form(form) => Reading::Favours(form),
             known => {
-                let columns = said(&shape.header, known, told)?
+                let columns = said(&shape, told)
                     .ok_or_else(|| FileError::UnknownColumns(named(&shape.header)))?;
                 if is_nameless(known, &columns, told) {
                     return Err(FileError::NoNameColumn(named(&shape.header)));
@@ -128,6 +134,16 @@ impl<R: Read> Table<R> {
 
     pub(super) fn position(&self) -> u64 {
         self.rows.taken()
+    }
+
+    /// Whether one of its columns has this name.
+    pub(super) fn has_column(&self, name: &str) -> bool {
+        has_column(&self.header, name)
+    }
+
+    /// The names of its columns as an error may say them.
+    pub(super) fn named(&self) -> Vec<String> {
+        named(&self.header)
     }
 
     fn entry(&mut self, row: Row) -> Option<Entry> {
@@ -221,7 +237,8 @@ pub fn look(input: impl Read, file: &str, told: &Told) -> Result<Look, FileError
             first.push((row, texts));
         }
     }
-    let known = said(&shape.header, shape.known, told)?;
+    let told = &of_these(told, &shape);
+    let known = said(&shape, told);
     let guessed = || {
         let over = Said::of(&told.columns);
         let pairs = shape.header.iter().zip(&examples);
@@ -252,7 +269,8 @@ pub fn look(input: impl Read, file: &str, told: &Told) -> Result<Look, FileError
     Ok(Look {
         known: (known.is_some() && named) || matches!(shape.known, Known::Form(_)),
         named,
-        key: columns_key(&shape.header),
+        told: !told.columns.is_empty(),
+        key: (!shape.nameless).then(|| columns_key(&shape.header)),
         columns: shape
             .header
             .into_iter()
@@ -297,17 +315,39 @@ fn skip<R: Read>(rows: &mut Rows<R>, count: usize) -> Result<(), FileError> {
     Ok(())
 }
 
+/// What was said that concerns this table: another file may have the other
+/// columns. Columns without a name of their own are known from no other table.
+fn of_these(told: &Told, shape: &Shape) -> Told {
+    let named = !shape.nameless;
+    let remembered = told.remembered.get_key_value(&columns_key(&shape.header));
+    let remembered = remembered.filter(|_| named).into_iter();
+    let columns = told.columns.iter();
+    Told {
+        order: told.order,
+        columns: columns
+            .filter(|(name, _)| has_column(&shape.header, name))
+            .cloned()
+            .collect(),
+        remembered: remembered
+            .map(|(key, columns)| (key.clone(), columns.clone()))
+            .collect(),
+        limit: told.limit,
+    }
+}
+
+fn has_column(header: &[String], name: &str) -> bool {
+    let name = dialect::name(name);
+    header.iter().any(|column| dialect::name(column) == name)
+}
+
 /// What is known of the columns: what the owner says now goes before what a
 /// dialect says, and that before what was said of such a table before.
-fn said(header: &[String], known: Known, told: &Told) -> Result<Option<Vec<Column>>, FileError> {
-    let names: HashSet<String> = header.iter().map(|name| dialect::name(name)).collect();
+fn said(shape: &Shape, told: &Told) -> Option<Vec<Column>> {
+    let (header, known) = (&shape.header, shape.known);
     let over = Said::of(&told.columns);
-    if over.0.keys().any(|name| !names.contains(name)) {
-        return Err(FileError::NoSuchColumn(named(header)));
-    }
     let remembered = told.remembered.get(&columns_key(header));
     if told.columns.is_empty() && remembered.is_none() && matches!(known, Known::Nothing) {
-        return Ok(None);
+        return None;
     }
     let remembered = remembered.map(|pairs| Said::of(pairs));
     let columns = header.iter().map(|column| {
@@ -318,7 +358,7 @@ fn said(header: &[String], known: Known, told: &Told) -> Result<Option<Vec<Colum
                 _ => guess::guess(column, &[]),
             })
     });
-    Ok(Some(columns.collect()))
+    Some(columns.collect())
 }
 
 /// Whether what was said leaves everybody without a name. The tables that Vuoro
@@ -352,6 +392,8 @@ impl<'a> Said<'a> {
 fn people(known: Known, columns: Vec<Column>, told: &Told) -> Reading {
     let (word, joined) = match known {
         Known::Dialect(dialect) if told.columns.is_empty() => (dialect.word, dialect.joined),
+        // Whatever is said of its columns, the program wrote the cells its way.
+        Known::Dialect(dialect) if dialect.joined => (original::SAID_JOINED, true),
         Known::Form(form) => return Reading::Favours(form),
         _ => (original::SAID, false),
     };

@@ -10,9 +10,10 @@ use super::dialect::Dialect;
 use crate::domain::contact::Contact;
 
 const MARK: &str = "VUORO-ROW ";
-/// The word for a table whose columns the owner has told: what they say stands
-/// in a row of its own.
+/// The words for a table whose columns the owner has told: what they say stands
+/// in a row of its own. In the second several values may be joined in a cell.
 pub(super) const SAID: &str = "said";
+pub(super) const SAID_JOINED: &str = "said-joined";
 
 pub(super) fn write(word: &str, cells: &[Cell<'_>]) -> Vec<u8> {
     let mut bytes = [MARK, word, "\r\n"].concat().into_bytes();
@@ -25,7 +26,7 @@ pub(super) fn write(word: &str, cells: &[Cell<'_>]) -> Vec<u8> {
         bytes.extend_from_slice(b"\r\n");
     };
     put(cells.iter().map(|cell| cell.name.to_owned()).collect());
-    if word == SAID {
+    if matches!(word, SAID | SAID_JOINED) {
         put(cells.iter().map(|cell| cell.column.to_string()).collect());
     }
     put(cells.iter().map(|cell| cell.text.to_owned()).collect());
@@ -35,6 +36,16 @@ pub(super) fn write(word: &str, cells: &[Cell<'_>]) -> Vec<u8> {
 /// Whether these bytes are a row that was kept.
 pub(in crate::exchange) fn is_row(original: &[u8]) -> bool {
     original.starts_with(MARK.as_bytes())
+}
+
+/// Which program wrote the table of a row that was kept, as its word.
+pub(in crate::exchange) fn program(original: &[u8]) -> Option<&[u8]> {
+    let rest = original.strip_prefix(MARK.as_bytes())?;
+    let line = rest.split(|b| matches!(b, b'\r' | b'\n')).next()?;
+    Some(match line {
+        line if line == SAID_JOINED.as_bytes() => SAID.as_bytes(),
+        line => line,
+    })
 }
 
 /// The contact of a row that was kept.
@@ -56,7 +67,8 @@ pub(in crate::exchange) fn reread(original: &[u8], order: DayOrder) -> Option<Co
         None => {
             let says = next()?;
             let columns = says.iter().map(|column| column.parse::<Column>());
-            (columns.collect::<Result<Vec<_>, _>>().ok()?, false)
+            let joined = word == SAID_JOINED;
+            (columns.collect::<Result<Vec<_>, _>>().ok()?, joined)
         }
     };
     let texts = next()?;

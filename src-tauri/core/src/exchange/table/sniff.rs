@@ -26,6 +26,8 @@ pub(super) struct Shape {
     /// Rows before the first with somebody in it.
     pub(super) skip: usize,
     pub(super) header: Vec<String>,
+    /// Whether the file names no column, and the names are this program's.
+    pub(super) nameless: bool,
     pub(super) known: Known,
 }
 
@@ -66,6 +68,7 @@ fn known(delimiter: u8, rows: &[Vec<String>], file: &str) -> Option<Shape> {
             delimiter,
             skip: at + 1,
             header: row.clone(),
+            nameless: false,
             known,
         })
     })
@@ -90,7 +93,8 @@ fn unknown(tables: Vec<(u8, Vec<Vec<String>>)>) -> Option<Shape> {
         .position(|row| row.len() >= width.min(2) && filled(&row))?;
     let row = &rows[at];
     let others = rows[at + 1..].iter().any(|row| !is_blank(row));
-    let (skip, header) = if row.iter().any(|cell| is_somebodys(cell)) {
+    let nameless = row.iter().any(|cell| is_somebodys(cell));
+    let (skip, header) = if nameless {
         (at, (1..=width).map(|nth| format!("Column {nth}")).collect())
     } else if others {
         (at + 1, row.clone())
@@ -102,6 +106,7 @@ fn unknown(tables: Vec<(u8, Vec<Vec<String>>)>) -> Option<Shape> {
         delimiter,
         skip,
         header,
+        nameless,
         known: Known::Nothing,
     })
 }

@@ -9,6 +9,7 @@
 //! A file is read as a stream, one card at a time: memory does not grow with
 //! the file. Nothing in here opens a file, follows a link or knows the book.
 
+mod aside;
 pub(in crate::exchange) mod calendar;
 mod cards;
 pub(in crate::exchange) mod charset;
@@ -32,6 +33,7 @@ pub(in crate::exchange) mod source;
 pub(in crate::exchange) mod text;
 mod write;
 
+pub use aside::{set_aside, take_back};
 pub use cards::{Card, Cards, Limits, cards};
 pub use error::{Lost, Problem, ReadError, Reason};
 pub use jcard::jcard;

@@ -1,0 +1,220 @@
+//! Whether a card, a row or a table that comes again is known for what it is.
+
+use vuoro_core::Error;
+use vuoro_core::book::view::{PersonEdit, PersonPage};
+use vuoro_core::book::{Column, ExportFormat, ImportOptions, probe};
+use vuoro_core::domain::contact::PointKind;
+
+use super::desk::{Desk, now};
+
+fn said(pairs: &[(&str, &str)]) -> Vec<(String, Column)> {
+    let column = |(name, says): &(&str, &str)| ((*name).to_owned(), says.parse().unwrap());
+    pairs.iter().map(column).collect()
+}
+
+fn with(columns: Vec<(String, Column)>) -> ImportOptions {
+    ImportOptions {
+        columns,
+        ..ImportOptions::default()
+    }
+}
+
+fn edit(desk: &mut Desk, name: &str, change: impl FnOnce(&mut PersonEdit)) {
+    let id = desk.id(name);
+    let seen = desk.book.person_form(id).unwrap();
+    let mut new = seen.clone();
+    change(&mut new);
+    desk.book.edit_person(id, &seen, &new, &now()).unwrap();
+}
+
+#[test]
+fn of_several_tables_each_is_read_by_its_own_columns() {
+    let mut desk = Desk::new();
+    let google = desk.file(
+        "g.csv",
+        "First Name,Last Name,Labels,Phone 1 - Label,Phone 1 - Value\n\
+         Anna,Ek,* myContacts ::: Kuoro,* Work,040 5550101\n",
+    );
+    let first = desk.file("k.csv", "Kuka;Nro\nPekka Ek;040 5550102\n");
+    let second = desk.file("m.csv", "Ken;Puh\nMira Ek;040 5550103\n");
+    let files = [google, first, second];
+    let of_first = said(&[("Kuka", "name"), ("Nro", "phone")]);
+    let of_both = [of_first.clone(), said(&[("Ken", "name"), ("Puh", "phone")])].concat();
+
+    let asked = desk.import_files(&files, &with(of_first.clone()));
+    assert!(
+        matches!(&asked, Err(Error::UnknownColumns { path, .. }) if path.ends_with("m.csv")),
+        "{asked:?}"
+    );
+    let look = desk.book.table(&files, &[], &[]).unwrap().unwrap();
+    assert_eq!(look.file, "k.csv");
+    let look = desk
+        .book
+        .table(&files, &of_first, &of_both)
+        .unwrap()
+        .unwrap();
+    assert_eq!(
+        (look.file.as_str(), look.people[0].name.as_str()),
+        ("m.csv", "Mira Ek")
+    );
+
+    let slip = [of_both.clone(), said(&[("Kene", "note")])].concat();
+    let refused = desk.import_files(&files, &with(slip.clone()));
+    assert!(
+        matches!(refused, Err(Error::NoSuchColumn { .. })),
+        "{refused:?}"
+    );
+    assert!(matches!(
+        probe(&files, &slip),
+        Err(Error::NoSuchColumn { .. })
+    ));
+    assert!(probe(&files, &of_both).unwrap());
+
+    let report = desk.import_files(&files, &with(of_both)).unwrap();
+    assert_eq!(report.new_people, 3);
+    assert_eq!(desk.page("Anna").points[0].label, "work");
+    assert_eq!(desk.page("Pekka").points[0].value, "040 5550102");
+    let again = desk
+        .import_files(&files, &ImportOptions::default())
+        .unwrap();
+    assert_eq!(again.new_people, 0, "what was said is remembered");
+}
+
+#[test]
+fn a_table_of_googles_is_one_whatever_is_said_of_a_column() {
+    let mut desk = Desk::new();
+    let table = "First Name,Last Name,Organization Name,Labels,E-mail 1 - Label,E-mail 1 - Value\n\
+         Anna,Ek,Kone,* myContacts ::: Kuoro,* Work,u@x.fi ::: u2@x.fi\n";
+    let file = desk.file("g.csv", table);
+    let options = with(said(&[("Organization Name", "note")]));
+    desk.import_files(std::slice::from_ref(&file), &options)
+        .unwrap();
+    let page = desk.page("Anna");
+    let mails: Vec<(&str, &str)> = page
+        .points
+        .iter()
+        .map(|one| (one.label.as_str(), one.value.as_str()))
+        .collect();
+    assert_eq!(mails, [("work", "u@x.fi"), ("work", "u2@x.fi")]);
+    assert_eq!(page.tags, ["Kuoro", "myContacts"]);
+    assert_eq!(page.note, "Kone");
+    // What the row said is read from it once more, in the same way.
+    edit(&mut desk, "Anna", |edit| edit.points.truncate(1));
+    let changed = desk.file("g.csv", table.replace("Kone", "Kone Oy"));
+    desk.import_files(&[changed], &options).unwrap();
+    assert_eq!(desk.page("Anna").points.len(), 1);
+}
+
+#[test]
+fn a_table_that_names_no_column_is_asked_about_each_time() {
+    let mut desk = Desk::new();
+    let options = with(said(&[("Column 1", "name"), ("Column 2", "email")]));
+    let first = desk.file("a.csv", "Anna Ek;anna@x.fi\nPekka Ek;p@x.fi\n");
+    desk.import_files(&[first], &options).unwrap();
+    let other = desk.file("b.csv", "mira@x.fi;Mira Ek\nolli@x.fi;Olli Ek\n");
+    let asked = desk.import_files(&[other], &ImportOptions::default());
+    assert!(
+        matches!(asked, Err(Error::UnknownColumns { .. })),
+        "{asked:?}"
+    );
+}
+
+#[test]
+fn what_was_taken_out_by_hand_stays_out_whatever_came_in_between() {
+    let phone = |more: &str| {
+        format!(
+            "BEGIN:VCARD\nVERSION:3.0\nFN:Base Ek\nEMAIL:b@x.fi\nTEL:040 5550101\nTITLE:Clerk\n{more}END:VCARD\n"
+        )
+    };
+    let mut desk = Desk::of(&phone(""));
+    let row = desk.file(
+        "outlook.csv",
+        "First Name,Last Name,E-mail Address,Home Phone\nBase,Ek,b@x.fi,\n",
+    );
+    let report = desk
+        .import_files(&[row], &ImportOptions::default())
+        .unwrap();
+    assert_eq!(report.new_people, 0);
+    edit(&mut desk, "Base", |edit| {
+        edit.title.clear();
+        edit.points.retain(|point| point.kind != PointKind::Phone);
+    });
+    desk.import(&phone("URL:https://x.fi\n"));
+    let PersonPage { points, title, .. } = desk.page("Base");
+    assert_eq!(title, "");
+    let kinds: Vec<PointKind> = points.iter().map(|point| point.kind).collect();
+    assert_eq!(kinds, [PointKind::Email, PointKind::Url]);
+}
+
+#[test]
+fn a_card_without_a_name_is_of_the_only_one_who_has_its_address() {
+    let named = "BEGIN:VCARD\nVERSION:3.0\nFN:Anna Lehtonen\nEMAIL:anna@x.fi\nEND:VCARD\n";
+    let bare = "BEGIN:VCARD\nVERSION:3.0\nEMAIL:anna@x.fi\nTEL:040 5550101\nEND:VCARD\n";
+    for [first, second] in [[named, bare], [bare, named]] {
+        let mut desk = Desk::of(first);
+        let report = desk.import(second);
+        assert_eq!(report.new_people, 0, "{first}");
+        assert_eq!(desk.names(), ["Anna Lehtonen"], "{first}");
+        assert_eq!(desk.page("Anna").points.len(), 2);
+        desk.is_whole();
+    }
+    // Of a mailbox that two share, nobody can tell whose it is.
+    let other = named.replace("Anna Lehtonen", "Timo Ek");
+    let mut desk = Desk::of(&[named, &other].concat());
+    assert_eq!(desk.import(bare).possible_duplicates, 1);
+}
+
+#[test]
+fn a_line_that_changes_does_not_pile_up() {
+    let of = |rev: &str, visited: &str| {
+        format!(
+            "BEGIN:VCARD\nVERSION:3.0\nUID:a\nFN:Anna Ek\nX-VISITED:{visited}\nX-SHOE:43\nREV:{rev}\nEND:VCARD\n"
+        )
+    };
+    let mut desk = Desk::of(&of("20260101T000000Z", "1"));
+    let report = desk.import(&of("20260201T000000Z", "1"));
+    assert_eq!(report.updated_people, 0, "{:?}", report.changes);
+    for (rev, visited) in [("20260301T000000Z", "2"), ("20260401T000000Z", "3")] {
+        assert_eq!(desk.import(&of(rev, visited)).updated_people, 1);
+    }
+    let mut out = Vec::new();
+    desk.book.export(ExportFormat::Vcard, &mut out).unwrap();
+    let text = String::from_utf8(out).unwrap();
+    assert_eq!(text.matches("REV").count(), 1, "{text}");
+    for line in ["REV:20260401T000000Z", "X-VISITED:3", "X-SHOE:43"] {
+        assert!(text.contains(line), "{line}: {text}");
+    }
+    assert_eq!(text.matches("X-VISITED").count(), 1, "{text}");
+}
+
+#[test]
+fn the_ninth_on_one_number_is_known_again() {
+    let of = |nth: u32, note: &str| {
+        format!(
+            "BEGIN:VCARD\nVERSION:3.0\nFN:Person{nth} Ek{nth}\nTEL:+358 9 123456\n{note}END:VCARD\n"
+        )
+    };
+    let all: String = (0..12).map(|nth| of(nth, "")).collect();
+    let mut desk = Desk::of(&all);
+    assert_eq!(desk.names().len(), 12);
+    let report = desk.import(&of(11, "NOTE:Here\n"));
+    assert_eq!((report.new_people, report.updated_people), (0, 1));
+}
+
+#[test]
+fn a_label_that_changes_leaves_the_address_as_it_is_written() {
+    let mut desk = Desk::of(
+        "BEGIN:VCARD\nVERSION:4.0\nFN:Anna Ek\n\
+         ADR;LABEL=\"Katu 1\\n20100 Turku\":;;Katu 1;Turku;;20100;\nEND:VCARD\n",
+    );
+    let before = desk.page("Anna").addresses[0].formatted.clone();
+    assert_ne!(before, "");
+    edit(&mut desk, "Anna", |edit| {
+        edit.addresses[0].label = "home".into()
+    });
+    assert_eq!(desk.page("Anna").addresses[0].formatted, before);
+    edit(&mut desk, "Anna", |edit| {
+        edit.addresses[0].city = "Oulu".into()
+    });
+    assert_eq!(desk.page("Anna").addresses[0].formatted, "");
+}
