@@ -230,6 +230,9 @@ fn hundredths(share: f64) -> i32 {
 fn worth(line: &Contribution) -> String {
     if line.kind == FavourKind::Thanks && line.cost == Size::Nothing {
         String::new()
+    } else if line.among > 1 {
+        let (cost, value) = (size(line.cost), size(line.value));
+        format!(" ({cost}, among {}; worth {value})", line.among)
     } else if line.value_is_estimate || line.value == line.cost {
         format!(" ({})", size(line.cost))
     } else {

@@ -179,7 +179,7 @@ pub(crate) fn list(shell: &mut Shell) -> Result<(), Stop> {
 }
 
 /// Who with whom, and what each has said while it is not sent.
-fn sides(row: &Introduction) -> String {
+pub(crate) fn sides(row: &Introduction) -> String {
     let side = |side: &vuoro_core::book::view::IntroductionSide| match row.status.is_open() {
         true => format!("{} ({})", side.name, side.consent.word().replace('_', " ")),
         false => side.name.clone(),

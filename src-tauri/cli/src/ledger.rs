@@ -90,7 +90,7 @@ fn record(
         kind: kind.kind,
         what: what.to_owned(),
         status,
-        ..form(shell, details, Size::AnHour)
+        ..form(shell, details, usual(kind.kind))
     };
     let receipt = book.record_favour(&form, &shell.now)?;
     let verb = match (direction, status) {
@@ -166,6 +166,14 @@ fn helping_too(
     Ok(names)
 }
 
+/// An hour where nobody says, but a word of thanks, which costs nothing.
+fn usual(kind: FavourKind) -> Size {
+    match kind {
+        FavourKind::Thanks => kind.usual_cost(),
+        _ => Size::AnHour,
+    }
+}
+
 /// What all forms have in common; whom it is with is still to be said.
 pub(crate) fn form(shell: &Shell, details: &Details, usual: Size) -> FavourForm {
     FavourForm {
@@ -215,6 +223,7 @@ fn unthanked(shell: &Shell, book: &Book, who: &str) -> Result<(Id, String, Strin
     let unthanked = page.favours.into_iter().find(|favour| {
         favour.direction == Direction::Taken
             && favour.status == Status::Done
+            && favour.kind != FavourKind::Thanks
             && !favour.thanked
             && favour
                 .parties

@@ -14,21 +14,29 @@ use crate::shell::Shell;
 pub(crate) fn place(shell: &mut Shell, said: &[String], areas: &[LifeArea]) -> Result<(), Stop> {
     let (who, circle) = match said {
         [] => return unplaced(shell),
-        // One name alone takes them out of their circle.
-        [who] => (std::slice::from_ref(who), None),
-        [who @ .., last] => (who, circle(last)?),
+        // An area alone leaves them in their circle.
+        [_] if !areas.is_empty() => (said, None),
+        [_] => {
+            return Err(Stop::Unclear {
+                what: "the circle is missing".into(),
+                hint: "core, close, friend, network, acquaintance or none".into(),
+            });
+        }
+        [who @ .., last] => (who, Some(circle(last)?)),
     };
     let mut book = shell.open()?;
     let (ids, names) = whom(shell, &book, who)?;
     let mut receipts = Vec::new();
     if let [id] = ids[..] {
-        let mut all = book.person(id, shell.now.today)?.areas;
+        let page = book.person(id, shell.now.today)?;
+        let mut all = page.areas;
         all.extend(areas);
         all.sort_unstable();
         all.dedup();
+        let circle = circle.unwrap_or(page.circle);
         receipts.push(book.place(id, circle, &all, &shell.now)?);
     } else {
-        let circle = [PeopleAct::Circle(circle)];
+        let circle = circle.map(PeopleAct::Circle);
         for act in circle
             .into_iter()
             .chain(areas.iter().copied().map(PeopleAct::Area))
@@ -42,8 +50,11 @@ pub(crate) fn place(shell: &mut Shell, said: &[String], areas: &[LifeArea]) -> R
             all => shell.print_json(&all),
         };
     }
-    let circle = circle.map_or("no circle", Circle::word);
-    writeln!(shell.out, "{}: {circle}", names.join(", "))?;
+    let said: Vec<&str> = match circle {
+        Some(circle) => vec![circle.map_or("no circle", Circle::word)],
+        None => areas.iter().map(|area| area.word()).collect(),
+    };
+    writeln!(shell.out, "{}: {}", names.join(", "), said.join(", "))?;
     Ok(())
 }
 

@@ -2,66 +2,128 @@
 
 use std::io::Write;
 
+use chrono::NaiveDate;
 use serde_json::json;
 use vuoro_core::Book;
 use vuoro_core::book::view::{
-    AskGuard, FavourRow, Id, LedgerQuery, Section, Today, TodayReason, TodayRow,
+    AskGuard, FavourRow, Id, Introduction, LedgerQuery, Section, Today, TodayReason, TodayRow,
 };
 use vuoro_core::domain::date::{Ago, Unit};
-use vuoro_core::domain::favour::{Direction, Status};
+use vuoro_core::domain::favour::{Direction, FavourKind, Status};
 use vuoro_core::domain::size::Size;
+use vuoro_core::domain::stage::Stage;
 
 use crate::exit::Stop;
 use crate::output::counted;
 use crate::shell::Shell;
 
+/// The most favours that the book gives at once.
+const PAGE: u32 = 500;
+
 pub(crate) fn loops(shell: &mut Shell) -> Result<(), Stop> {
+    use Direction::{Given, Taken};
     let book = shell.open()?;
-    let today = book.today(shell.now.today)?;
-    let mut turns = today.turns.rows.clone();
-    turns.retain(|row| row.favour.is_some());
-    let waiting = [
-        elsewhere(shell, &book, Status::Asked)?,
-        elsewhere(shell, &book, Status::Promised)?,
-    ]
-    .concat();
+    let today = shell.now.today;
+    let asked = open(&book, Given, Status::Asked, today)?;
+    let promised = open(&book, Given, Status::Promised, today)?;
+    let mut with_others = open(&book, Taken, Status::Asked, today)?;
+    with_others.extend(open(&book, Taken, Status::Promised, today)?);
+    let mut thanks = book.today(today)?.turns;
+    thanks
+        .rows
+        .retain(|row| row.reason == TodayReason::NotThanked);
+    let mut introductions = book.introductions(today)?.rows;
+    introductions.retain(|one| one.stage.is_under_way());
     if shell.json {
         return shell.print_json(&json!({
-            "turns": turns,
-            "promises": today.promises.rows,
-            "introductions": today.introductions.rows,
-            "with_others": waiting,
+            "asked": asked,
+            "promised": promised,
+            "thanks": thanks.rows,
+            "introductions": introductions,
+            "with_others": with_others,
         }));
     }
     let mut any = false;
-    for (title, rows) in [
-        ("They wait for a word of yours", &turns),
-        ("You promised", &today.promises.rows),
-        ("Introductions on their way", &today.introductions.rows),
+    for (title, reason, rows) in [
+        (
+            "They wait for a word of yours",
+            TodayReason::TheyAsked,
+            &asked,
+        ),
+        ("You promised", TodayReason::IPromised, &promised),
     ] {
-        any |= section(shell, any, title, rows)?;
+        let rows = rows.iter().map(|row| waiting(row, reason)).collect();
+        any |= listed(shell, any, title, rows)?;
     }
-    if !waiting.is_empty() {
-        head(shell, any, "Open on the other side")?;
-        any = true;
-        for row in &waiting {
-            writeln!(shell.out, "{}", crate::favours::line(row))?;
-        }
-    }
+    any |= section(shell, any, "You have not thanked yet", &thanks.rows)?;
+    let rows = introductions.iter().map(introduction).collect();
+    any |= listed(shell, any, "Introductions on their way", rows)?;
+    let rows = with_others.iter().map(crate::favours::line).collect();
+    any |= listed(shell, any, "Open on the other side", rows)?;
     if !any {
         shell.note("nothing is open");
     }
     Ok(())
 }
 
-/// What I asked for, or was promised.
-fn elsewhere(shell: &Shell, book: &Book, status: Status) -> Result<Vec<FavourRow>, Stop> {
+/// Everything of that side that is open, put off or not; introductions are
+/// followed on their way.
+fn open(
+    book: &Book,
+    direction: Direction,
+    status: Status,
+    today: NaiveDate,
+) -> Result<Vec<FavourRow>, Stop> {
     let query = LedgerQuery {
-        direction: Some(Direction::Taken),
+        direction: Some(direction),
         status: Some(status),
         ..LedgerQuery::default()
     };
-    Ok(book.ledger_rows(&query, 0, 50, shell.now.today)?)
+    let mut rows = Vec::new();
+    loop {
+        let page = book.ledger_rows(&query, rows.len() as u32, PAGE, today)?;
+        let last = page.len() < PAGE as usize;
+        rows.extend(page);
+        if last {
+            break;
+        }
+    }
+    rows.retain(|row| row.kind != FavourKind::Introduction);
+    Ok(rows)
+}
+
+fn listed(shell: &mut Shell, gap: bool, title: &str, rows: Vec<String>) -> Result<bool, Stop> {
+    if rows.is_empty() {
+        return Ok(false);
+    }
+    head(shell, gap, title)?;
+    for row in rows {
+        writeln!(shell.out, "{row}")?;
+    }
+    Ok(true)
+}
+
+/// A favour that waits, and the command that closes it.
+fn waiting(row: &FavourRow, reason: TodayReason) -> String {
+    let others = row.parties.iter().filter(|party| party.person.is_some());
+    let names: Vec<&str> = others.map(|party| party.name.as_str()).collect();
+    let due = row.due.as_ref();
+    let due = due.map_or(String::new(), |due| format!(", by {due}"));
+    let (names, what) = (names.join(", "), &row.what);
+    let closing = closing(reason, row.id, 0);
+    format!("{:>6}  {names}: {what}{due}\n        {closing}", row.id)
+}
+
+fn introduction(row: &Introduction) -> String {
+    let number = row.favour;
+    let next = match (row.stage, row.direction) {
+        (Stage::Sent, _) => closing(TodayReason::AskHowItWent, number, 0),
+        (Stage::Ready, _) => closing(TodayReason::ReadyToSend, number, 0),
+        (_, Direction::Given) => closing(TodayReason::AskForConsent, number, 0),
+        _ => format!("`vuoro outcome {number} sent`, when it comes"),
+    };
+    let sides = crate::introductions::sides(row);
+    format!("{number:>6}  {sides}\n        {next}")
 }
 
 pub(crate) fn today(shell: &mut Shell) -> Result<(), Stop> {
@@ -147,7 +209,7 @@ fn section(shell: &mut Shell, gap: bool, title: &str, rows: &[TodayRow]) -> Resu
             shell.out,
             "{number:>6}  {}{other}{what}{due}\n        {}",
             row.person.name,
-            closing(row)
+            closing(row.reason, row.favour.unwrap_or_default(), row.person.id)
         )?;
     }
     Ok(true)
@@ -159,18 +221,25 @@ fn head(shell: &mut Shell, gap: bool, title: &str) -> Result<(), Stop> {
     Ok(writeln!(shell.out, "{gap}{title}")?)
 }
 
-/// The command that closes it, or the next step where no command does.
-fn closing(row: &TodayRow) -> String {
-    let number = row.favour.unwrap_or_default();
-    let person = row.person.id;
-    match row.reason {
+/// The command that closes a favour by its number, or the next step with a
+/// person where no command does.
+fn closing(reason: TodayReason, number: Id, person: Id) -> String {
+    match reason {
         TodayReason::TheyAsked => {
             format!("`vuoro settle {number} promised` or `done`, or `vuoro decline {number}`")
         }
         TodayReason::IPromised => format!("`vuoro settle {number} done`"),
+        TodayReason::AskedToIntroduce => {
+            format!(
+                "`vuoro drafts {number}`, then `vuoro consent {number} WHO agreed`, or `vuoro decline {number}`"
+            )
+        }
         TodayReason::NotThanked => format!("`vuoro thank --favour {number}`"),
         TodayReason::AskForConsent => {
             format!("`vuoro drafts {number}`, then `vuoro consent {number} WHO agreed`")
+        }
+        TodayReason::AwaitConsent => {
+            format!("`vuoro consent {number} WHO agreed` or `declined`, when they answer")
         }
         TodayReason::ReadyToSend => {
             format!("`vuoro drafts {number}`, then `vuoro outcome {number} sent`")
@@ -209,7 +278,7 @@ pub(crate) fn guard(shell: &mut Shell, who: Option<&str>, size: Size) -> Result<
         return shell.print_json(&advice);
     }
     match advice.last_ago {
-        Some(last) => writeln!(shell.out, "You last asked, or were helped, {}.", ago(last))?,
+        Some(last) => writeln!(shell.out, "You last asked {}.", ago(last))?,
         None => writeln!(shell.out, "You have never asked.")?,
     }
     for guard in &advice.guards {

@@ -21,8 +21,17 @@ pub(crate) struct Favour {
     #[command(flatten)]
     pub(crate) details: Details,
     /// Where it stands: asked, promised, done
-    #[arg(long, default_value = "done", value_parser = words::<Status>())]
+    #[arg(long, default_value = "done", value_parser = begun)]
     pub(crate) status: Status,
+}
+
+/// What is written down is open or done; all else becomes of it.
+fn begun(text: &str) -> Result<Status, String> {
+    let status = words::<Status>()(text).map_err(|error| error.to_string())?;
+    match status {
+        Status::Asked | Status::Promised | Status::Done => Ok(status),
+        _ => Err("asked, promised or done".into()),
+    }
 }
 
 /// A promise, or something asked for: not done yet.

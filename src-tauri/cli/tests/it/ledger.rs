@@ -76,6 +76,11 @@ fn an_introduction_from_the_first_question_to_what_came_of_it() {
     );
     says(
         &t,
+        &["loops"],
+        &["Anna Korhonen (not asked)", "`vuoro drafts 2`"],
+    );
+    says(
+        &t,
         &["drafts", "2"],
         &[
             "To: Anna Korhonen",
@@ -229,6 +234,37 @@ fn a_line_is_shown_before_it_is_saved() {
         2,
         "nothing is saved"
     );
+    let new = ["note", "Kerttu helped me move"];
+    says(&t, &new, &["Kerttu (new)", "nothing was saved"]);
+    says(&t, &[new[0], new[1], "--yes"], &["saved as number 3"]);
+    says(&t, &["favours", "--with", "Kerttu"], &["with Kerttu"]);
+}
+
+#[test]
+fn a_circle_is_said_and_an_area_leaves_it() {
+    let t = Terminal::with_book();
+    says(&t, &["place", "Anna", "friend"], &["friend"]);
+    let alone = t.run(&["place", "Anna"]);
+    assert!(alone.code != 0 && alone.err.contains("the circle is missing"));
+    says(&t, &["place", "Anna", "--area", "work"], &["work"]);
+    let page = json(&t, &["person", "Anna"]);
+    assert_eq!(
+        (&page["circle"], &page["areas"][0]),
+        (&"friend".into(), &"work".into())
+    );
+    says(&t, &["place", "Anna", "none"], &["no circle"]);
+}
+
+#[test]
+fn nobody_is_thanked_for_thanks_and_nothing_begins_void() {
+    let t = Terminal::with_book();
+    t.run(&["take", "Anna", "The soup", "--kind", "thanks"]);
+    let thanks = t.run(&["thank", "Anna"]);
+    assert_ne!(thanks.code, 0, "{}", thanks.out);
+    for status in ["void", "declined"] {
+        let said = t.run(&["give", "Anna", "A lift", "--status", status]);
+        assert!(said.err.contains("asked, promised or done"), "{}", said.err);
+    }
 }
 
 #[test]
@@ -276,6 +312,7 @@ fn the_worked_example_holds_to_two_decimals() {
         &t,
         &["balance", "Anna", "--why", "--on", "2026-11-19"],
         &[
+            "(five minutes, among 2; worth days)",
             "+4.13",
             "+2.28",
             "−2.05",
@@ -340,10 +377,14 @@ fn advice_before_one_asks() {
     says(
         &t,
         &["guard", "Pekka", "--size", "five-minutes"],
-        &[
-            "You last asked, or were helped, 2 weeks ago.",
-            "Fine to ask.",
-        ],
+        &["You have never asked.", "Fine to ask."],
+    );
+    t.run(&["ask", "Pekka", "A chair", "--on", "2 weeks ago"]);
+    t.run(&["settle", "3", "done"]);
+    says(
+        &t,
+        &["guard", "Pekka", "--size", "five-minutes"],
+        &["You last asked 2 weeks ago.", "Fine to ask."],
     );
     t.run(&["ask", "Pekka", "A ladder"]);
     says(&t, &["guard", "Pekka"], &["still open"]);

@@ -1,34 +1,39 @@
 //! Recording favours, and what becomes of them.
 
-use std::collections::BTreeSet;
-
 use chrono::{Datelike, NaiveDate};
 
 use super::Book;
-use super::edit;
+use super::favour_form::{brought_in, form_of, sound};
 use super::links;
-use super::people::{receipt, shown, single_line};
-use super::view::{Beneficiary, FavourForm, Id, OperationKind, Receipt, Subject};
+use super::people::receipt;
+use super::view::{FavourForm, Id, OperationKind, Receipt, Subject};
 use crate::Now;
 use crate::domain::date::{Precision, When};
-use crate::domain::favour::{Consent, Direction, FavourKind, LinkKind, Outcome, Role, Status};
+use crate::domain::favour::{Direction, FavourKind, LinkKind, Outcome, Role, Status};
 use crate::domain::size::Size;
 use crate::error::{Error, Invalid, Result};
 use crate::store::change::{Keep, change};
 use crate::store::favour::{self, Favour};
 use crate::store::favour_event::{self, Happened};
 use crate::store::favour_party::{self, Party};
-use crate::store::{Connection, favour_link, person};
+use crate::store::{favour_link, person};
 
 impl Book {
     /// Writes a favour or an introduction down.
     pub fn record_favour(&mut self, form: &FavourForm, now: &Now) -> Result<Receipt> {
         let kind = operation(form, person::owner(&self.connection)?);
         let changed = change(&mut self.connection, kind, now, Keep::Yes, |tx, _| {
+            // A favour becomes void; none begins so.
+            if form.status == Status::Void {
+                return Err(Invalid::Status.into());
+            }
             let form = brought_in(tx, form, now)?;
             let sound = sound(tx, &form, now.today)?;
             let row = sound.row(&form, now);
             let id = favour::insert(tx, &row, &sound.parties, now)?;
+            if let Some(earlier) = links::thanked(tx, &favour::get(tx, id)?)? {
+                favour_link::insert(tx, id, earlier, LinkKind::Thanks)?;
+            }
             Ok((subject(sound.names, row.what), id))
         })?;
         Ok(receipt(changed.operation, Some(changed.value)))
@@ -43,7 +48,12 @@ impl Book {
             for form in forms {
                 let sound = sound(tx, form, now.today)?;
                 let row = sound.row(form, now);
-                ids.push(shown(favour::insert(tx, &row, &sound.parties, now)?));
+                ids.push(super::people::shown(favour::insert(
+                    tx,
+                    &row,
+                    &sound.parties,
+                    now,
+                )?));
             }
             Ok((Subject::default(), ids))
         })?;
@@ -119,7 +129,7 @@ impl Book {
         if status == Status::Done && on.day > now.today {
             return Err(Invalid::NotYet.into());
         }
-        let subject = subject(self.others_of(row.id)?, row.what);
+        let subject = subject(self.others_of(row.id)?, row.what.clone());
         let kind = match status {
             Status::Void => OperationKind::Void,
             _ => OperationKind::Settle,
@@ -130,7 +140,13 @@ impl Book {
             if !stands.may_become(status) {
                 return Err(Invalid::Status.into());
             }
+            not_before(&row, status, on, now.today)?;
             favour::settle(tx, row.id, status, on, now)?;
+            let unfit = links::drop_unfit(tx, &favour::get(tx, row.id)?)?;
+            let subject = Subject {
+                changed: unfit,
+                ..subject
+            };
             Ok((subject, ()))
         })?;
         Ok(receipt(changed.operation, Some(row.id)))
@@ -214,169 +230,6 @@ impl Book {
     }
 }
 
-/// What a form about a favour that is there begins with.
-fn form_of(connection: &Connection, id: Id) -> Result<FavourForm> {
-    let row = favour::get(connection, i64::from(id))?;
-    let parties = favour_party::of(connection, row.id)?;
-    let owner = person::owner(connection)?;
-    let other = |id: i64| (id != owner).then(|| shown(id));
-    let of = |role| parties.iter().filter(move |p| p.role == role);
-    Ok(FavourForm {
-        giver: of(Role::Giver).find_map(|p| other(p.person)),
-        beneficiaries: of(Role::Beneficiary)
-            .map(|p| Beneficiary {
-                person: other(p.person),
-                value: p.value,
-            })
-            .collect(),
-        introduced: of(Role::Introduced)
-            .filter_map(|p| other(p.person))
-            .collect(),
-        kind: row.kind,
-        what: row.what,
-        note: row.note,
-        on: row.on.to_string(),
-        status: row.status,
-        cost: row.cost,
-        channel: row.channel,
-        occasion: row.occasion,
-        due: row.due.map(|due| due.to_string()),
-        new_people: Vec::new(),
-    })
-}
-
-/// The form when those who come with it are in the book.
-fn brought_in(tx: &Connection, form: &FavourForm, now: &Now) -> Result<FavourForm> {
-    let names = form.new_people.iter();
-    let made = names.map(|name| Ok(shown(edit::add_named(tx, name, now)?)));
-    let made = made.collect::<Result<Vec<Id>>>()?;
-    let of = |id: Id| match usize::try_from(-1 - i64::from(id)) {
-        Ok(at) => made.get(at).copied().ok_or(Error::NotFound("person")),
-        Err(_) => Ok(id),
-    };
-    let helped = form.beneficiaries.iter().map(|one| {
-        let person = one.person.map(of).transpose()?;
-        Ok(Beneficiary { person, ..*one })
-    });
-    Ok(FavourForm {
-        giver: form.giver.map(of).transpose()?,
-        beneficiaries: helped.collect::<Result<_>>()?,
-        introduced: form
-            .introduced
-            .iter()
-            .map(|id| of(*id))
-            .collect::<Result<_>>()?,
-        new_people: Vec::new(),
-        ..form.clone()
-    })
-}
-
-/// A form that makes sense, in the book's own terms.
-fn sound(connection: &Connection, form: &FavourForm, today: NaiveDate) -> Result<Sound> {
-    let owner = person::owner(connection)?;
-    let key = |id: Option<Id>| id.map_or(owner, i64::from);
-    let introduces = form.kind == FavourKind::Introduction;
-    let giver = key(form.giver);
-    let helped: Vec<i64> = form.beneficiaries.iter().map(|b| key(b.person)).collect();
-    let introduced: Vec<i64> = form.introduced.iter().map(|id| i64::from(*id)).collect();
-    if helped.is_empty() {
-        return Err(Invalid::NoPeople.into());
-    }
-    if helped.contains(&giver) {
-        return Err(Invalid::WithOneself.into());
-    }
-    let everyone: Vec<i64> = [giver]
-        .into_iter()
-        .chain(helped.iter().copied())
-        .chain(introduced.iter().copied())
-        .collect();
-    if everyone.iter().collect::<BTreeSet<_>>().len() < everyone.len()
-        || introduced.contains(&owner)
-    {
-        return Err(Invalid::SamePersonTwice.into());
-    }
-    match (introduces, introduced.is_empty()) {
-        (false, false) => return Err(Invalid::NoIntroduction.into()),
-        // Two are brought together; to me, or to somebody, one is introduced.
-        (true, true) if helped.len() < 2 || helped.contains(&owner) => {
-            return Err(Invalid::TooFewPeople.into());
-        }
-        _ => {}
-    }
-    let what = single_line(&form.what)?;
-    if what.is_empty() && !introduces {
-        return Err(Invalid::NoText.into());
-    }
-    let on = happened(&form.on, today)?;
-    if form.status == Status::Done && on.day > today {
-        return Err(Invalid::NotYet.into());
-    }
-    let due = match form.due.as_deref().map(str::trim) {
-        None | Some("") => None,
-        Some(text) => Some(happened(text, today).map_err(|error| match error {
-            Error::Invalid(Invalid::DateTooFar) => Invalid::DueTooFar.into(),
-            error => error,
-        })?),
-    };
-    let asked = |role| {
-        (introduces && role != Role::Giver && form.status.is_open()).then_some(Consent::NotAsked)
-    };
-    let party = |person, role, value| Party {
-        consent: if person == owner { None } else { asked(role) },
-        ..Party::new(person, role, value)
-    };
-    let mut parties = vec![party(giver, Role::Giver, None)];
-    for (person, said) in helped.iter().zip(&form.beneficiaries) {
-        parties.push(party(*person, Role::Beneficiary, said.value));
-    }
-    parties.extend(
-        introduced
-            .iter()
-            .map(|id| party(*id, Role::Introduced, None)),
-    );
-    let mut names = Vec::new();
-    for id in everyone.iter().filter(|id| **id != owner) {
-        names.push(person::get(connection, *id)?.profile.name.display);
-    }
-    Ok(Sound {
-        parties,
-        names,
-        what,
-        note: checked_note(&form.note)?,
-        occasion: single_line(&form.occasion)?,
-        on,
-        due,
-    })
-}
-
-/// A form whose texts, dates and parties were looked through.
-struct Sound {
-    parties: Vec<Party>,
-    /// Of everyone but the owner.
-    names: Vec<String>,
-    what: String,
-    note: String,
-    occasion: String,
-    on: When,
-    due: Option<When>,
-}
-
-impl Sound {
-    fn row(&self, form: &FavourForm, now: &Now) -> Favour {
-        let Self { what, on, .. } = self;
-        let mut row = Favour::new(form.kind, what, *on, form.status, form.cost, now);
-        self.fill(&mut row, form);
-        row
-    }
-
-    fn fill(&self, row: &mut Favour, form: &FavourForm) {
-        row.note.clone_from(&self.note);
-        row.occasion.clone_from(&self.occasion);
-        row.channel = form.channel;
-        row.due = self.due;
-    }
-}
-
 fn operation(form: &FavourForm, owner: i64) -> OperationKind {
     let me = |id: Option<Id>| id.is_none_or(|id| i64::from(id) == owner);
     if form.kind == FavourKind::Introduction {
@@ -407,6 +260,16 @@ pub(super) fn subject(people: Vec<String>, what: String) -> Subject {
         people,
         what,
         ..Subject::default()
+    }
+}
+
+/// What was asked or promised is not settled before that day; one that lies
+/// ahead may be settled today.
+pub(super) fn not_before(row: &Favour, status: Status, on: When, today: NaiveDate) -> Result<()> {
+    let began = row.on.day.min(today);
+    match row.status.is_open() && status != Status::Void && on.last() < began {
+        true => Err(Invalid::TooEarly.into()),
+        false => Ok(()),
     }
 }
 

@@ -20,7 +20,10 @@ impl Book {
         let counts =
             settings.numbers_for_close || Tie::of(person.tie, person.circle) == Tie::Reciprocal;
         let measure = self.measure()?;
-        let (guards, last) = guard::ask(&ties, person.circle, counts, size, &measure, today);
+        let asked = balance::asks(&self.connection, person.id)?;
+        let circle = person.circle;
+        let guards = guard::ask(&ties, &asked, circle, counts, size, &measure, today);
+        let last = asked.iter().max().copied();
         Ok(AskAdvice {
             guards,
             last_on: last.map(|day| day.to_string()),
@@ -35,7 +38,7 @@ impl Book {
         Ok(PromiseAdvice {
             open,
             at_most,
-            rather_not: open > at_most,
+            rather_not: open >= at_most,
         })
     }
 }

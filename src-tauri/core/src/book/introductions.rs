@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 use chrono::{Days, NaiveDate};
 
 use super::Book;
-use super::favours::{direction, happened_or_today, subject};
+use super::favours::{direction, happened_or_today, not_before, subject};
+use super::links;
 use super::people::{detail, receipt, shown};
 use super::view::{
     ConsentSaid, Draft, DraftPurpose, Id, Introduction, IntroductionSide, Introductions,
-    OperationKind, Receipt, Stage,
+    OperationKind, Receipt, Stage, Subject,
 };
 use crate::Now;
 use crate::domain::contact::PointKind;
@@ -100,7 +101,8 @@ impl Book {
             Keep::Yes,
             |tx, _| {
                 // Only here does nobody else write.
-                let stands = favour::get(tx, row.id)?.status;
+                let stood = favour::get(tx, row.id)?;
+                let stands = stood.status;
                 if !(stands.is_open() || stands == Status::Done) {
                     return Err(Invalid::Status.into());
                 }
@@ -119,9 +121,15 @@ impl Book {
                         Outcome::Faded => Status::Lapsed,
                         _ => Status::Done,
                     };
+                    not_before(&stood, status, on, now.today)?;
                     favour::settle(tx, row.id, status, on, now)?;
                 }
                 favour::set_outcome(tx, row.id, outcome, on, now)?;
+                let unfit = links::drop_unfit(tx, &favour::get(tx, row.id)?)?;
+                let subject = Subject {
+                    changed: unfit,
+                    ..subject
+                };
                 Ok((subject, ()))
             },
         )?;

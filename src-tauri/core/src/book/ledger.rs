@@ -6,6 +6,7 @@ use super::Book;
 use super::favours::{direction, happened};
 use super::people::shown;
 use super::view::{EventView, FavourPage, FavourRow, Id, Ledger, LedgerQuery, LinkView, PartyView};
+use crate::domain::balance::Measure;
 use crate::domain::circle::Tie;
 use crate::domain::favour::{LinkKind, Role, Status};
 use crate::error::Result;
@@ -19,11 +20,13 @@ const PAGE: u32 = 500;
 impl Book {
     /// What the favours of a query add up to, and their months.
     pub fn ledger(&self, query: &LedgerQuery, today: NaiveDate) -> Result<Ledger> {
-        let mut all = ledger::totals(&self.connection, &filter(query, today)?)?;
-        // Of a close tie nothing is counted here either.
+        let settings = self.settings()?;
+        let (counts, measure) = (settings.numbers_for_close, Measure::of(&settings));
+        let filter = filter(query, today)?;
+        let mut all = ledger::totals(&self.connection, &filter, counts, &measure, today)?;
+        // With a close tie nothing is counted, whoever else took part.
         if let Some(id) = query.person {
             let who = person::get(&self.connection, i64::from(id))?;
-            let counts = self.settings()?.numbers_for_close;
             if Tie::of(who.tie, who.circle) == Tie::Communal && !counts {
                 (all.given_count, all.taken_count) = (0, 0);
                 (all.introductions_given, all.introductions_taken) = (0, 0);

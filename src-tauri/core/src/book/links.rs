@@ -7,12 +7,13 @@ use super::favours::subject;
 use super::people::receipt;
 use super::view::{FavourRow, Id, OperationKind, Receipt};
 use crate::Now;
-use crate::domain::favour::{LinkKind, Role, Status};
+use crate::domain::favour::{FavourKind, LinkKind, Role, Status};
+use crate::domain::turn::Tied;
 use crate::error::{Invalid, Result};
 use crate::store::change::{Keep, change};
 use crate::store::favour::{self, Favour};
 use crate::store::favour_party::{self, Party};
-use crate::store::{Connection, favour_link, ledger, person};
+use crate::store::{Connection, balance, favour_link, ledger, person};
 
 /// How many favours are offered to be linked.
 const OFFERED: u32 = 50;
@@ -33,6 +34,9 @@ impl Book {
         }
         if favour_link::leads_to(&self.connection, answered.id, row.id)? {
             return Err(Invalid::LinkCircle.into());
+        }
+        if !is_in_order(&row, &answered) {
+            return Err(Invalid::LinkOrder.into());
         }
         if !holds(&self.connection, kind, &row, &answered)? {
             return Err(Invalid::LinkUnfit.into());
@@ -79,16 +83,14 @@ impl Book {
     pub fn linkable(&self, id: Id, kind: LinkKind, later: bool) -> Result<Vec<FavourRow>> {
         let owner = person::owner(&self.connection)?;
         let this = favour::get(&self.connection, i64::from(id))?;
-        let parties = favour_party::of(&self.connection, this.id)?;
         let mut offered = Vec::new();
         for favour in ledger::around(&self.connection, this.id, owner, OFFERED * 4)? {
-            let others = favour_party::of(&self.connection, favour.id)?;
             let (answer, answered) = if later {
-                (&others, &parties)
+                (&favour, &this)
             } else {
-                (&parties, &others)
+                (&this, &favour)
             };
-            if fits(kind, answer, answered) {
+            if is_linkable(&self.connection, kind, answer, answered)? {
                 offered.push(self.favour_row(favour, owner)?);
             }
             if offered.len() == OFFERED as usize {
@@ -118,10 +120,59 @@ pub(super) fn drop_unfit(tx: &Connection, row: &Favour) -> Result<u32> {
     Ok(dropped)
 }
 
+/// The favour received that a word of thanks answers, where it can be only one:
+/// of those that waited for thanks on that day, else of all.
+pub(super) fn thanked(tx: &Connection, thanks: &Favour) -> Result<Option<i64>> {
+    if thanks.kind != FavourKind::Thanks || thanks.status != Status::Done {
+        return Ok(None);
+    }
+    let owner = person::owner(tx)?;
+    let parties = favour_party::of(tx, thanks.id)?;
+    let helped = |p: &&Party| p.role == Role::Beneficiary && p.person != owner;
+    let mut unthanked = Vec::new();
+    for party in parties.iter().filter(helped) {
+        let ties = balance::of_person(tx, party.person)?;
+        for tied in ties.into_iter().filter(Tied::is_unanswered) {
+            let earlier = favour::get(tx, tied.favour)?;
+            if holds(tx, LinkKind::Thanks, thanks, &earlier)? {
+                unthanked.push(tied);
+            }
+        }
+    }
+    let on = thanks.on.day;
+    let waits = |tied: &&Tied<i64>| {
+        tied.waits_for_thanks()
+            .is_some_and(|(from, to)| (from..to).contains(&on))
+    };
+    let lately: Vec<&Tied<i64>> = unthanked.iter().filter(waits).collect();
+    Ok(match (&lately[..], &unthanked[..]) {
+        ([one], _) => Some(one.favour),
+        ([], [one]) => Some(one.favour),
+        _ => None,
+    })
+}
+
+/// Whether one may say so of the two: nothing says it yet, and it makes sense.
+fn is_linkable(
+    connection: &Connection,
+    kind: LinkKind,
+    answer: &Favour,
+    answered: &Favour,
+) -> Result<bool> {
+    let said = favour_link::earlier(connection, answer.id)?;
+    Ok(!said.contains(&(kind, answered.id))
+        && holds(connection, kind, answer, answered)?
+        && !favour_link::leads_to(connection, answered.id, answer.id)?)
+}
+
+/// An answer comes after what it answers.
+fn is_in_order(answer: &Favour, answered: &Favour) -> bool {
+    answer.on.last() >= answered.on.day
+}
+
 /// Whether one favour can answer another: in time, and by who takes part.
 fn holds(tx: &Connection, kind: LinkKind, answer: &Favour, answered: &Favour) -> Result<bool> {
-    // An answer comes after what it answers.
-    if answer.on.last() < answered.on.day {
+    if !is_in_order(answer, answered) {
         return Ok(false);
     }
     let mine = favour_party::of(tx, answer.id)?;

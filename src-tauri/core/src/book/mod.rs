@@ -13,6 +13,7 @@ mod duplicates;
 mod edit;
 mod erase;
 mod export;
+mod favour_form;
 mod favours;
 mod guards;
 mod history;

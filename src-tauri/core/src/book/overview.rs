@@ -54,7 +54,11 @@ impl Book {
             introductions_taken: introductions.taken_count,
             generosity,
             answered,
-            people_with_favours: parts.iter().map(|part| part.people).sum(),
+            people_with_favours: parts
+                .iter()
+                .filter(|part| close || part.tie == Tie::Reciprocal)
+                .map(|part| part.people)
+                .sum(),
             by_circle: circles(&parts),
             by_kind: kinds(&sums),
             line: line(&sums, &measure, today),

@@ -112,6 +112,7 @@ impl Told<'_> {
                 cost: entry.cost,
                 value: entry.value.unwrap_or(entry.cost),
                 value_is_estimate: entry.value.is_none(),
+                among: entry.beneficiaries,
                 on: favour.on.to_string(),
                 adds: (entry.status == Status::Done && entry.weighs()).then_some(adds),
             });

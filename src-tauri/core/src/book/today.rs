@@ -7,12 +7,14 @@ use super::Book;
 use super::favours::{happened, subject};
 use super::people::{receipt, shown};
 use super::view::{
-    Aside, Birthday, Id, Introduction, OperationKind, Receipt, Season, Section, SetAside, Stage,
+    Aside, Birthday, Id, Introduction, IntroductionSide, OperationKind, Receipt, Season, Section,
+    SetAside, Stage,
     Today, TodayReason, TodayRow,
 };
 use crate::Now;
+use crate::domain::circle::Circle;
 use crate::domain::date::When;
-use crate::domain::favour::{Direction, FavourKind};
+use crate::domain::favour::{Consent, Direction, FavourKind, Role, Status};
 use crate::domain::today::{attention, next};
 use crate::error::Result;
 use crate::store::change::{Keep, change};
@@ -56,7 +58,11 @@ impl Book {
             dormant: self.dormant(today)?,
             aside: self.aside(today)?,
             birthdays: self.birthdays(today)?,
-            season: season(&network::season(connection, today - Days::new(SEASON))?),
+            season: season(&network::season(
+                connection,
+                self.settings()?.numbers_for_close,
+                today - Days::new(SEASON),
+            )?),
             unplaced: asked::unplaced(connection)?,
             suggestions: self.count_suggestions()?,
         })
@@ -90,7 +96,20 @@ impl Book {
         let rows = people
             .into_iter()
             .zip(waiting.rows)
-            .map(|(person, (id, favour))| self.row(id, person, reason, Some(favour), today))
+            .map(|(person, (id, favour))| {
+                let introduced = match favour.kind {
+                    FavourKind::Introduction if reason == TodayReason::TheyAsked => {
+                        Some(self.other_sides(&favour, id)?)
+                    }
+                    _ => None,
+                };
+                let mut row = self.row(id, person, reason, Some(favour), today)?;
+                if let Some(names) = introduced {
+                    row.reason = TodayReason::AskedToIntroduce;
+                    row.other = names;
+                }
+                Ok(row)
+            })
             .collect::<Result<_>>()?;
         Ok(Section {
             total: waiting.total,
@@ -131,6 +150,17 @@ impl Book {
         Ok(row)
     }
 
+    /// Those to whom somebody asked to be introduced, by name.
+    fn other_sides(&self, favour: &Favour, asker: i64) -> Result<String> {
+        let parties = favour_party::of(&self.connection, favour.id)?;
+        let others = parties
+            .iter()
+            .filter(|p| p.role == Role::Beneficiary && p.person != asker)
+            .map(|p| person::display(&self.connection, p.person))
+            .collect::<Result<Vec<_>>>()?;
+        Ok(others.join(", "))
+    }
+
     /// Whose turn the favours themselves say is the owner's.
     fn by_lean(&self, today: NaiveDate) -> Result<Section> {
         let (total, ids) = asked::mine_by_lean(&self.connection, today)?;
@@ -160,20 +190,24 @@ impl Book {
     }
 
     /// Close ones of whom nothing has been heard for longer than usual, the
-    /// most missed first. A tie of work never pushes one of them out.
+    /// most missed first; friends after them, however late: a tie of work never
+    /// pushes a close one out.
     fn gives(&self, today: NaiveDate) -> Result<Section> {
         let settings = self.settings()?;
-        let mut late: Vec<(f64, i64)> = Vec::new();
+        let mut late: Vec<(bool, f64, i64)> = Vec::new();
         for quiet in asked::close_ones(&self.connection, today)? {
             let since = quiet.last.unwrap_or(quiet.added);
             let days = (today - since).num_days();
             let missed = attention(days, settings.cadence(quiet.circle), quiet.circle);
             if missed > 0.0 {
-                late.push((missed, quiet.person));
+                late.push((quiet.circle == Circle::Friend, missed, quiet.person));
             }
         }
-        late.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        let ids: Vec<i64> = late.into_iter().map(|(_, id)| id).collect();
+        late.sort_by(|a, b| {
+            let missed = b.1.total_cmp(&a.1);
+            a.0.cmp(&b.0).then(missed).then(a.2.cmp(&b.2))
+        });
+        let ids: Vec<i64> = late.into_iter().map(|(.., id)| id).collect();
         self.people_section(&ids, TodayReason::CloseAndQuiet, today)
     }
 
@@ -297,16 +331,19 @@ fn append(section: &mut Section, more: Section) {
 }
 
 /// What an introduction waits for from the owner, when it has waited long
-/// enough. What others are to do is theirs.
+/// enough. What others are to do is theirs; what was asked of the owner is among
+/// the turns.
 fn chased(one: &Introduction) -> Option<TodayReason> {
+    let mine = one.direction == Direction::Given;
+    let not_asked = |side: &IntroductionSide| side.consent == Consent::NotAsked;
     match one.stage {
-        Stage::Asking if one.direction == Direction::Given => {
+        _ if mine && one.status == Status::Asked => None,
+        Stage::Asking if mine && one.sides.iter().any(not_asked) => {
             one.chase.then_some(TodayReason::AskForConsent)
         }
+        Stage::Asking if mine => one.chase.then_some(TodayReason::AwaitConsent),
         Stage::Ready => one.chase.then_some(TodayReason::ReadyToSend),
-        Stage::Sent if one.direction == Direction::Given => {
-            one.chase.then_some(TodayReason::AskHowItWent)
-        }
+        Stage::Sent if mine => one.chase.then_some(TodayReason::AskHowItWent),
         _ => None,
     }
 }

@@ -48,9 +48,9 @@ impl FavourKind {
     /// What it takes where nobody said.
     pub fn usual_cost(self) -> Size {
         match self {
-            Self::Introduction | Self::JobTip | Self::Visibility | Self::Thanks => {
-                Size::FiveMinutes
-            }
+            // A word of thanks answers; it does not repay.
+            Self::Thanks => Size::Nothing,
+            Self::Introduction | Self::JobTip | Self::Visibility => Size::FiveMinutes,
             Self::SkilledWork | Self::Hosting => Size::HalfADay,
             _ => Size::AnHour,
         }

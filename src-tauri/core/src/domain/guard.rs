@@ -37,28 +37,25 @@ pub enum AskGuard {
     FineToAsk,
 }
 
-/// What to know before asking someone for something of this size. The last
-/// time that they were asked, where they were.
+/// What to know before asking someone for something of this size; they were
+/// asked on the days `asked`.
 pub fn ask<F>(
     ties: &[Tied<F>],
+    asked: &[NaiveDate],
     circle: Option<Circle>,
     counts: bool,
     size: Size,
     measure: &Measure,
     today: NaiveDate,
-) -> (Vec<AskGuard>, Option<NaiveDate>) {
-    let asked: Vec<&Entry> = ties
-        .iter()
-        .map(|t| &t.entry)
-        .filter(|e| e.direction == Direction::Taken && e.status != Status::Void && e.weighs())
-        .collect();
+) -> Vec<AskGuard> {
     let mut guards = Vec::new();
-    if asked.iter().any(|e| e.status == Status::Asked) {
+    let is_open = |e: &Entry| e.direction == Direction::Taken && e.status == Status::Asked;
+    if ties.iter().any(|t| is_open(&t.entry)) {
         guards.push(AskGuard::AskIsOpen);
     }
     let lately = asked
         .iter()
-        .filter(|e| (0..=LATELY).contains(&(today - e.day).num_days()))
+        .filter(|day| (0..=LATELY).contains(&(today - **day).num_days()))
         .count();
     let often = match circle {
         Some(Circle::Acquaintance) => ASKS_OF_ACQUAINTANCE,
@@ -84,8 +81,8 @@ pub fn ask<F>(
     }
     let last = ties
         .iter()
+        .filter(|t| t.entry.status == Status::Done && t.entry.day <= today)
         .map(|t| t.entry.day)
-        .filter(|day| *day <= today)
         .max();
     let silent = last.is_some_and(|day| (today - day).num_days() > DORMANT);
     if silent && size >= Size::HalfADay {
@@ -94,7 +91,7 @@ pub fn ask<F>(
     if guards.is_empty() {
         guards.push(AskGuard::FineToAsk);
     }
-    (guards, asked.iter().map(|e| e.day).max())
+    guards
 }
 
 #[cfg(test)]
@@ -124,8 +121,21 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(ties: &[Tied<u32>], circle: Circle, size: Size, expect: &[AskGuard]) {
-        let (guards, _) = ask(ties, Some(circle), true, size, &Measure::default(), today());
+    fn check(ties: &[Tied<u32>], asked: &[i64], circle: Circle, size: Size, expect: &[AskGuard]) {
+        let asked: Vec<NaiveDate> = asked
+            .iter()
+            .map(|days_ago| today() - chrono::Duration::days(*days_ago))
+            .collect();
+        let circle = Some(circle);
+        let guards = ask(
+            ties,
+            &asked,
+            circle,
+            true,
+            size,
+            &Measure::default(),
+            today(),
+        );
         assert_eq!(guards, expect);
     }
 
@@ -133,44 +143,36 @@ mod tests {
     fn it_says_what_speaks_against_and_what_for() {
         use AskGuard::{AskIsOpen, AskedOften, FineToAsk, LeansFar, ReconnectFirst};
         let small = |days| taken(Status::Done, days, Size::FiveMinutes);
-        check(&[], Circle::Network, Size::AnHour, &[FineToAsk]);
-        check(&[small(400)], Circle::Network, Size::AnHour, &[FineToAsk]);
-        let open = taken(Status::Asked, 100, Size::FiveMinutes);
-        check(&[open], Circle::Network, Size::FiveMinutes, &[AskIsOpen]);
+        use Circle::{Acquaintance, Friend, Network};
+        use Size::{AnHour, FiveMinutes, HalfADay};
+        check(&[], &[], Network, AnHour, &[FineToAsk]);
+        check(&[small(400)], &[400], Network, AnHour, &[FineToAsk]);
+        let open = taken(Status::Asked, 100, FiveMinutes);
+        check(&[open], &[100], Network, FiveMinutes, &[AskIsOpen]);
+        let twice = [small(10), small(80)];
+        check(&twice, &[10, 80], Acquaintance, FiveMinutes, &[AskedOften]);
+        check(&twice, &[10, 80], Friend, FiveMinutes, &[FineToAsk]);
+        // What came unasked was not asked for.
+        check(&twice, &[], Acquaintance, FiveMinutes, &[FineToAsk]);
+        check(&[small(800)], &[], Friend, HalfADay, &[ReconnectFirst]);
+        // A mistake of today breaks no silence.
+        let mistake = taken(Status::Void, 0, AnHour);
         check(
-            &[small(10), small(80)],
-            Circle::Acquaintance,
-            Size::FiveMinutes,
-            &[AskedOften],
-        );
-        check(
-            &[small(10), small(80)],
-            Circle::Friend,
-            Size::FiveMinutes,
-            &[FineToAsk],
-        );
-        check(
-            &[small(800)],
-            Circle::Friend,
-            Size::HalfADay,
+            &[small(800), mistake],
+            &[],
+            Friend,
+            HalfADay,
             &[ReconnectFirst],
         );
         let large = taken(Status::Done, 200, Size::Days);
-        check(&[large], Circle::Friend, Size::HalfADay, &[LeansFar]);
+        check(&[large], &[], Friend, HalfADay, &[LeansFar]);
     }
 
     #[test]
     fn a_tie_that_is_not_counted_leans_nowhere() {
         let large = taken(Status::Done, 200, Size::LifeChanging);
-        let (guards, last) = ask(
-            &[large],
-            Some(Circle::Core),
-            false,
-            Size::Days,
-            &Measure::default(),
-            today(),
-        );
+        let (circle, measure) = (Some(Circle::Core), Measure::default());
+        let guards = ask(&[large], &[], circle, false, Size::Days, &measure, today());
         assert_eq!(guards, [AskGuard::FineToAsk]);
-        assert_eq!(last, Some(large.entry.day));
     }
 }

@@ -20,8 +20,12 @@ pub enum TodayReason {
     YourTurn,
     /// Somebody close, and nothing has been heard for longer than usual.
     CloseAndQuiet,
+    /// They asked for an introduction, and wait for an answer.
+    AskedToIntroduce,
     /// An introduction: somebody is still to be asked.
     AskForConsent,
+    /// Everybody was asked, and somebody has not answered yet.
+    AwaitConsent,
     /// Everybody agreed: it can be sent.
     ReadyToSend,
     /// It was sent a while ago: has something come of it?

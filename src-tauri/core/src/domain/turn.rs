@@ -104,11 +104,19 @@ pub fn turn<F: Copy>(
             .min_by_key(|t| t.entry.day)
             .map(|t| t.favour)
     };
+    // What was unthanked when something of theirs opened stays so while that is
+    // open: time alone does not hand the turn to them.
+    let theirs_since = ties
+        .iter()
+        .filter(|t| t.entry.direction == Direction::Taken && t.entry.status.is_open())
+        .map(|t| t.entry.day)
+        .min();
     let unthanked = || {
         ties.iter()
             .filter(|t| {
-                t.waits_for_thanks()
-                    .is_some_and(|(from, to)| (from..to).contains(&today))
+                t.waits_for_thanks().is_some_and(|(from, to)| {
+                    from <= today && (today < to || theirs_since.is_some_and(|day| day < to))
+                })
             })
             .min_by_key(|t| t.entry.day)
             .map(|t| t.favour)
@@ -283,6 +291,16 @@ mod tests {
         check(&[received], (Turn::TooLittleToTell, Reason::Lean, None));
         let long_ago = tied(2, Taken, Status::Done, 31);
         check(&[long_ago], (Turn::TooLittleToTell, Reason::Lean, None));
+    }
+
+    #[test]
+    fn time_alone_does_not_hand_the_turn_to_them() {
+        use Direction::Taken;
+        let desk = tied(1, Taken, Status::Done, 49);
+        let ladder = tied(2, Taken, Status::Asked, 48);
+        check(&[desk, ladder], (Turn::Mine, Reason::NotThanked, Some(1)));
+        let long_ago = tied(1, Taken, Status::Done, 400);
+        check(&[long_ago, ladder], (Turn::Theirs, Reason::IAsked, Some(2)));
     }
 
     #[test]

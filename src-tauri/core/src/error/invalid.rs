@@ -25,6 +25,8 @@ pub enum Invalid {
     TooFewPeople,
     #[error("what is done cannot lie ahead; say that it is promised or asked for")]
     NotYet,
+    #[error("it was asked for or promised later than that")]
+    TooEarly,
     #[error("what it was is missing")]
     NoText,
     #[error("the text is longer than 10,000 characters")]
@@ -35,6 +37,8 @@ pub enum Invalid {
     NoIntroduction,
     #[error("a favour cannot answer itself, nor one that answers it")]
     LinkCircle,
+    #[error("an answer comes after what it answers")]
+    LinkOrder,
     #[error("these two favours have nothing to do with each other that way")]
     LinkUnfit,
     #[error("one person has two different answers")]

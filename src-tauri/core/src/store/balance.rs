@@ -59,7 +59,10 @@ pub(crate) fn live(connection: &Connection, person: i64) -> Result<Vec<Tied<i64>
          ORDER BY e.day, e.favour_id",
         params![person],
     )?;
-    let since = latest_day(connection, person)?.unwrap_or_default() - LIVE_DAYS;
+    // What is open keeps alive what was unthanked when it opened.
+    let opened = live.iter().map(|tied| number(tied.entry.day)).min();
+    let latest = latest_day(connection, person)?.unwrap_or_default();
+    let since = opened.map_or(latest, |day| day.min(latest)) - LIVE_DAYS;
     live.extend(ties(
         connection,
         "FROM tie_entry e WHERE e.person_id = ?1 AND e.day > ?2 AND e.status = 'done'
@@ -68,6 +71,20 @@ pub(crate) fn live(connection: &Connection, person: i64) -> Result<Vec<Tied<i64>
         params![person, since],
     )?);
     Ok(live)
+}
+
+/// The days on which the owner asked someone for something.
+pub(crate) fn asks(connection: &Connection, person: i64) -> Result<Vec<NaiveDate>> {
+    // While it is open, its own date says when: that may have been put right.
+    let mut statement = connection.prepare_cached(
+        "SELECT iif(e.status = 'asked', e.day, min(stands_for(v.happened_on, v.written_on)))
+         FROM tie_entry e JOIN favour_event v ON v.favour_id = e.favour_id AND v.status = 'asked'
+         WHERE e.person_id = ?1 AND e.direction = 'taken' AND e.status <> 'void'
+         GROUP BY e.favour_id",
+    )?;
+    let days = statement.query_map([person], |row| row.get(0))?;
+    let days = days.collect::<rusqlite::Result<Vec<i64>>>()?;
+    Ok(days.into_iter().filter_map(day).collect())
 }
 
 fn ties(

@@ -1,10 +1,13 @@
 //! The ledger as a list: which favours there are, by date, and how many of each
 //! sort.
 
+use chrono::NaiveDate;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 use super::favour::{COLUMNS, Favour, from_row};
+use super::network;
+use crate::domain::balance::Measure;
 use crate::domain::date::When;
 use crate::domain::favour::{Direction, FavourKind, Status};
 use crate::domain::ledger::{Ledger, LedgerMonth};
@@ -111,8 +114,16 @@ pub(crate) fn page(
     Ok(favours.collect::<rusqlite::Result<_>>()?)
 }
 
-/// How many there are of each sort, and in each month.
-pub(crate) fn totals(connection: &Connection, filter: &Filter) -> Result<Ledger> {
+/// How many there are of each sort, and in each month. What was given and what
+/// was received is counted as the balance counts it: what weighs, and without
+/// communal ties unless `close` ones count.
+pub(crate) fn totals(
+    connection: &Connection,
+    filter: &Filter,
+    close: bool,
+    measure: &Measure,
+    today: NaiveDate,
+) -> Result<Ledger> {
     let (condition, values) = condition(filter);
     // Months and sorts are counted as favours are written; what else is asked
     // for is looked up in each of them.
@@ -121,8 +132,8 @@ pub(crate) fn totals(connection: &Connection, filter: &Filter) -> Result<Ledger>
         false => ("favour_row", "substr(r.on_key, 1, 7)", "count(*)"),
     };
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT {month}, r.direction, r.kind = 'introduction', r.status, {count}
-         FROM {from} r WHERE {condition} GROUP BY 1, 2, 3, 4 ORDER BY 1 DESC"
+        "SELECT {month}, r.direction, r.status, {count}
+         FROM {from} r WHERE {condition} GROUP BY 1, 2, 3 ORDER BY 1 DESC"
     ))?;
     let mut rows = statement.query(params_from_iter(values))?;
     let mut ledger = Ledger {
@@ -138,9 +149,8 @@ pub(crate) fn totals(connection: &Connection, filter: &Filter) -> Result<Ledger>
     while let Some(row) = rows.next()? {
         let month: String = row.get(0)?;
         let direction: Direction = super::favour::parsed(row, 1)?;
-        let introduces: bool = row.get(2)?;
-        let status: Status = super::favour::parsed(row, 3)?;
-        let count: u32 = row.get(4)?;
+        let status: Status = super::favour::parsed(row, 2)?;
+        let count: u32 = row.get(3)?;
         if ledger
             .months
             .last()
@@ -161,25 +171,144 @@ pub(crate) fn totals(connection: &Connection, filter: &Filter) -> Result<Ledger>
         if status.is_open() {
             ledger.open_count += count;
         }
-        // Counted is what came about.
-        if status != Status::Done {
-            continue;
+        if (status, direction) == (Status::Done, Direction::Between) {
+            ledger.between_count += count;
         }
-        match direction {
-            Direction::Given => {
-                ledger.given_count += count;
-                month.given_count += count;
-                ledger.introductions_given += if introduces { count } else { 0 };
-            }
-            Direction::Taken => {
-                ledger.taken_count += count;
-                month.taken_count += count;
-                ledger.introductions_taken += if introduces { count } else { 0 };
-            }
-            Direction::Between => ledger.between_count += count,
+    }
+    if filter.status.is_none_or(|status| status == Status::Done) {
+        let counted = match filter.is_of_sorts() {
+            true => counted_in_sums(connection, filter, &ledger, close, measure, today)?,
+            false => counted_one_by_one(connection, filter, close)?,
+        };
+        for one in &counted {
+            one.add_to(&mut ledger);
         }
     }
     Ok(ledger)
+}
+
+/// Favours that the balance counts, of one sort, in one month of the list.
+struct Counted {
+    month: String,
+    direction: Direction,
+    introduces: bool,
+    favours: i64,
+}
+
+impl Counted {
+    fn add_to(&self, ledger: &mut Ledger) {
+        let month = ledger.months.iter_mut().find(|m| m.month == self.month);
+        let introduced = if self.introduces { self.favours } else { 0 };
+        let (all, of_month, introductions) = match self.direction {
+            Direction::Given => (
+                &mut ledger.given_count,
+                month.map(|m| &mut m.given_count),
+                &mut ledger.introductions_given,
+            ),
+            _ => (
+                &mut ledger.taken_count,
+                month.map(|m| &mut m.taken_count),
+                &mut ledger.introductions_taken,
+            ),
+        };
+        let add = |count: &mut u32, more: i64| {
+            *count = u32::try_from(i64::from(*count) + more).unwrap_or_default();
+        };
+        add(all, self.favours);
+        add(introductions, introduced);
+        if let Some(count) = of_month {
+            add(count, self.favours);
+        }
+    }
+}
+
+/// From the sums that are kept. A favour of which only the year is known weighs
+/// in a month of it, and stands under the year.
+fn counted_in_sums(
+    connection: &Connection,
+    filter: &Filter,
+    ledger: &Ledger,
+    close: bool,
+    measure: &Measure,
+    today: NaiveDate,
+) -> Result<Vec<Counted>> {
+    let mut counted = Vec::new();
+    for sum in network::ledger_sums(connection, close, measure, today)? {
+        if filter.kind.is_none_or(|kind| kind == sum.kind)
+            && filter.direction.is_none_or(|way| way == sum.direction)
+        {
+            counted.push(Counted {
+                introduces: sum.kind == FavourKind::Introduction,
+                month: sum.month,
+                direction: sum.direction,
+                favours: i64::from(sum.favours),
+            });
+        }
+    }
+    let months = ledger.months.iter().map(|month| &month.month);
+    for year in months.filter(|month| month.len() == 4) {
+        let (condition, mut values) = condition(filter);
+        values.push(year.clone().into());
+        let own = format!("{condition} AND r.on_key = ?{}", values.len());
+        let weighs_in = "(SELECT month_of(e.day) FROM tie_entry e
+                           WHERE e.favour_id = r.favour_id LIMIT 1)";
+        for one in counted_rows(connection, weighs_in, &own, values, close)? {
+            counted.push(Counted {
+                month: year.clone(),
+                ..one
+            });
+            counted.push(Counted {
+                favours: -one.favours,
+                ..one
+            });
+        }
+    }
+    Ok(counted)
+}
+
+fn counted_one_by_one(
+    connection: &Connection,
+    filter: &Filter,
+    close: bool,
+) -> Result<Vec<Counted>> {
+    let (condition, values) = condition(filter);
+    counted_rows(
+        connection,
+        "substr(r.on_key, 1, 7)",
+        &condition,
+        values,
+        close,
+    )
+}
+
+fn counted_rows(
+    connection: &Connection,
+    month: &str,
+    condition: &str,
+    values: Vec<Value>,
+    close: bool,
+) -> Result<Vec<Counted>> {
+    let not_communal = match close {
+        true => "1".to_owned(),
+        false => format!("NOT {}", network::COMMUNAL),
+    };
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {month}, r.direction, r.kind = 'introduction', count(*)
+         FROM favour_row r WHERE {condition} AND r.status = 'done' AND EXISTS (
+           SELECT 1 FROM tie_entry e CROSS JOIN tie_sum s ON s.person_id = e.person_id
+            WHERE e.favour_id = r.favour_id AND (e.cost > 0 OR coalesce(e.value, 0) > 0)
+              AND {not_communal})
+         GROUP BY 1, 2, 3"
+    ))?;
+    let rows = statement.query_map(params_from_iter(values), |row| {
+        Ok(Counted {
+            month: row.get(0)?,
+            direction: super::favour::parsed(row, 1)?,
+            introduces: row.get(2)?,
+            favours: row.get(3)?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 pub(crate) fn occasions(connection: &Connection) -> Result<Vec<String>> {
@@ -195,7 +324,10 @@ pub(crate) fn occasions(connection: &Connection) -> Result<Vec<String>> {
 pub(crate) fn open_promises(connection: &Connection) -> Result<u32> {
     Ok(connection
         .prepare_cached(
-            "SELECT count(*) FROM favour_row WHERE status IN ('asked', 'promised') AND status = 'promised' AND direction = 'given'",
+            "SELECT count(*) FROM favour_row r
+             WHERE status IN ('asked', 'promised') AND status = 'promised' AND direction = 'given'
+               AND NOT (kind = 'introduction' AND EXISTS (
+                 SELECT 1 FROM favour_party p WHERE p.favour_id = r.favour_id AND p.consent = 'declined'))",
         )?
         .query_row([], |row| row.get(0))?)
 }

@@ -144,19 +144,17 @@ fn month_of(text: &str) -> Option<Month> {
     Some((year.parse().ok()?, month.parse().ok()?))
 }
 
+/// Whether a `tie_sum s` is of a communal tie; `Tie::of` says why.
+pub(super) const COMMUNAL: &str =
+    "(s.tie IS 'communal' OR s.tie IS NULL AND coalesce(s.circle, '') IN ('core', 'close'))";
+
 /// The communal ties with whom anything passed that weighs.
 fn communal(connection: &Connection) -> Result<HashSet<i64>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT person_id, circle, tie FROM tie_sum
-         WHERE tie = 'communal' OR circle IN ('core', 'close')",
-    )?;
-    let rows = statement.query_map([], |row| {
-        let tie = Tie::of(parsed_or_none(row, 2)?, parsed_or_none(row, 1)?);
-        Ok((tie == Tie::Communal).then_some(row.get(0)?))
-    })?;
-    Ok(rows
-        .filter_map(rusqlite::Result::transpose)
-        .collect::<rusqlite::Result<_>>()?)
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT s.person_id FROM tie_sum s WHERE {COMMUNAL}"
+    ))?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Every favour between the owner and these people.
@@ -189,16 +187,23 @@ fn is_theirs_alone(
     Ok(people.iter().all(|person| close.contains(person)))
 }
 
-/// What was given and received since a day, by direction and kind.
+/// What was given and received since a day, by direction and kind; without
+/// communal ties unless `close` ones count.
 pub(crate) fn season(
     connection: &Connection,
+    close: bool,
     since: NaiveDate,
 ) -> Result<Vec<(Direction, FavourKind, u32)>> {
-    let mut statement = connection.prepare_cached(
+    let counts = match close {
+        true => "1".to_owned(),
+        false => format!("person_id NOT IN (SELECT s.person_id FROM tie_sum s WHERE {COMMUNAL})"),
+    };
+    let mut statement = connection.prepare_cached(&format!(
         "SELECT direction, kind, count(DISTINCT favour_id) FROM tie_entry
          WHERE day >= ?1 AND status = 'done' AND (cost > 0 OR coalesce(value, 0) > 0)
-         GROUP BY 1, 2",
-    )?;
+           AND {counts}
+         GROUP BY 1, 2"
+    ))?;
     let rows = statement.query_map([number(since)], |row| {
         Ok((parsed(row, 0)?, parsed(row, 1)?, row.get(2)?))
     })?;

@@ -264,7 +264,9 @@ fn derive(connection: &Connection, of: &str) -> Result<()> {
              ORDER BY 1, 2"
         ))?
         .execute([])?;
-    // Given: I am the giver, and they benefit. Taken: they are, and I do.
+    // Given: I am the giver, and they benefit. Taken: they are, and I do. An
+    // introduction of mine to which somebody said no waits for nobody, and one
+    // that was asked of me waits for an answer to those who agreed: who asked.
     connection
         .prepare_cached(&format!(
             "INSERT INTO tie_entry
@@ -283,6 +285,11 @@ fn derive(connection: &Connection, of: &str) -> Result<()> {
                CROSS JOIN favour_party m ON m.favour_id = f.id AND m.person_id = o.id
                CROSS JOIN favour_party p ON p.favour_id = f.id AND p.person_id <> o.id
              WHERE (m.role, p.role) IN (VALUES ('giver', 'beneficiary'), ('beneficiary', 'giver'))
+               AND NOT (f.kind = 'introduction' AND f.status IN ('asked', 'promised') AND m.role = 'giver'
+                 AND EXISTS (SELECT 1 FROM favour_party a WHERE a.favour_id = f.id
+                               AND (a.consent = 'declined'
+                                 OR f.status = 'asked' AND a.consent = 'agreed'
+                                    AND coalesce(p.consent, '') <> 'agreed')))
              ORDER BY 1, 2, 3"
         ))?
         .execute([])?;

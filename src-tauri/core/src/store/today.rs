@@ -38,7 +38,8 @@ pub(crate) fn promises(connection: &Connection, today: NaiveDate) -> Result<Wait
     waiting(connection, Status::Promised, today)
 }
 
-/// What somebody asked of the owner.
+/// What somebody asked of the owner, introductions among it; those that were
+/// promised are followed on their way.
 pub(crate) fn asked_of_me(connection: &Connection, today: NaiveDate) -> Result<Waiting> {
     waiting(connection, Status::Asked, today)
 }
@@ -46,7 +47,9 @@ pub(crate) fn asked_of_me(connection: &Connection, today: NaiveDate) -> Result<W
 fn waiting(connection: &Connection, status: Status, today: NaiveDate) -> Result<Waiting> {
     let of = format!(
         "FROM favour_row r WHERE r.status IN ('asked', 'promised') AND r.status = ?1
-           AND r.direction = 'given' AND r.kind <> 'introduction'
+           AND r.direction = 'given' AND (r.kind <> 'introduction' OR r.status = 'asked'
+             AND NOT EXISTS (SELECT 1 FROM favour_party p
+                              WHERE p.favour_id = r.favour_id AND p.consent = 'declined'))
            AND r.favour_id NOT IN (SELECT id FROM favour WHERE remind_on > ?2)
            AND EXISTS (SELECT 1 FROM favour_party p WHERE p.favour_id = r.favour_id
                          AND p.role = 'beneficiary' AND p.person_id NOT IN ({PUT_AWAY}))"
@@ -59,7 +62,7 @@ fn waiting(connection: &Connection, status: Status, today: NaiveDate) -> Result<
         "SELECT {COLUMNS},
                 (SELECT p.person_id FROM favour_party p WHERE p.favour_id = f.id
                     AND p.role = 'beneficiary' AND p.person_id NOT IN ({PUT_AWAY})
-                  ORDER BY p.id LIMIT 1)
+                  ORDER BY coalesce(p.consent, '') = 'agreed' DESC, p.id LIMIT 1)
          FROM (SELECT r.favour_id {of}
                ORDER BY coalesce(r.due_on, '9999'), r.on_key, r.favour_id LIMIT {MOST}) t
            CROSS JOIN favour f ON f.id = t.favour_id

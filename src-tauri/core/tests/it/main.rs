@@ -27,6 +27,7 @@ mod reached;
 mod search;
 mod suggestions;
 mod tables;
+mod turns;
 mod undo;
 mod unite;
 mod walk;

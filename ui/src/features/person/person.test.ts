@@ -17,6 +17,7 @@ const contribution = (favour: number, adds: number | null): Contribution => ({
   cost: 'an_hour',
   value: 'an_hour',
   value_is_estimate: false,
+  among: 1,
   on: '2026-11-12',
   adds,
 });

@@ -40,10 +40,12 @@ export function somewhereWords({ low, high, low_is_effort }: Numbers): string {
 /** What is too far back to be told one by one. */
 export const olderWords = ({ count }: Older): string => m.standing_older({ count, number: formatNumber(count) });
 
-export function sizesWords({ kind, status, cost, value, value_is_estimate, adds }: Contribution): string {
+export function sizesWords({ kind, status, cost, value, value_is_estimate, among, adds }: Contribution): string {
   if (status === 'asked' || status === 'promised') return m.standing_when_done();
   if (status !== 'done') return m.standing_not_done();
   if (kind === 'thanks' && adds === null) return m.standing_thanks();
+  if (among > 1)
+    return m.standing_sizes_among({ cost: sizeWord(cost), number: formatNumber(among), value: sizeWord(value) });
   if (value_is_estimate) return m.standing_estimate({ cost: sizeWord(cost) });
   if (cost === value) return m.standing_both_ways({ size: sizeWord(cost) });
   return m.standing_sizes({ cost: sizeWord(cost), value: sizeWord(value) });

@@ -37,6 +37,18 @@ afterEach(() => setLocale('en'));
 describe('the reason', () => {
   it.each<[TodayReason, Partial<TodayRow>, string, string]>([
     ['they_asked', {}, 'Asked you 3 days ago: The projector', 'Pyysi 3 päivää sitten: The projector'],
+    [
+      'asked_to_introduce',
+      { other: 'Pekka Laine' },
+      'Asked you 3 days ago for an introduction to Pekka Laine',
+      'Pyysi 3 päivää sitten esittelyä: Pekka Laine',
+    ],
+    [
+      'await_consent',
+      { other: 'Pekka Laine' },
+      'Asked 3 days ago. Not everyone has answered yet.',
+      'Kysytty 3 päivää sitten. Kaikki eivät ole vielä vastanneet.',
+    ],
     ['i_promised', {}, 'You promised 3 days ago: The projector', 'Lupasit 3 päivää sitten: The projector'],
     [
       'i_promised',
@@ -123,6 +135,8 @@ it.each<[TodayReason, TodayRow['reach'], string]>([
   ['close_and_quiet', ['phone', 'email'], 'call'],
   ['close_and_quiet', ['email'], 'write'],
   ['close_and_quiet', [], 'record'],
+  ['asked_to_introduce', [], 'open'],
+  ['await_consent', [], 'open'],
   ['ready_to_send', [], 'open'],
   ['ask_how_it_went', [], 'met'],
 ])('%s, reached by %o, is one act: %s', (reason, reach, act) => {

@@ -22,7 +22,9 @@ export function actOf({ reason, reach }: TodayRow): TodayAct {
       return 'record';
     case 'ask_how_it_went':
       return 'met';
+    case 'asked_to_introduce':
     case 'ask_for_consent':
+    case 'await_consent':
     case 'ready_to_send':
       return 'open';
     case 'close_and_quiet':
@@ -45,12 +47,18 @@ const actNames: Record<TodayAct, () => string> = {
 
 export const actName = (act: TodayAct): string => actNames[act]();
 
-const introductions: readonly TodayReason[] = ['ask_for_consent', 'ready_to_send', 'ask_how_it_went'];
+const introductions: readonly TodayReason[] = [
+  'asked_to_introduce',
+  'ask_for_consent',
+  'await_consent',
+  'ready_to_send',
+  'ask_how_it_went',
+];
 export const isIntroduction = ({ reason }: TodayRow): boolean => introductions.includes(reason);
 
-/** Whom it is about: one, or the two of an introduction. */
-export const whoWords = ({ person, other }: TodayRow): string =>
-  other ? formatList([person.name, other]) : person.name;
+/** Whom it is about: one, or the two of an introduction that is under way. */
+export const whoWords = ({ person, other, reason }: TodayRow): string =>
+  other && reason !== 'asked_to_introduce' ? formatList([person.name, other]) : person.name;
 
 export const namesOf = ({ person, other }: SetAside): string =>
   other ? formatList([person.name, other]) : person.name;
@@ -75,8 +83,12 @@ export function reasonWords(row: TodayRow, today: string): string {
       return m.today_your_turn();
     case 'close_and_quiet':
       return ago ? m.today_quiet({ ago }) : m.today_quiet_never();
+    case 'asked_to_introduce':
+      return m.today_asked_to_introduce({ ago, other: row.other });
     case 'ask_for_consent':
       return m.today_to_ask({ ago });
+    case 'await_consent':
+      return m.today_to_await({ ago });
     case 'ready_to_send':
       return m.today_to_send({ ago });
     case 'ask_how_it_went':

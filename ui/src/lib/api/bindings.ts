@@ -201,7 +201,7 @@ export const events = {
 };
 
 /* Constants */
-export const usualCosts = {"access":"an_hour","advice":"an_hour","feedback":"an_hour","gift":"an_hour","hands_on_help":"an_hour","hosting":"half_a_day","introduction":"five_minutes","job_tip":"five_minutes","listening":"an_hour","loan":"an_hour","other":"an_hour","referral":"an_hour","skilled_work":"half_a_day","thanks":"five_minutes","visibility":"five_minutes"} as const;
+export const usualCosts = {"access":"an_hour","advice":"an_hour","feedback":"an_hour","gift":"an_hour","hands_on_help":"an_hour","hosting":"half_a_day","introduction":"five_minutes","job_tip":"five_minutes","listening":"an_hour","loan":"an_hour","other":"an_hour","referral":"an_hour","skilled_work":"half_a_day","thanks":"nothing","visibility":"five_minutes"} as const;
 
 /* Types */
 /**  A suggestion that becomes a favour, with what the owner had to say. */
@@ -528,6 +528,8 @@ export type Contribution = {
 	value: Size,
 	/**  The value was not said; the cost stands for it. */
 	value_is_estimate: boolean,
+	/**  How many it helped, among whom its cost is shared. */
+	among: number,
 	on: string,
 	/**  Hundredths, signed; none while it is not done, and for what weighs nothing. */
 	adds: number | null,
@@ -757,7 +759,7 @@ export type Failure = {
 	fault: Fault | null,
 };
 
-export type FailureKind = "no_book" | "book_gone" | "not_a_book" | "key_missing" | "key_file_broken" | "newer_key_file" | "key_misfit" | "passphrase_needed" | "wrong_passphrase" | "keyring_none" | "keyring_locked" | "keyring_empty" | "not_words" | "wrong_words" | "passphrase_too_short" | "last_way" | "words_unchecked" | "newer_book" | "older_book" | "unfinished_book" | "taken" | "in_use" | "backup_damaged" | "not_backed_up" | "busy" | "damaged" | "file_missing" | "file_denied" | "file_is_folder" | "file_empty" | "no_contacts" | "unknown_columns" | "bad_archive" | "file_too_large" | "too_many_cards" | "broken_document" | "newer_document" | "book_not_empty" | "book_not_alone" | "file_unreadable" | "file_changed" | "invalid_date" | "date_too_far" | "due_too_far" | "no_people" | "same_person_twice" | "too_few_people" | "no_text" | "too_long" | "too_many" | "status_not_allowed" | "not_yet" | "link_circle" | "link_unfit" | "consent_missing" | "invalid" | "not_found" | "nothing_to_undo" | "cannot_undo" | "merge_clash" | "undecided" | "cancelled" | "bad_field" | "changed_meanwhile" | "has_favours" | "name_taken" | "disk_full" | "book_exists" | "book_unreachable" | "no_memory" | "no_program" | "card_refused" | "other";
+export type FailureKind = "no_book" | "book_gone" | "not_a_book" | "key_missing" | "key_file_broken" | "newer_key_file" | "key_misfit" | "passphrase_needed" | "wrong_passphrase" | "keyring_none" | "keyring_locked" | "keyring_empty" | "not_words" | "wrong_words" | "passphrase_too_short" | "last_way" | "words_unchecked" | "newer_book" | "older_book" | "unfinished_book" | "taken" | "in_use" | "backup_damaged" | "not_backed_up" | "busy" | "damaged" | "file_missing" | "file_denied" | "file_is_folder" | "file_empty" | "no_contacts" | "unknown_columns" | "bad_archive" | "file_too_large" | "too_many_cards" | "broken_document" | "newer_document" | "book_not_empty" | "book_not_alone" | "file_unreadable" | "file_changed" | "invalid_date" | "date_too_far" | "due_too_far" | "no_people" | "same_person_twice" | "too_few_people" | "no_text" | "too_long" | "too_many" | "status_not_allowed" | "not_yet" | "too_early" | "link_circle" | "link_order" | "link_unfit" | "consent_missing" | "invalid" | "not_found" | "nothing_to_undo" | "cannot_undo" | "merge_clash" | "undecided" | "cancelled" | "bad_field" | "changed_meanwhile" | "has_favours" | "name_taken" | "disk_full" | "book_exists" | "book_unreachable" | "no_memory" | "no_program" | "card_refused" | "other";
 
 /**  Why a field cannot be what was written, with an example of what can. */
 export type Fault = "empty" | "too_long" | "not_a_day" | "not_a_number" | "not_an_email" | "not_a_link" | "not_a_picture" | "picture_too_large" | "oneself";
@@ -2086,8 +2088,12 @@ export type TodayReason =
 "your_turn" | 
 /**  Somebody close, and nothing has been heard for longer than usual. */
 "close_and_quiet" | 
+/**  They asked for an introduction, and wait for an answer. */
+"asked_to_introduce" | 
 /**  An introduction: somebody is still to be asked. */
 "ask_for_consent" | 
+/**  Everybody was asked, and somebody has not answered yet. */
+"await_consent" | 
 /**  Everybody agreed: it can be sent. */
 "ready_to_send" | 
 /**  It was sent a while ago: has something come of it? */

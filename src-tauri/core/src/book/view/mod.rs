@@ -253,6 +253,8 @@ pub struct Contribution {
     pub value: Size,
     /// The value was not said; the cost stands for it.
     pub value_is_estimate: bool,
+    /// How many it helped, among whom its cost is shared.
+    pub among: u32,
     pub on: String,
     /// Hundredths, signed; none while it is not done, and for what weighs nothing.
     pub adds: Option<i32>,

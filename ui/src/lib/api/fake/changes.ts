@@ -75,6 +75,8 @@ function written(book: Book, form: FavourForm): Written {
   if (form.status === 'done' && on.replace('~', '') > today) throw failure('not_yet');
   const open = form.status === 'asked' || form.status === 'promised';
   const consent = introduces && open ? 'not_asked' : null;
+  // Who asked for an introduction need not be asked.
+  const first = introduces && form.giver === owner && form.status === 'asked' ? 'agreed' : consent;
   return {
     kind: form.kind,
     what,
@@ -87,11 +89,11 @@ function written(book: Book, form: FavourForm): Written {
     due: form.due ? checkedDate(form.due, 'due_too_far') : null,
     parties: [
       { person: form.giver, role: 'giver', value: null },
-      ...form.beneficiaries.map(({ person, value }): Party => ({
+      ...form.beneficiaries.map(({ person, value }, at): Party => ({
         person,
         role: 'beneficiary',
         value,
-        consent: person === owner ? null : consent,
+        consent: person === owner ? null : at === 0 ? first : consent,
       })),
       ...form.introduced.map((person): Party => ({ person, role: 'introduced', value: null, consent })),
     ],
@@ -162,6 +164,9 @@ function othersIn(book: Book, favour: Favour): string[] {
 export function settle(book: Book, id: number, status: Status, day: string): Receipt {
   const favour = book.favour(id);
   if (!next[favour.status].includes(status)) throw failure('status_not_allowed');
+  const open = favour.status === 'asked' || favour.status === 'promised';
+  const began = favour.on < today ? favour.on : today;
+  if (open && status !== 'void' && (day || today) < began) throw failure('too_early');
   const on = status === 'done' ? checkedDate(day || today) : favour.on;
   const { operation } = book.change(
     status === 'void' ? 'void' : 'settle',

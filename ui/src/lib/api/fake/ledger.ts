@@ -20,8 +20,8 @@ import { failure } from './failure';
 import { fold } from './fold';
 import { favourRow } from './person-views';
 import type { Favour } from './rows';
-import { balanceOf, lean } from './measures';
-import { tieOf } from './rows';
+import { balanceOf, lean, weighs } from './measures';
+import { owner, tieOf } from './rows';
 import { tiesOf } from './standing';
 
 type Part = Pick<
@@ -40,7 +40,7 @@ type Part = Pick<
 export function ledgerOf(answer: Answer, book: () => Book, promisesAtMost: () => number): Part {
   return {
     favour: (id) => answer(() => favourPage(book(), id)),
-    ledger: (query) => answer(() => totals(rowsOf(book(), query))),
+    ledger: (query) => answer(() => totals(book(), rowsOf(book(), query))),
     ledgerRows: (query, offset, limit) => answer(() => rowsOf(book(), query).slice(offset, offset + limit)),
     occasions: () => answer(() => [...new Set([...book().favours.all()].flatMap(({ occasion }) => occasion || []))]),
     linkFavours: (later, earlier, kind) => answer(() => link(book(), later, earlier, kind)),
@@ -48,14 +48,14 @@ export function ledgerOf(answer: Answer, book: () => Book, promisesAtMost: () =>
     linkable: (id, kind, later) =>
       answer(() =>
         rowsOf(book(), everything)
-          .filter((row) => row.id !== id && fits(book(), kind, later ? row.id : id, later ? id : row.id))
+          .filter((row) => row.id !== id && linkable(book(), kind, later ? row.id : id, later ? id : row.id))
           .slice(0, 50),
       ),
     askAdvice: (id, size) => answer(() => askAdvice(book(), id, size)),
     promiseAdvice: () =>
       answer(() => {
         const open = rowsOf(book(), { ...everything, status: 'promised', direction: 'given' }).length;
-        return { open, at_most: promisesAtMost(), rather_not: open > promisesAtMost() };
+        return { open, at_most: promisesAtMost(), rather_not: open >= promisesAtMost() };
       }),
   };
 }
@@ -108,13 +108,24 @@ function fits(book: Book, kind: LinkKind, later: number, earlier: number): boole
   return of(later, 'giver').some((giver) => receives.includes(giver)) && returns === (kind !== 'passes_on');
 }
 
+/** An answer comes after what it answers. */
+const inOrder = (answer: Favour, answered: Favour): boolean =>
+  answer.on.replace('~', '') >= answered.on.replace('~', '').slice(0, answer.on.replace('~', '').length);
+
+function linkable(book: Book, kind: LinkKind, later: number, earlier: number): boolean {
+  const [answer, answered] = [book.favour(later), book.favour(earlier)];
+  const said = (answer.links ?? []).some((one) => one.kind === kind && one.favour === earlier);
+  return !said && inOrder(answer, answered) && fits(book, kind, later, earlier) && !leadsTo(book, earlier, later);
+}
+
 const latelyDays = 90;
 const dormantDays = 730;
 
 function askAdvice(book: Book, id: number, size: Size): AskAdvice {
   const person = book.person(id);
   const entries = tiesOf(book, id).map(({ entry }) => entry);
-  const asked = entries.filter(({ direction, status }) => direction === 'taken' && status !== 'void');
+  // Here only what is still open is known to have been asked for.
+  const asked = entries.filter(({ direction, status }) => direction === 'taken' && status === 'asked');
   const lately = asked.filter(({ day }) => todayNumber - day >= 0 && todayNumber - day <= latelyDays).length;
   const guards: AskGuard[] = [];
   if (asked.some(({ status }) => status === 'asked')) guards.push('ask_is_open');
@@ -132,29 +143,44 @@ function askAdvice(book: Book, id: number, size: Size): AskAdvice {
     if (after !== null && after < -0.6) guards.push('leans_far');
   }
   const large = !['nothing', 'five_minutes', 'an_hour'].includes(size);
-  const silent = entries.length > 0 && entries.every(({ day }) => todayNumber - day > dormantDays);
+  const done = entries.filter(({ status }) => status === 'done');
+  const silent = done.length > 0 && done.every(({ day }) => todayNumber - day > dormantDays);
   if (silent && large) guards.push('reconnect_first');
   const last = asked.length > 0 ? written(Math.max(...asked.map(({ day }) => day))) : null;
   return { guards: guards.length > 0 ? guards : ['fine_to_ask'], last_on: last, last_ago: last ? agoOf(last) : null };
 }
 
-function totals(rows: FavourRow[]) {
+/** What weighs, and passed with somebody who is no close tie. */
+function counts(book: Book, { id, status, direction }: FavourRow): boolean {
+  if (status !== 'done' || direction === 'between') return false;
+  const { parties } = book.favour(id);
+  const side = direction === 'given' ? 'beneficiary' : 'giver';
+  return parties.some(
+    ({ person, role }) =>
+      role === side &&
+      person !== owner &&
+      tieOf(book.person(person)) === 'reciprocal' &&
+      tiesOf(book, person).some(({ favour, entry }) => favour.id === id && weighs(entry)),
+  );
+}
+
+function totals(book: Book, all: FavourRow[]) {
+  const rows = all.map((row) => ({ ...row, counts: counts(book, row) }));
   const months = new Map<string, LedgerMonth>();
-  for (const { on, direction, status } of rows) {
+  for (const { on, direction, counts } of rows) {
     const month = on.replace('~', '').slice(0, 7);
     const sums = months.get(month) ?? { month, total: 0, given_count: 0, taken_count: 0 };
     sums.total += 1;
-    if (status === 'done' && direction === 'given') sums.given_count += 1;
-    if (status === 'done' && direction === 'taken') sums.taken_count += 1;
+    if (counts && direction === 'given') sums.given_count += 1;
+    if (counts && direction === 'taken') sums.taken_count += 1;
     months.set(month, sums);
   }
-  const count = (which: (row: FavourRow) => boolean) =>
-    rows.filter((row) => row.status === 'done' && which(row)).length;
+  const count = (which: (row: FavourRow) => boolean) => rows.filter((row) => row.counts && which(row)).length;
   return {
     total: rows.length,
     given_count: count(({ direction }) => direction === 'given'),
     taken_count: count(({ direction }) => direction === 'taken'),
-    between_count: count(({ direction }) => direction === 'between'),
+    between_count: rows.filter(({ status, direction }) => status === 'done' && direction === 'between').length,
     introductions_given: count(({ direction, kind }) => kind === 'introduction' && direction === 'given'),
     introductions_taken: count(({ direction, kind }) => kind === 'introduction' && direction === 'taken'),
     open_count: rows.filter(({ status }) => status === 'asked' || status === 'promised').length,
@@ -191,6 +217,7 @@ function link(book: Book, later: number, earlier: number, kind: LinkKind): Recei
   const [row, answered] = [book.favour(later), book.favour(earlier)];
   if (row.status === 'void' || answered.status === 'void') throw failure('status_not_allowed');
   if (later === earlier || leadsTo(book, earlier, later)) throw failure('link_circle');
+  if (!inOrder(row, answered)) throw failure('link_order');
   if (!fits(book, kind, later, earlier)) throw failure('link_unfit');
   const { operation } = book.change('link_favours', { people: [], what: row.what }, (change) => {
     change.put('favours', { ...row, links: [...(row.links ?? []), { kind, favour: earlier }] });

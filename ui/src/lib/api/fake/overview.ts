@@ -64,7 +64,7 @@ export function overviewOf(book: Book): Overview {
     introductions_taken: introductions.taken_count,
     generosity,
     answered,
-    people_with_favours: all.length,
+    people_with_favours: reciprocal.length,
     by_circle: circles.map((circle) => circleBar(circle, reciprocal, measure)),
     by_kind: kindBars(ties, measure),
     line: lineOf(

@@ -69,6 +69,7 @@ function contributionsOf(ties: Tied[], measure: Measure): { why: Contribution[];
     cost: entry.cost,
     value: entry.value ?? entry.cost,
     value_is_estimate: entry.value === null,
+    among: entry.beneficiaries,
     on: favour.on,
     adds: entry.status === 'done' && measures.weighs(entry) ? shown[index]! : null,
   }));

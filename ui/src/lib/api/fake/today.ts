@@ -28,7 +28,7 @@ const manyPeople = 5_000;
 
 const cadences: Record<Circle, number> = { core: 14, close: 30, friend: 90, network: 180, acquaintance: 365 };
 const closeness: Partial<Record<Circle, number>> = { core: 4, close: 3, friend: 2 };
-const patience = { ask_for_consent: 7, ready_to_send: 3, ask_how_it_went: 14 };
+const patience = { ask_for_consent: 7, await_consent: 7, ready_to_send: 3, ask_how_it_went: 14 };
 const fadedDays = 180;
 
 export function todayOf(answer: Answer, book: () => Book): Part {
@@ -60,7 +60,7 @@ function everything(book: Book): Today {
   const open = [...book.favours.all()].filter((favour) => isMine(favour) && isDue(favour));
   const promises = favoursSection(book, open, 'promised', 'i_promised');
   const asked = favoursSection(book, open, 'asked', 'they_asked');
-  const turns = joined([asked, unthanked(book), byLean(book)]);
+  const turns = joined([asked, askedToIntroduce(book), unthanked(book), byLean(book)]);
   return {
     badge: promises.total + turns.total,
     gives: gives(book, people),
@@ -129,6 +129,22 @@ function favoursSection(book: Book, open: Favour[], status: Favour['status'], re
   return { total: rows.length, rows: rows.slice(0, most) };
 }
 
+/** Introductions that somebody asked for; who asked has agreed. */
+function askedToIntroduce(book: Book): Section {
+  const rows = [...book.favours.all()].flatMap((favour) => {
+    const mine = favour.parties.some(({ role, person }) => role === 'giver' && person === owner);
+    const sides = helped(favour);
+    const refused = sides.some(({ consent }) => consent === 'declined');
+    if (!mine || !brings(favour) || favour.status !== 'asked' || refused || !isDue(favour)) return [];
+    const asker = sides.find(({ consent }) => consent === 'agreed') ?? sides[0]!;
+    const others = sides.filter((side) => side !== asker).map(({ person }) => book.nameOf(person));
+    if (asker.person === owner) return [];
+    const row = rowOf(book, book.person(asker.person), 'asked_to_introduce', favour);
+    return [{ ...row, other: others.join(', ') }];
+  });
+  return { total: rows.length, rows };
+}
+
 const known = (book: Book): Person[] =>
   [...book.peopleWithFavours].map((id) => book.person(id)).filter(({ archivedAt }) => archivedAt === null);
 
@@ -184,7 +200,7 @@ function lastDone(book: Book, id: number): number | null {
   return days.length > 0 ? Math.max(...days) : null;
 }
 
-/** `max(0, days/cadence − 1) × closeness`, the most missed first. */
+/** `max(0, days/cadence − 1) × closeness`, the most missed first, friends after close ones. */
 function gives(book: Book, people: Person[]): Section {
   const late = people.flatMap((person) => {
     const weight = person.circle ? closeness[person.circle] : undefined;
@@ -193,7 +209,8 @@ function gives(book: Book, people: Person[]): Section {
     const missed = ((todayNumber - since) / cadences[person.circle!] - 1) * weight;
     return missed > 0 ? [{ person, missed }] : [];
   });
-  late.sort((a, b) => b.missed - a.missed || a.person.id - b.person.id);
+  const isFriend = ({ person }: { person: Person }) => Number(person.circle === 'friend');
+  late.sort((a, b) => isFriend(a) - isFriend(b) || b.missed - a.missed || a.person.id - b.person.id);
   return peopleSection(
     book,
     late.map(({ person }) => person),
@@ -224,10 +241,11 @@ function chased(favour: Favour): TodayReason | null {
   const consents = favour.parties.flatMap(({ consent }) => consent ?? []);
   const open = favour.status === 'asked' || favour.status === 'promised';
   let reason: keyof typeof patience;
-  if (favour.outcome && favour.outcome !== 'sent') return null;
+  if (favour.status === 'asked' || (favour.outcome && favour.outcome !== 'sent')) return null;
   if (favour.status === 'done' || favour.outcome === 'sent') reason = 'ask_how_it_went';
   else if (!open || consents.includes('declined')) return null;
-  else reason = consents.every((consent) => consent === 'agreed') ? 'ready_to_send' : 'ask_for_consent';
+  else if (consents.every((consent) => consent === 'agreed')) reason = 'ready_to_send';
+  else reason = consents.includes('not_asked') ? 'ask_for_consent' : 'await_consent';
   return days >= patience[reason] && days <= fadedDays ? reason : null;
 }
 
@@ -240,7 +258,7 @@ function underWay(book: Book): Section {
     if (!reason || !first) return [];
     return [{ ...rowOf(book, first, reason, favour), due: null, late: false, other: second?.name.display ?? '' }];
   });
-  const order: TodayReason[] = ['ask_for_consent', 'ready_to_send', 'ask_how_it_went'];
+  const order: TodayReason[] = ['ask_for_consent', 'await_consent', 'ready_to_send', 'ask_how_it_went'];
   rows.sort((a, b) => order.indexOf(a.reason) - order.indexOf(b.reason) || knownDay(a.on) - knownDay(b.on));
   return { total: rows.length, rows: rows.slice(0, most) };
 }
@@ -304,6 +322,8 @@ function season(book: Book): Season {
   const season: Season = { given_count: 0, taken_count: 0, introductions: 0 };
   for (const { status, on, parties, kind } of book.favours.all()) {
     if (status !== 'done' || kind === 'thanks' || knownDay(on) < todayNumber - seasonDays) continue;
+    const close = parties.filter(({ person }) => person !== owner && tieOf(book.person(person)) === 'communal');
+    if (close.length > 0 && close.length === parties.length - 1) continue;
     const gave = parties.some(({ role, person }) => role === 'giver' && person === owner);
     const got = parties.some(({ role, person }) => role === 'beneficiary' && person === owner);
     if (gave) season.given_count += 1;

@@ -26,12 +26,15 @@ const open: [Direction, Status, Turn, Reason][] = [
   ['taken', 'promised', 'theirs', 'they_promised'],
 ];
 
+const isOpen = (status: Status): boolean => status === 'asked' || status === 'promised';
+
 function oldest(ties: Tied[]): Favour | null {
   const first = ties.reduce<Tied | null>((best, tie) => (best && best.entry.day <= tie.entry.day ? best : tie), null);
   return first && first.favour;
 }
 
-function unthanked({ favour, entry }: Tied, today: number): boolean {
+/** What was unthanked when something of theirs opened, on the day `theirsSince`, stays so while that is open. */
+function unthanked({ favour, entry }: Tied, today: number, theirsSince: number): boolean {
   const age = today - entry.day;
   return (
     entry.direction === 'taken' &&
@@ -39,7 +42,7 @@ function unthanked({ favour, entry }: Tied, today: number): boolean {
     favour.kind !== 'thanks' &&
     favour.answers.length === 0 &&
     age >= 0 &&
-    age <= thanksWithinDays
+    (age <= thanksWithinDays || theirsSince - entry.day <= thanksWithinDays)
   );
 }
 
@@ -49,7 +52,9 @@ export function turnOf(ties: Tied[], balance: Balance, measure: Measure, today: 
     return favour && { turn, reason, favour };
   };
   const thank = (): TurnOf | null => {
-    const favour = oldest(ties.filter((tie) => unthanked(tie, today)));
+    const theirs = ties.filter(({ entry }) => entry.direction === 'taken' && isOpen(entry.status));
+    const theirsSince = Math.min(...theirs.map(({ entry }) => entry.day));
+    const favour = oldest(ties.filter((tie) => unthanked(tie, today, theirsSince)));
     return favour && { turn: 'mine', reason: 'not_thanked', favour };
   };
   const [asked, promised, ask, theirPromise] = open;

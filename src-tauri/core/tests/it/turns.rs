@@ -1,0 +1,429 @@
+//! Whose turn it is while something is on its way, and what is counted of it.
+
+use vuoro_core::book::view::{
+    ConsentSaid, FavourForm, Id, LedgerQuery, OperationKind, TodayReason,
+};
+use vuoro_core::domain::circle::Circle;
+use vuoro_core::domain::favour::{Consent, Direction, FavourKind, LinkKind, Outcome, Status};
+use vuoro_core::domain::guard::AskGuard;
+use vuoro_core::domain::size::Size;
+use vuoro_core::domain::turn::{Reason, Turn};
+use vuoro_core::error::{Invalid, Result};
+use vuoro_core::{Error, Now};
+
+use super::cards::phonebook;
+use super::desk::{Desk, favour, introduction, now};
+
+/// A book of a few people who are nobody's close ones.
+fn desk() -> (Desk, Vec<Id>) {
+    let mut desk = Desk::new();
+    desk.import(&phonebook(0, 6, 0));
+    let ids = desk.book.ids().unwrap();
+    (desk, ids)
+}
+
+fn record(desk: &mut Desk, form: &FavourForm) -> Id {
+    desk.book.record_favour(form, &now()).unwrap().made.unwrap()
+}
+
+fn days_ago(days: i64) -> String {
+    (now().today - chrono::Duration::days(days)).to_string()
+}
+
+fn asked_introduction(ids: &[Id]) -> FavourForm {
+    FavourForm {
+        status: Status::Asked,
+        on: days_ago(1),
+        ..introduction(None, ids)
+    }
+}
+
+fn turn_with(desk: &Desk, id: Id) -> Option<(Turn, Reason)> {
+    let all = desk.book.balances(false, now().today).unwrap();
+    let one = all.into_iter().find(|one| one.id == id)?;
+    Some((one.turn, one.reason))
+}
+
+#[track_caller]
+fn refused<T: std::fmt::Debug>(result: Result<T>, expect: Invalid) {
+    match result {
+        Err(Error::Invalid(invalid)) => assert_eq!(invalid, expect),
+        other => panic!("{other:?} where {expect:?} was expected"),
+    }
+}
+
+#[test]
+fn an_introduction_that_was_asked_of_me_is_mine_to_answer_at_once() {
+    let (mut desk, ids) = desk();
+    let (tom, liisa) = (ids[0], ids[1]);
+    let id = record(&mut desk, &asked_introduction(&[tom, liisa]));
+    let today = desk.book.today(now().today).unwrap();
+    assert_eq!(today.badge, 1);
+    let row = &today.turns.rows[0];
+    assert_eq!(
+        (row.reason, row.favour, row.person.id),
+        (TodayReason::AskedToIntroduce, Some(id), tom)
+    );
+    let page = desk.book.person(liisa, now().today).unwrap();
+    assert_eq!(row.other, page.name.display);
+    assert_eq!(turn_with(&desk, tom), Some((Turn::Mine, Reason::TheyAsked)));
+    assert_eq!(turn_with(&desk, liisa), None, "she did not ask");
+    let on_board = &desk.book.introductions(now().today).unwrap().rows[0];
+    let consents: Vec<Consent> = on_board.sides.iter().map(|side| side.consent).collect();
+    assert_eq!(consents, [Consent::Agreed, Consent::NotAsked]);
+    // Weeks later it is there once, not a second time as one on its way.
+    let later = now().today + chrono::Duration::days(30);
+    let today = desk.book.today(later).unwrap();
+    assert_eq!((today.turns.total, today.introductions.total), (1, 0));
+    desk.book.settle(id, Status::Declined, "", &now()).unwrap();
+    assert_eq!(desk.book.today(now().today).unwrap().badge, 0);
+    desk.is_whole();
+}
+
+#[test]
+fn an_introduction_to_which_somebody_said_no_is_no_promise_any_more() {
+    let (mut desk, ids) = desk();
+    let promised = FavourForm {
+        status: Status::Promised,
+        ..introduction(None, &ids[..2])
+    };
+    let id = record(&mut desk, &promised);
+    let mine = Some((Turn::Mine, Reason::IPromised));
+    assert_eq!(
+        [turn_with(&desk, ids[0]), turn_with(&desk, ids[1])],
+        [mine; 2]
+    );
+    assert_eq!(desk.book.promise_advice().unwrap().open, 1);
+    let say = |desk: &mut Desk, consent| {
+        let said = ConsentSaid {
+            person: ids[0],
+            consent,
+        };
+        desk.book.consent(id, &[said], "", &now()).unwrap();
+    };
+    say(&mut desk, Consent::Declined);
+    assert_eq!(
+        [turn_with(&desk, ids[0]), turn_with(&desk, ids[1])],
+        [None; 2]
+    );
+    assert_eq!(desk.book.promise_advice().unwrap().open, 0);
+    desk.is_whole();
+    // Whoever changes their mind is waited for again.
+    say(&mut desk, Consent::Agreed);
+    assert_eq!(turn_with(&desk, ids[0]), mine);
+    desk.is_whole();
+}
+
+#[test]
+fn who_was_asked_and_has_not_answered_is_not_still_to_be_asked() {
+    let (mut desk, ids) = desk();
+    let promised = FavourForm {
+        status: Status::Promised,
+        on: days_ago(20),
+        ..introduction(None, &ids[..2])
+    };
+    let id = record(&mut desk, &promised);
+    let reason = |desk: &Desk| {
+        let today = desk.book.today(now().today).unwrap();
+        today.introductions.rows.first().map(|row| row.reason)
+    };
+    assert_eq!(reason(&desk), Some(TodayReason::AskForConsent));
+    let asked = ids[..2].iter().map(|person| ConsentSaid {
+        person: *person,
+        consent: Consent::Asked,
+    });
+    let asked: Vec<ConsentSaid> = asked.collect();
+    desk.book
+        .consent(id, &asked, &days_ago(10), &now())
+        .unwrap();
+    assert_eq!(reason(&desk), Some(TodayReason::AwaitConsent));
+}
+
+#[test]
+fn an_unthanked_favour_stays_mine_while_they_have_not_answered() {
+    let (mut desk, ids) = desk();
+    let received = FavourForm {
+        on: days_ago(49),
+        ..favour(Direction::Taken, &ids[..1], "A desk")
+    };
+    let id = record(&mut desk, &received);
+    let asked = FavourForm {
+        on: days_ago(48),
+        status: Status::Asked,
+        ..favour(Direction::Taken, &ids[..1], "A ladder")
+    };
+    record(&mut desk, &asked);
+    let then = now().today - chrono::Duration::days(40);
+    for today in [then, now().today] {
+        let all = desk.book.balances(false, today).unwrap();
+        assert_eq!(
+            (all[0].turn, all[0].reason),
+            (Turn::Mine, Reason::NotThanked)
+        );
+        let overview = desk.book.overview(today).unwrap();
+        assert_eq!(
+            (overview.your_turn.total, overview.their_turn.total),
+            (1, 0)
+        );
+    }
+    desk.book.thank(id, &now()).unwrap();
+    assert_eq!(
+        turn_with(&desk, ids[0]),
+        Some((Turn::Theirs, Reason::IAsked))
+    );
+    desk.is_whole();
+}
+
+#[test]
+fn a_word_of_thanks_answers_the_one_favour_that_waits_for_it() {
+    let (mut desk, ids) = desk();
+    let received = FavourForm {
+        on: days_ago(3),
+        ..favour(Direction::Taken, &ids[..1], "A desk")
+    };
+    let earlier = record(&mut desk, &received);
+    let thanks = FavourForm {
+        kind: FavourKind::Thanks,
+        cost: FavourKind::Thanks.usual_cost(),
+        on: days_ago(0),
+        ..favour(Direction::Given, &ids[..1], "The desk")
+    };
+    record(&mut desk, &thanks);
+    let page = desk.book.favour(earlier).unwrap();
+    assert!(page.row.thanked, "{page:?}");
+    assert_eq!(desk.book.today(now().today).unwrap().turns.total, 0);
+    let ledger = desk.book.ledger(&LedgerQuery::default(), now().today);
+    let ledger = ledger.unwrap();
+    assert_eq!((ledger.given_count, ledger.taken_count), (0, 1));
+    desk.book.undo(None, &now()).unwrap();
+    // Of two that wait, nobody can say which is meant.
+    record(&mut desk, &received);
+    record(&mut desk, &thanks);
+    assert!(!desk.book.favour(earlier).unwrap().row.thanked);
+    desk.is_whole();
+}
+
+#[test]
+fn cakes_that_came_unasked_were_not_asked_for() {
+    let (mut desk, ids) = desk();
+    for n in 0..3 {
+        let cake = FavourForm {
+            cost: Size::FiveMinutes,
+            on: days_ago(n),
+            ..favour(Direction::Taken, &ids[..1], "A cake")
+        };
+        record(&mut desk, &cake);
+    }
+    let advice = |desk: &Desk| {
+        let advice = desk.book.ask_advice(ids[0], Size::FiveMinutes, now().today);
+        let advice = advice.unwrap();
+        (advice.guards, advice.last_on)
+    };
+    assert_eq!(advice(&desk), (vec![AskGuard::FineToAsk], None));
+    let asked = FavourForm {
+        status: Status::Asked,
+        on: days_ago(5),
+        ..favour(Direction::Taken, &ids[..1], "A ladder")
+    };
+    let id = record(&mut desk, &asked);
+    desk.book.settle(id, Status::Done, "", &now()).unwrap();
+    let (guards, last) = advice(&desk);
+    assert_eq!(guards, [AskGuard::FineToAsk]);
+    assert_eq!(last, Some(days_ago(5)), "the day on which I asked");
+}
+
+#[test]
+fn before_a_sixth_promise_a_kind_no_is_suggested() {
+    let (mut desk, ids) = desk();
+    let promised = FavourForm {
+        status: Status::Promised,
+        ..favour(Direction::Given, &ids[..1], "A lift")
+    };
+    for open in 1..=5 {
+        record(&mut desk, &promised);
+        let advice = desk.book.promise_advice().unwrap();
+        assert_eq!((advice.open, advice.rather_not), (open, open == 5));
+    }
+}
+
+#[test]
+fn counts_of_the_ledger_are_those_of_the_overview() {
+    let (mut desk, ids) = desk();
+    let (anna, core) = (ids[0], ids[1]);
+    desk.book
+        .place_person(core, Some(Circle::Core), None, &now())
+        .unwrap();
+    for (on, with) in [("2026-11-02", anna), ("2025", anna), ("2026-11-03", core)] {
+        let given = FavourForm {
+            on: on.into(),
+            ..favour(Direction::Given, &[with], "A lift")
+        };
+        record(&mut desk, &given);
+        let taken = FavourForm {
+            on: on.into(),
+            ..favour(Direction::Taken, &[with], "A desk")
+        };
+        let taken = record(&mut desk, &taken);
+        desk.book.thank(taken, &now()).unwrap();
+    }
+    let overview = desk.book.overview(now().today).unwrap();
+    assert_eq!((overview.given_count, overview.taken_count), (2, 2));
+    assert_eq!(
+        overview.people_with_favours, 1,
+        "close ties are not counted"
+    );
+    let text = |text: &str| LedgerQuery {
+        text: text.into(),
+        ..LedgerQuery::default()
+    };
+    for (query, counts) in [
+        (LedgerQuery::default(), (2, 2)),
+        (text("lift"), (2, 0)),
+        (text("desk"), (0, 2)),
+        (
+            LedgerQuery {
+                kind: Some(FavourKind::Thanks),
+                ..LedgerQuery::default()
+            },
+            (0, 0),
+        ),
+        (
+            LedgerQuery {
+                from: Some("2026-11".into()),
+                ..LedgerQuery::default()
+            },
+            (1, 1),
+        ),
+    ] {
+        let all = desk.book.ledger(&query, now().today).unwrap();
+        assert_eq!((all.given_count, all.taken_count), counts, "{query:?}");
+        let months = all.months.iter();
+        let of_month = |month: &str| {
+            let month = months.clone().find(|one| one.month == month)?;
+            Some((month.given_count, month.taken_count))
+        };
+        if query == LedgerQuery::default() {
+            assert_eq!(of_month("2025"), Some((1, 1)), "under its year");
+            assert_eq!(of_month("2026-11"), Some((1, 1)));
+        }
+    }
+    let season = desk.book.today(now().today).unwrap().season;
+    assert_eq!((season.given_count, season.taken_count), (1, 1));
+    let numbers = vuoro_core::book::view::Settings {
+        numbers_for_close: true,
+        ..Default::default()
+    };
+    desk.book.set_settings(&numbers).unwrap();
+    let all = desk.book.ledger(&LedgerQuery::default(), now().today);
+    let all = all.unwrap();
+    assert_eq!((all.given_count, all.taken_count), (3, 3));
+}
+
+#[test]
+fn only_what_may_be_linked_is_offered() {
+    let (mut desk, ids) = desk();
+    let dated = |direction, what, on: i64| FavourForm {
+        on: days_ago(on),
+        ..favour(direction, &ids[..1], what)
+    };
+    let taken = record(&mut desk, &dated(Direction::Taken, "Taken", 10));
+    let before = record(&mut desk, &dated(Direction::Given, "Before", 20));
+    let after = record(&mut desk, &dated(Direction::Given, "After", 5));
+    let offered = |desk: &Desk| -> Vec<Id> {
+        let rows = desk.book.linkable(taken, LinkKind::Returns, true).unwrap();
+        rows.iter().map(|row| row.id).collect()
+    };
+    assert_eq!(offered(&desk), [after], "what came before answers nothing");
+    let early = desk
+        .book
+        .link_favours(before, taken, LinkKind::Returns, &now());
+    refused(early, Invalid::LinkOrder);
+    desk.book
+        .link_favours(after, taken, LinkKind::Returns, &now())
+        .unwrap();
+    assert_eq!(
+        offered(&desk),
+        [] as [Id; 0],
+        "what is said is not offered again"
+    );
+}
+
+#[test]
+fn nothing_is_settled_before_it_was_asked() {
+    let (mut desk, ids) = desk();
+    let asked = FavourForm {
+        status: Status::Asked,
+        on: days_ago(5),
+        ..favour(Direction::Given, &ids[..1], "A lift")
+    };
+    let id = record(&mut desk, &asked);
+    let early = days_ago(6);
+    for status in [Status::Done, Status::Declined] {
+        refused(
+            desk.book.settle(id, status, &early, &now()),
+            Invalid::TooEarly,
+        );
+    }
+    let promised = FavourForm {
+        status: Status::Promised,
+        on: days_ago(5),
+        ..introduction(Some(ids[0]), &ids[1..2])
+    };
+    let met = record(&mut desk, &promised);
+    refused(
+        desk.book.outcome(met, Outcome::Sent, &early, &now()),
+        Invalid::TooEarly,
+    );
+    let void = FavourForm {
+        status: Status::Void,
+        ..asked.clone()
+    };
+    refused(desk.book.record_favour(&void, &now()), Invalid::Status);
+
+    // One that lay ahead and was answered by something later is answered no longer.
+    let taken = FavourForm {
+        status: Status::Promised,
+        on: days_ago(30),
+        ..favour(Direction::Taken, &ids[..1], "A desk")
+    };
+    let taken = record(&mut desk, &taken);
+    let given = FavourForm {
+        on: days_ago(20),
+        ..favour(Direction::Given, &ids[..1], "Soup")
+    };
+    let given = record(&mut desk, &given);
+    desk.book
+        .link_favours(given, taken, LinkKind::Returns, &now())
+        .unwrap();
+    desk.book
+        .settle(taken, Status::Done, &days_ago(2), &now())
+        .unwrap();
+    let page = desk.book.favour(taken).unwrap();
+    assert!(
+        page.links.is_empty(),
+        "the soup came first: {:?}",
+        page.links
+    );
+    let settled = &desk.book.history(None, 1).unwrap()[0];
+    assert_eq!(settled.kind, OperationKind::Settle);
+    desk.is_whole();
+}
+
+#[test]
+fn what_is_imported_twice_leaves_every_figure_as_it_was() {
+    let (mut desk, ids) = desk();
+    for (at, id) in ids.iter().enumerate() {
+        let form = FavourForm {
+            on: days_ago(40 * at as i64),
+            ..favour(Direction::Given, &[*id], "A lift")
+        };
+        record(&mut desk, &form);
+    }
+    let figures = |desk: &Desk, now: &Now| {
+        let all = desk.book.balances(true, now.today).unwrap();
+        (all, desk.book.overview(now.today).unwrap())
+    };
+    let before = figures(&desk, &now());
+    desk.import(&phonebook(0, 6, 0));
+    assert_eq!(figures(&desk, &now()), before);
+}
