@@ -5,6 +5,7 @@
 #![expect(clippy::print_stdout, reason = "`make laws` is read")]
 
 mod law;
+mod shown;
 mod world;
 
 use law::LAWS;

@@ -5,10 +5,14 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Duration, NaiveDate};
 
 use crate::book::PersonBalance;
-use crate::book::view::{Beneficiary, FavourForm, Id, LedgerQuery, PersonEdit, Settings};
+use crate::book::view::{
+    Beneficiary, FavourForm, Id, LedgerQuery, PeopleQuery, PersonEdit, Settings,
+};
+use crate::domain::circle::Tie;
 use crate::domain::favour::{FavourKind, Status};
-use crate::domain::mutant::{FAVOURS, HOUR};
+use crate::domain::mutant::{FAVOURS, HOUR, loose};
 use crate::domain::size::Size;
+use crate::domain::turn::Turn;
 use crate::sample::rng::Rng;
 use crate::{Book, Now};
 
@@ -77,7 +81,47 @@ impl World {
         FAVOURS.set(f64::from(ledger.total.max(1)));
         HOUR.set(f64::from(hour));
         let all = self.book.balances(true, on).expect("balances");
-        all.into_iter().map(|one| (one.id, one)).collect()
+        let all: Figures = all.into_iter().map(|one| (one.id, one)).collect();
+        // A wrong measure is wrong of the favours, not of what is kept of them.
+        if loose().is_none() && on >= today() {
+            self.is_kept(&all, on);
+        }
+        all
+    }
+
+    /// The lists, which show sums and turns that are kept, say what the favours say.
+    fn is_kept(&self, all: &Figures, on: NaiveDate) {
+        let damping = f64::from(self.book.settings().expect("settings").damping_tenths) / 10.0;
+        let mut listed = 0;
+        for turn in Turn::ALL {
+            let query = PeopleQuery {
+                turn: Some(*turn),
+                limit: 100,
+                ..PeopleQuery::default()
+            };
+            for row in self.book.people(&query, on).expect("a list").rows {
+                let one = &all[&row.id];
+                assert_eq!(one.turn, *turn, "the list of {turn} has {one:?} on {on}");
+                let half = |weight: f64| {
+                    let all = one.given + one.taken + damping;
+                    (weight / all / 0.75).min(1.0)
+                };
+                let told = one.given_count + one.taken_count >= 4;
+                let bar = row.lean.map(|bar| (bar.given, bar.received));
+                let near = match bar {
+                    Some((given, received)) => {
+                        (given - half(one.given)).abs() < 1e-9
+                            && (received - half(one.taken)).abs() < 1e-9
+                    }
+                    None => true,
+                };
+                assert!(near && bar.is_some() == told, "{bar:?} of {one:?} on {on}");
+                listed += 1;
+            }
+        }
+        let reciprocal = |one: &&PersonBalance| one.tie == Tie::Reciprocal;
+        let all = all.values().filter(reciprocal).count();
+        assert_eq!(listed, all, "each is in the list of one turn");
     }
 
     pub(super) fn set(&mut self, change: impl FnOnce(&mut Settings)) {

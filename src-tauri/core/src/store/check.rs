@@ -169,3 +169,90 @@ fn digests(connection: &Connection) -> Result<Vec<(&'static str, blake3::Hash)>>
     }
     Ok(digests)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::Unlock;
+    use crate::book::view::{Beneficiary, FavourForm, PersonEdit};
+    use crate::domain::favour::{FavourKind, Status};
+    use crate::domain::size::Size;
+    use crate::store::open;
+    use crate::{Book, Now};
+
+    /// A book in which four favours passed with Anna, as a connection of its own.
+    fn book(folder: &std::path::Path) -> Connection {
+        let path = folder.join("book.vuoro");
+        let at = chrono::DateTime::UNIX_EPOCH + chrono::Days::new(20_000);
+        let now = Now {
+            at,
+            today: at.date_naive(),
+        };
+        let mut book = Book::create(&path, &Unlock::KeyFile, &now).expect("a book");
+        let anna = book.add_person(&PersonEdit::named("Anna"), &now);
+        let anna = anna.expect("added").made;
+        let form = FavourForm {
+            giver: None,
+            beneficiaries: vec![Beneficiary {
+                person: anna,
+                value: None,
+            }],
+            introduced: Vec::new(),
+            kind: FavourKind::Advice,
+            what: "Advice".into(),
+            note: String::new(),
+            on: now.today.to_string(),
+            status: Status::Done,
+            cost: Size::AnHour,
+            channel: None,
+            occasion: String::new(),
+            due: None,
+            new_people: Vec::new(),
+        };
+        book.record_favours(&[form.clone(), form.clone(), form.clone(), form], &now)
+            .expect("recorded");
+        drop(book);
+        open::connect(&path, &Unlock::KeyFile).expect("a book").0
+    }
+
+    #[test]
+    fn a_wrong_row_of_what_is_kept_is_found() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut connection = book(folder.path());
+        let found = |connection: &mut Connection| findings(connection).expect("findings");
+        assert_eq!(found(&mut connection), Vec::<String>::new());
+        for (table, wrong, right) in [
+            (
+                "tie_sum",
+                "given_cost = given_cost * 1.001",
+                "given_cost = given_cost / 1.001",
+            ),
+            ("tie_turn", "turn = turn + 1", "turn = turn - 1"),
+            (
+                "ledger_sum",
+                "carried_on = carried_on + 1",
+                "carried_on = carried_on - 1",
+            ),
+            (
+                "ledger_count",
+                "favours = favours + 1",
+                "favours = favours - 1",
+            ),
+            (
+                "tie_entry",
+                "answered = NOT answered",
+                "answered = NOT answered",
+            ),
+        ] {
+            let write = |connection: &Connection, set: &str| {
+                let rows = connection.execute(&format!("UPDATE {table} SET {set}"), []);
+                assert!(rows.expect("written") > 0, "{table} has a row");
+            };
+            write(&connection, wrong);
+            let expect = format!("{table}: it does not equal a rebuild");
+            assert_eq!(found(&mut connection), [expect]);
+            write(&connection, right);
+        }
+        assert_eq!(found(&mut connection), Vec::<String>::new());
+    }
+}

@@ -1,6 +1,8 @@
 //! Any sequence of changes leaves a whole book, and can be taken back to the
 //! beginning.
 
+use std::hash::{BuildHasher, DefaultHasher, Hash, Hasher, RandomState};
+
 use proptest::prelude::*;
 use proptest::sample::Index;
 use vuoro_core::book::view::{
@@ -578,8 +580,14 @@ fn changes_are_taken_back_in_any_order_or_refused_for_a_reason() {
     let missing: Vec<_> = KINDS.iter().filter(|kind| !done(kind)).collect();
     assert!(missing.is_empty(), "nothing was done of {missing:?}");
     let mut operations: Vec<Id> = history.iter().map(|row| row.operation).collect();
-    // In an order that has nothing to do with theirs.
-    operations.sort_by_key(|id| id.wrapping_mul(7_919) % 211);
+    // In an order that has nothing to do with theirs, and is another in each run.
+    let seed = RandomState::new().hash_one(operations.len());
+    println!("the order is that of seed {seed}");
+    operations.sort_by_cached_key(|id| {
+        let mut hasher = DefaultHasher::new();
+        (seed, id).hash(&mut hasher);
+        hasher.finish()
+    });
     let (mut undone, mut refused) = (Vec::new(), 0);
     for operation in operations {
         let before = desk.export();
@@ -594,13 +602,19 @@ fn changes_are_taken_back_in_any_order_or_refused_for_a_reason() {
             }
             Err(Error::CannotUndo { by }) => {
                 refused += 1;
-                let now = desk.book.history(None, 2000).unwrap();
-                let reason = now.iter().find(|row| i64::from(row.operation) == by);
+                let history = desk.book.history(None, 5000).unwrap();
+                let reason = history.iter().find(|row| i64::from(row.operation) == by);
                 assert!(
                     reason.is_some_and(|row| !row.undone),
                     "{by} stands in the way"
                 );
                 assert_eq!(desk.export(), before, "a refusal changes nothing");
+                let mut cleared = Vec::new();
+                clear(&mut desk, operation, &mut cleared);
+                for undo in cleared.into_iter().rev() {
+                    desk.book.undo(Some(undo), &now()).unwrap();
+                }
+                assert_eq!(desk.export(), before, "what was cleared is there again");
             }
             Err(error) => panic!("{operation}: {error}"),
         }
@@ -616,4 +630,21 @@ fn changes_are_taken_back_in_any_order_or_refused_for_a_reason() {
     }
     assert_eq!(desk.export(), all);
     desk.is_whole();
+}
+
+/// Takes back what stands in the way of an operation, and then the operation: a
+/// refusal was right where nothing else keeps it from going.
+fn clear(desk: &mut Desk, operation: Id, cleared: &mut Vec<Id>) {
+    loop {
+        assert!(cleared.len() < 1000, "{operation} is refused for ever");
+        match desk.book.undo(Some(operation), &now()) {
+            Ok(undo) => return cleared.push(undo.operation),
+            Err(Error::CannotUndo { by }) => {
+                let by = Id::try_from(by).unwrap();
+                assert!(by > operation, "{by} came before {operation}");
+                clear(desk, by, cleared);
+            }
+            Err(error) => panic!("{operation}: {error}"),
+        }
+    }
 }
