@@ -8,8 +8,7 @@ use super::favours::{happened, subject};
 use super::people::{receipt, shown};
 use super::view::{
     Aside, Birthday, Id, Introduction, IntroductionSide, OperationKind, Receipt, Season, Section,
-    SetAside, Stage,
-    Today, TodayReason, TodayRow,
+    SetAside, Stage, Today, TodayReason, TodayRow,
 };
 use crate::Now;
 use crate::domain::circle::Circle;
