@@ -1,6 +1,7 @@
 //! Any sequence of changes leaves a whole book, and can be taken back to the
 //! beginning.
 
+use std::collections::HashMap;
 use std::hash::{BuildHasher, DefaultHasher, Hash, Hasher, RandomState};
 
 use proptest::prelude::*;
@@ -589,9 +590,12 @@ fn changes_are_taken_back_in_any_order_or_refused_for_a_reason() {
         hasher.finish()
     });
     let (mut undone, mut refused) = (Vec::new(), 0);
+    // What was done again stands as an operation of its own.
+    let mut stands: HashMap<Id, Id> = HashMap::new();
     for operation in operations {
         let before = desk.export();
-        match desk.book.undo(Some(operation), &now()) {
+        let standing = last_of(&stands, operation);
+        match desk.book.undo(Some(standing), &now()) {
             Ok(undo) => {
                 let without = desk.export();
                 let redo = desk.book.undo(Some(undo.operation), &now()).unwrap();
@@ -610,9 +614,10 @@ fn changes_are_taken_back_in_any_order_or_refused_for_a_reason() {
                 );
                 assert_eq!(desk.export(), before, "a refusal changes nothing");
                 let mut cleared = Vec::new();
-                clear(&mut desk, operation, &mut cleared);
-                for undo in cleared.into_iter().rev() {
-                    desk.book.undo(Some(undo), &now()).unwrap();
+                clear(&mut desk, operation, &stands, &mut cleared);
+                for (taken_back, undo) in cleared.into_iter().rev() {
+                    let redo = desk.book.undo(Some(undo), &now()).unwrap();
+                    stands.insert(taken_back, redo.operation);
                 }
                 assert_eq!(desk.export(), before, "what was cleared is there again");
             }
@@ -634,17 +639,26 @@ fn changes_are_taken_back_in_any_order_or_refused_for_a_reason() {
 
 /// Takes back what stands in the way of an operation, and then the operation: a
 /// refusal was right where nothing else keeps it from going.
-fn clear(desk: &mut Desk, operation: Id, cleared: &mut Vec<Id>) {
+fn clear(desk: &mut Desk, operation: Id, stands: &HashMap<Id, Id>, cleared: &mut Vec<(Id, Id)>) {
+    let standing = last_of(stands, operation);
     loop {
         assert!(cleared.len() < 1000, "{operation} is refused for ever");
-        match desk.book.undo(Some(operation), &now()) {
-            Ok(undo) => return cleared.push(undo.operation),
+        match desk.book.undo(Some(standing), &now()) {
+            Ok(undo) => return cleared.push((standing, undo.operation)),
             Err(Error::CannotUndo { by }) => {
                 let by = Id::try_from(by).unwrap();
-                assert!(by > operation, "{by} came before {operation}");
-                clear(desk, by, cleared);
+                clear(desk, by, stands, cleared);
             }
             Err(error) => panic!("{operation}: {error}"),
         }
     }
+}
+
+/// The operation as which one stands after it was done again, however often.
+fn last_of(stands: &HashMap<Id, Id>, operation: Id) -> Id {
+    let mut last = operation;
+    while let Some(next) = stands.get(&last) {
+        last = *next;
+    }
+    last
 }
