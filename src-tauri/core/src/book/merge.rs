@@ -352,7 +352,7 @@ fn closer(a: &Side, b: &Side) -> Option<Take> {
         return Some(Take::Right);
     }
     if left.tie != right.tie && left.tie.is_some() && right.tie.is_some() {
-        return (left.circle == right.circle).then(|| match right.tie {
+        return (left.circle == right.circle).then_some(match right.tie {
             Some(Tie::Communal) => Take::Right,
             _ => Take::Left,
         });

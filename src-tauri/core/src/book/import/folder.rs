@@ -94,7 +94,7 @@ mod tests {
         let single = PathBuf::from("single.vcf");
         let files = contact_files(&[folder.path().into(), single.clone()]).expect("read");
         let found = [at("a.vcf"), at("b.VCF"), at("members.xls")];
-        assert_eq!(files, [&found[..], &[single.clone()]].concat());
+        assert_eq!(files, [&found[..], std::slice::from_ref(&single)].concat());
         let left = left_out(&[folder.path().into(), single], &files);
         assert_eq!(left, [at("notes.txt")]);
         let empty = at("c.vcf");
