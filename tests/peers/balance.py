@@ -44,7 +44,10 @@ def entries(book):
         else:
             value = [p["value"] for p in helped if p["person"] == me]
             between = [("taken", givers[0]["person"], value[0])] if value and givers else []
+        said = {p["person"]: p.get("consent") for p in helped}
         for way, person, value in between:
+            if way == "given" and is_not_waited_for(favour, person, said):
+                continue
             cost = SIZES[favour["cost"]]
             yield person, {
                 "way": way,
@@ -56,6 +59,14 @@ def entries(book):
                 "answered": favour["uid"] in answered,
                 "carried_on": favour["uid"] in carried_on,
             }
+
+
+def is_not_waited_for(favour, person, said):
+    """By the one person, of an open introduction of mine."""
+    if favour["kind"] != "introduction" or favour["status"] not in ("asked", "promised"):
+        return False
+    who_asked = favour["status"] == "asked" and "agreed" in said.values()
+    return "declined" in said.values() or (who_asked and said[person] != "agreed")
 
 
 def counts(tie):
@@ -96,10 +107,13 @@ def measures(ties, settings, today):
 
 
 def turn(ties, lean, known, target, today):
+    theirs = [tie["day"] for tie in ties if tie["way"] == "taken" and tie["status"] in ("asked", "promised")]
+
     def waits_for_thanks(tie):
         if tie["way"] != "taken" or tie["status"] != "done" or tie["kind"] == "thanks" or tie["answered"]:
             return False
-        return tie["day"] <= today <= tie["day"] + timedelta(days=30)
+        end = tie["day"] + timedelta(days=30)
+        return tie["day"] <= today and (today <= end or any(day <= end for day in theirs))
 
     stands = {(tie["way"], tie["status"]) for tie in ties}
     if {("given", "asked"), ("given", "promised")} & stands or any(map(waits_for_thanks, ties)):
