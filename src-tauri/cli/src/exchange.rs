@@ -38,10 +38,8 @@ pub(crate) fn import(shell: &mut Shell, said: &Import) -> Result<(), Stop> {
         None => vuoro_core::book::contact_files(&said.files)?,
     };
     for left in vuoro_core::book::left_out(&said.files, &files) {
-        shell.note(&format!(
-            "left out, for it holds no contacts: {}",
-            left.display()
-        ));
+        let left = visible(&left.display().to_string());
+        shell.note(&format!("left out, for it holds no contacts: {left}"));
     }
     // A file of something else, or of nobody, must not leave an empty book behind.
     let anybody = match vuoro_core::book::probe(&files, &said.columns) {
