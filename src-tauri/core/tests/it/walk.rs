@@ -49,6 +49,7 @@ enum Step {
     Answer(Index, bool),
     /// An organisation, edited or deleted.
     Organise(Index, bool),
+    /// The settings, and what the owner says of themselves.
     Tune(u8),
 }
 
@@ -339,6 +340,18 @@ fn take_step(desk: &mut Desk, step: &Step) -> Result<()> {
                 ..desk.book.settings()?
             };
             desk.book.set_settings(&settings)?;
+            let seen = desk.book.owner_form()?;
+            let mut new = seen.clone();
+            new.organisation = format!("Firm {n}");
+            new.town = "Oulu".into();
+            new.groups = desk
+                .book
+                .groups()?
+                .into_iter()
+                .map(|group| group.name)
+                .collect();
+            new.groups.truncate(usize::from(*n));
+            desk.book.edit_owner(&seen, &new, &now())?;
         }
         Step::Undo(which) => {
             let history = desk.book.history(None, 1000)?;

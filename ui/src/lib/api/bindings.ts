@@ -221,18 +221,6 @@ export type Ago = {
 	unit: Unit,
 };
 
-/**  How much of what was received is returned or passed on, in words. */
-export type Answering = "most" | "much" | "some";
-
-/**  What to know before asking someone. */
-export type AskAdvice = {
-	guards: AskGuard[],
-	/**  When they were last asked or did something. */
-	last_on: string | null,
-	last_ago: Ago | null,
-};
-
-/**  One thing to know before asking someone. */
 /**  Something of a card that no field of a page is for. */
 export type AlsoOnCard = {
 	/**  As the form about them has it. */
@@ -247,63 +235,24 @@ export type AlsoOnCard = {
 	value: string,
 };
 
+/**  How much of what was received is returned or passed on, in words. */
+export type Answering = "most" | "much" | "some";
+
 export type Aside = {
 	total: number,
 	/**  The first few. */
 	rows: SetAside[],
 };
 
-export type CommonPerson = {
-	person: number,
-	name: string,
-	photo: string | null,
+/**  What to know before asking someone. */
+export type AskAdvice = {
+	guards: AskGuard[],
+	/**  When they were last asked or did something. */
+	last_on: string | null,
+	last_ago: Ago | null,
 };
 
-export type CommonPoint = 
-/**  `now`: both work there; else one of them did, or has to do with it. */
-{ kind: "employer"; name: string; now: boolean } | { kind: "group"; name: string } | 
-/**
- *  An event or a group of favours; the day of their latest: `2026-11-19`,
- *  `2026-11`, `2026`.
- */
-{ kind: "occasion"; name: string; on: string } | { kind: "town"; name: string } | 
-/**  Where from one knows them. */
-{ kind: "area"; area: LifeArea };
-
-export type InCommon = {
-	/**  What says most first. */
-	points: CommonPoint[],
-	/**  Who knows them too: the first dozen, those nearest to the owner first. */
-	people: CommonPerson[],
-	/**  How many they are in all. */
-	people_total: number,
-	/**  Whether the owner has said anything of themselves. */
-	owner_said: boolean,
-};
-
-/**  What the owner writes of themselves. */
-export type OwnerEdit = {
-	given: string,
-	family: string,
-	organisation: string,
-	town: string,
-	/**  Where they are, and where they were: choirs, schools, former employers. */
-	groups: string[],
-};
-
-/**  A favour, or somebody, of whom nobody is reminded before some day. */
-export type SetAside = {
-	person: PersonRow,
-	/**  Of an introduction: the other side. */
-	other: string,
-	/**  The favour that is put off; none: the person. */
-	favour: number | null,
-	what: string,
-	/**  When it comes back, `2026-11-26`, and in how many days. */
-	until: string,
-	days: number,
-};
-
+/**  One thing to know before asking someone. */
 export type AskGuard = 
 /**  Something that I asked is still open. */
 "ask_is_open" | 
@@ -467,6 +416,23 @@ export type ColumnSaid = {
 	/**  The word of a field: `phone:work`. */
 	field: string,
 };
+
+export type CommonPerson = {
+	person: number,
+	name: string,
+	photo: string | null,
+};
+
+export type CommonPoint = 
+/**  `now`: both work there; else one of them did, or has to do with it. */
+{ kind: "employer"; name: string; now: boolean } | { kind: "group"; name: string } | 
+/**
+ *  An event or a group of favours; the day of their latest: `2026-11-19`,
+ *  `2026-11`, `2026`.
+ */
+{ kind: "occasion"; name: string; on: string } | { kind: "town"; name: string } | 
+/**  Where from one knows them. */
+{ kind: "area"; area: LifeArea };
 
 /**  A backup beside the book that is there. */
 export type Comparison = {
@@ -999,6 +965,17 @@ export type ImportedName = {
 	line: number,
 };
 
+export type InCommon = {
+	/**  What says most first. */
+	points: CommonPoint[],
+	/**  Who knows them too: the first dozen, those nearest to the owner first. */
+	people: CommonPerson[],
+	/**  How many they are in all. */
+	people_total: number,
+	/**  Whether the owner has said anything of themselves. */
+	owner_said: boolean,
+};
+
 export type Introduction = {
 	favour: number,
 	stage: Stage,
@@ -1426,6 +1403,16 @@ export type OverviewBar = {
 	communal: boolean,
 };
 
+/**  What the owner writes of themselves. */
+export type OwnerEdit = {
+	given: string,
+	family: string,
+	organisation: string,
+	town: string,
+	/**  Where they are, and where they were: choirs, schools, former employers. */
+	groups: string[],
+};
+
 export type Part = {
 	role: Role,
 	people: Stands[],
@@ -1781,6 +1768,19 @@ export type Section = {
 	total: number,
 	/**  The first few. */
 	rows: TodayRow[],
+};
+
+/**  A favour, or somebody, of whom nobody is reminded before some day. */
+export type SetAside = {
+	person: PersonRow,
+	/**  Of an introduction: the other side. */
+	other: string,
+	/**  The favour that is put off; none: the person. */
+	favour: number | null,
+	what: string,
+	/**  When it comes back, `2026-11-26`, and in how many days. */
+	until: string,
+	days: number,
 };
 
 export type Settings = {
