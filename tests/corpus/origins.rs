@@ -95,7 +95,7 @@ fn what_other_programs_expect_of_their_own_files_is_found() {
         eprintln!("{at} {name}: {why}");
         let occurs = explained
             .iter()
-            .any(|(file, of, _)| (at, name) == (&file.as_str(), &of.as_str()));
+            .any(|(file, of, _)| (at, name) == (file.as_str(), of.as_str()));
         assert!(occurs, "{at} {name} is found now");
     }
     assert!(missed.len() * 100 <= all, "99 of 100 are found");

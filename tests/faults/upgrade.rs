@@ -356,10 +356,11 @@ fn large(ground: &Ground, favours: u32) -> Outcome<Vec<(String, PathBuf)>> {
     let mut books = vec![(format!("{}-large", STEPS.len()), newest.clone())];
     // What each step added, newest first.
     let mut above = newest;
-    for (schema, added) in [(1, "DROP INDEX favour_event_person")] {
+    for (at, added) in STEPS_BACK.iter().enumerate() {
+        let schema = STEPS_BACK.len() - at;
         let folder = ground.place(&format!("upgrade-{schema}-large"));
         desk::copy(&above, &folder);
-        bring_down(&folder, schema, added).map_err(|why| format!("{schema}-large: {why}"))?;
+        bring_down(&folder, schema as i32, added).map_err(|why| format!("{schema}-large: {why}"))?;
         books.push((format!("{schema}-large"), folder.clone()));
         above = folder;
     }
@@ -367,6 +368,9 @@ fn large(ground: &Ground, favours: u32) -> Outcome<Vec<(String, PathBuf)>> {
     books.reverse();
     Ok(books)
 }
+
+/// What takes back each step of the schema, newest first.
+const STEPS_BACK: &[&str] = &["DROP INDEX favour_event_person"];
 
 fn bring_down(folder: &Path, schema: i32, statement: &str) -> Outcome<()> {
     let book = connect(folder)?;

@@ -77,7 +77,7 @@ use crate::error::{Error, Invalid, Result};
 use crate::exchange::phone::Region;
 use crate::store::hold::Hold;
 use crate::store::open::{Cache, set_cache};
-use crate::store::{Connection, check, open, others, setting, texts};
+use crate::store::{Connection, check, derived, open, others, setting};
 
 /// A book that is open: one connection to one file.
 #[derive(Debug)]
@@ -110,19 +110,19 @@ impl Book {
     /// where somebody has it alone for longer than a second: ask again.
     pub fn open(path: &Path, unlock: &Unlock) -> Result<Self> {
         let mut book = Self::of(open::open(path, unlock)?, path, unlock);
-        // A book that opens is open: a search that lacks a field gets it next time.
+        // A book that opens is open: what could not be derived is so next time.
         let _ = book.freshen();
         Ok(book)
     }
 
-    /// Derives what a search reads anew where another version of the program did so.
+    /// Derives anew what another version of the program derived otherwise.
     fn freshen(&mut self) -> Result<()> {
-        if !texts::are_stale(&self.connection)? {
+        if !derived::is_stale(&self.connection)? {
             return Ok(());
         }
         let normal = normal_by(self.region()?);
         set_cache(&self.connection, Cache::Bulk)?;
-        let done = texts::freshen(&mut self.connection, &normal);
+        let done = derived::freshen(&mut self.connection, &normal);
         set_cache(&self.connection, Cache::Everyday)?;
         done
     }

@@ -4,12 +4,12 @@
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 
-use super::texts;
+use super::derived;
 use crate::domain::backup::Content;
 use crate::error::Result;
 
 /// What a copy says of itself stands in this row of `setting`, and is not of
-/// the book: the digest passes over it, as over that of the texts.
+/// the book: the digest passes over it, as over the form of what is derived.
 pub(super) const SEAL: &str = "backup";
 
 /// `go_on` is asked every few thousand rows.
@@ -72,7 +72,7 @@ fn rows(
         |row| row.get(0),
     )?;
     let but = match table {
-        "setting" => format!("WHERE name NOT IN ('{SEAL}', '{}')", texts::FORM),
+        "setting" => format!("WHERE name NOT IN ('{SEAL}', '{}')", derived::FORM),
         _ => String::new(),
     };
     let mut statement =

@@ -1,11 +1,12 @@
 //! What is derived from the nouns: the texts of a search, which are `texts`'s, the
-//! rows of the lists, and the sums of the ledger, which are `sums`'s. One statement of how each is derived serves both a change,
-//! for the people it touched, and a rebuild, for everyone.
+//! rows of the lists, and the sums of the ledger, which are `sums`'s. One statement
+//! of how each is derived serves both a change, for the people it touched, and a
+//! rebuild, for everyone.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 use super::journal::{self, Range};
-use super::{sums, texts};
+use super::{number, sums, texts};
 use crate::error::Result;
 
 /// Nouns whose rows belong to a person and are shown or searched with them.
@@ -51,6 +52,44 @@ fn derive_anew(connection: &Connection, known: i64) -> Result<()> {
         connection.prepare_cached(sql)?.execute([known])?;
     }
     derive(connection)
+}
+
+/// The row of `setting` that says in which form things are derived in this book.
+/// It is of the program, not of the book: a digest passes over it.
+pub(super) const FORM: &str = "derived";
+
+/// Goes up when something is derived otherwise: a book whose form is an older one
+/// is derived anew when it is opened.
+const IS: &str = "2";
+
+/// Whether things are derived in another form than this program's.
+pub(crate) fn is_stale(connection: &Connection) -> Result<bool> {
+    let form: Option<String> = connection
+        .prepare_cached("SELECT value FROM setting WHERE name = ?1")?
+        .query_row([FORM], |row| row.get(0))
+        .optional()?;
+    Ok(form.as_deref() != Some(IS))
+}
+
+/// Says that everything is derived in this program's form.
+pub(super) fn is_fresh(connection: &Connection) -> Result<()> {
+    connection
+        .prepare_cached("INSERT OR REPLACE INTO setting (name, value) VALUES (?1, ?2)")?
+        .execute([FORM, IS])?;
+    Ok(())
+}
+
+/// Derives everything in this program's form. `normal` is how a number is compared.
+pub(crate) fn freshen(connection: &mut Connection, normal: &dyn Fn(&str) -> String) -> Result<()> {
+    let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Another program may have done it while this one waited.
+    if is_stale(&tx)? {
+        number::compare_anew(&tx, normal)?;
+        rebuild(&tx)?;
+        is_fresh(&tx)?;
+    }
+    tx.commit()?;
+    Ok(())
 }
 
 /// Derives everything anew.

@@ -9,7 +9,7 @@ pub(crate) mod check;
 pub(crate) mod common;
 pub(crate) mod contact;
 mod content;
-mod derived;
+pub(crate) mod derived;
 pub(crate) mod document;
 pub(crate) mod erase;
 pub(crate) mod favour;

@@ -77,7 +77,7 @@ fn lay_out(connection: &mut Connection, now: &Now) -> Result<()> {
     let tx = connection.transaction()?;
     migrate::lay(&tx, STEPS, 0)?;
     super::person::insert_owner(&tx, now)?;
-    super::texts::are_fresh(&tx)?;
+    super::derived::is_fresh(&tx)?;
     tx.pragma_update(None, "application_id", APPLICATION_ID)?;
     tx.commit()?;
     Ok(())

@@ -1,54 +1,14 @@
 //! The texts by which people are searched for: their name keys, and what they
 //! say in every field, as full text.
 
-use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
+use rusqlite::{Connection, Row, params};
 
 use super::derived::touch_everyone;
-use super::number;
 use crate::domain::name::{fold, rotations};
 use crate::error::Result;
 
-/// The row of `setting` that says which form the texts of this book have. It is
-/// of the program, not of the book: a digest passes over it.
-pub(super) const FORM: &str = "texts";
-
-/// Goes up when other fields are searched, or read otherwise: a book whose texts
-/// are of an older form gets them anew when it is opened.
-const IS: &str = "2";
-
 /// Characters of a kept line from which on it is no text that anybody looks for.
 const LONG: usize = 2_000;
-
-/// Whether the texts are of another form than this program's.
-pub(crate) fn are_stale(connection: &Connection) -> Result<bool> {
-    let form: Option<String> = connection
-        .prepare_cached("SELECT value FROM setting WHERE name = ?1")?
-        .query_row([FORM], |row| row.get(0))
-        .optional()?;
-    Ok(form.as_deref() != Some(IS))
-}
-
-/// Says that the texts have this program's form.
-pub(super) fn are_fresh(connection: &Connection) -> Result<()> {
-    connection
-        .prepare_cached("INSERT OR REPLACE INTO setting (name, value) VALUES (?1, ?2)")?
-        .execute([FORM, IS])?;
-    Ok(())
-}
-
-/// Derives the texts of everyone in this program's form. `normal` is how a
-/// number is compared.
-pub(crate) fn freshen(connection: &mut Connection, normal: &dyn Fn(&str) -> String) -> Result<()> {
-    let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    // Another program may have done it while this one waited.
-    if are_stale(&tx)? {
-        number::compare_anew(&tx, normal)?;
-        rebuild(&tx)?;
-        are_fresh(&tx)?;
-    }
-    tx.commit()?;
-    Ok(())
-}
 
 pub(super) fn rebuild(connection: &Connection) -> Result<()> {
     touch_everyone(connection)?;
@@ -186,7 +146,7 @@ mod tests {
         let (raw, ..) = open::connect(&path, &Unlock::KeyFile).expect("a book");
         let before = digest(&raw);
         raw.execute_batch(
-            "DELETE FROM setting WHERE name = 'texts'; DELETE FROM person_search;
+            "DELETE FROM setting WHERE name = 'derived'; DELETE FROM person_search;
              INSERT INTO person_search (rowid, name) SELECT id, display FROM person WHERE NOT is_owner;",
         )
         .expect("made older");

@@ -62,7 +62,7 @@ fn our_own_table_comes_back_as_it_went_out() {
     for file in fixtures() {
         let name = file.display();
         let mut desk = Desk::new();
-        desk.import_files(&[file.clone()], &ImportOptions::default())
+        desk.import_files(std::slice::from_ref(&file), &ImportOptions::default())
             .unwrap();
         let table = written(&desk, ExportFormat::Csv);
         let own = desk.file("own.csv", &table);
