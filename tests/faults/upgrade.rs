@@ -360,7 +360,8 @@ fn large(ground: &Ground, favours: u32) -> Outcome<Vec<(String, PathBuf)>> {
         let schema = STEPS_BACK.len() - at;
         let folder = ground.place(&format!("upgrade-{schema}-large"));
         desk::copy(&above, &folder);
-        bring_down(&folder, schema as i32, added).map_err(|why| format!("{schema}-large: {why}"))?;
+        bring_down(&folder, schema as i32, added)
+            .map_err(|why| format!("{schema}-large: {why}"))?;
         books.push((format!("{schema}-large"), folder.clone()));
         above = folder;
     }

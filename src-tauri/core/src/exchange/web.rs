@@ -144,7 +144,7 @@ mod tests {
             ),
             ("HTTP://example.fi:8080", "http://example.fi:8080"),
             (" www.example.fi ", "https://www.example.fi"),
-            ("https://hämeenlinna.fi/", "https://xn--hmeenlinna-v5a.fi/"),
+            ("https://hämeenlinna.fi/", "https://xn--hmeenlinna-q5a.fi/"),
             ("https://пример.рф", "https://xn--e1afmkfd.xn--p1ai"),
             (
                 "https://example.fi/\"; rm -rf ~",
