@@ -171,7 +171,7 @@ fn of_people(connection: &Connection, people: &HashSet<i64>) -> Result<Vec<(i64,
     Ok(entries)
 }
 
-/// Whether a favour was to nobody but communal ties: then it is counted nowhere.
+/// Whether a favour weighs for nobody but communal ties: then it is counted nowhere.
 fn is_theirs_alone(
     connection: &Connection,
     tied: &Tied<i64>,
@@ -180,8 +180,10 @@ fn is_theirs_alone(
     if tied.entry.direction != Direction::Given || tied.entry.beneficiaries == 1 {
         return Ok(true);
     }
-    let mut statement =
-        connection.prepare_cached("SELECT person_id FROM tie_entry WHERE favour_id = ?1")?;
+    let mut statement = connection.prepare_cached(
+        "SELECT person_id FROM tie_entry
+         WHERE favour_id = ?1 AND (cost > 0 OR coalesce(value, 0) > 0)",
+    )?;
     let people = statement.query_map([tied.favour], |row| row.get(0))?;
     let people = people.collect::<rusqlite::Result<Vec<i64>>>()?;
     Ok(people.iter().all(|person| close.contains(person)))
