@@ -246,7 +246,13 @@ fn what_one_says_of_oneself_is_what_others_share() {
     let terminal = Terminal::new();
     run(
         &terminal,
-        &["add", "Anna Korhonen", "organisation=Kivi Oy", "tag+=Choir"],
+        &[
+            "person",
+            "add",
+            "Anna Korhonen",
+            "organisation=Kivi Oy",
+            "tag+=Choir",
+        ],
     );
     assert!(!run(&terminal, &["person", "Anna"]).contains("In common"));
     run(&terminal, &["me", "organisation=kivi oy", "group+=choir"]);
@@ -256,7 +262,7 @@ fn what_one_says_of_oneself_is_what_others_share() {
     let page = run(&terminal, &["--json", "person", "Anna"]);
     assert!(page.contains("\"in_common\": {"), "{page}");
     let me = run(&terminal, &["me"]);
-    assert_eq!(me, "  work       kivi oy\n  groups     choir\n");
+    assert_eq!(me, "  work       kivi oy\n  groups     Choir\n");
     assert!(run(&terminal, &["history", "--limit", "1"]).contains("edited you: organisation, tag"));
     let wrong = terminal.run(&["me", "shoes=42"]);
     assert!(
