@@ -2,7 +2,7 @@
 
 use super::asides;
 use super::dates::Dated;
-use super::relations::{Clause, Who};
+use super::relations::{Clause, Who, is_said};
 use super::roles::{act, parts};
 use super::sense::{Act, Form, Piece, Relation, Sense};
 use super::text::Shape;
@@ -41,8 +41,11 @@ pub(super) fn draft(line: &Line, all: &[Clause]) -> Captured {
         })?;
         Some(Guess::said(channel, line.piece_span(piece)))
     });
-    let understood =
-        parts.is_some() && (kind.is_some() || clauses.iter().any(|clause| clause.act.is_some()));
+    // An unknown verb makes no favour of a line that names nobody.
+    let named = parts.as_ref().is_some_and(|parts| !parts.people.is_empty());
+    let acts = clauses.iter().filter_map(|clause| clause.act);
+    let says = |act| named || is_said(Some(act));
+    let understood = parts.is_some() && (kind.is_some() || acts.into_iter().any(says));
     let Some(parts) = parts.filter(|_| understood) else {
         return nothing(line);
     };

@@ -389,7 +389,13 @@ fn whom_a_line_is_about_need_not_be_named() {
         assert!(read.people.is_empty(), "{text}");
         assert!(!read_here(text).understood, "{text}: about nobody");
     }
-    assert!(!super::read("dentist tomorrow at 3pm", today(), &world, true).understood);
+    let what = |text| super::read(text, today(), &world, true).what.value;
+    assert_eq!(what("wrote a letter yesterday"), "Wrote a letter");
+    for text in ["dentist tomorrow at 3pm", "<img onerror=window.pwned=1>"] {
+        let read = super::read(text, today(), &world, true);
+        assert!(!read.understood, "{text}");
+        assert_eq!(read.what.value, text);
+    }
 }
 
 #[test]

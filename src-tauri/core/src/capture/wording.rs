@@ -252,7 +252,9 @@ pub(super) fn what(line: &Line, clauses: &[Clause], occasion: Option<Span>) -> G
         }
     }
     close(&mut kept, &mut phrase, &mut sized);
-    let first = match line.language.is_finnish {
+    // Of a line that names nobody the verb is what tells most.
+    let names = line.pieces.iter().any(|piece| piece.person.is_some());
+    let first = match line.language.is_finnish || !names {
         true => 0,
         false => scaffold(line, clauses, &kept),
     };
