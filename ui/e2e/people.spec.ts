@@ -3,7 +3,7 @@ import { expect, expectAccessible, test } from './window';
 
 const words = {
   en: { search: 'Search people', more: 'More', stands: 'How it stands', place: 'Circle and kind of tie' },
-  fi: { search: 'Etsi ihmisiä', more: 'Lisää', stands: 'Tilanne', place: 'Piiri ja suhteen laatu' },
+  fi: { search: 'Etsi ihmisiä', more: 'Lisää', stands: 'Tilanne', place: 'Piiri ja suhteen luonne' },
 };
 
 async function open(page: Page, name: string, lang: 'en' | 'fi' = 'en'): Promise<void> {
