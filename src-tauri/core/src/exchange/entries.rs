@@ -115,9 +115,12 @@ fn kind(window: &[u8], file: &str) -> Result<Kind, FileError> {
 }
 
 impl<R: Read> Entries<R> {
-    /// Whether it is a table with a column of this name.
-    pub fn has_column(&self, name: &str) -> bool {
-        matches!(&self.0, Form::Table(table) if table.has_column(name))
+    /// Of these names of columns, those that it does not have.
+    pub fn lacking(&self, names: Vec<String>) -> Vec<String> {
+        match &self.0 {
+            Form::Table(table) => table.lacking(names),
+            _ => names,
+        }
     }
 
     /// The names of a table's columns, as an error may say them.

@@ -24,7 +24,7 @@ impl Unfound {
     }
 
     pub(super) fn saw<R: Read>(&mut self, path: &Path, entries: &Entries<R>) {
-        self.names.retain(|name| !entries.has_column(name));
+        self.names = entries.lacking(std::mem::take(&mut self.names));
         let columns = entries.columns();
         if !columns.is_empty() {
             self.table = Some((path.into(), columns));

@@ -19,7 +19,7 @@ mod original;
 pub(in crate::exchange) mod own;
 mod sniff;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::{Chain, Cursor, Read};
 
 pub use column::{Column, Field, UnknownField};
@@ -136,9 +136,11 @@ impl<R: Read> Table<R> {
         self.rows.taken()
     }
 
-    /// Whether one of its columns has this name.
-    pub(super) fn has_column(&self, name: &str) -> bool {
-        has_column(&self.header, name)
+    /// Of these names, those that no column of it has.
+    pub(super) fn lacking(&self, names: Vec<String>) -> Vec<String> {
+        let own = compared(&self.header);
+        let lacks = |name: &String| !own.contains(&dialect::name(name));
+        names.into_iter().filter(lacks).collect()
     }
 
     /// The names of its columns as an error may say them.
@@ -322,10 +324,11 @@ fn of_these(told: &Told, shape: &Shape) -> Told {
     let remembered = told.remembered.get_key_value(&columns_key(&shape.header));
     let remembered = remembered.filter(|_| named).into_iter();
     let columns = told.columns.iter();
+    let own = compared(&shape.header);
     Told {
         order: told.order,
         columns: columns
-            .filter(|(name, _)| has_column(&shape.header, name))
+            .filter(|(name, _)| own.contains(&dialect::name(name)))
             .cloned()
             .collect(),
         remembered: remembered
@@ -335,9 +338,9 @@ fn of_these(told: &Told, shape: &Shape) -> Told {
     }
 }
 
-fn has_column(header: &[String], name: &str) -> bool {
-    let name = dialect::name(name);
-    header.iter().any(|column| dialect::name(column) == name)
+/// The names of columns as they are compared.
+fn compared(header: &[String]) -> HashSet<String> {
+    header.iter().map(|column| dialect::name(column)).collect()
 }
 
 /// What is known of the columns: what the owner says now goes before what a
