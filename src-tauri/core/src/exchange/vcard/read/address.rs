@@ -36,6 +36,16 @@ pub(super) fn put(draft: &mut Draft, property: &mut Property<'_>) {
         ..PostalAddress::default()
     };
     finer(&mut address, &part);
+    // Its text may stand in a line of the same group.
+    if says_nothing(&address) && property.group.is_empty() {
+        return;
+    }
+    draft
+        .addresses
+        .push(Grouped::preferable(property, &["LABEL"], address));
+}
+
+fn says_nothing(address: &PostalAddress) -> bool {
     let said = [
         &address.po_box,
         &address.extended,
@@ -46,12 +56,7 @@ pub(super) fn put(draft: &mut Draft, property: &mut Property<'_>) {
         &address.country,
         &address.formatted,
     ];
-    if said.iter().all(|part| part.is_empty()) {
-        return;
-    }
-    draft
-        .addresses
-        .push(Grouped::preferable(property, &["LABEL"], address));
+    said.iter().all(|part| part.is_empty())
 }
 
 /// The parts that RFC 9554 §2.1 adds, where the ones they refine are empty.
@@ -120,4 +125,7 @@ pub(super) fn settle(draft: &mut Draft) {
             None => draft.addresses.push(text),
         }
     }
+    draft
+        .addresses
+        .retain(|address| !says_nothing(&address.item));
 }

@@ -228,8 +228,9 @@ fn address(address: &PostalAddress, rank: &Rank, place: Place<'_>, card: &mut Ou
         return card.labelled(types.own, place.country, line);
     }
     // vCard 3.0 has the text in a line of its own; their group holds the two
-    // together where there is another address.
-    let (line, own) = if no_parts {
+    // together where there is another address, and keeps its place among them.
+    let alone = no_parts && !place.several;
+    let (line, own) = if alone {
         let types = card.types(&said, ("LABEL", ":"));
         (format!("LABEL{}:{text}", types.parameters), types.own)
     } else {
@@ -243,7 +244,7 @@ fn address(address: &PostalAddress, rank: &Rank, place: Place<'_>, card: &mut Ou
         None => String::new(),
     };
     card.line(&group, line);
-    if !no_parts {
+    if !alone {
         let label = Said {
             label: &address.label,
             ..Said::default()
