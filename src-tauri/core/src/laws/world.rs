@@ -95,7 +95,7 @@ impl World {
         let all: Figures = all.into_iter().map(|one| (one.id, one)).collect();
         // A wrong measure is wrong of the favours, not of what is kept of them.
         self.asked.set(self.asked.get() + 1);
-        if loose().is_none() && on >= today() && self.asked.get() % ONE_IN == 0 {
+        if loose().is_none() && on >= today() && self.asked.get().is_multiple_of(ONE_IN) {
             self.is_kept(&all, on);
         }
         all
