@@ -205,6 +205,8 @@ fn digest(connection: &Connection) -> rusqlite::Result<blake3::Hash> {
     for table in tables.collect::<rusqlite::Result<Vec<_>>>()? {
         let but = match table.as_str() {
             "sqlite_sequence" => format!("WHERE name NOT IN ({DERIVED})"),
+            // In which form things are derived is of the program.
+            "setting" => "WHERE name <> 'derived'".to_owned(),
             _ => String::new(),
         };
         let mut all = connection.prepare(&format!("SELECT * FROM {table} {but} ORDER BY 1, 2"))?;
