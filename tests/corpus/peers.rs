@@ -122,19 +122,9 @@ fn expected(contact: &Contact, version: Version) -> Value {
     expect("URL", pages.collect());
     expect("NOTE", one(&contact.note));
     expect("UID", one(&contact.uid));
-    let addresses = contact.addresses.iter().map(|address| {
-        [
-            &address.po_box,
-            &address.extended,
-            &address.street,
-            &address.city,
-            &address.region,
-            &address.postcode,
-            &address.country,
-        ]
-    });
+    let addresses = contact.addresses.iter().map(|address| address.parts());
     // An address that is one text is a parameter of an empty one; before 4.0, another property.
-    let empty = |parts: &[&String; 7]| parts.iter().all(|part| part.is_empty());
+    let empty = |parts: &[&str; 7]| parts.iter().all(|part| part.is_empty());
     let addresses = addresses.filter(|parts| version == Version::V4 || !empty(parts));
     expect("ADR", addresses.map(|parts| json!(parts)).collect());
     if !contact.organisation.is_empty() {

@@ -167,6 +167,21 @@ pub struct PostalAddress {
     pub parameters: String,
 }
 
+impl PostalAddress {
+    /// In the order of `ADR` (RFC 6350 §6.3.1).
+    pub fn parts(&self) -> [&str; 7] {
+        [
+            &self.po_box,
+            &self.extended,
+            &self.street,
+            &self.city,
+            &self.region,
+            &self.postcode,
+            &self.country,
+        ]
+    }
+}
+
 /// A person named on another's card (`RELATED`, `X-ABRELATEDNAMES`, `AGENT`).
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
 pub struct Related {

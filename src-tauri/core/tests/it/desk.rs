@@ -9,8 +9,8 @@ use vuoro_core::book::view::{Beneficiary, FavourForm, Id, ImportReport, PeopleQu
 use vuoro_core::book::{ExportFormat, ImportOptions, Unlock};
 use vuoro_core::domain::favour::{Direction, FavourKind, Status};
 use vuoro_core::domain::size::Size;
-use vuoro_core::error::Result;
-use vuoro_core::{Book, Now};
+use vuoro_core::error::{Invalid, Result};
+use vuoro_core::{Book, Error, Now};
 
 pub(crate) struct Desk {
     pub(crate) book: Book,
@@ -170,4 +170,12 @@ pub(crate) fn introduction(by: Option<Id>, people: &[Id]) -> FavourForm {
     form.on = "2026-10".into();
     form.cost = Size::FiveMinutes;
     form
+}
+
+#[track_caller]
+pub(crate) fn refused<T: std::fmt::Debug>(result: Result<T>, expect: Invalid) {
+    match result {
+        Err(Error::Invalid(invalid)) => assert_eq!(invalid, expect),
+        other => panic!("{other:?} where {expect:?} was expected"),
+    }
 }

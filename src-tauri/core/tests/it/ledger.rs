@@ -11,11 +11,11 @@ use vuoro_core::domain::favour::{Consent, Direction, FavourKind, LinkKind, Outco
 use vuoro_core::domain::guard::AskGuard;
 use vuoro_core::domain::size::Size;
 use vuoro_core::domain::turn::{Reason, Turn};
-use vuoro_core::error::{Invalid, Result};
+use vuoro_core::error::Invalid;
 use vuoro_core::{Error, Now};
 
 use super::cards::phonebook;
-use super::desk::{Desk, favour, introduction, now};
+use super::desk::{Desk, favour, introduction, now, refused};
 
 fn day(days_ago: i64) -> String {
     (now().today - chrono::Duration::days(days_ago)).to_string()
@@ -274,14 +274,6 @@ fn what_was_received_is_answered_by_what_follows() {
     assert_eq!(desk.book.favour(taken).unwrap().row.answered, []);
     assert_eq!(desk.book.overview(now().today).unwrap().answered, Some(0));
     desk.is_whole();
-}
-
-#[track_caller]
-fn refused<T: std::fmt::Debug>(result: Result<T>, expect: Invalid) {
-    match result {
-        Err(Error::Invalid(invalid)) => assert_eq!(invalid, expect),
-        other => panic!("{other:?} where {expect:?} was expected"),
-    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Whose turn it is while something is on its way, and what is counted of it.
 
+use vuoro_core::Now;
 use vuoro_core::book::view::{
     ConsentSaid, FavourForm, Id, LedgerQuery, OperationKind, TodayReason,
 };
@@ -8,11 +9,10 @@ use vuoro_core::domain::favour::{Consent, Direction, FavourKind, LinkKind, Outco
 use vuoro_core::domain::guard::AskGuard;
 use vuoro_core::domain::size::Size;
 use vuoro_core::domain::turn::{Reason, Turn};
-use vuoro_core::error::{Invalid, Result};
-use vuoro_core::{Error, Now};
+use vuoro_core::error::Invalid;
 
 use super::cards::phonebook;
-use super::desk::{Desk, favour, introduction, now};
+use super::desk::{Desk, favour, introduction, now, refused};
 
 /// A book of a few people who are nobody's close ones.
 fn desk() -> (Desk, Vec<Id>) {
@@ -42,14 +42,6 @@ fn turn_with(desk: &Desk, id: Id) -> Option<(Turn, Reason)> {
     let all = desk.book.balances(false, now().today).unwrap();
     let one = all.into_iter().find(|one| one.id == id)?;
     Some((one.turn, one.reason))
-}
-
-#[track_caller]
-fn refused<T: std::fmt::Debug>(result: Result<T>, expect: Invalid) {
-    match result {
-        Err(Error::Invalid(invalid)) => assert_eq!(invalid, expect),
-        other => panic!("{other:?} where {expect:?} was expected"),
-    }
 }
 
 #[test]

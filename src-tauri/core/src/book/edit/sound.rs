@@ -220,7 +220,7 @@ fn addresses(new: &[PostalAddress], seen: &[PostalAddress]) -> Result<Vec<Postal
             parameters: String::new(),
         };
         // The address as one text holds while no part of it is another.
-        let mut same = seen.iter().filter(|old| parts_of(old) == parts_of(&parts));
+        let mut same = seen.iter().filter(|old| old.parts() == parts.parts());
         let as_shown = same.clone().find(|old| old.formatted == address.formatted);
         let text = as_shown.or_else(|| same.next());
         // A position on the map, and the like, hold only of the same place.
@@ -230,7 +230,7 @@ fn addresses(new: &[PostalAddress], seen: &[PostalAddress]) -> Result<Vec<Postal
         };
         let old = seen.iter().find(same_place);
         let parameters = old.map_or_else(String::new, |old| old.parameters.clone());
-        let is_empty = parts_of(&parts).iter().all(|part| part.is_empty());
+        let is_empty = parts.parts().iter().all(|part| part.is_empty());
         let formatted = match text {
             Some(old) if !is_empty => old.formatted.clone(),
             _ => String::new(),
@@ -258,18 +258,6 @@ fn addresses(new: &[PostalAddress], seen: &[PostalAddress]) -> Result<Vec<Postal
         return Err(wrong(Field::Address, Fault::TooLong));
     }
     Ok(addresses)
-}
-
-fn parts_of(address: &PostalAddress) -> [&String; 7] {
-    [
-        &address.po_box,
-        &address.extended,
-        &address.street,
-        &address.city,
-        &address.region,
-        &address.postcode,
-        &address.country,
-    ]
 }
 
 fn related(new: &[Relation], seen: &[Relation]) -> Result<Vec<Relation>> {

@@ -36,8 +36,7 @@ pub(super) fn put(draft: &mut Draft, property: &mut Property<'_>) {
         ..PostalAddress::default()
     };
     finer(&mut address, &part);
-    // Its text may stand in a line of the same group.
-    if says_nothing(&address) && property.group.is_empty() {
+    if address.formatted.is_empty() && is_text_alone(&address) {
         return;
     }
     draft
@@ -45,18 +44,9 @@ pub(super) fn put(draft: &mut Draft, property: &mut Property<'_>) {
         .push(Grouped::preferable(property, &["LABEL"], address));
 }
 
-fn says_nothing(address: &PostalAddress) -> bool {
-    let said = [
-        &address.po_box,
-        &address.extended,
-        &address.street,
-        &address.city,
-        &address.region,
-        &address.postcode,
-        &address.country,
-        &address.formatted,
-    ];
-    said.iter().all(|part| part.is_empty())
+/// Whether none of its parts is known.
+fn is_text_alone(address: &PostalAddress) -> bool {
+    address.parts().iter().all(|part| part.is_empty())
 }
 
 /// The parts that RFC 9554 §2.1 adds, where the ones they refine are empty.
@@ -125,7 +115,9 @@ pub(super) fn settle(draft: &mut Draft) {
             None => draft.addresses.push(text),
         }
     }
+    // Those that are one text are a property of their own before vCard 4.0, and
+    // come behind the others from any version.
     draft
         .addresses
-        .retain(|address| !says_nothing(&address.item));
+        .sort_by_key(|address| is_text_alone(&address.item));
 }

@@ -203,15 +203,7 @@ fn days(contact: &Contact, card: &mut Output) {
 
 fn address(address: &PostalAddress, rank: &Rank, place: Place<'_>, card: &mut Output) {
     let said = rank.said(&address.label, address.preferred);
-    let parts = [
-        &address.po_box,
-        &address.extended,
-        &address.street,
-        &address.city,
-        &address.region,
-        &address.postcode,
-        &address.country,
-    ];
+    let parts = address.parts();
     let text = escaped(&address.formatted);
     let old = card.version == Version::V3 && !text.is_empty();
     let no_parts = parts.iter().all(|part| part.is_empty());
@@ -228,9 +220,8 @@ fn address(address: &PostalAddress, rank: &Rank, place: Place<'_>, card: &mut Ou
         return card.labelled(types.own, place.country, line);
     }
     // vCard 3.0 has the text in a line of its own; their group holds the two
-    // together where there is another address, and keeps its place among them.
-    let alone = no_parts && !place.several;
-    let (line, own) = if alone {
+    // together where there is another address.
+    let (line, own) = if no_parts {
         let types = card.types(&said, ("LABEL", ":"));
         (format!("LABEL{}:{text}", types.parameters), types.own)
     } else {
@@ -244,7 +235,7 @@ fn address(address: &PostalAddress, rank: &Rank, place: Place<'_>, card: &mut Ou
         None => String::new(),
     };
     card.line(&group, line);
-    if !alone {
+    if !no_parts {
         let label = Said {
             label: &address.label,
             ..Said::default()
