@@ -21,6 +21,22 @@ const active = async (page: Page): Promise<Locator> => {
   return page.locator(`[id="${id}"]`);
 };
 
+// What opens the list comes with the window, the list itself later: whoever is quick has to wait for it, not to try again.
+for (const how of ['click', 'key'] as const) {
+  test(`another order can be chosen as soon as people are there: ${how}`, async ({ page }) => {
+    await page.goto('/');
+    await expect(page.getByRole('option').first()).toBeVisible();
+    const order = page.getByRole('combobox', { name: 'Order: Latest favour' });
+    await (how === 'click' ? order.click() : order.press('Enter'));
+    const list = page.getByRole('listbox', { name: 'Order', exact: true });
+    await expect(list).toBeVisible();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(list).toBeHidden();
+    await expect(page.getByRole('combobox', { name: 'Order: By name' })).toBeFocused();
+  });
+}
+
 for (const lang of ['en', 'fi'] as const) {
   for (const theme of ['light', 'dark']) {
     test(`list, pages and dialogs are accessible: ${lang}, ${theme}`, async ({ page }) => {
