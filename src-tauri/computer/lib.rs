@@ -88,11 +88,6 @@ pub fn passphrase() -> Option<Passphrase> {
 
 /// Opens the book that is there; one that an older version wrote is brought up
 /// to date first.
-pub fn open_book(place: &Path) -> Result<Book> {
-    open_book_by(place, &unlock())
-}
-
-/// The same, with what else is at hand to open it.
 pub fn open_book_by(place: &Path, unlock: &Unlock) -> Result<Book> {
     match Book::open(place, unlock) {
         Err(Error::OlderBook(_)) => {
