@@ -28,3 +28,21 @@ for (const lang of ['en', 'fi'] as const) {
     });
   }
 }
+
+test('a Ctrl+Z that is held takes back one step', async ({ page }) => {
+  await page.goto('/');
+  const option = page.getByRole('option').first();
+  for (const left of ['1,283', '1,282']) {
+    await option.click({ modifiers: ['Control'] });
+    await page.getByRole('toolbar').getByRole('button', { name: 'Archive' }).click();
+    await expect(page.getByText(`${left} people`)).toBeVisible();
+  }
+  await page.getByRole('listbox').focus();
+  await page.keyboard.down('Control');
+  for (let times = 0; times < 5; times += 1) await page.keyboard.down('z');
+  await page.keyboard.up('z');
+  await page.keyboard.up('Control');
+  await expect(page.getByText('1,283 people')).toBeVisible();
+  await page.waitForTimeout(200);
+  await expect(page.getByText('1,283 people')).toBeVisible();
+});

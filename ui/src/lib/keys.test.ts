@@ -39,3 +39,13 @@ it('asks whoever was bound last, and nobody after all have left', () => {
   leaveFirst();
   expect(perform('search')).toBe(false);
 });
+
+it('does a thing once while its key is held', () => {
+  const undo = vi.fn();
+  const leave = bindKeys({ undo });
+  listenToKeys(press('z', { ctrlKey: true }));
+  const held = press('z', { ctrlKey: true, repeat: true });
+  listenToKeys(held);
+  expect([undo.mock.calls.length, held.defaultPrevented]).toEqual([1, true]);
+  leave();
+});

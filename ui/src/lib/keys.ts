@@ -2,6 +2,8 @@
  * The keys that work from anywhere, by what they do. Whoever can do it binds a handler while it is mounted; the one
  * bound last answers.
  */
+import { isTyping } from './letters';
+
 export type Act = 'palette' | 'today' | 'capture' | 'gave' | 'took' | 'undo' | 'search' | 'keys';
 
 interface Stroke {
@@ -65,14 +67,11 @@ export function actOf(event: KeyboardEvent): Act | undefined {
   return undefined;
 }
 
-function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio]), textarea, select');
-}
-
 /** On the window, once. An open dialog is a room of its own: nothing behind it answers. */
 export function listenToKeys(event: KeyboardEvent): void {
   const act = actOf(event);
   if (act === undefined || document.querySelector('[role=dialog], [role=alertdialog]')) return;
-  if (perform(act)) event.preventDefault();
+  if (can(act)) event.preventDefault();
+  // A step of this program is no typed letter: held a moment too long, a key would take back a day's work.
+  if (!event.repeat) perform(act);
 }

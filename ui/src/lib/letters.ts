@@ -1,11 +1,23 @@
-/** The letters of a room: a key alone, while nothing is being typed and no dialog is open. */
+/** The letters of a room: a key alone, while nothing has the keys before the room does. */
+
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio]), textarea, select');
+}
+
+/** Something is being typed, or a dialog, a menu or a list of choices is open: no key or paste is the room's. */
+export function isElsewhere({ target }: Event): boolean {
+  const open = '[role=dialog], [role=alertdialog], [role=menu], [role=combobox][aria-expanded=true]';
+  return isTyping(target) || document.querySelector(open) !== null;
+}
+
 export function letterOf(event: KeyboardEvent): string | undefined {
   if (event.defaultPrevented || event.isComposing || event.repeat) return undefined;
   if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return undefined;
-  if (event.target instanceof HTMLElement && event.target.matches('input, textarea, select, [contenteditable]')) {
+  // A list of choices keeps the focus when it is closed, and finds its rows by letters then too.
+  if (isElsewhere(event) || (event.target instanceof Element && event.target.matches('[role=combobox]'))) {
     return undefined;
   }
-  if (document.querySelector('[role=dialog], [role=alertdialog], [role=menu]')) return undefined;
   return event.key.length === 1 ? event.key.toLowerCase() : undefined;
 }
 
