@@ -110,3 +110,28 @@ test('a key that is held decides one pair, and none that nobody has seen', async
   await expect(page.getByText(/stay two people\./)).toHaveCount(1);
   await expect(page.getByText(second!).first()).toBeVisible();
 });
+
+test('a key that is held in the list decides the pair in focus, and no other', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: words.en.hint }).click();
+  const second = await place(page, 1).textContent();
+  await place(page, 0).focus();
+  await page.keyboard.down('n');
+  await expect(page.getByText(/stay two people\./)).toHaveCount(1);
+  await expect(place(page, 0)).toHaveText(second!);
+  for (let times = 0; times < 4; times += 1) await page.keyboard.down('n');
+  await page.keyboard.up('n');
+  await expect(page.getByText(/stay two people\./)).toHaveCount(1);
+  await expect(place(page, 0)).toHaveText(second!);
+});
+
+test('two quick presses do not decide a pair twice', async ({ page }) => {
+  await page.goto('/?slow=200');
+  await page.getByRole('button', { name: words.en.hint }).click();
+  const second = await place(page, 1).textContent();
+  await place(page, 0).focus();
+  await page.keyboard.press('n');
+  await page.keyboard.press('n');
+  await expect(place(page, 0)).toHaveText(second!);
+  await expect(page.getByText(/stay two people\./)).toHaveCount(1);
+});

@@ -187,3 +187,33 @@ test('an empty book teaches one thing', async ({ page }) => {
     .click();
   await expect(page.getByRole('dialog')).toBeVisible();
 });
+
+test('letters typed at a list of choices find its rows, and do nothing to the favour behind', async ({ page }) => {
+  await page.goto('/');
+  await ledger(page);
+  await row(page, 'You received: Put my name forward').click();
+  await expect(inspector(page).getByRole('button', { name: 'Note the thanks' })).toBeVisible();
+  const kind = page.getByRole('combobox', { name: /^Kind/ });
+  await kind.click();
+  for (const key of ['r', 'l', 'e', '2']) await page.keyboard.press(key);
+  await expect(page.getByRole('option', { name: 'Referral', exact: true })).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(kind).toBeFocused();
+  await expect(inspector(page), 'Esc closed the list alone').toBeVisible();
+  await page.keyboard.press('r');
+  await expect(page.getByRole('radio', { name: 'All' })).toBeChecked();
+  await expect(page.getByText(/^Thanked: Put my name/)).toHaveCount(0);
+});
+
+test('an arrow that is held walks on past the rows that are here', async ({ page }) => {
+  await page.goto('/?scenario=large');
+  await ledger(page);
+  await rows(page).focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(inspector(page).getByRole('heading', { level: 2 })).toBeVisible();
+  const count = 260;
+  for (let step = 0; step < count; step += 1) await page.keyboard.press('ArrowDown');
+  const id = await rows(page).getAttribute('aria-activedescendant');
+  expect(id).toMatch(new RegExp(`-${count}$`));
+});

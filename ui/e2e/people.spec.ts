@@ -252,3 +252,66 @@ test('an undo too many is taken back from its own notice', async ({ page }) => {
   await page.getByRole('button', { name: 'Redo' }).click();
   await expect(page.getByText(/^Done again/)).toBeVisible();
 });
+
+test('a list that a change leaves nobody in is empty, however far it was scrolled', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByText('1,284 people')).toBeVisible();
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'In no circle' }).click();
+  await expect(page.getByText('324 people')).toBeVisible();
+  const list = page.getByRole('listbox');
+  // A new list goes to its top once it is there.
+  await expect(async () => {
+    await list.evaluate((list) => list.scrollTo(0, 56 * 200));
+    await expect(page.locator('[role=option][aria-posinset="202"] .name')).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await list.focus();
+  await page.keyboard.press('Control+a');
+  await page.getByRole('toolbar').getByRole('button', { name: 'Choose a circle' }).click();
+  await page.getByRole('menuitem', { name: 'Friends', exact: true }).click();
+  await expect(page.getByText('Friends: 324 people')).toBeVisible();
+  // What was seen is asked for once more, and must not count as there.
+  await page.waitForTimeout(300);
+  await expect(page.getByRole('status').filter({ hasText: /^0 people$/ })).toBeVisible();
+  await expect(page.getByRole('option')).toHaveCount(0);
+});
+
+test('people who are no neighbours are chosen together by the keys alone', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await page.getByLabel('Search people').press('ArrowDown');
+  await page.keyboard.press('Control+ ');
+  for (const step of ['first', 'second']) {
+    await page.keyboard.press('ArrowDown');
+    // The key rests, as it does between two steps of a hand.
+    await page.waitForTimeout(150);
+    await expect(page.getByRole('toolbar', { name: '1 person' }), `after the ${step} step`).toBeVisible();
+  }
+  await page.keyboard.press(' ');
+  await expect(page.getByRole('toolbar', { name: '2 people' })).toBeVisible();
+  await page.keyboard.press('ArrowUp');
+  await page.waitForTimeout(150);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('toolbar')).toHaveCount(0);
+});
+
+test('letters in an open list of choices are not those of the page behind it', async ({ page }) => {
+  await page.goto('/');
+  await open(page, 'Liisa Järvinen');
+  await page.getByRole('combobox', { name: /^Order/ }).click();
+  await page.keyboard.press('e');
+  await expect(page.getByRole('option', { name: 'By turn' })).toBeVisible();
+  await expect(page.getByLabel('First name', { exact: true })).toHaveCount(0);
+});
+
+test('the arrows that outrun the form of somebody do not open it for the next', async ({ page }) => {
+  await page.goto('/?slow=300');
+  await page.getByRole('option', { name: /Liisa Järvinen/ }).click();
+  await expect(page.getByRole('heading', { name: 'Liisa Järvinen', level: 2, exact: true })).toBeVisible();
+  await page.getByRole('listbox').focus();
+  await page.keyboard.press('e');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('option', { selected: true }).last()).not.toContainText('Liisa');
+  await page.waitForTimeout(900);
+  await expect(page.getByLabel('First name', { exact: true })).toHaveCount(0);
+});
