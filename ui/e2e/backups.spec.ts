@@ -160,3 +160,15 @@ test('backups that cannot be listed are said to be so, and another place can be 
   await expect(page.getByText('The backups could not be listed.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Restore from another place…' })).toBeVisible();
 });
+
+test('a backup that could not be restored is said to be so, though the page behind has begun anew', async ({
+  page,
+}) => {
+  await backups(page, '/?fails=disk_full');
+  await page
+    .getByRole('button', { name: /^Restore the backup of/ })
+    .first()
+    .click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Restore', exact: true }).click();
+  await expect(page.getByText(/^Your book is as it was/)).toBeVisible();
+});

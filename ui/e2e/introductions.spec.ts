@@ -224,3 +224,69 @@ test('board and doors fit a narrow window', async ({ page }) => {
   await expect(page.getByRole('tree')).toBeVisible();
   expect(await fits()).toBe(true);
 });
+
+test('one that was written down just now is opened on the board, not in the ledger', async ({ page }) => {
+  await page.goto('/?slow=60');
+  await room(page, 'Introductions');
+  await expect(page.locator('[data-card]').first()).toBeVisible();
+  await page.keyboard.press('Control+d');
+  await expect(page.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible();
+  await page.keyboard.press('Control+j');
+  await page.keyboard.type('an introduction about old radios for Aino Korhonen and Pekka Niemi');
+  const sheet = page.getByRole('dialog');
+  await expect(sheet).toContainText('Pekka Niemi');
+  await sheet.getByRole('radio', { name: 'Promised' }).click();
+  await page.keyboard.press('Enter');
+  await expect(sheet).toBeHidden();
+  await room(page, 'People');
+  await page.getByLabel('Search people').fill('Pekka Niemi');
+  await expect(page.getByRole('option').first()).toContainText('Pekka Niemi');
+  await page.getByLabel('Search people').press('Enter');
+  await page.getByRole('article').getByRole('button', { name: 'See how it goes' }).first().click();
+  await expect(page.getByRole('dialog', { name: 'Aino Korhonen and Pekka Niemi' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('region', { name: 'Board' })).toBeVisible();
+});
+
+test('a notice over an open card takes its act back, by a click and by the key', async ({ page }) => {
+  await page.goto('/');
+  await room(page, 'Introductions');
+  await card(page, 'Kerttu Whitfield and Mikko Korhonen: Asking both').click();
+  const mikko = page.getByRole('dialog').getByRole('radiogroup', { name: 'What Mikko Korhonen says' });
+  const agreed = mikko.getByRole('radio', { name: 'agreed' });
+  for (const back of [
+    () => page.getByRole('button', { name: 'Undo', exact: true }).click(),
+    () => page.keyboard.press('Control+z'),
+  ]) {
+    await agreed.click();
+    await expect(page.getByText('Mikko Korhonen: agreed')).toBeVisible();
+    await back();
+    await expect(mikko.getByRole('radio', { name: 'not asked' })).toBeChecked();
+    await expect(page.getByRole('dialog')).toBeVisible();
+  }
+});
+
+test('the arrows walk past what a side could say, and only what is chosen is written', async ({ page }) => {
+  await page.goto('/');
+  await room(page, 'Introductions');
+  await card(page, 'Kerttu Whitfield and Mikko Korhonen: Asking both').click();
+  const mikko = page.getByRole('dialog').getByRole('radiogroup', { name: 'What Mikko Korhonen says' });
+  await mikko.getByRole('radio', { name: 'not asked' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(mikko.getByRole('radio', { name: 'agreed' })).toBeFocused();
+  await expect(mikko.getByRole('radio', { name: 'not asked' })).toBeChecked();
+  await page.keyboard.press(' ');
+  await expect(page.getByText('Mikko Korhonen: agreed')).toBeVisible();
+  await expect(page.getByText('Mikko Korhonen: asked')).toHaveCount(0);
+});
+
+test('an answer that the book refuses is not shown as given', async ({ page }) => {
+  await page.goto('/?fails=disk_full');
+  await room(page, 'Introductions');
+  await card(page, 'Kerttu Whitfield and Mikko Korhonen: Asking both').click();
+  const mikko = page.getByRole('dialog').getByRole('radiogroup', { name: 'What Mikko Korhonen says' });
+  await mikko.getByRole('radio', { name: 'agreed' }).click();
+  await expect(page.getByText(/^The disk is full/)).toBeVisible();
+  await expect(mikko.getByRole('radio', { name: 'not asked' })).toBeChecked();
+});

@@ -9,11 +9,13 @@ it('is one stop for Tab, moves by arrows and wraps past what is disabled', async
     { value: 'b', label: 'B', disabled: true },
     { value: 'c', label: 'C' },
   ];
-  render(Segmented, { label: 'Size', options, value: undefined, onchange });
+  const { rerender } = render(Segmented, { label: 'Size', options, value: undefined, onchange });
   const [a, , c] = screen.getAllByRole('radio');
   expect(a!.tabIndex).toBe(0);
   await fireEvent.keyDown(a!, { key: 'ArrowRight' });
   expect(onchange).toHaveBeenLastCalledWith('c');
+  expect(c!.getAttribute('aria-checked'), 'whoever is told may refuse it').toBe('false');
+  await rerender({ value: 'c' });
   expect(c!.getAttribute('aria-checked')).toBe('true');
   await fireEvent.keyDown(c!, { key: 'ArrowRight' });
   expect(onchange).toHaveBeenLastCalledWith('a');
