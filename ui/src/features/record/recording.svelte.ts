@@ -57,6 +57,11 @@ class Recording {
     return this.form && this.#read === this.draft.line.trim();
   }
 
+  /** A favour of the book reads otherwise here than it does there. */
+  get altered(): boolean {
+    return this.editing !== null && readingOf(this.draft) !== readingOf(this.#opened);
+  }
+
   show(key: string, form: boolean, begin: (draft: RecordDraft) => void): void {
     const kept = this.#kept.get(key);
     const opened = blank();
@@ -163,6 +168,9 @@ class Recording {
     this.#read = line.trim();
   }
 }
+
+/** Who said what of it aside. */
+const readingOf = (draft: RecordDraft): string => JSON.stringify({ ...draft, sources: {}, quotes: {} });
 
 function fieldOf(draft: RecordDraft, name: FieldName): Partial<RecordDraft> {
   const { when, day, sources } = draft;
