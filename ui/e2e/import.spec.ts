@@ -217,3 +217,12 @@ test('suggestions are accepted one by one or together, and come back with undo',
   await page.getByRole('button', { name: 'Put all away' }).click();
   await expect(page.getByText('Nothing is suggested')).toBeVisible();
 });
+
+test('the report of an import that was taken back goes with it', async ({ page }) => {
+  await page.goto('/?offered=1');
+  await page.getByRole('button', { name: 'Bring them in' }).click();
+  await expect(page.getByRole('button', { name: 'See the people' })).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText(/^Undone/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'See the people' })).toHaveCount(0);
+});

@@ -134,3 +134,13 @@ test('it fits a narrow window', async ({ page }) => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   await expectAccessible(page);
 });
+
+test('whoever left the book with an undo is not placed', async ({ page }) => {
+  await page.goto('/?scenario=empty&offered=1');
+  await page.getByRole('button', { name: 'Bring them in' }).click();
+  await page.getByRole('button', { name: 'Place them now' }).click();
+  await expect(page.locator('.card h2')).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText(/^Undone/)).toBeVisible();
+  await expect(page.locator('.card h2')).toHaveCount(0);
+});

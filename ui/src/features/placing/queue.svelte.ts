@@ -46,6 +46,8 @@ export class Queue {
   /** What Z takes back, the latest last: a step's number, or somebody who was skipped. */
   #trail = $state.raw<readonly (number | 'skip')[]>([]);
   #chain: Promise<unknown> = Promise.resolve();
+  /** Steps that the book has yet to hear, or to answer. */
+  #telling = 0;
   #loading = false;
   #dry = false;
   #next = 1;
@@ -89,6 +91,23 @@ export class Queue {
     }
   }
 
+  /** The book has changed. Its own steps are counted here already; after any other nobody stays who waits no longer. */
+  async refresh(): Promise<void> {
+    if (!this.answered || this.#telling > 0) return;
+    const before = this.#next;
+    try {
+      const passed = this.skipped.map(({ person }) => person.id);
+      const answer = await this.book.placing(page, passed);
+      if (this.#next !== before || this.#telling > 0) return;
+      const still = (one: PlacingPerson, of: PlacingPerson[]) => of.some(({ person }) => person.id === one.person.id);
+      const here = this.waiting.filter((one) => still(one, answer.people));
+      this.waiting = [...here, ...answer.people.filter((one) => !still(one, here))];
+      [this.inCircles, this.left, this.#dry] = [answer.placed, answer.left, false];
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+    }
+  }
+
   /** In a circle, with areas of life; `null` puts away. */
   place(circle: Circle | null, areas: readonly LifeArea[]): void {
     const person = this.#take();
@@ -106,12 +125,14 @@ export class Queue {
             : await this.book.place(id, circle, [...areas]);
         return receipt.operation;
       } catch (thrown) {
+        const failure = failureOf(thrown);
         if (this.placed.some((one) => one.number === number)) {
           this.#forget(number);
           this.#count(circle, -1);
-          this.#front({ ...person, areas: [...areas] });
+          // Whoever left the book meanwhile would come back to the front at every key.
+          if (failure.kind !== 'not_found') this.#front({ ...person, areas: [...areas] });
         }
-        this.say(m.placing_not_placed({ name: person.person.name, reason: failureText(failureOf(thrown)) }));
+        this.say(m.placing_not_placed({ name: person.person.name, reason: failureText(failure) }));
         return null;
       }
     });
@@ -195,7 +216,8 @@ export class Queue {
   }
 
   #inTurn<T>(step: () => Promise<T>): Promise<T> {
-    const done = this.#chain.then(step);
+    this.#telling += 1;
+    const done = this.#chain.then(step).finally(() => (this.#telling -= 1));
     this.#chain = done.catch(() => undefined);
     return done;
   }

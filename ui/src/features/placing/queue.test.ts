@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Backend, PlacingPerson } from '$lib/api';
+import type { Backend, FailureKind, PlacingPerson } from '$lib/api';
 import { Queue } from './queue.svelte';
 
 function personOf(id: number): PlacingPerson {
@@ -9,14 +9,14 @@ function personOf(id: number): PlacingPerson {
 }
 
 /** A book that hears of things later, and notes in which order. */
-function bookOf(count: number, refuses: number[] = []) {
+function bookOf(count: number, refuses: number[], kind: FailureKind) {
   const told: string[] = [];
   const placed: number[] = [];
   let operation = 0;
   const tell = async (what: string, id: number) => {
     // The first takes the longest: only waiting in turn keeps the order.
     for (let longer = id; longer < 6; longer += 1) await Promise.resolve();
-    if (refuses.includes(id)) throw { kind: 'disk_full' };
+    if (refuses.includes(id)) throw { kind, message: '' };
     told.push(what);
     placed.push(id);
     return { operation: (operation += 1), made: null };
@@ -41,8 +41,8 @@ function bookOf(count: number, refuses: number[] = []) {
   return { book, told, placing };
 }
 
-async function queueOf(count: number, refuses: number[] = []) {
-  const { book, told, placing } = bookOf(count, refuses);
+async function queueOf(count: number, refuses: number[] = [], kind: FailureKind = 'disk_full') {
+  const { book, told, placing } = bookOf(count, refuses, kind);
   const said: string[] = [];
   const queue = new Queue(book, (text) => said.push(text));
   await queue.load();
@@ -98,6 +98,30 @@ describe('a sitting', () => {
     expect([queue.inCircles, queue.left]).toEqual([11, 4]);
     expect(said).toHaveLength(1);
     expect(said[0]).toContain('P1');
+  });
+
+  it('lets go of whoever left the book meanwhile, and counts anew', async () => {
+    const { queue, told, placing } = await queueOf(5);
+    queue.skip();
+    const people = [3, 5, 9].map(personOf);
+    placing.mockResolvedValue({ left: 4, placed: 20, people });
+    await queue.refresh();
+    expect(queue.waiting.map(({ person }) => person.id)).toEqual([3, 5, 9]);
+    expect([queue.inCircles, queue.left]).toEqual([20, 4]);
+    queue.place('core', []);
+    await queue.refresh();
+    await queue.settled();
+    const asked = placing.mock.calls.filter(([, passed]) => String(passed) === '1');
+    expect(asked, 'its own steps are counted already').toHaveLength(1);
+    expect(told).toEqual(['3 core']);
+  });
+
+  it('does not bring back whoever is no longer in the book', async () => {
+    const { queue, said } = await queueOf(3, [1], 'not_found');
+    queue.place('core', []);
+    await queue.settled();
+    expect(here(queue)).toBe(2);
+    expect(said).toHaveLength(1);
   });
 
   it('brings back once whoever was refused and taken back', async () => {
