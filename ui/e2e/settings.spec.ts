@@ -184,3 +184,26 @@ test('how the balance is told: leaning, close ties, rhythms and promises are kep
   await expect(page.getByRole('radio', { name: '8', exact: true })).toBeChecked();
   await expect(page.getByRole('combobox', { name: 'In touch: Friends: every two months' })).toBeVisible();
 });
+
+test('what one says of oneself is not dropped half written, and can be saved when the book went past it', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  const form = page.getByRole('form', { name: 'About you' });
+  const town = form.getByLabel('Town');
+  await town.fill('Turku');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(form.getByRole('button', { name: 'Save' })).toBeDisabled();
+  await town.fill('Tampere');
+  await page.getByRole('button', { name: 'People', exact: true }).click();
+  const asked = page.getByRole('dialog', { name: 'Leave without saving?' });
+  await asked.getByRole('button', { name: 'Go on writing' }).click();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await form.getByRole('button', { name: 'Save' }).click();
+  await form.getByRole('button', { name: 'See what it is now' }).click();
+  await expect(town).toHaveValue('Tampere');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(form.getByRole('button', { name: 'Save' })).toBeDisabled();
+  await expect(town).toHaveValue('Tampere');
+});

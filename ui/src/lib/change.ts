@@ -17,6 +17,8 @@ export async function change(act: () => Promise<Receipt>, said: () => string): P
   }
 }
 
-export function sayDone(text: string, receipt: Receipt): void {
-  toast({ text, act: { label: m.common_undo(), run: () => void undo(receipt.operation) } });
+/** What changed nothing is no step of the book, and nothing to take back. */
+export function sayDone(text: string, { operation }: Receipt): void {
+  const act = { label: m.common_undo(), run: () => void undo(operation) };
+  toast({ text, ...(operation !== 0 && { act }) });
 }

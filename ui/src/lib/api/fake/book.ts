@@ -104,6 +104,9 @@ export class Book {
         this.apart.add(pair);
       },
     });
+    // As in the book, what changes nothing is no step of it.
+    const differs = diffs.some(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after));
+    if (!differs && apart.length === 0) return { operation: 0, made };
     return { operation: this.#commit(kind, subject, diffs, apart), made };
   }
 
