@@ -262,3 +262,90 @@ for (const lang of ['en', 'fi'] as const) {
     });
   }
 }
+
+test('an erasure that is under way is not called off by closing the dialog', async ({ page }) => {
+  await page.goto('/?slow=700');
+  const dialog = await toErase(page);
+  await dialog.getByLabel('I know that nothing brings them back').check();
+  await dialog.getByRole('button', { name: 'Erase for good' }).click();
+  await page.keyboard.press('Escape');
+  await page.mouse.click(8, 400);
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeDisabled();
+  await expect(dialog.getByRole('button', { name: 'Close' })).toBeDisabled();
+  await expect(dialog).toBeVisible();
+  await expect(page.getByText('Erased. Nothing of them is left in this book.')).toBeVisible();
+  await expect(dialog).toBeHidden();
+});
+
+test('a number goes up by the keys as far as it is pressed, and the focus goes with it', async ({ page }) => {
+  await page.goto('/');
+  await open(page, 'Liisa Järvinen');
+  await page.getByRole('button', { name: 'Edit' }).click();
+  const phones = page.getByRole('textbox', { name: 'Phone' });
+  await expect(phones.first()).toBeVisible();
+  const before = await phones.count();
+  for (const number of ['+358 9 1', '+358 9 2']) {
+    await page.getByRole('button', { name: 'Phone', exact: true }).click();
+    await phones.last().fill(number);
+  }
+  for (let up = 0; up <= before; up += 1) await page.keyboard.press('Alt+ArrowUp');
+  await expect(phones.first()).toHaveValue('+358 9 2');
+  await expect(phones.first()).toBeFocused();
+  await page.getByRole('group', { name: 'Phone' }).getByRole('button', { name: 'Move up' }).last().focus();
+  for (let up = 0; up < before; up += 1) await page.keyboard.press('Enter');
+  await expect(phones.nth(1)).toHaveValue('+358 9 1');
+  await page.getByRole('button', { name: 'Take out: +358 9 1' }).press('Enter');
+  await expect(phones).toHaveCount(before + 1);
+  await expect(page.getByRole('form').locator(':focus')).toHaveCount(1);
+});
+
+test('the keys go on where they were when a form is closed', async ({ page }) => {
+  await page.goto('/');
+  await open(page, 'Liisa Järvinen');
+  await page
+    .getByRole('option', { name: /Liisa Järvinen/ })
+    .first()
+    .click();
+  await page.getByRole('listbox').focus();
+  const first = page.getByLabel('First name', { exact: true });
+  await page.keyboard.press('e');
+  await expect(first).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('listbox')).toBeFocused();
+  await page.keyboard.press('e');
+  await page.getByLabel('Note').fill('Likes jazz');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Leave', exact: true }).click();
+  await expect(page.getByRole('listbox')).toBeFocused();
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  await page.getByLabel('Note').fill('Likes jazz');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('button', { name: 'Edit', exact: true })).toBeFocused();
+});
+
+test('an organisation is written by the keys alone', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Organisations' }).click();
+  await page.getByRole('button', { name: /Radio Helsinki/ }).click();
+  await expect(page.getByRole('heading', { name: 'Radio Helsinki', level: 2 })).toBeVisible();
+  await page.keyboard.press('e');
+  const form = page.getByRole('form', { name: 'Radio Helsinki' });
+  await expect(form.getByLabel('Name')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(form).toBeHidden();
+  await expect(page.getByRole('button', { name: 'More', exact: true })).toBeFocused();
+  await page.keyboard.press('e');
+  await form.getByLabel('Note').fill('Asks for demos');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Asks for demos')).toBeVisible();
+});
+
+test('a circle that stands already is no step to take back', async ({ page }) => {
+  await page.goto('/');
+  await open(page, 'Liisa Järvinen');
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Circle and kind of tie…' }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved: Liisa Järvinen')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+});

@@ -71,3 +71,25 @@ test('a dialog that is closed leaves the photo as it was', async ({ page }) => {
   await expect(page.getByRole('article')).toContainText('Aino Korhonen');
   await expect(page.getByText(saved)).toHaveCount(0);
 });
+
+test('a picture that is pasted into a field or a dialog is not the photo of whoever stands behind', async ({
+  page,
+}) => {
+  await open(page);
+  await page.keyboard.press('Control+g');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await paste(page, 'aino.png', 'image/png');
+  await page.waitForTimeout(200);
+  await expect(page.getByText(saved)).toHaveCount(0);
+});
+
+test('a picture that is too large is said to be so', async ({ page }) => {
+  await open(page);
+  await page.evaluate(() => {
+    (document.activeElement as HTMLElement | null)?.blur();
+    const data = new DataTransfer();
+    data.items.add(new File([new Uint8Array(10_500_001)], 'camera.png', { type: 'image/png' }));
+    document.body.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData: data }));
+  });
+  await expect(page.getByText('Photo: a picture can be 10 MB at most')).toBeVisible();
+});

@@ -1,5 +1,5 @@
 /** A photo from the clipboard, from a file, or none. The book looks at the bytes; the page only hands them on. */
-import { backend, failureOf, type FilesOffered, type PersonPage, type Receipt } from '$lib/api';
+import { backend, type Failure, failureOf, type FilesOffered, type PersonPage, type Receipt } from '$lib/api';
 import { change, sayDone } from '$lib/change';
 import { failureText } from '$lib/failure';
 import { m } from '$lib/i18n';
@@ -22,7 +22,18 @@ async function base64(file: File): Promise<string> {
 const saved = (person: Someone) => () => m.photo_saved({ name: person.name.display });
 
 export const takePicture = (person: Someone, file: File): Promise<Receipt | undefined> =>
-  change(async () => backend.setPhoto(person.id, person.photo, await base64(file)), saved(person));
+  change(() => put(person, file), saved(person));
+
+async function put({ id, photo }: Someone, file: File): Promise<Receipt> {
+  try {
+    return await backend.setPhoto(id, photo, await base64(file));
+  } catch (thrown) {
+    const failure = failureOf(thrown);
+    // Nothing else of what is handed on can be long: it was refused before anybody looked whether it is a picture.
+    if (failure.kind !== 'too_long') throw thrown;
+    throw { ...failure, kind: 'bad_field', field: 'photo', fault: 'picture_too_large' } satisfies Failure;
+  }
+}
 
 export const removePhoto = (person: Someone): Promise<Receipt | undefined> =>
   change(

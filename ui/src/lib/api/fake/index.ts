@@ -32,6 +32,9 @@ import { acceptSuggestions, dismissSuggestions, suggestionsOf } from './suggesti
 
 const place = '~/Documents/Vuoro/book.vuoro';
 
+/** Of a photo of 10 MB in base64. */
+const longestPicture = 14_000_000;
+
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 type Look = Pick<Start, 'language' | 'theme' | 'idle_minutes'>;
@@ -132,7 +135,11 @@ export function fake(search: string = location.search): Backend {
     labels: () => answer(() => edits.labelsOf(book())),
     choosePhoto: (id, seen) => answer(() => (scenario.dialogClosed ? null : edits.setPhoto(book(), id, seen, true))),
     takeDroppedPhoto: (id, seen) => answer(() => ((dropped = []), edits.setPhoto(book(), id, seen, true))),
-    setPhoto: (id, seen, picture) => answer(() => edits.setPhoto(book(), id, seen, picture !== null)),
+    setPhoto: (id, seen, picture) =>
+      answer(() => {
+        if ((picture?.length ?? 0) > longestPicture) throw failure('too_long');
+        return edits.setPhoto(book(), id, seen, picture !== null);
+      }),
     reach: () => answer(() => (book(), null)),
     organisations: (text) => answer(() => circles.organisationsOf(book(), text)),
     organisation: (id) => answer(() => circles.organisationPage(book(), id)),
