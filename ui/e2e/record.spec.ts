@@ -389,3 +389,19 @@ test('what was altered in a favour is not dropped when the sheet is closed by mi
   await expect(sheet).toBeHidden();
   await expect(page.getByRole('option').filter({ hasText: 'Proofread the grant text, twice' }).first()).toBeVisible();
 });
+
+test('what was written before midnight is of the day that it was written of', async ({ page }) => {
+  await page.clock.install({ time: new Date(2026, 10, 19, 23, 58) });
+  await page.goto('/');
+  await expect(page.getByRole('listbox')).toBeVisible();
+  const sheet = page.getByRole('dialog');
+  await page.keyboard.press('Control+g');
+  await sheet.getByRole('textbox', { name: 'What' }).fill('Lunch');
+  await expect(sheet.getByRole('radio', { name: 'Today' })).toBeChecked();
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+  await page.clock.runFor(4 * 60_000);
+  await page.keyboard.press('Control+g');
+  await expect(sheet.getByRole('textbox', { name: 'What' })).toHaveValue('Lunch');
+  await expect(sheet.getByRole('radio', { name: 'Yesterday' })).toBeChecked();
+});

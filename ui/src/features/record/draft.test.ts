@@ -1,7 +1,19 @@
 import { expect, it } from 'vitest';
 import type { Failure, FailureKind, FavourPage } from '$lib/api';
 import { readDay } from '$lib/api/fake/day';
-import { blank, draftOf, formOf, newcomer, placeOf, sayDay, turned, typedOf, whenOf, type Someone } from './draft';
+import {
+  blank,
+  draftOf,
+  formOf,
+  newcomer,
+  placeOf,
+  sayDay,
+  turned,
+  typedOf,
+  whenAgain,
+  whenOf,
+  type Someone,
+} from './draft';
 
 const named = (id: number): Someone => ({ id, name: `P${id}`, detail: '', photo: null });
 const today = '2026-11-19';
@@ -14,6 +26,14 @@ it('says today, yesterday or a day as typed', () => {
   expect(sayDay({ ...draft, when: 'other', day: '3.10.2026' }, days)).toBe('3.10.2026');
   expect(whenOf('2026-11-18', days)).toEqual({ when: 'yesterday', day: '' });
   expect(whenOf('~2024-05', days)).toEqual({ when: 'other', day: '~5/2024' });
+});
+
+it('keeps the day it was written of when that day is over', () => {
+  const next = { today: '2026-11-20', yesterday: today };
+  const draft = blank();
+  expect(whenAgain(draft, days, next)).toEqual({ when: 'yesterday', day: '' });
+  expect(whenAgain({ when: 'yesterday', day: '' }, days, next)).toEqual({ when: 'other', day: '18.11.2026' });
+  expect(whenAgain({ when: 'other', day: '3.10.' }, days, next)).toEqual({ when: 'other', day: '3.10.' });
 });
 
 it.each(['2026-11-05', '2026-03', '2019', '~2019', '~2026-11-05'])('%s is typed as it is read again', (on) => {

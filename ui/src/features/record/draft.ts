@@ -140,6 +140,11 @@ export function whenOf(on: string, { today, yesterday }: Days): Pick<RecordDraft
   return on === yesterday ? { when: 'yesterday', day: '' } : { when: 'other', day: typedOf(on) };
 }
 
+/** The same day, seen from another one. */
+export function whenAgain(draft: Pick<RecordDraft, 'when' | 'day'>, before: Days, now: Days) {
+  return draft.when === 'other' ? { when: draft.when, day: draft.day } : whenOf(before[draft.when], now);
+}
+
 /** Whom it helped, the owner among them. */
 export function helpedBy(draft: RecordDraft): Whose[] {
   const others = draft.helped.map(({ id }) => id);

@@ -17,7 +17,17 @@ import { failureText } from '$lib/failure';
 import { Latest } from '$lib/latest';
 import { ofOneBook } from '$lib/of-one-book';
 import { toast } from '$lib/ui/toast.svelte';
-import { blank, draftOf, isBlank, turned, usualCost, type FieldName, type RecordDraft } from './draft';
+import {
+  blank,
+  draftOf,
+  isBlank,
+  turned,
+  usualCost,
+  whenAgain,
+  type Days,
+  type FieldName,
+  type RecordDraft,
+} from './draft';
 import { marksOf, reading, rowsOf, sheetOf, type Mark, type RowName } from './reading';
 
 interface Kept {
@@ -103,6 +113,13 @@ class Recording {
   turn(side: Direction): void {
     Object.assign(this.draft, turned($state.snapshot(this.draft) as RecordDraft, side));
     (['side', 'giver', 'helped', 'introduced'] as const).forEach((name) => this.touch(name));
+  }
+
+  /** The day has turned: what was written of today was written of the day that was. */
+  turnDay(before: Days): void {
+    const drafts = [this.draft, ...[...this.#kept.values()].map(({ draft }) => draft)].filter((one) => !isBlank(one));
+    if (this.editing) drafts.push(this.#opened);
+    for (const draft of drafts) Object.assign(draft, whenAgain(draft, before, app.start));
   }
 
   add(name: RowName): void {
