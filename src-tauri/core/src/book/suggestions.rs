@@ -42,30 +42,21 @@ impl Book {
 
     /// Makes favours of suggestions, as one change.
     pub fn accept_suggestions(&mut self, accepted: &[Acceptance], now: &Now) -> Result<Receipt> {
-        let mut made = Vec::with_capacity(accepted.len());
-        for acceptance in accepted {
-            made.push(self.becoming(acceptance, now)?);
-        }
-        let subject = self.subject_of(made.iter().map(|made| made.person))?;
         let changed = change(
             &mut self.connection,
             OperationKind::AcceptSuggestions,
             now,
             Keep::Yes,
             |tx, _| {
-                for Becoming {
-                    suggestion,
-                    person,
-                    work,
-                    favour,
-                    parties,
-                } in &made
-                {
-                    let id = favour::insert(tx, favour, parties, now)?;
-                    keep_work(tx, *person, work, now)?;
-                    suggestion::accept(tx, *suggestion, *person, id)?;
+                let mut names = Vec::with_capacity(accepted.len());
+                for acceptance in accepted {
+                    let made = becoming(tx, acceptance, now)?;
+                    let id = favour::insert(tx, &made.favour, &made.parties, now)?;
+                    keep_work(tx, made.person, &made.work, now)?;
+                    suggestion::accept(tx, made.suggestion, made.person, id)?;
+                    names.push(person::display(tx, made.person)?);
                 }
-                Ok((subject, ()))
+                Ok((subject_of(names), ()))
             },
         )?;
         Ok(receipt(changed.operation, None))
@@ -73,102 +64,22 @@ impl Book {
 
     /// Puts suggestions away, as one change; they are not made again.
     pub fn dismiss_suggestions(&mut self, ids: &[Id], now: &Now) -> Result<Receipt> {
-        let mut rows = Vec::with_capacity(ids.len());
-        for id in ids {
-            rows.push(self.open_suggestion(*id)?);
-        }
-        let subject = Subject {
-            people: names_of(rows.iter().map(|row| row.name.clone())),
-            added: count(rows.len()),
-            ..Subject::default()
-        };
         let changed = change(
             &mut self.connection,
             OperationKind::DismissSuggestions,
             now,
             Keep::Yes,
             |tx, _| {
-                for row in &rows {
+                let mut names = Vec::with_capacity(ids.len());
+                for id in ids {
+                    let row = open_suggestion(tx, *id)?;
                     suggestion::dismiss(tx, row.id)?;
+                    names.push(row.name);
                 }
-                Ok((subject, ()))
+                Ok((subject_of(names), ()))
             },
         )?;
         Ok(receipt(changed.operation, None))
-    }
-
-    fn open_suggestion(&self, id: Id) -> Result<Suggestion> {
-        let row = suggestion::get(&self.connection, i64::from(id))?;
-        match row.open {
-            true => Ok(row),
-            false => Err(Invalid::SuggestionSettled.into()),
-        }
-    }
-
-    /// The favour that a suggestion would be.
-    fn becoming(&self, said: &Acceptance, now: &Now) -> Result<Becoming> {
-        let row = self.open_suggestion(said.suggestion)?;
-        let person = match said.person.map(i64::from).or(row.person) {
-            Some(id) => person::get(&self.connection, id)?.id,
-            None => return Err(Invalid::NoPeople.into()),
-        };
-        let direction = said.direction.or(row.direction);
-        let direction = direction.filter(|direction| *direction != Direction::Between);
-        let direction = direction.ok_or(Invalid::NoDirection)?;
-        let owner = person::owner(&self.connection)?;
-        let introduced = row.introduced.filter(|id| *id != person);
-        let kind = match (row.origin.kind(), introduced) {
-            // Whom they introduced is gone: a favour it was.
-            (FavourKind::Introduction, None) => FavourKind::Other,
-            (kind, _) => kind,
-        };
-        let what = single_line(&said.what)?;
-        let what = if what.is_empty() {
-            single_line(&row.what)?
-        } else {
-            what
-        };
-        if what.is_empty() && kind != FavourKind::Introduction {
-            return Err(Invalid::NoText.into());
-        }
-        let (giver, beneficiary) = match direction {
-            Direction::Given => (owner, person),
-            _ => (person, owner),
-        };
-        let party = |person, role| Party::new(person, role, None);
-        let mut parties = vec![
-            party(giver, Role::Giver),
-            party(beneficiary, Role::Beneficiary),
-        ];
-        parties.extend(introduced.map(|id| party(id, Role::Introduced)));
-        // Where the file has no date, it was some time ago.
-        let on = row.on.unwrap_or(When {
-            day: now.today,
-            precision: Precision::Year,
-            about: true,
-        });
-        let mut favour = Favour::new(kind, &what, on, Status::Done, row.origin.cost(), now);
-        favour.note = row.note;
-        Ok(Becoming {
-            suggestion: row.id,
-            person,
-            work: row.work,
-            favour,
-            parties,
-        })
-    }
-
-    fn subject_of(&self, people: impl Iterator<Item = i64>) -> Result<Subject> {
-        let people: Vec<i64> = people.collect();
-        let names = people
-            .iter()
-            .map(|id| person::display(&self.connection, *id))
-            .collect::<Result<Vec<_>>>()?;
-        Ok(Subject {
-            people: names_of(names.into_iter()),
-            added: count(people.len()),
-            ..Subject::default()
-        })
     }
 
     fn suggested(&self, row: Suggestion) -> Result<Suggested> {
@@ -220,6 +131,81 @@ struct Becoming {
     work: Work,
     favour: Favour,
     parties: Vec<Party>,
+}
+
+/// It is asked where it is settled: nothing is settled twice.
+fn open_suggestion(connection: &Connection, id: Id) -> Result<Suggestion> {
+    let row = suggestion::get(connection, i64::from(id))?;
+    match row.open {
+        true => Ok(row),
+        false => Err(Invalid::SuggestionSettled.into()),
+    }
+}
+
+/// The favour that a suggestion would be.
+fn becoming(connection: &Connection, said: &Acceptance, now: &Now) -> Result<Becoming> {
+    let row = open_suggestion(connection, said.suggestion)?;
+    let person = match said.person.map(i64::from).or(row.person) {
+        Some(id) => person::get(connection, id)?.id,
+        None => return Err(Invalid::NoPeople.into()),
+    };
+    let direction = said.direction.or(row.direction);
+    let direction = direction.filter(|direction| *direction != Direction::Between);
+    let direction = direction.ok_or(Invalid::NoDirection)?;
+    let owner = person::owner(connection)?;
+    let introduced = row.introduced.filter(|id| *id != person);
+    let kind = match (row.origin.kind(), introduced) {
+        // Whom they introduced is gone: a favour it was.
+        (FavourKind::Introduction, None) => FavourKind::Other,
+        (kind, _) => kind,
+    };
+    let what = single_line(&said.what)?;
+    let what = if what.is_empty() {
+        single_line(&row.what)?
+    } else {
+        what
+    };
+    if what.is_empty() && kind != FavourKind::Introduction {
+        return Err(Invalid::NoText.into());
+    }
+    let (giver, beneficiary) = match direction {
+        Direction::Given => (owner, person),
+        _ => (person, owner),
+    };
+    let party = |person, role| Party::new(person, role, None);
+    let mut parties = vec![
+        party(giver, Role::Giver),
+        party(beneficiary, Role::Beneficiary),
+    ];
+    parties.extend(introduced.map(|id| party(id, Role::Introduced)));
+    let on = match row.on {
+        // What is done lies no later than the day on which it is written down.
+        Some(on) if on.day > now.today => When::on(now.today),
+        Some(on) => on,
+        // Where the file has no date, it was some time ago.
+        None => When {
+            day: now.today,
+            precision: Precision::Year,
+            about: true,
+        },
+    };
+    let mut favour = Favour::new(kind, &what, on, Status::Done, row.origin.cost(), now);
+    favour.note = row.note;
+    Ok(Becoming {
+        suggestion: row.id,
+        person,
+        work: row.work,
+        favour,
+        parties,
+    })
+}
+
+fn subject_of(names: Vec<String>) -> Subject {
+    Subject {
+        added: count(names.len()),
+        people: names_of(names.into_iter()),
+        ..Subject::default()
+    }
 }
 
 /// Writes where someone works, as far as the book does not say; what changed.

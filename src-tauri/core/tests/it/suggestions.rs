@@ -10,7 +10,7 @@ use vuoro_core::domain::suggestion::Origin;
 use vuoro_core::error::Invalid;
 
 use super::cards::three;
-use super::desk::{Desk, now};
+use super::desk::{Desk, now, refused};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures/tables");
 
@@ -159,6 +159,41 @@ fn nothing_counts_before_it_is_accepted_and_each_acceptance_is_one_undo() {
     desk.book.undo(Some(receipt.operation), &now()).unwrap();
     assert_eq!(desk.export(), before);
     assert!(rows(&desk).iter().any(|row| row.id == id), "it waits again");
+    desk.is_whole();
+}
+
+#[test]
+fn nothing_is_accepted_twice_at_once() {
+    let mut desk = with("linkedin");
+    let id = row(&desk, Origin::Recommendation, "Eero").id;
+    let twice = [plainly(id), plainly(id)];
+    refused(
+        desk.book.accept_suggestions(&twice, &now()),
+        Invalid::SuggestionSettled,
+    );
+    refused(
+        desk.book.dismiss_suggestions(&[id, id], &now()),
+        Invalid::SuggestionSettled,
+    );
+    assert_eq!(desk.page("Eero").favours.len(), 0);
+    assert!(rows(&desk).iter().any(|row| row.id == id), "it waits");
+    desk.is_whole();
+}
+
+#[test]
+fn what_a_file_dates_ahead_is_done_no_later_than_it_is_accepted() {
+    let file = std::fs::read_to_string(PathBuf::from(FOLDER).join("monica.json")).unwrap();
+    let mut desk = Desk::new();
+    let file = desk.file("monica.json", file.replace("2023-05-09", "2027-05-09"));
+    desk.import_files(&[file], &ImportOptions::default())
+        .unwrap();
+    let gift = row(&desk, Origin::Gift, "Runokirja");
+    assert_eq!(gift.on.as_deref(), Some("2027-05-09"));
+    let who = gift.person.unwrap().name;
+    desk.book
+        .accept_suggestions(&[plainly(gift.id)], &now())
+        .unwrap();
+    assert_eq!(desk.page(&who).favours[0].on, "2026-11-19");
     desk.is_whole();
 }
 
