@@ -23,6 +23,26 @@ pub(super) fn find(line: &Line, clauses: &mut [Clause]) {
         let before = clauses[..contrast].iter_mut();
         before.for_each(|clause| clause.aside = true);
     }
+    for at in 0..clauses.len() {
+        let mut later = clauses[at + 1..].iter();
+        let next = later.find(|later| later.act.is_some() && !later.aside);
+        // *Anna got a car and drove me home*: it goes on with her.
+        let ends = next.is_none_or(|next| next.agent().is_some());
+        // *I got sick and Tom drove me home*
+        let mine = clauses[at].agent() == Some(Who::Me) && next.is_none();
+        clauses[at].aside |= ends && !mine && is_one_s_own(line, &clauses[at]);
+    }
+}
+
+/// *Anna got a new job*, *Anna moved to Turku*: for themselves.
+fn is_one_s_own(line: &Line, clause: &Clause) -> bool {
+    let Some(verb) = clause.verb.filter(|_| !clause.content) else {
+        return false;
+    };
+    let agent = clause.agent();
+    let alone = clause.who.iter().all(|(who, _)| Some(*who) == agent);
+    let own = clause.act == Some(Act::Get) || line.pieces[verb].has(Sense::Own);
+    agent.is_some_and(|agent| agent != Who::Them) && alone && own
 }
 
 /// What came about, without what is said beside it. Who is named there alone is
@@ -41,7 +61,12 @@ pub(super) fn told(clauses: &[Clause]) -> Vec<Clause> {
     let mut meant = told.iter_mut().flat_map(|clause| &mut clause.who);
     match meant.find(|(who, _)| *who == Who::Them) {
         Some((them, _)) => *them = elsewhere,
-        None => told[0].who.push((elsewhere, Relation::Topic)),
+        None => {
+            let first = told.first_mut();
+            first
+                .into_iter()
+                .for_each(|first| first.who.push((elsewhere, Relation::Topic)));
+        }
     }
     told
 }
@@ -68,7 +93,13 @@ fn is_aside(line: &Line, clauses: &[Clause], at: usize) -> bool {
         Some(Turn::Sequel) => {
             clause.act == Some(Act::Decline) && before.any(|before| deed(&before))
         }
-        None => false,
+        // *Anna drove me home, I don't drive*
+        None => {
+            let not = clause
+                .verb
+                .is_some_and(|verb| line.pieces[verb].has(Sense::Not));
+            not && before.any(|before| deed(&before))
+        }
     }
 }
 
@@ -90,12 +121,16 @@ fn came_about(line: &Line, clause: &Clause) -> bool {
     finite && !invites && !clause.content && clause.act.is_some() && !is_said(clause.act)
 }
 
-/// After *but*, somebody else did what the first would or could not.
+/// After *but* or *so*, somebody else did what the first would or could not.
 fn came_about_instead(line: &Line, clauses: &[Clause], at: usize) -> bool {
     let clause = &clauses[at];
     let before = &clauses[..at];
-    let deed = matches!(clause.act, Some(Act::Do | Act::Introduce | Act::Lend));
-    if !deed || clause.turn != Some(Turn::Contrast) || !came_about(line, clause) {
+    let deed = matches!(
+        clause.act,
+        Some(Act::Do | Act::Introduce | Act::Lend | Act::Visit)
+    );
+    let instead = matches!(clause.turn, Some(Turn::Contrast | Turn::Sequel));
+    if !deed || !instead || !came_about(line, clause) {
         return false;
     }
     let who = meant(clauses, clause.agent());

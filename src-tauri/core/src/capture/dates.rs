@@ -131,10 +131,7 @@ impl Reader<'_> {
         if let Ok(when) = text.parse::<When>() {
             // A bare number is a year only where it can be one of somebody's life.
             let year = when.precision != Precision::Year || (1950..2100).contains(&when.day.year());
-            let money = self.tokens.get(at + 1).is_some_and(|next| {
-                next.word.starts_with("eur") || matches!(next.text, "€" | "$" | "£")
-            });
-            return (year && !money).then(|| self.fixed(at + 1, when));
+            return (year && !self.is_money(at)).then(|| self.fixed(at + 1, when));
         }
         let parts: Vec<&str> = text.split(['.', '/']).collect();
         let numbers: Option<Vec<u32>> = parts.iter().map(|part| part.parse().ok()).collect();
@@ -169,6 +166,22 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// *$2000*, *2000 kruunua*.
+    fn is_money(&self, at: usize) -> bool {
+        let sign = |token: &Token| matches!(token.text, "€" | "$" | "£");
+        let before = at.checked_sub(1).map(|at| &self.tokens[at]);
+        before.is_some_and(sign)
+            || self.tokens.get(at + 1).is_some_and(|next| {
+                let named = [
+                    "eur", "pound", "dollar", "punta", "kruunu", "krona", "kronor",
+                ];
+                let short = ["e", "kr", "usd", "gbp", "sek", "nok", "dkk"];
+                sign(next)
+                    || named.iter().any(|name| next.word.starts_with(name))
+                    || short.contains(&next.word.as_str())
+            })
     }
 
     /// *klo 15.30*, *1.5 h*: no day, though it looks like one.

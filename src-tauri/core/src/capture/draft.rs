@@ -2,9 +2,9 @@
 
 use super::asides;
 use super::dates::Dated;
-use super::relations::{Clause, Who, is_said};
-use super::roles::{act, parts};
-use super::sense::{Act, Form, Piece, Relation, Sense};
+use super::relations::{Clause, Who, act, is_said};
+use super::roles::parts;
+use super::sense::{Act, Form, Meaning, Piece, Relation, Sense};
 use super::text::Shape;
 use super::wording;
 use super::{Captured, CapturedPerson, Guess, Line, Span};
@@ -189,8 +189,15 @@ fn together(line: &Line, clauses: &[Clause]) -> bool {
         return false;
     };
     let strange = |verb: usize| line.pieces[verb].meanings.is_empty();
+    // *stayed with Anna*: it does.
+    let telling = clause.verb.is_some_and(|verb| {
+        let kind = |(sense, form): &Meaning| {
+            matches!(sense, Sense::Kind(..)) && !matches!(form, Form::Noun | Form::Plain)
+        };
+        line.pieces[verb].meanings.iter().any(kind)
+    });
     let silent = match clause.act {
-        None | Some(Act::Get | Act::Meet) => true,
+        None | Some(Act::Get | Act::Meet | Act::Visit) => !telling,
         Some(Act::Do) => clause.verb.is_some_and(strange),
         _ => false,
     };
@@ -244,7 +251,8 @@ fn status(line: &Line, clauses: &[Clause]) -> Guess<Status> {
         .skip_while(|clause| clause.act != Some(Act::Ask))
         .skip(1);
     let done = after.into_iter().find(|clause| {
-        matches!(clause.act, Some(Act::Do | Act::Introduce)) && clause.agent().is_some()
+        matches!(clause.act, Some(Act::Do | Act::Introduce | Act::Visit))
+            && clause.agent().is_some()
     });
     match (ask, promise, done) {
         (Some(_), None, Some(done)) => return said(done, Status::Done),
@@ -253,10 +261,14 @@ fn status(line: &Line, clauses: &[Clause]) -> Guess<Status> {
         _ => {}
     }
     let first = clauses.iter().find(|clause| clause.act.is_some());
-    let ahead = line
-        .dates
-        .iter()
-        .any(|dated| dated.past.is_none() || dated.due && dated.future.is_some());
+    // *fixed it in two days*: the verb says that it is done.
+    let over = first
+        .and_then(|first| first.verb)
+        .is_some_and(|verb| line.pieces[verb].is_past());
+    let ahead = line.dates.iter().any(|dated| match dated.past {
+        None => !over,
+        Some(_) => dated.due && dated.future.is_some(),
+    });
     match first {
         Some(clause) if clause.act == Some(Act::Thank) => said(clause, Status::Done),
         Some(clause) if ahead || clause.present && line.language.is_finnish => {
@@ -284,6 +296,9 @@ fn dates(
         act(clauses, Act::Promise).or(clauses.first().filter(|_| status == Status::Promised));
     let (mut on, mut due) = (None, None);
     for dated in line.dates {
+        if status == Status::Done && dated.past.is_none() {
+            continue;
+        }
         if status == Status::Asked && content.is_none() && is_of_occasion(line, dated) {
             due = due.or(dated.future.map(Guess::guessed));
             continue;

@@ -55,11 +55,7 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
                 clause.verb = Some(at);
                 clause.passive = passive && form == Form::Past;
                 if clause.passive {
-                    for (_, relation) in &mut clause.who {
-                        if *relation == Relation::Agent {
-                            *relation = Relation::Patient;
-                        }
-                    }
+                    suffers(clause);
                 }
             }
             if let Some((who, Some(Relation::Agent))) = subject {
@@ -69,7 +65,8 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
             opens = false;
             turned = false;
             turn = None;
-            link = None;
+            // *stayed with Anna*: the phrase ends in its preposition.
+            link = piece.link();
             continue;
         }
         clause.offered |= piece.has(Sense::Offered);
@@ -95,8 +92,10 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
                 || next_is_bare_apostrophe(line, at);
             let after_and = at > 0 && pieces[at - 1].has(Sense::And);
             let begins = given == Some(Relation::Agent) && clause.act.is_some();
+            let owner = owner || given == Some(Relation::Owner);
             let relation = match given {
                 _ if owner && clause.act.is_none() && line.owns_deed(at) => Relation::Deed,
+                _ if owner && link == Some(Relation::Place) => Relation::Place,
                 _ if owner => Relation::Owner,
                 Some(relation) => relation,
                 None if link.is_some() => link.unwrap_or(Relation::Patient),
@@ -152,6 +151,9 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
     if let Some(clause) = clauses.last_mut() {
         clause.who.append(&mut waiting);
     }
+    if let Some(main) = clauses.first_mut() {
+        without_subject(line, main);
+    }
     // *helped Tom*: who writes leaves out the *I*; not so in *helped me move*.
     let main = clauses
         .first_mut()
@@ -159,11 +161,43 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
     let silent = |main: &&mut Clause| main.first(&[Relation::Agent, Relation::Deed]).is_none();
     if let Some(main) = main.filter(silent) {
         let to_me = main.first(&[Relation::Patient, Relation::Goal]) == Some(Who::Me)
-            && matches!(main.act, Some(Act::Do | Act::Introduce));
+            && matches!(main.act, Some(Act::Do | Act::Introduce | Act::Visit));
         let agent = if to_me { Who::Them } else { Who::Me };
         main.who.push((agent, Relation::Agent));
     }
     clauses
+}
+
+/// In the passive the subject is whom it is done to.
+fn suffers(clause: &mut Clause) {
+    for (_, relation) in &mut clause.who {
+        if *relation == Relation::Agent {
+            *relation = Relation::Patient;
+        }
+    }
+}
+
+/// *driven home by Tom*, *was introduced to Pekka*: who writes leaves out the *I*.
+fn without_subject(line: &Line, main: &mut Clause) {
+    let Some(verb) = main.verb else {
+        return;
+    };
+    let participle = line.pieces[verb]
+        .meanings
+        .iter()
+        .any(|(sense, form)| matches!(sense, Sense::Act(_)) && *form == Form::Past);
+    let by = matches!(main.first(&[Relation::By]), Some(Who::Named(_)));
+    let of = |relations: &[Relation]| main.first(relations).is_some();
+    if participle && by && !of(&[Relation::Patient]) {
+        main.passive = true;
+        suffers(main);
+    }
+    let mut before = line.pieces[..verb].iter();
+    let begins = before.all(|piece| piece.dated || piece.has(Sense::Be) || piece.has(Sense::Skip));
+    let suffering = [Relation::Patient, Relation::Owner, Relation::Deed];
+    if main.passive && begins && main.first(&suffering).is_none() {
+        main.who.push((Who::Me, Relation::Patient));
+    }
 }
 
 fn next_is_bare_apostrophe(line: &Line, at: usize) -> bool {

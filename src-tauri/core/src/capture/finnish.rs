@@ -80,14 +80,17 @@ fn noun_ending(ending: &str) -> bool {
 
 const VERBS: &[(Act, &str)] = &[
     (Act::Do, "lähett/lähet, laitt/lait, teh/tek/tee/teimme/tei/teki, jak/jaa/jao, toi/tuon/tuod/tuom, välitt/välit, soitt/soit, järjest/järjestel, hank/hankk,
-        toimitt/toimit, hoit asian, kerto/kerro, etsi, löys/löyt, näytt/näyt, käytt/käyt, tulosta/tulost, tilat/tila, myy/myi, palautt/palaut, viest, teksta, maili, meila, varat/varas,
-        tul/tule, kävi/käv/käy, vastas/vasta/vastat, ojens/ojent, puhu, mahdollist"),
+        toimitt/toimit, hoit asian, kerto/kerro, etsi, löys/löyt, näytt/näyt, tulosta/tulost, tilat/tila, myy/myi, viest, teksta, maili, meila, varat/varas,
+        vastas/vasta/vastat, ojens/ojent, puhu, mahdollist"),
     (Act::Get, "sai/saa/saan/sa, oppi/opi, kuul, vastaanot/vastaanott, otti vastaan, perin/peri, hyödyi, voitt/voit"),
     (Act::Ask, "pyy/pyys/pyyt/pyyd/pyydel, kysy/kys/kysel, ano/anel, tahto/tahdo, halu, tarvits/tarvin, toivo, tiedustel"),
     (Act::Promise, "lup/luv, lupaut/lupaud/lupautu, tarjout/tarjoud/tarjoutu, tarjo, sitout/sitoud/sitoutu, vanno, aiko/aio, ilmoittaut/ilmoittaud, suostu,
         vannoi, lupail"),
     (Act::Decline, "kieltäyt/kieltäyd/kieltäyty, torju, hylk/hylät, epä/evät, kiels/kielt"),
     (Act::Thank, "kiitt/kiit/kiitel/kiitell"),
+    (Act::Lend, "käytt/käyt"),
+    (Act::Return, "palautt/palaut"),
+    (Act::Visit, "tul/tule, kävi/käv/käy, viett/viet"),
     (Act::Meet, "tutustu, tapas/tapaa/tava, kohta/kohtas"),
 ];
 
@@ -138,7 +141,7 @@ const NOUNS: &[(K, u8, &str)] = &[
     (K::HandsOnHelp, 3, "lapsenvaht/lapsenvahd/lapsenvahti/lapsenvahdi, muuttoapu/muuttoavu, koiranhoito/koiranhoido, lastenhoito/lastenhoido, kissanhoito, talkoo/talkoi"),
     (K::HandsOnHelp, 2, "remontti/remonti, apu/avu, kyyti/kyydi/kyyt/kyyd, muutto/muuto, lentokenttä/lentokentä/lentokent, koira, kissa/kissoj, laps/lapsi/laste, huonekalu, vaatekaappi/vaatekaapi, siivous/siivouks, piha/pihatyö, naapuriapu, pakettiauto, kukka/kukki/kuki, rengas/renkai, muuttolaatik, polttopuu"),
     (K::Listening, 3, "murhe/murhei, huoli/huole, olkapää, kuunteluapu, ero/erost"),
-    (K::Hosting, 3, "yöpaik/yöpaikk, majoituks/majoitus, illallis/illalli/illallise, sauna/saunail/saunoj, mökkiviikonlo, yösija, kyläily, sohvapaik, vierashuone/vierashuonee, ruoka/ruoa, päivällis, päivällise, majapaikka/majapaika, brunssi, ravut, rapujuhl"),
+    (K::Hosting, 3, "yöpaik/yöpaikk, majoituks/majoitus, illallis/illalli/illallise/illallinen, sauna/saunail/saunoj, mökkiviikonlo, yösija, kyläily, sohvapaik, vierashuone/vierashuonee, ruoka/ruoa, päivällis, päivällise, päivällinen, majapaikka/majapaika, brunssi, ravut, rapujuhl"),
     (K::Hosting, 1, "kahvi, lounas/lounaa"),
     (K::Loan, 3, "lainaksi"),
     (K::Loan, 2, "laina"),
@@ -170,6 +173,9 @@ const WORDS: &[(Sense, &str)] = &[
     (Sense::Turn(Turn::Sequel), "joten, niin, joka, jonka, jolloin, mut sitten, sillä"),
     (Sense::Act(Act::Decline), "etten ehdi, ettei ehdi, etten voi, ettei voi, etten pysty, ettei pysty, etten pääse, ettei pääse, etten ehtisi, ettei ehtisi, etten ehtinyt, sanoi ei, sanoin ei, sano ei, ei pystynyt, en pystynyt, ei voinut, en voinut, ei ehtinyt, en ehtinyt, ei ehdi, en ehdi, ei pysty, en pysty, ei voi, en voi, jouduin kieltäytymään, joutui kieltäytymään, ei suostunut, en suostunut, ei halunnut, en halunnut, ei päässyt, en päässyt,
         ei kyennyt, en kyennyt, en jaksanut, ei jaksanut, en ehtiny, ei ehtiny, ei pystyny, en pystyny, ei voinu, en voinu, sanoi että ei, sanoin että en, sanoin etten, sanoi ettei, sano ettei, ei luvannut, en luvannut, jätin auttamatta, antoi pakit, antoi rukkaset, annoin rukkaset, ei onnistu, ei onnistunut, en pääse, ei pääse, en lainannut, ei lainannut, ei antanut, en antanut, ei auttanut, en auttanut"),
+    (Sense::Act(Act::Decline), "en, ei, emme, eivät, enkä, eikä, ettei, etten"),
+    (Sense::Not, "en, ei, emme, eivät, enkä, eikä, ettei, etten"),
+    (Sense::Own, "muutti, muuttaa, valmistui, valmistuu"),
     (Sense::Act(Act::Promise), "lupas, pitää, täytyy, pitäisi, pitäs, ajattelin, sanoin voivani, sanoi voivansa, meinasin, sanoin että voin, ottaa hoitaakseen, otin hoitaakseni, otti hoitaakseen, lupauksen, lupaus, olen velkaa, muistettava, sanoin ehtiväni"),
     (Sense::Beholden, "olen velkaa, oon velkaa, olen palveluksen velkaa, oon palveluksen velkaa, olen kiitollisuudenvelassa"),
     (Sense::Act(Act::Get), "yötä, illallisella, päivällisellä, kylässä"),
@@ -189,7 +195,7 @@ const WORDS: &[(Sense, &str)] = &[
     // Effort
     (Sense::Cost(Size::Nothing), "ei ollut vaiva eikä mikään, ei vaivaa, ilman vaivaa, ei mitään vaivaa, vaivatta, ei maksanut mitään, ei vaatinut mitään, ei vienyt aikaa, ei ollut vaivaa, ei vaatinut vaivaa, ohimennen, ei vaiva eikä mikään, ei mikään vaiva, ei ollut mikään vaiva, ei tuottanut vaivaa, nolla vaivaa"),
     (Sense::Cost(Size::FiveMinutes), "viisi minuuttia, 5 minuuttia, 5 min, 5min, kymmenen minuuttia, 10 minuuttia, 10 min, 10min, pari minuuttia, muutama minuutti, muutaman minuutin, viitisen minuuttia, varttitunti, vartti, vartin, 15 min, 15 minuuttia, viidessä minuutissa, viiden minuutin, viiden minuutin homma, kymmenessä minuutissa, minuutin, minuutti,
-        pikkujuttu, pikku juttu, pieni juttu, pieni homma, nopea homma, nopea, nopeasti, nopean, pikaisesti, pikainen, pikaisen, hetki, hetken, pieni vaiva, pikkuhomma, äkkiä, pikku homma, pikku palvelus, pieni palvelus, helppo juttu, helppo homma, helppo nakki, kymmenen minuutin, kaksi minuuttia, viis minuuttia, viis minsaa, kymmenen minsaa, lyhyesti, viitisentoista minuuttia, viisitoista minuuttia, hetkessä, käden käänteessä"),
+        pikkujuttu, pikku juttu, pieni juttu, pieni homma, nopea homma, nopea, nopeasti, nopean, pikaisesti, pikainen, pikaisen, hetki, hetken, pieni vaiva, pikkuhomma, äkkiä, pikku homma, pikku palvelus, pieni palvelus, helppo juttu, helppo homma, helppo nakki, kymmenen minuutin, kaksi minuuttia, viis minuuttia, viis minsaa, kymmenen minsaa, lyhyesti, viitisentoista minuuttia, viisitoista minuuttia, hetkessä, käden käänteessä, ei vienyt kauan, ei vienyt kauaa, ei mennyt kauan, ei mennyt kauaa, ei kestänyt kauan, ei kestänyt kauaa"),
     (Sense::Cost(Size::AnHour), "tunti, tunnin, tuntia, 1 h, 1h, pari tuntia, parin tunnin, kaksi tuntia, 2 tuntia, 2h, 2 h, noin tunti, noin tunnin, tunnin verran, puoli tuntia, puolisen tuntia, 30 min, 30 minuuttia, tunnissa, tuntikausi, tunnin homma, 45 min, kolme varttia, kolmevarttinen, reilu tunti, reilun tunnin, puolitoista tuntia, puolentoista tunnin, puolessa tunnissa, 20 min, parikymmentä minuuttia, kaks tuntia, kahden tunnin, kaksikymmentä minuuttia, puolen tunnin, kolmekymmentä minuuttia, tunteroisen, 20 minuuttia"),
     (Sense::Cost(Size::HalfADay), "puoli päivää, puolen päivän, puolisen päivää, puolessa päivässä, koko iltapäivän, koko iltapäivä, koko aamupäivän, koko aamupäivä, koko illan, koko ilta, iltapäivän, illan, monta tuntia, useita tuntia, usean tunnin, useita tunteja, tuntikausia, monen tunnin, kolme tuntia, 3 tuntia, 3h, 3 h, neljä tuntia, 4 tuntia, 4h, viisi tuntia, 5 tuntia, muutaman tunnin, muutama tunti,
         iso homma, iso työ, ison työn, iso urakka, isohko homma, paljon työtä, kova homma, iso vaiva, ison homman, tunteja, iso juttu, työläs, aikamoinen homma, melkoinen homma, kolmisen tuntia, melkoinen urakka, aikamoinen urakka, aika iso homma, paljon vaivaa, kuusi tuntia, koko aamun, koko aamu, kolme tuntii, iltapäivä, iso palvelus"),

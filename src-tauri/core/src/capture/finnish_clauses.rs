@@ -62,6 +62,10 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
             let Some(clause) = clauses.last_mut() else {
                 break;
             };
+            // *tuli auttamaan*: no guest.
+            if clause.act == Some(Act::Visit) && form == Form::Infinitive {
+                clause.act = Some(Act::Do);
+            }
             if clause.act.is_none() {
                 clause.act = Some(act);
                 clause.verb = Some(at);
@@ -140,6 +144,7 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
                     // *Annan ja Pekan juhliin*: as the one before.
                     Some((_, Relation::Patient)) if coordinated(line, at) => Relation::Patient,
                     _ if clause.act.is_none() && line.owns_deed(at) => Relation::Deed,
+                    _ if may_host(clause) && before_place(line, at) => Relation::Place,
                     _ => Relation::Owner,
                 },
                 Case::Genitive | Case::Partitive => Relation::Patient,
@@ -162,6 +167,10 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
             }
             continue;
         }
+        if owned_by_me(line, piece, clause) {
+            clause.who.push((Who::Me, Relation::Owner));
+            continue;
+        }
         if let Some((who, relation)) = pronoun(piece) {
             let post = pieces.get(at + 1).and_then(Piece::link);
             let relation = post.or(relation).unwrap_or(match who {
@@ -180,10 +189,22 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
     clauses
 }
 
+/// *Anna lainasi autoani*: in written Finnish the noun says whose it is.
+fn owned_by_me(line: &Line, piece: &Piece, clause: &Clause) -> bool {
+    let token = &line.tokens[piece.from];
+    let mine = token.word.ends_with("ni") || token.word.ends_with("mme");
+    let asks_whose = matches!(
+        clause.act,
+        Some(Act::Lend | Act::Return | Act::Visit | Act::Get)
+    );
+    let noun = piece.meanings.is_empty() || piece.is_noun();
+    asks_whose && mine && noun && token.shape == Shape::Lower && token.word.len() > 4
+}
+
 fn says_mine(line: &Line, piece: &Piece) -> bool {
     let mut words = line.tokens[piece.from..piece.to].iter();
     words.any(|token| {
-        matches!(token.word.as_str(), "en" | "etten" | "enka")
+        matches!(token.word.as_str(), "en" | "etten" | "enka" | "emme")
             || token.word.ends_with("in") && token.shape != Shape::Mark
     })
 }
@@ -225,6 +246,19 @@ fn unknown_verb(line: &Line, at: usize) -> Option<(Act, Form)> {
         word if after_subject && word.ends_with('i') => Some((Act::Do, Form::Third)),
         _ => None,
     }
+}
+
+fn may_host(clause: &Clause) -> bool {
+    matches!(clause.act, None | Some(Act::Get | Act::Visit))
+}
+
+/// *Annan mökillä*: a genitive whose noun is a place.
+fn before_place(line: &Line, at: usize) -> bool {
+    let next = line.pieces.get(at + 1);
+    next.is_some_and(|next| {
+        let word = &line.tokens[next.from].word;
+        word.ends_with("lla") || word.ends_with("ssa")
+    })
 }
 
 /// *Liisan gradun*: a genitive that has something.

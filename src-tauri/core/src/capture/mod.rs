@@ -24,8 +24,10 @@ mod date_names;
 mod dates;
 mod english_clauses;
 mod finnish_clauses;
+mod giving;
 mod inflection;
 mod names;
+mod negation;
 mod relations;
 mod roles;
 mod wording;
@@ -138,6 +140,7 @@ pub fn read(text: &str, today: NaiveDate, known: &dyn People, about: bool) -> Ca
     let dates = dates::find(&tokens, language, today);
     let mut pieces = language.pieces(&tokens, &dates);
     names::find(&mut pieces, &tokens, language, known);
+    negation::settle(&mut pieces, &tokens, language);
     let line = Line {
         text,
         tokens: &tokens,

@@ -4,6 +4,7 @@
 
 use super::sense::{Act, Piece, Relation, Sense, Turn};
 use super::{Line, asides, english_clauses, finnish_clauses};
+use crate::domain::favour::FavourKind;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Who {
@@ -60,8 +61,77 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
         true => finnish_clauses::clauses(line),
         false => english_clauses::clauses(line),
     };
+    for at in 0..clauses.len() {
+        if invites(line, &clauses, at) {
+            clauses[at].act = Some(Act::Do);
+        } else if offers(&clauses, at) {
+            clauses[at].act = Some(Act::Promise);
+        }
+    }
     asides::find(line, &mut clauses);
     clauses
+}
+
+/// *asked me to dinner*, *pyysi minut illalliselle*: what is asked for is to come.
+fn invites(line: &Line, clauses: &[Clause], at: usize) -> bool {
+    let (ask, next) = (&clauses[at], clauses.get(at + 1));
+    // In Finnish *Tomin saunaan* is his sauna as well.
+    let whom = match line.language.is_finnish {
+        true => &[Relation::Patient, Relation::Owner][..],
+        false => &[Relation::Patient],
+    };
+    let somebody = ask.passive || ask.first(whom).is_some();
+    let Some(verb) = ask.verb.filter(|_| ask.act == Some(Act::Ask) && somebody) else {
+        return false;
+    };
+    let end = next.and_then(|next| next.verb);
+    let mut after = verb + 1..end.unwrap_or(line.pieces.len());
+    !next.is_some_and(|next| next.content) && after.any(|at| is_destination(line, at))
+}
+
+/// *to her party*, *saunaan*: where a guest goes.
+fn is_destination(line: &Line, at: usize) -> bool {
+    let piece = &line.pieces[at];
+    let word = |piece: &Piece| line.tokens[piece.from].word.as_str();
+    let for_guests = piece.meanings.iter().any(|(sense, _)| {
+        matches!(
+            sense,
+            Sense::Kind(FavourKind::Hosting | FavourKind::Access, _)
+        )
+    });
+    for_guests
+        && match line.language.is_finnish {
+            true => word(piece).ends_with("lle") || word(piece).ends_with('n'),
+            false => {
+                let mut before = line.pieces[..at].iter().rev();
+                let link = before.find(|piece| !piece.has(Sense::Skip) && !line.determines(piece));
+                link.is_some_and(|link| word(link) == "to")
+            }
+        }
+}
+
+/// *Anna wants to help me*: nobody is asked, and she is who would.
+fn offers(clauses: &[Clause], at: usize) -> bool {
+    let (ask, next) = (&clauses[at], clauses.get(at + 1));
+    let nobody = ask.first(&[Relation::Patient, Relation::Source]).is_none();
+    let theirs = ask.agent().is_some_and(|agent| agent != Who::Me);
+    ask.act == Some(Act::Ask)
+        && !ask.passive
+        && nobody
+        && theirs
+        && next.is_some_and(|next| {
+            let mut who = next.who.iter();
+            let for_me = who.any(|(who, relation)| {
+                *who == Who::Me && matches!(relation, Relation::Patient | Relation::Goal)
+            });
+            let gives = next.content && next.agent().is_none() && next.act != Some(Act::Get);
+            gives && for_me
+        })
+}
+
+/// The first clause of an act.
+pub(super) fn act(clauses: &[Clause], act: Act) -> Option<&Clause> {
+    clauses.iter().find(|clause| clause.act == Some(act))
 }
 
 /// Who is meant by *she*: whoever was named before.

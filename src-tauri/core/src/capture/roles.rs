@@ -1,7 +1,8 @@
-//! Who gave and who received. The rules know acts and relations, and no
-//! language.
+//! The people of a line and their parts in it, from who gives and how the others
+//! stand to that.
 
-use super::relations::{Clause, Who, meant};
+use super::giving::{Giving, giving};
+use super::relations::{Clause, Who, act};
 use super::sense::{Act, Relation};
 use crate::domain::favour::{Direction, FavourKind, Role};
 
@@ -11,236 +12,6 @@ pub(super) struct Parts {
     pub(super) said: Option<usize>,
     /// By their pieces.
     pub(super) people: Vec<(Role, usize)>,
-}
-
-/// Who does what the line tells of, and who else is in it.
-struct Giving {
-    giver: Who,
-    /// Who asked, where somebody did.
-    asker: Option<Who>,
-    /// Who receives whatever the relations say, where the verb itself tells.
-    receiver: Option<Who>,
-}
-
-pub(super) fn act(clauses: &[Clause], act: Act) -> Option<&Clause> {
-    clauses.iter().find(|clause| clause.act == Some(act))
-}
-
-/// The verb's act, where borrowing and lending are one verb.
-fn settled(clause: &Clause) -> Option<Act> {
-    match clause.act {
-        Some(Act::Lend) => {
-            let agent = clause.agent();
-            let others = |relation| {
-                let mut who = clause.who.iter();
-                who.any(|(who, other)| {
-                    *other == relation && Some(*who) != agent && *who != Who::Them
-                })
-            };
-            let borrowed =
-                others(Relation::Source) || others(Relation::Owner) && !others(Relation::Goal);
-            Some(if borrowed { Act::Get } else { Act::Do })
-        }
-        act => act,
-    }
-}
-
-fn known(who: Option<Who>) -> Option<Who> {
-    who.filter(|who| *who != Who::Them)
-}
-
-/// Who gives, where the line tells. `Them` is whoever the line is written about,
-/// or somebody it does not name.
-fn giving(clauses: &[Clause], kind: Option<FavourKind>, about: bool) -> Option<Giving> {
-    use Relation as R;
-    let content = clauses.iter().find(|clause| clause.content);
-    let decline = act(clauses, Act::Decline);
-    if let Some(ask) = act(clauses, Act::Ask) {
-        let asker = match ask.passive {
-            true => ask.first(&[R::By]).unwrap_or(Who::Them),
-            false => meant(clauses, ask.agent())
-                .or(ask.agent().filter(|_| about))
-                .unwrap_or(Who::Me),
-        };
-        let asked = ask.who.iter().find(|(who, relation)| {
-            *who != asker && *who != Who::Them && matches!(relation, R::Patient | R::Source)
-        });
-        let asked = match asked {
-            Some((who, _)) => Some(*who),
-            None if ask.passive => Some(Who::Me),
-            None => {
-                let decliner = decline.and_then(Clause::agent);
-                known(decliner).filter(|who| *who != asker)
-            }
-        };
-        let agent = content.and_then(|content| known(content.agent()));
-        let getting = content.is_some_and(|content| settled(content) == Some(Act::Get));
-        if getting {
-            let receiver = agent.unwrap_or(asker);
-            let from = content.and_then(|content| {
-                let mut who = content.who.iter();
-                who.find(|(who, relation)| {
-                    *who != receiver
-                        && *who != Who::Them
-                        && matches!(relation, R::Source | R::Owner)
-                })
-            });
-            let giver = from.map(|(who, _)| *who).or(asked);
-            return Some(Giving {
-                giver: giver.unwrap_or(Who::Me),
-                asker: Some(asker),
-                receiver: Some(receiver),
-            });
-        }
-        let giver = agent
-            .or(asked)
-            .or((asker != Who::Me).then_some(Who::Me))
-            .or(about.then_some(Who::Them));
-        return Some(Giving {
-            giver: giver?,
-            asker: Some(asker),
-            receiver: None,
-        });
-    }
-    if let Some(decline) = decline {
-        let agent = meant(clauses, decline.agent()).unwrap_or(Who::Me);
-        // *invited Sarah but she couldn't come*: what was declined is mine to give.
-        let mut before = clauses
-            .iter()
-            .take_while(|clause| clause.act != Some(Act::Decline));
-        let host = before.find_map(|clause| {
-            let gives = clause.act == Some(Act::Do) && !clause.content;
-            known(clause.agent()).filter(|giver| gives && *giver != agent)
-        });
-        if let Some(giver) = host {
-            return Some(Giving {
-                giver,
-                asker: None,
-                receiver: Some(agent),
-            });
-        }
-        let offering = decline.who.iter().find(|(who, relation)| {
-            *who != agent && *who != Who::Them && matches!(relation, R::Owner | R::Source)
-        });
-        return Some(match offering.filter(|_| decline.offered) {
-            Some((giver, _)) => Giving {
-                giver: *giver,
-                asker: None,
-                receiver: Some(agent),
-            },
-            None => Giving {
-                giver: agent,
-                asker: None,
-                receiver: None,
-            },
-        });
-    }
-    let said = act(clauses, Act::Promise).or(act(clauses, Act::Thank));
-    let clause = said
-        .or(clauses.iter().find(|clause| clause.act.is_some()))
-        .or(clauses.first())?;
-    let agent = clause.agent();
-    if clause.passive {
-        // Whoever it was if not I, the line does not say.
-        let by = known(clause.first(&[R::By, R::Source, R::Through, R::Deed]));
-        let mine = !clause.has(Who::Me) || agent == Some(Who::Me);
-        let giver = by
-            .or(mine.then_some(Who::Me))
-            .or(about.then_some(Who::Them))?;
-        return Some(Giving {
-            giver,
-            asker: None,
-            receiver: None,
-        });
-    }
-    let simple = |giver| {
-        Some(Giving {
-            giver,
-            asker: None,
-            receiver: None,
-        })
-    };
-    match settled(clause) {
-        Some(Act::Get) => {
-            let receiver = agent.unwrap_or(Who::Me);
-            let order = [
-                R::Source,
-                R::By,
-                R::Through,
-                R::Deed,
-                R::Owner,
-                R::Company,
-                R::Place,
-            ];
-            let mut order = order.iter();
-            let from = order.find_map(|relation| {
-                let mut who = clause.who.iter();
-                who.find(|(who, other)| {
-                    other == relation && *who != receiver && (about || *who != Who::Them)
-                })
-            });
-            let mut others = clause.who.iter().filter(|(who, _)| *who != receiver);
-            let unnamed = match (others.next(), others.next()) {
-                (None, _) => about,
-                // *got an introduction to Pekka*
-                (Some((_, R::Goal)), None) => kind == Some(FavourKind::Introduction),
-                _ => false,
-            };
-            match from {
-                Some((giver, _)) => Some(Giving {
-                    giver: *giver,
-                    asker: None,
-                    receiver: Some(receiver),
-                }),
-                None if unnamed => Some(Giving {
-                    giver: Who::Them,
-                    asker: None,
-                    receiver: Some(receiver),
-                }),
-                // *got Anna a ticket*
-                None => simple(receiver),
-            }
-        }
-        Some(Act::Meet) => {
-            let giver = known(clause.first(&[R::Through]))?;
-            Some(Giving {
-                giver,
-                asker: None,
-                receiver: Some(known(agent).unwrap_or(Who::Me)),
-            })
-        }
-        Some(_) => match agent {
-            // *introduced me to Pekka*: it does not say who did.
-            Some(Who::Them) => {
-                let met = kind == Some(FavourKind::Introduction) && clause.has(Who::Me);
-                (about || met).then(|| simple(Who::Them))?
-            }
-            // *helped me move*
-            None if about && clause.has(Who::Me) => simple(Who::Them),
-            // *Liisalta tuli lippu*
-            None if clause.first(&[R::Source, R::Deed]).is_some() => {
-                simple(clause.first(&[R::Source, R::Deed])?)
-            }
-            agent => simple(agent.unwrap_or(Who::Me)),
-        },
-        None => {
-            let from = clause.first(&[R::Source, R::By, R::Through, R::Deed]);
-            let mine = clause
-                .who
-                .iter()
-                .any(|(who, relation)| *who == Who::Me && *relation != R::Agent);
-            match (known(from), agent) {
-                (Some(giver), _) => simple(giver),
-                (None, Some(Who::Named(named))) if mine => simple(Who::Named(named)),
-                (None, Some(Who::Named(named))) => Some(Giving {
-                    giver: Who::Me,
-                    asker: None,
-                    receiver: Some(Who::Named(named)),
-                }),
-                _ => simple(Who::Me),
-            }
-        }
-    }
 }
 
 /// The parts of a line; `about` somebody, who need not be named in it.
@@ -355,10 +126,12 @@ pub(super) fn parts(clauses: &[Clause], kind: Option<FavourKind>, about: bool) -
     if people.is_empty() && !about {
         return None;
     }
+    // Whether a guest gave or received, what they came for lets one guess.
+    let guest = act(clauses, Act::Visit).is_some();
     let verb = clauses.iter().find_map(|clause| clause.verb);
     Some(Parts {
         direction,
-        said: verb,
+        said: verb.filter(|_| !guest),
         people,
     })
 }

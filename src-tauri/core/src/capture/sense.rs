@@ -18,8 +18,12 @@ pub(super) enum Act {
     Decline,
     Thank,
     Introduce,
-    /// Lends or borrows: *lainasin*, as who else is there says.
+    /// Lends or borrows: *lainasin*, *used*, as who else is there says.
     Lend,
+    /// Gives back: what was lent is no favour once more.
+    Return,
+    /// Comes or stays, as a guest where what it is for says so.
+    Visit,
     /// Comes to know: an introduction where somebody was between.
     Meet,
 }
@@ -132,6 +136,10 @@ pub(super) enum Sense {
     Will,
     /// *my offer*, *Emma's invitation*: who declines it would have received.
     Offered,
+    /// *doesn't*, *ei*: declines the verb that follows.
+    Not,
+    /// *moved*: who does it alone does it for themselves.
+    Own,
     /// *no longer needed*.
     Withdrawn,
     Date(DateWord),
@@ -194,6 +202,13 @@ impl Piece {
             Sense::Turn(turn) => Some(*turn),
             _ => None,
         })
+    }
+
+    /// A verb that can be nothing but past: *fixed*, *korjasin*.
+    pub(super) fn is_past(&self) -> bool {
+        let verb = |(sense, _): &&Meaning| matches!(sense, Sense::Act(_));
+        let mut forms = self.meanings.iter().filter(verb).peekable();
+        forms.peek().is_some() && forms.all(|(_, form)| matches!(form, Form::Past | Form::First))
     }
 
     pub(super) fn is_noun(&self) -> bool {

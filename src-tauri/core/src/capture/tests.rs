@@ -189,7 +189,7 @@ const FLOORS: &[(&str, usize)] = &[
     ("fi-more", 149),
     ("en-held", 77),
     ("fi-held", 82),
-    ("sides", 34),
+    ("sides", 149),
 ];
 
 #[test]
@@ -500,6 +500,24 @@ fn the_day_of_what_is_asked_for_is_a_guess() {
         (read.on.value.to_string(), read.due),
         ("2026-11-16".into(), None)
     );
+}
+
+#[test]
+fn who_gave_is_a_guess_where_only_the_place_or_the_occasion_tells() {
+    for (text, guessed) in [
+        ("Dinner at Anna's", true),
+        ("Illallinen Liisan luona", true),
+        ("Spent the weekend at Anna's cottage", true),
+        ("Vietin viikonlopun Annan mökillä", true),
+        ("Anna came over for dinner", true),
+        ("Stayed with Anna last weekend", false),
+        ("Anna asked me to dinner", false),
+        ("Anna pyysi minut illalliselle", false),
+    ] {
+        let read = read_here(text);
+        assert!(read.understood, "{text}");
+        assert_eq!(read.direction.said.is_none(), guessed, "{text}");
+    }
 }
 
 /// As in a book that was begun today.

@@ -1,0 +1,53 @@
+//! *doesn't*, *never*, *ei*: each declines the verb that follows it. Where none
+//! does, it says nothing.
+
+use super::lexicon::Language;
+use super::sense::{Form, Piece, Sense};
+use super::text::{Shape, Token};
+
+pub(super) fn settle(pieces: &mut [Piece], tokens: &[Token], language: &Language) {
+    for at in 0..pieces.len() {
+        let negates = match language.is_finnish {
+            true => finnish(&pieces[at + 1..], tokens),
+            false => english(&pieces[at + 1..], tokens),
+        };
+        if pieces[at].has(Sense::Not) && !negates {
+            pieces[at].meanings.clear();
+        }
+    }
+}
+
+fn english(after: &[Piece], tokens: &[Token]) -> bool {
+    let next = after
+        .iter()
+        .find(|next| next.person.is_some() || !next.has(Sense::Skip));
+    next.filter(|next| next.person.is_none())
+        .is_some_and(|next| {
+            let verb = next
+                .act()
+                .is_some_and(|(_, form)| matches!(form, Form::Base | Form::Past));
+            // *I don't have a car*: says why, or what else.
+            verb && tokens[next.from].word != "have"
+        })
+}
+
+/// A verb of no table counts where it has another with it: *ei viitsinyt auttaa*.
+fn finnish(after: &[Piece], tokens: &[Token]) -> bool {
+    let between = |piece: &&Piece| {
+        matches!(
+            tokens[piece.from].word.as_str(),
+            "ole" | "oo" | "ollut" | "enaa" | "koskaan" | "ikina"
+        )
+    };
+    let mut after = after.iter().skip_while(between);
+    let Some(next) = after.next().filter(|next| next.person.is_none()) else {
+        return false;
+    };
+    let strange = next.meanings.is_empty() && tokens[next.from].shape == Shape::Lower;
+    let mut infinitive = after.take(1).map(Piece::act);
+    next.act().is_some()
+        || strange
+            && infinitive.any(|act| {
+                act.is_some_and(|(_, form)| matches!(form, Form::Base | Form::Infinitive))
+            })
+}
