@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use vuoro_core::book::Candidate;
 use vuoro_core::book::view::{FavourForm, Id};
 use vuoro_core::capture::{Captured, CapturedPerson};
-use vuoro_core::domain::favour::Role;
+use vuoro_core::domain::favour::{Direction, Role};
 
 use crate::edit::confirmed;
 use crate::exit::Stop;
@@ -25,9 +25,16 @@ pub(crate) fn note(shell: &mut Shell, line: &str, yes: bool) -> Result<(), Stop>
     if shell.json && !yes {
         return shell.print_json(&draft);
     }
+    let gives = |one: &CapturedPerson| one.role == Role::Giver;
+    if draft.direction.value != Direction::Given && !draft.parties().any(gives) {
+        return Err(Stop::Unclear {
+            what: "that line does not say who gave it".into(),
+            hint: "name them in it, or say it with `vuoro take`".into(),
+        });
+    }
     let mut people = Vec::new();
     let mut new_people = Vec::new();
-    for person in &draft.people {
+    for person in draft.parties() {
         people.push((person.role, meant(person, &mut new_people)?));
     }
     let form = FavourForm {
@@ -103,21 +110,19 @@ fn show(shell: &mut Shell, draft: &Captured) -> Result<(), Stop> {
         ),
     ];
     let others: Vec<&str> = draft.other_givers().map(|one| one.word.as_str()).collect();
-    for role in Role::ALL {
-        let said = match role {
+    for person in draft.parties() {
+        let said = match person.role {
             Role::Giver => "giver",
             Role::Beneficiary => "helped",
             Role::Introduced => "introduced",
             Role::AskedBy => "asked by",
         };
-        for (_, person) in draft.in_part(*role) {
-            let name = person.candidates.first();
-            let name = name.map_or_else(
-                || format!("{} (new)", person.word),
-                |one| format!("{} (number {})", one.name, one.id),
-            );
-            facts.push((said, name, true));
-        }
+        let name = person.candidates.first();
+        let name = name.map_or_else(
+            || format!("{} (new)", person.word),
+            |one| format!("{} (number {})", one.name, one.id),
+        );
+        facts.push((said, name, true));
     }
     facts.push(("on", draft.on.value.to_string(), draft.on.said.is_some()));
     if let Some(due) = &draft.due {

@@ -76,10 +76,19 @@ impl Captured {
         people.filter(move |(_, one)| one.role == role).take(most)
     }
 
-    /// Those who gave as well.
+    /// Those who take part in the favour that is written down.
+    pub fn parties(&self) -> impl Iterator<Item = &CapturedPerson> {
+        let mine = self.direction.value == Direction::Given;
+        let roles = Role::ALL
+            .iter()
+            .filter(move |role| !(mine && **role == Role::Giver));
+        roles.flat_map(|role| self.in_part(*role).map(|(_, one)| one))
+    }
+
+    /// Those who gave as well, or gave with me.
     pub fn other_givers(&self) -> impl Iterator<Item = &CapturedPerson> {
         let givers = self.people.iter().filter(|one| one.role == Role::Giver);
-        givers.skip(1)
+        givers.skip(usize::from(self.direction.value != Direction::Given))
     }
 
     pub fn laid_over(self, sheet: &Sheet) -> Reading {
