@@ -29,7 +29,14 @@ impl Book {
         let (close, measure) = (settings.numbers_for_close, Measure::of(&settings));
         let sums = network::ledger_sums(&self.connection, close, &measure, today)?;
         let parts = network::parts(&self.connection, By::Circle, &measure, today)?;
-        let counts = balance::count_turns(&self.connection, today)?;
+        let past = balance::turns_before_latest(&self.connection, close, &measure, today)?;
+        let counts = match &past {
+            Some(past) => past
+                .iter()
+                .map(|(turn, of)| (*turn, of.len() as u32))
+                .collect(),
+            None => balance::count_turns(&self.connection, today)?,
+        };
         let all = total(&sums, |_| true);
         let introductions = total(&sums, |sum| sum.kind == FavourKind::Introduction);
         let received = all.taken.weight;
@@ -41,8 +48,12 @@ impl Book {
         let generosity = all.generosity().map(percent);
         let answered = (received > 0.0).then(|| percent(carried_on / received));
         let communal = parts.iter().filter(|part| part.tie == Tie::Communal);
-        let list =
-            |turn: Turn| self.turn_list(turn, counts.get(&turn).copied().unwrap_or(0), today);
+        let list = |turn: Turn| {
+            let of = past
+                .as_ref()
+                .map(|past| past.get(&turn).map_or(&[][..], Vec::as_slice));
+            self.turn_list(turn, counts.get(&turn).copied().unwrap_or(0), of, today)
+        };
         Ok(Overview {
             telling: Telling::of(all.given_count + all.taken_count, generosity),
             enough: ENOUGH,
@@ -59,7 +70,7 @@ impl Book {
                 .filter(|part| close || part.tie == Tie::Reciprocal)
                 .map(|part| part.people)
                 .sum(),
-            by_circle: circles(&parts),
+            by_circle: circles(&parts, close),
             by_kind: kinds(&sums),
             line: line(&sums, &measure, today),
             your_turn: list(Turn::Mine)?,
@@ -71,14 +82,27 @@ impl Book {
         })
     }
 
-    fn turn_list(&self, turn: Turn, total: u32, today: NaiveDate) -> Result<TurnList> {
-        let ids = balance::people_of_turn(&self.connection, turn, today, NAMES, 0)?;
+    /// `past`: all whose turn it was so, on a day of which nothing is kept.
+    fn turn_list(
+        &self,
+        turn: Turn,
+        total: u32,
+        past: Option<&[i64]>,
+        today: NaiveDate,
+    ) -> Result<TurnList> {
+        let ids = match past {
+            Some(ids) => ids.iter().take(NAMES as usize).copied().collect(),
+            None => balance::people_of_turn(&self.connection, turn, today, NAMES, 0)?,
+        };
         let told = self.told(today)?;
         let people = ids
             .iter()
             .zip(self.rows(&ids, today)?)
             .map(|(id, person)| {
-                let live = balance::live(&self.connection, *id)?;
+                let live = match past {
+                    Some(_) => balance::of_person(&self.connection, *id)?,
+                    None => balance::live(&self.connection, *id)?,
+                };
                 let sums = balance::sums(&self.connection, *id, &told.measure, today)?;
                 Ok(TurnRow {
                     person,
@@ -98,16 +122,18 @@ fn total(sums: &[LedgerSum], which: impl Fn(&LedgerSum) -> bool) -> Balance {
     balance
 }
 
-/// A communal tie in a reciprocal circle is not shown in its bar either.
-fn circles(parts: &[network::Part]) -> Vec<OverviewBar> {
+/// A communal tie in a reciprocal circle is not shown in its bar either, unless
+/// `close` ones count.
+fn circles(parts: &[network::Part], close: bool) -> Vec<OverviewBar> {
     let circles = Circle::ALL.iter().map(|circle| Some(*circle)).chain([None]);
     circles
         .map(|circle| {
-            let sums = parts
-                .iter()
-                .find(|part| part.circle == circle && part.tie == Tie::Reciprocal)
-                .map(|part| part.balance)
-                .unwrap_or_default();
+            let mut sums = Balance::default();
+            for part in parts.iter().filter(|part| part.circle == circle) {
+                if close || part.tie == Tie::Reciprocal {
+                    sums += part.balance;
+                }
+            }
             OverviewBar {
                 circle,
                 given: tenth(sums.given.weight),

@@ -226,7 +226,7 @@ pub fn mutuality(entries: &[Entry], cadence_days: u16, today: NaiveDate) -> Mutu
         entries.iter().any(|e| {
             e.direction == direction
                 && e.status == Status::Done
-                && (today - e.day).num_days() <= 2 * i64::from(cadence_days)
+                && (0..=2 * i64::from(cadence_days)).contains(&(today - e.day).num_days())
         })
     };
     match (shown_up(Direction::Given), shown_up(Direction::Taken)) {
@@ -341,5 +341,7 @@ mod tests {
         assert_eq!(mutuality(&[mine], 14, today()), Mutuality::OnlyMe);
         assert_eq!(mutuality(&[theirs], 14, today()), Mutuality::OnlyThem);
         assert_eq!(mutuality(&[theirs], 7, today()), Mutuality::Neither);
+        let before = today() - chrono::Duration::days(300);
+        assert_eq!(mutuality(&[mine, theirs], 14, before), Mutuality::Neither);
     }
 }

@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params};
 
-use super::favour::{parsed, size};
+use super::favour::{parsed, parsed_or_none, size};
 use super::sums::{REFERENCE, day, number};
 use crate::domain::balance::{Amount, Balance, Entry, Measure};
+use crate::domain::circle::Tie;
 use crate::domain::size::Size;
-use crate::domain::turn::{Tied, Turn, over_time};
+use crate::domain::turn::{Tied, Turn, over_time, turn};
 use crate::error::Result;
 
 /// Favours received so many days before the latest one have been thanked for
@@ -249,4 +250,40 @@ pub(crate) fn people_of_turn(
         row.get(0)
     })?;
     Ok(ids.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Who waits for which turn on a day before the latest favour, by name; none on
+/// a later one. What is kept of turns begins with that favour.
+pub(crate) fn turns_before_latest(
+    connection: &Connection,
+    close: bool,
+    measure: &Measure,
+    today: NaiveDate,
+) -> Result<Option<BTreeMap<Turn, Vec<i64>>>> {
+    let latest: Option<i64> = connection
+        .prepare_cached("SELECT max(day) FROM tie_entry WHERE day > ?1 AND status = 'done'")?
+        .query_row([number(today)], |row| row.get(0))?;
+    if latest.is_none() {
+        return Ok(None);
+    }
+    let ties = everyone(connection)?;
+    let mut people = connection.prepare_cached(
+        "SELECT id, circle, tie FROM person WHERE archived_at IS NULL AND NOT is_owner
+         ORDER BY sort_key, id",
+    )?;
+    let mut rows = people.query([])?;
+    let mut turns: BTreeMap<Turn, Vec<i64>> = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let id: i64 = row.get(0)?;
+        let tie = Tie::of(parsed_or_none(row, 2)?, parsed_or_none(row, 1)?);
+        let ties = ties.get(&id).filter(|_| close || tie == Tie::Reciprocal);
+        let Some(ties) = ties else {
+            continue;
+        };
+        let entries: Vec<Entry> = ties.iter().map(|tied| tied.entry).collect();
+        let balance = Balance::of(&entries, measure, today);
+        let (turn, ..) = turn(ties, &balance, measure, today);
+        turns.entry(turn).or_default().push(id);
+    }
+    Ok(Some(turns))
 }

@@ -73,6 +73,11 @@ pub(crate) fn ledger_sums(
         })
     })?;
     let mut sums = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+    let places: Places = sums
+        .iter()
+        .enumerate()
+        .filter_map(|(at, sum)| Some(((month_of(&sum.month)?, sum.kind, sum.direction), at)))
+        .collect();
     for (_, tied) in ahead(connection, today)? {
         let mut balance = Balance::default();
         put_right(&mut balance, [&tied.entry].into_iter(), measure, today);
@@ -80,17 +85,14 @@ pub(crate) fn ledger_sums(
             Direction::Given => balance.given,
             _ => balance.taken,
         };
-        let month = tied.entry.day.format("%Y-%m").to_string();
-        let same = |sum: &&mut LedgerSum| {
-            (&sum.month, sum.kind, sum.direction) == (&month, tied.kind, tied.entry.direction)
-        };
-        if let Some(sum) = sums.iter_mut().find(same) {
+        if let Some(at) = places.get(&place_of(&tied)) {
+            let sum = &mut sums[*at];
             sum.amount += amount;
             sum.carried_on += if tied.carried_on { amount.weight } else { 0.0 };
         }
     }
     if !close {
-        take_out_close(connection, &mut sums, measure, today)?;
+        take_out_close(connection, &mut sums, &places, measure, today)?;
     }
     Ok(sums)
 }
@@ -100,23 +102,17 @@ pub(crate) fn ledger_sums(
 fn take_out_close(
     connection: &Connection,
     sums: &mut Vec<LedgerSum>,
+    places: &Places,
     measure: &Measure,
     today: NaiveDate,
 ) -> Result<()> {
     let close = communal(connection)?;
-    let places: HashMap<(Month, FavourKind, Direction), usize> = sums
-        .iter()
-        .enumerate()
-        .filter_map(|(at, sum)| Some(((month_of(&sum.month)?, sum.kind, sum.direction), at)))
-        .collect();
     let mut seen = HashSet::new();
     for (_, tied) in of_people(connection, &close)? {
         let (mut left, mut full) = (Balance::default(), Balance::default());
         left.add(&tied.entry, measure, today);
         full.add(&tied.entry, measure, tied.entry.day);
-        let month = (tied.entry.day.year(), tied.entry.day.month());
-        let place = places.get(&(month, tied.kind, tied.entry.direction));
-        let (Some(at), true) = (place, full.count() > 0) else {
+        let (Some(at), true) = (places.get(&place_of(&tied)), full.count() > 0) else {
             continue;
         };
         let (amount, fresh) = match tied.entry.direction {
@@ -138,6 +134,15 @@ fn take_out_close(
 
 /// A year, and a month of it from 1.
 type Month = (i32, u32);
+
+/// Where the sum of a month, a kind and a direction stands.
+type Places = HashMap<(Month, FavourKind, Direction), usize>;
+
+fn place_of(tied: &Tied<i64>) -> (Month, FavourKind, Direction) {
+    let day = tied.entry.day;
+    let month = (day.year(), day.month());
+    (month, tied.kind, tied.entry.direction)
+}
 
 fn month_of(text: &str) -> Option<Month> {
     let (year, month) = text.rsplit_once('-')?;
