@@ -28,17 +28,14 @@ pub(crate) fn loops(shell: &mut Shell) -> Result<(), Stop> {
     let promised = open(&book, Given, Status::Promised, today)?;
     let mut with_others = open(&book, Taken, Status::Asked, today)?;
     with_others.extend(open(&book, Taken, Status::Promised, today)?);
-    let mut thanks = book.today(today)?.turns;
-    thanks
-        .rows
-        .retain(|row| row.reason == TodayReason::NotThanked);
+    let thanks = book.unthanked(today)?;
     let mut introductions = book.introductions(today)?.rows;
     introductions.retain(|one| one.stage.is_under_way());
     if shell.json {
         return shell.print_json(&json!({
             "asked": asked,
             "promised": promised,
-            "thanks": thanks.rows,
+            "thanks": thanks,
             "introductions": introductions,
             "with_others": with_others,
         }));
@@ -55,7 +52,7 @@ pub(crate) fn loops(shell: &mut Shell) -> Result<(), Stop> {
         let rows = rows.iter().map(|row| waiting(row, reason)).collect();
         any |= listed(shell, any, title, rows)?;
     }
-    any |= section(shell, any, "You have not thanked yet", &thanks.rows)?;
+    any |= section(shell, any, "You have not thanked yet", &thanks)?;
     let rows = introductions.iter().map(introduction).collect();
     any |= listed(shell, any, "Introductions on their way", rows)?;
     let rows = with_others.iter().map(crate::favours::line).collect();

@@ -42,7 +42,7 @@ impl Book {
             TodayReason::TheyAsked,
             today,
         )?;
-        let unthanked = asked::unthanked(connection, today)?;
+        let unthanked = asked::unthanked(connection, today, MOST)?;
         append(
             &mut turns,
             self.waiting(unthanked, TodayReason::NotThanked, today)?,
@@ -65,6 +65,13 @@ impl Book {
             unplaced: asked::unplaced(connection)?,
             suggestions: self.count_suggestions()?,
         })
+    }
+
+    /// Everything that waits for thanks: of a long list, today shows the first.
+    pub fn unthanked(&self, today: NaiveDate) -> Result<Vec<TodayRow>> {
+        let _moment = self.connection.unchecked_transaction()?;
+        let all = asked::unthanked(&self.connection, today, usize::MAX)?;
+        Ok(self.waiting(all, TodayReason::NotThanked, today)?.rows)
     }
 
     /// Nobody is reminded of someone before that day; '' takes the day away.

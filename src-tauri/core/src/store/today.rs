@@ -75,27 +75,38 @@ fn waiting(connection: &Connection, status: Status, today: NaiveDate) -> Result<
     })
 }
 
-/// What was received lately and nobody has been thanked for.
-pub(crate) fn unthanked(connection: &Connection, today: NaiveDate) -> Result<Waiting> {
+/// What was received lately and nobody has been thanked for, and what was so when
+/// something opened that is still theirs.
+pub(crate) fn unthanked(connection: &Connection, today: NaiveDate, most: usize) -> Result<Waiting> {
+    const UNANSWERED: &str =
+        "e.direction = 'taken' AND e.status = 'done' AND NOT e.answered AND e.kind <> 'thanks'";
     let of = format!(
-        "FROM tie_entry e WHERE e.day BETWEEN ?1 AND ?2 AND e.direction = 'taken' AND e.status = 'done'
-           AND NOT e.answered AND e.kind <> 'thanks'
-           AND e.favour_id NOT IN (SELECT id FROM favour WHERE remind_on > ?3)
+        "FROM (SELECT e.day, e.favour_id, e.person_id FROM tie_entry e
+                WHERE e.day BETWEEN ?1 AND ?2 AND {UNANSWERED}
+               UNION
+               SELECT e.day, e.favour_id, e.person_id FROM tie_entry o INDEXED BY tie_entry_open
+                CROSS JOIN tie_entry e ON e.person_id = o.person_id
+                WHERE o.status IN ('asked', 'promised') AND o.direction = 'taken'
+                  AND e.day BETWEEN o.day - {THANKS_WITHIN} AND ?1 - 1 AND {UNANSWERED}) e
+         WHERE e.favour_id NOT IN (SELECT id FROM favour WHERE remind_on > ?3)
            AND e.person_id NOT IN ({PUT_AWAY})"
     );
     let from = number(today - Days::new(THANKS_WITHIN));
-    let values = params![from, number(today), today.to_string()];
+    let (until, today) = (number(today), today.to_string());
     let total = connection
         .prepare_cached(&format!("SELECT count(*) {of}"))?
-        .query_row(values, |row| row.get(0))?;
+        .query_row(params![from, until, today], |row| row.get(0))?;
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
     let mut statement = connection.prepare_cached(&format!(
         "SELECT {COLUMNS}, t.person_id
          FROM (SELECT e.day, e.favour_id, e.person_id {of}
-               ORDER BY e.day, e.favour_id LIMIT {MOST}) t
+               ORDER BY e.day, e.favour_id LIMIT ?4) t
            CROSS JOIN favour f ON f.id = t.favour_id
          ORDER BY t.day, t.favour_id"
     ))?;
-    let rows = statement.query_map(values, |row| Ok((row.get(WHO)?, from_row(row)?)))?;
+    let rows = statement.query_map(params![from, until, today, most], |row| {
+        Ok((row.get(WHO)?, from_row(row)?))
+    })?;
     Ok(Waiting {
         total,
         rows: rows.collect::<rusqlite::Result<_>>()?,
@@ -241,7 +252,7 @@ pub(crate) fn put_off(connection: &Connection, today: NaiveDate) -> Result<Vec<P
          FROM favour f
          WHERE f.remind_on > ?1 AND who IS NOT NULL
            AND (f.status IN ('asked', 'promised')
-             OR f.status = 'done' AND f.kind = 'introduction' AND f.outcome IS 'sent'
+             OR f.status = 'done' AND f.kind = 'introduction' AND coalesce(f.outcome, 'sent') = 'sent'
              OR f.status = 'done' AND EXISTS (SELECT 1 FROM tie_entry e
                   WHERE e.favour_id = f.id AND e.direction = 'taken' AND NOT e.answered))"
     ))?;

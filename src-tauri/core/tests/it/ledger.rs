@@ -781,6 +781,17 @@ fn what_was_put_off_is_told_until_it_comes_back_or_is_taken_back() {
 }
 
 #[test]
+fn an_introduction_of_which_nothing_was_told_is_set_aside_when_it_is_put_off() {
+    let (mut desk, ids) = desk();
+    let sent = record(&mut desk, &introduction(None, &ids[..2]));
+    let today = |desk: &Desk| desk.book.today(now().today).unwrap();
+    assert_eq!(today(&desk).introductions.rows[0].favour, Some(sent));
+    desk.book.remind(sent, &day(-7), &now()).unwrap();
+    assert_eq!(today(&desk).introductions.total, 0);
+    assert_eq!(today(&desk).aside.rows[0].favour, Some(sent));
+}
+
+#[test]
 fn a_close_one_who_is_missed_comes_before_any_tie_of_work() {
     let (mut desk, ids) = desk();
     for (id, circle, days) in [

@@ -2,9 +2,9 @@
 
 use vuoro_core::Now;
 use vuoro_core::book::view::{
-    ConsentSaid, FavourForm, Id, LedgerQuery, OperationKind, TodayReason,
+    ConsentSaid, FavourForm, Id, LedgerQuery, OperationKind, Settings, TodayReason,
 };
-use vuoro_core::domain::circle::Circle;
+use vuoro_core::domain::circle::{Circle, Tie};
 use vuoro_core::domain::favour::{Consent, Direction, FavourKind, LinkKind, Outcome, Status};
 use vuoro_core::domain::guard::AskGuard;
 use vuoro_core::domain::size::Size;
@@ -418,4 +418,127 @@ fn what_is_imported_twice_leaves_every_figure_as_it_was() {
     let before = figures(&desk, &now());
     desk.import(&phonebook(0, 6, 0));
     assert_eq!(figures(&desk, &now()), before);
+}
+
+#[test]
+fn thanks_that_an_open_ask_keeps_due_are_listed_until_it_is_settled() {
+    let (mut desk, ids) = desk();
+    let of = |what: &str, status, days| FavourForm {
+        status,
+        on: days_ago(days),
+        ..favour(Direction::Taken, &ids[..1], what)
+    };
+    record(&mut desk, &of("Too long ago", Status::Done, 90));
+    let desk_of_hers = record(&mut desk, &of("A desk", Status::Done, 49));
+    let ladder = record(&mut desk, &of("A ladder", Status::Asked, 48));
+    let lift = record(&mut desk, &of("A lift", Status::Promised, 40));
+    let waits = |desk: &Desk| {
+        let today = desk.book.today(now().today).unwrap();
+        let rows = today.turns.rows.iter().map(|row| (row.reason, row.favour));
+        (today.badge, rows.collect::<Vec<_>>())
+    };
+    let once = vec![(TodayReason::NotThanked, Some(desk_of_hers))];
+    assert_eq!(waits(&desk), (1, once.clone()));
+    let mine = Some((Turn::Mine, Reason::NotThanked));
+    assert_eq!(turn_with(&desk, ids[0]), mine, "as the balance says");
+    desk.book
+        .settle(ladder, Status::Lapsed, "", &now())
+        .unwrap();
+    assert_eq!(waits(&desk), (1, once));
+    desk.book.settle(lift, Status::Lapsed, "", &now()).unwrap();
+    assert_eq!(waits(&desk), (0, Vec::new()));
+    assert_ne!(turn_with(&desk, ids[0]), mine);
+}
+
+#[test]
+fn the_lists_of_a_past_day_say_what_the_figures_of_that_day_say() {
+    let (mut desk, ids) = desk();
+    for n in 0..4 {
+        for (direction, on) in [
+            (Direction::Given, "2020-01-01"),
+            (Direction::Taken, "2026-11-01"),
+        ] {
+            let form = FavourForm {
+                on: on.into(),
+                cost: Size::HalfADay,
+                ..favour(direction, &ids[..1], &format!("Favour {n}"))
+            };
+            record(&mut desk, &form);
+        }
+    }
+    let once = FavourForm {
+        on: "2020-05-20".into(),
+        ..favour(Direction::Taken, &ids[1..2], "A lift")
+    };
+    record(&mut desk, &once);
+    for (on, even, mine) in [
+        ("2020-06-01", vec![ids[0]], vec![ids[1]]),
+        ("2020-07-01", vec![ids[0]], Vec::new()),
+        ("2026-11-19", Vec::new(), vec![ids[0]]),
+    ] {
+        let day = on.parse().unwrap();
+        let overview = desk.book.overview(day).unwrap();
+        for (list, turn, expect) in [
+            (&overview.even, Turn::Even, even),
+            (&overview.your_turn, Turn::Mine, mine),
+        ] {
+            let listed: Vec<Id> = list.people.iter().map(|row| row.person.id).collect();
+            assert_eq!(
+                (list.total as usize, &listed),
+                (expect.len(), &expect),
+                "{on}"
+            );
+            let all = desk.book.balances(false, day).unwrap();
+            let said = all.iter().filter(|one| one.turn == turn);
+            assert_eq!(said.map(|one| one.id).collect::<Vec<_>>(), listed, "{on}");
+            for row in &list.people {
+                assert_eq!(row.turn.turn, turn, "the word beside it, on {on}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_circle_of_the_overview_has_all_whose_ties_are_counted() {
+    let (mut desk, ids) = desk();
+    for (id, circle, tie) in [
+        (ids[0], Circle::Friend, None),
+        (ids[1], Circle::Friend, Some(Tie::Reciprocal)),
+        (ids[2], Circle::Friend, Some(Tie::Communal)),
+        (ids[3], Circle::Core, None),
+    ] {
+        desk.book
+            .place_person(id, Some(circle), tie, &now())
+            .unwrap();
+        record(&mut desk, &favour(Direction::Given, &[id], "A lift"));
+    }
+    let counts = |desk: &Desk| {
+        let bars = desk.book.overview(now().today).unwrap().by_circle;
+        [Circle::Core, Circle::Friend].map(|circle| {
+            let bar = bars.iter().find(|bar| bar.circle == Some(circle)).unwrap();
+            bar.given_count
+        })
+    };
+    assert_eq!(counts(&desk), [0, 2]);
+    let settings = desk.book.settings().unwrap();
+    let close = Settings {
+        numbers_for_close: true,
+        ..settings
+    };
+    desk.book.set_settings(&close).unwrap();
+    assert_eq!(counts(&desk), [1, 3]);
+}
+
+#[test]
+fn what_waits_for_thanks_is_listed_whole_where_today_begins_with_the_first() {
+    let (mut desk, ids) = desk();
+    let soups: Vec<FavourForm> = (0..53)
+        .map(|n| favour(Direction::Taken, &ids[..1], &format!("Soup {n}")))
+        .collect();
+    desk.book.record_favours(&soups, &now()).unwrap();
+    let today = desk.book.today(now().today).unwrap();
+    assert_eq!((today.turns.total, today.turns.rows.len()), (53, 50));
+    let all = desk.book.unthanked(now().today).unwrap();
+    assert_eq!(all.len(), 53);
+    assert!(all.iter().all(|row| row.reason == TodayReason::NotThanked));
 }
