@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use chrono::NaiveDate;
+use serde::Serialize;
 use vuoro_core::Error;
 use vuoro_core::book::view::{
     BreakdownBy, Contribution, Numbers, Overview, Share, Standing, TurnList,
@@ -253,9 +254,21 @@ fn name(line: &Contribution) -> String {
     }
 }
 
+/// The overview, and what stands behind its shares.
+#[derive(Serialize)]
+struct Explained {
+    #[serde(flatten)]
+    overview: Overview,
+    why: Option<Share>,
+}
+
 fn overview(shell: &mut Shell, why: bool, on: NaiveDate) -> Result<(), Stop> {
     let book = shell.open()?;
     let overview = book.overview(on)?;
+    if shell.json && why {
+        let why = book.breakdown(BreakdownBy::Kind, on)?.total;
+        return shell.print_json(&Explained { overview, why });
+    }
     if shell.json {
         return shell.print_json(&overview);
     }

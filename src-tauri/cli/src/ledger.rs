@@ -130,7 +130,7 @@ pub(crate) fn between(shell: &mut Shell, said: &Between) -> Result<(), Stop> {
         beneficiaries,
         kind: said.kind.kind,
         what: said.what.clone(),
-        ..form(shell, &said.details, Size::AnHour)
+        ..form(shell, &said.details, usual(said.kind.kind))
     };
     let receipt = book.record_favour(&form, &shell.now)?;
     let what = visible(&said.what);
@@ -166,10 +166,10 @@ fn helping_too(
     Ok(names)
 }
 
-/// An hour where nobody says, but a word of thanks, which costs nothing.
+/// An hour where nobody says, but for a word of thanks and an introduction.
 fn usual(kind: FavourKind) -> Size {
     match kind {
-        FavourKind::Thanks => kind.usual_cost(),
+        FavourKind::Thanks | FavourKind::Introduction => kind.usual_cost(),
         _ => Size::AnHour,
     }
 }
@@ -250,13 +250,19 @@ pub(crate) fn link(shell: &mut Shell, said: &Link, there: bool) -> Result<(), St
         earlier,
     } = *said;
     let mut book = shell.open()?;
+    let words = kind.word().replace('_', " ");
     let (receipt, not) = if there {
         (book.link_favours(later, earlier, kind, &shell.now)?, "")
     } else {
         let receipt = book.unlink_favours(later, earlier, kind, &shell.now)?;
+        if receipt.operation == 0 {
+            return Err(Stop::Unclear {
+                what: format!("nothing says that number {later} {words} number {earlier}"),
+                hint: format!("`vuoro favour {later}` shows what it answers"),
+            });
+        }
         (receipt, " no longer")
     };
-    let words = kind.word().replace('_', " ");
     recorded(
         shell,
         &receipt,

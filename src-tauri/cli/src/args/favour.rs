@@ -102,7 +102,7 @@ pub(crate) struct Kind {
 #[derive(Debug, Group)]
 pub(crate) struct Details {
     /// What it cost its giver: nothing, five-minutes, hour, half-day, days, life-changing
-    /// [default: hour; five-minutes for an introduction]
+    /// [default: hour; five-minutes for an introduction, nothing for thanks]
     #[arg(long, value_parser = size)]
     pub(crate) size: Option<Size>,
     /// What it was worth to its receiver [default: as much as it cost]

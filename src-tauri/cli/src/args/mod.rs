@@ -227,7 +227,7 @@ A later import of either one's card finds the one person. `vuoro undo` makes the
     Guard {
         who: Option<String>,
         /// How much you would ask for
-        #[arg(long, default_value = "hour", value_parser = size)]
+        #[arg(long, default_value = "hour", value_parser = size, requires = "who")]
         size: Size,
     },
     /// Show or choose what the measures depend on

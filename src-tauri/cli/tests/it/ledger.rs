@@ -404,6 +404,30 @@ fn somebody_new_comes_into_the_book_with_the_line() {
 }
 
 #[test]
+fn nobody_comes_in_with_a_line_who_takes_no_part_in_what_is_saved() {
+    let t = Terminal::with_book();
+    let two = ["note", "Pekka and Kerttu helped me move", "--yes"];
+    let shown = says(&t, &two, &["giver      Pekka", "what Kerttu gave"]);
+    assert!(!shown.contains("(new)"), "{shown}");
+    assert_eq!(json(&t, &["people", "kerttu"])["total"], 0);
+    // Which Anna need not be known where none of them is saved.
+    t.run(&["add", "Anna Lahti"]);
+    let of_several = ["note", "Pekka and Anna helped me move", "--yes"];
+    says(&t, &of_several, &["what Anna gave", "saved as number 3"]);
+    let with_me = ["note", "Veikko and I introduced Emma to Pekka", "--yes"];
+    let shown = says(&t, &with_me, &["Emma (new)", "what Veikko gave"]);
+    assert!(!shown.contains("giver  "), "I gave it: {shown}");
+    assert_eq!(json(&t, &["people", "veikko"])["total"], 0);
+    let unnamed = t.run(&["note", "introduced me to Pekka", "--yes"]);
+    assert_eq!(unnamed.code, 2, "{}", unnamed.err);
+    assert!(
+        unnamed.err.contains("does not say who gave it"),
+        "{}",
+        unnamed.err
+    );
+}
+
+#[test]
 fn others_are_helped_too_each_with_a_worth_of_their_own() {
     let t = Terminal::with_book();
     t.run(&["add", "Liisa Salo"]);
@@ -478,6 +502,12 @@ fn the_weights_behind_the_shares_are_told_where_one_asks_why() {
         &["weighs ", "40.00 received", "together"],
     );
     assert!(!says(&t, &["balance"], &[]).contains("weighs"));
+    let why = json(&t, &["balance", "--why"]);
+    assert_eq!(
+        (&why["given_count"], &why["why"]["taken_count"]),
+        (&11.into(), &10.into())
+    );
+    assert!(json(&t, &["balance"]).get("why").is_none());
     says(
         &t,
         &["balance", "Pekka", "--why"],
@@ -490,4 +520,49 @@ fn the_weights_behind_the_shares_are_told_where_one_asks_why() {
     ] {
         assert_eq!(t.run(refused).code, 2, "{refused:?}");
     }
+}
+
+#[test]
+fn an_introduction_costs_five_minutes_where_nobody_says() {
+    let t = Terminal::with_book();
+    t.run(&["add", "Liisa Salo"]);
+    let kind = ["--also", "Liisa", "--kind", "introduction"];
+    for (line, cost) in [
+        (
+            [&["give", "Pekka", "At the fair"], &kind[..]].concat(),
+            "five_minutes",
+        ),
+        (
+            [&["between", "Anna", "Pekka", "There"], &kind[..]].concat(),
+            "five_minutes",
+        ),
+        (
+            vec!["between", "Anna", "Pekka", "Hers", "--kind", "thanks"],
+            "nothing",
+        ),
+        (vec!["between", "Anna", "Pekka", "A lift"], "an_hour"),
+    ] {
+        says(&t, &line, &[]);
+        let favours = json(&t, &["favours"]).as_array().unwrap().len();
+        let number = favours.to_string();
+        assert_eq!(
+            json(&t, &["favour", &number])["row"]["cost"],
+            cost,
+            "{line:?}"
+        );
+    }
+}
+
+#[test]
+fn what_was_never_said_is_not_taken_back() {
+    let t = Terminal::with_book();
+    t.run(&["take", "Anna", "Soup"]);
+    let unlink = t.run(&["unlink", "1", "returns", "2"]);
+    assert_eq!(unlink.code, 2, "{}", unlink.out);
+    let words = "nothing says that number 1 returns number 2";
+    assert!(unlink.err.contains(words), "{}", unlink.err);
+    let guard = t.run(&["guard", "--size", "days"]);
+    assert_eq!(guard.code, 2, "a size is of what is asked of somebody");
+    says(&t, &["guard", "Anna", "--size", "days"], &[]);
+    says(&t, &["guard"], &["promises of yours"]);
 }
