@@ -146,17 +146,16 @@ node_is_new_enough() {
     esac
 }
 
+# A system may have Node and npm as two packages.
+if ! have npm; then
+    may_install || stop "the window needs Node 20.19, 22.13 or 24 and npm: please install them, then run this again"
+    install "the window's tools" nodejs npm
+fi
 if ! node_is_new_enough; then
-    if ! have npm; then
-        may_install || stop "the window needs Node 20.19, 22.13 or 24 and npm: please install them, then run this again"
-        install "the window's tools" nodejs npm
-    fi
-    if ! node_is_new_enough; then
-        say "Node $(node --version) is too old for Vite: npm install node@22, into target/tools"
-        mkdir -p "$tools"
-        npm install --prefix "$tools" --no-save --no-fund --no-audit node@22
-        hash -r
-    fi
+    say "Node $(node --version) is too old for Vite: npm install node@22, into target/tools"
+    mkdir -p "$tools"
+    npm install --prefix "$tools" --no-save --no-fund --no-audit node@22
+    hash -r
     node_is_new_enough || stop "Node 20.19, 22.13 or 24 is needed, and node says: $(node --version 2>&1 || true)"
 fi
 
