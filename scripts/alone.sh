@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# Runs a command on a computer of its own, as far as the network goes: nothing but the loopback is there. Afterwards
-# the kernel is asked whether anything tried to leave all the same. Where the system allows no such thing the command
-# runs as it is, and that is said.
+# Runs a command on a computer of its own, as far as the network goes: nothing but the loopback is there, and nobody on
+# it who answers for names. Afterwards the kernel is asked whether anything tried to leave all the same. Where the
+# system allows no such thing the command runs as it is, and that is said.
 set -euo pipefail
 
 inside=${ALONE_INSIDE:-}
 if [ -z "$inside" ]; then
     # As the same user: the tests must not find themselves to be root.
-    apart=(unshare --net)
-    [ "$(id -u)" -eq 0 ] || apart=(unshare --map-current-user --keep-caps --net)
+    apart=(unshare --net --mount)
+    [ "$(id -u)" -eq 0 ] || apart=(unshare --map-current-user --keep-caps --net --mount)
     if "${apart[@]}" ip link set lo up 2>/dev/null; then
         ALONE_INSIDE=1 exec "${apart[@]}" "$0" "$@"
     fi
@@ -18,11 +18,36 @@ fi
 
 unset ALONE_INSIDE
 ip link set lo up
+# Who is asked for a name over a socket of theirs would ask the net from outside of here.
+for who in /run/systemd/resolve /run/nscd; do
+    [ ! -d "$who" ] || mount -t tmpfs none "$who"
+done
+
+# Packets for which there was no way out, and those that found nobody: that is what a question for a name leaves where
+# it goes to a port of the loopback.
+left() {
+    awk '($1 == "Ip:" || $1 == "Icmp:") && $2 !~ /^[0-9]/ { for (i = 2; i <= NF; i++) name[$1 i] = $i }
+        ($1 == "Ip:" || $1 == "Icmp:") && $2 ~ /^[0-9]/ {
+            for (i = 2; i <= NF; i++) if (name[$1 i] ~ /^Out(NoRoutes|DestUnreachs)$/) sum += $i
+        }
+        $1 ~ /^(Ip6OutNoRoutes|Icmp6OutDestUnreachs)$/ { sum += $2 }
+        END { print sum + 0 }' /proc/net/snmp /proc/net/snmp6
+}
+
+# What has to be counted is: an address in numbers, and a name.
+before=$(left)
+(exec 3<>/dev/udp/192.0.2.1/9) 2>/dev/null || true
+numbers=$(left)
+getent ahosts vuoro.example >/dev/null || true
+names=$(left)
+if [ "$numbers" -le "$before" ] || [ "$names" -le "$numbers" ]; then
+    printf 'alone: a packet that tries to leave is not counted here, so none would be\n'
+    exit 1
+fi
+
 # What it took to have that network is not for the command.
 setpriv --ambient-caps=-all --inh-caps=-all "$@"
-# Packets for which there was no way out: the twelfth figure of IPv4, and IPv6's by its name.
-left=$(awk '$1 == "Ip:" && $2 ~ /^[0-9]/ { sum += $13 } $1 == "Ip6OutNoRoutes" { sum += $2 } END { print sum + 0 }' \
-    /proc/net/snmp /proc/net/snmp6)
+left=$(($(left) - names))
 printf 'alone: %s packets tried to leave this computer\n' "$left"
 [ "$left" -eq 0 ]
 if [ -n "${VUORO_REACHED:-}" ]; then
