@@ -10,7 +10,7 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
 use super::key::{self, BookKey, Unlock};
-use super::{change, content, open};
+use super::{change, content, open, sealed};
 use crate::domain::backup::{Content, Seal};
 use crate::error::{Error, Result};
 
@@ -69,7 +69,7 @@ fn write(
     seal: impl FnOnce(&Connection, &Content) -> Result<Option<Seal>>,
     heed: Heed<'_>,
 ) -> Result<Content> {
-    let mut copy = Connection::open(to)?;
+    let mut copy = sealed::connect(to, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     key::give(&copy, key)?;
     copy.pragma_update(None, "cipher_memory_security", "OFF")?;
     // It is nothing before it is whole, and is written through at the end.
@@ -127,8 +127,7 @@ pub(crate) fn connect(file: &Path, unlock: &Unlock) -> Result<(Connection, BookK
 }
 
 fn connect_by(file: &Path, key: &BookKey) -> Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(file, flags)?;
+    let connection = sealed::connect(file, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     key::give(&connection, key)?;
     connection.pragma_update(None, "cipher_memory_security", "OFF")?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
@@ -305,7 +304,7 @@ mod tests {
             let mut meddled = false;
             let heed: Heed<'_> = &mut |step| {
                 if step == CopyStep::Proving && !std::mem::replace(&mut meddled, true) {
-                    let copy = Connection::open(&to)?;
+                    let copy = sealed::connect(&to, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
                     key::give(&copy, &key)?;
                     copy.execute_batch(meddle)?;
                 }

@@ -38,6 +38,7 @@ pub(crate) mod person;
 pub(crate) mod photo;
 pub(crate) mod place;
 pub(crate) mod placing;
+mod sealed;
 pub(crate) mod search;
 pub(crate) mod setting;
 pub(crate) mod suggestion;

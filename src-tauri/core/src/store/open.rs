@@ -12,7 +12,7 @@ use super::backup;
 use super::hold::{self, Hold};
 use super::key::{self, BookKey, Unlock};
 use super::migrate::{self, STEPS, Standing};
-use super::{others, place};
+use super::{others, place, sealed};
 use crate::Now;
 use crate::domain::name::fold;
 use crate::error::{Error, Result};
@@ -62,7 +62,7 @@ fn make(draft: &Path, key: &BookKey, now: &Now) -> Result<()> {
     // What keeps a file from being made here is the system's to say.
     fs::File::create(draft).map_err(|error| Error::file(draft, error))?;
     restrict(draft)?;
-    let mut connection = Connection::open(draft)?;
+    let mut connection = sealed::connect(draft, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     key::give(&connection, key)?;
     configure(&connection)?;
     lay_out(&mut connection, now)?;
@@ -85,7 +85,7 @@ fn lay_out(connection: &mut Connection, now: &Now) -> Result<()> {
 
 /// A book that is in no file, and gone when it is closed.
 pub(crate) fn in_memory(now: &Now) -> Result<Connection> {
-    let mut connection = Connection::open_in_memory()?;
+    let mut connection = sealed::in_memory()?;
     configure(&connection)?;
     lay_out(&mut connection, now)?;
     Ok(connection)
@@ -160,11 +160,8 @@ pub(crate) fn connect(path: &Path, unlock: &Unlock) -> Result<(Connection, Stand
 }
 
 fn connect_by(path: &Path, key: &BookKey) -> Result<(Connection, Standing)> {
-    let mut connection = Connection::open_with_flags(
-        path,
-        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
-    )
-    .map_err(|error| unopened(path, error))?;
+    let mut connection = sealed::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
+        .map_err(|error| unopened(path, error))?;
     // SQLite opens what it may not write for reading, and would fail later.
     if connection.is_readonly("main")? {
         return Err(Error::file(path, ErrorKind::PermissionDenied.into()));

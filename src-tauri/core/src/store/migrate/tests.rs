@@ -5,11 +5,13 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::process::Command;
 
+use rusqlite::OpenFlags;
+
 use super::*;
 use crate::book::{SampleBook, Unlock};
 use crate::error::Error;
 use crate::sample::Language;
-use crate::store::{check, open};
+use crate::store::{check, open, sealed};
 use crate::{Book, Now};
 
 /// Of each file of `schema`, as it was shipped.
@@ -31,7 +33,7 @@ fn a_shipped_schema_is_never_edited() {
 #[test]
 fn a_fingerprint_is_known_of_each_schema() {
     for (at, step) in STEPS.iter().enumerate() {
-        let book = Connection::open_in_memory().expect("memory");
+        let book = sealed::in_memory().expect("memory");
         lay(&book, &STEPS[..=at], 0).expect("a schema");
         let fingerprint = fingerprint(&book).expect("one");
         assert_eq!(fingerprint, step.fingerprint, "of schema {}", at + 1);
@@ -230,14 +232,14 @@ fn a_migrated_book_is_as_a_new_one_and_keeps_every_row() {
     assert!(calm, "the new column is there, of everyone");
     let findings = check::findings(&mut book).expect("looked at");
     assert_eq!(findings, [""; 0], "derived anew, and whole");
-    let fresh = Connection::open_in_memory().expect("memory");
+    let fresh = sealed::in_memory().expect("memory");
     lay(&fresh, &STEPS_TO_COME, 0).expect("a schema");
     assert_eq!(statements(&book), statements(&fresh), "triggers too");
 }
 
 #[test]
 fn a_book_of_a_schema_nobody_shipped_is_told_from_an_older_and_a_newer_one() {
-    let book = Connection::open_in_memory().expect("memory");
+    let book = sealed::in_memory().expect("memory");
     lay(&book, STEPS, 0).expect("a schema");
     let more = Step {
         sql: "",
@@ -299,7 +301,8 @@ fn a_migration_that_ends_at_any_step_leaves_the_old_book_whole() {
 
 /// This program does not know that schema.
 fn raw_to_come(path: &Path) -> Connection {
-    let connection = Connection::open(path).expect("a file");
+    let write = OpenFlags::SQLITE_OPEN_READ_WRITE;
+    let connection = sealed::connect(path, write).expect("a file");
     let fit = |key: &_| crate::store::key::give(&connection, key);
     crate::store::key::find(path, &Unlock::KeyFile, fit).expect("a key");
     assert_eq!(schema(&connection).expect("a schema"), TO_COME);
