@@ -153,6 +153,13 @@ pub(crate) fn restored(shell: &mut Shell, said: &Restore) -> Result<(), Stop> {
         let aside = aside.display();
         shell.note(&format!("the book that did not open lies at {aside}"));
     }
+    if let Some(log) = done.log {
+        let (log, place) = (log.display(), place.display());
+        shell.note(&format!(
+            "the last changes to the book that was here lie at {log}: to have them, put its file \
+             back in its place, and this beside it as {place}-wal"
+        ));
+    }
     Ok(())
 }
 
@@ -170,6 +177,12 @@ fn show(shell: &mut Shell, seen: &Comparison) -> Result<(), Stop> {
         (None, Some(trouble)) => trouble.message.clone(),
         (None, None) => "there is none".into(),
     };
+    if seen.log_left {
+        shell.note(
+            "the last changes to the book that was here are in a log that stayed behind: to have \
+             them, put its own file back where it was; else the log is put aside",
+        );
+    }
     writeln!(shell.out, "the book    {book}")?;
     writeln!(shell.out, "the backup  {}", changed(&seen.backup))?;
     for (what, difference) in [("gone", seen.lost), ("back", seen.back)] {

@@ -246,7 +246,7 @@ fn of_error(error: &Error) -> (u8, &'static str) {
         Error::NotABook(_) => (5, "check --book; nothing was changed"),
         Error::BookGone(_) => (
             5,
-            "bring it back, name it with --book, or move the key file away to begin a new book",
+            "bring it back or name it with --book; to begin a new book there, move what is left of it away, its .key and .lock",
         ),
         Error::WrongPassphrase(_) => (
             5,

@@ -370,3 +370,25 @@ fn a_backup_that_opens_with_a_passphrase_asks_for_it_at_a_terminal() {
         listed.out
     );
 }
+
+#[test]
+fn where_a_book_was_that_went_with_its_key_none_is_begun() {
+    let terminal = Terminal::with_book();
+    for name in ["book.vuoro", "book.vuoro.key"] {
+        fs::rename(terminal.path(name), terminal.path(&format!("{name}.away"))).unwrap();
+    }
+    let refused = terminal.run(&["add", "Mira Salo"]);
+    assert_eq!(refused.code, 5, "{}", refused.err);
+    assert!(
+        refused.err.contains("not there any more"),
+        "{}",
+        refused.err
+    );
+    assert!(!terminal.book().exists());
+    fs::remove_file(terminal.path("book.vuoro.lock")).unwrap();
+    assert_eq!(
+        terminal.run(&["add", "Mira Salo"]).code,
+        0,
+        "as the hint says"
+    );
+}

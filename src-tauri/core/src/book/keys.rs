@@ -12,6 +12,7 @@ use crate::Now;
 use crate::error::{Error, Result};
 use crate::store::key::words::{self, WordSaid};
 use crate::store::key::{self, HexKey, KeyFile, Lock};
+use crate::store::hold::{self, Hold};
 use crate::store::open;
 
 /// How the book can be opened.
@@ -258,10 +259,13 @@ fn forget(book: &Path, locks: &[Lock], keyring: &dyn Keyring) {
 }
 
 /// Moves the key file of a book that is gone out of the way, to a free name
-/// beside it, so that a new book can be begun in its place.
+/// beside it, and forgets that there was one, so that a new book can be begun in
+/// its place.
 pub fn begin_anew(book: &Path) -> Result<()> {
     if book.exists() {
         return Err(Error::BookExists(book.into()));
     }
-    key::put_aside(book)
+    let _hold = Hold::alone(book)?;
+    key::put_aside(book)?;
+    hold::forget(book)
 }

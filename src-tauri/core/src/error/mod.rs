@@ -20,7 +20,7 @@ pub enum Error {
     NoBook(PathBuf),
     #[error("there is a book at {0} already")]
     BookExists(PathBuf),
-    #[error("the book that was at {0} is not there any more; only its key is")]
+    #[error("the book that was at {0} is not there any more")]
     BookGone(PathBuf),
     #[error("{0} is not a Vuoro book")]
     NotABook(PathBuf),

@@ -3,7 +3,7 @@
 //! book, which a program that dies lets go of. The file itself is never locked
 //! here: closing it would drop the locks that SQLite has on it.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::thread::sleep;
@@ -20,6 +20,8 @@ const STEP: Duration = Duration::from_millis(25);
 #[derive(Debug)]
 pub(crate) struct Hold {
     _lock: Option<File>,
+    /// The book that is to come where none ever was.
+    to_come: Option<PathBuf>,
 }
 
 /// `book.vuoro` has `book.vuoro.lock`.
@@ -32,24 +34,57 @@ pub(crate) fn is_known(book: &Path) -> bool {
     lock_file(book).exists()
 }
 
+/// Nobody ever held this book, from now on.
+pub(crate) fn forget(book: &Path) -> Result<()> {
+    let path = lock_file(book);
+    match fs::remove_file(&path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(Error::file(path, error)),
+        _ => Ok(()),
+    }
+}
+
 impl Hold {
     /// Of a book that is in no file.
     pub(crate) fn nothing() -> Self {
-        Self { _lock: None }
+        Self {
+            _lock: None,
+            to_come: None,
+        }
     }
 
     /// # Errors
     /// `Taken` while somebody has the book alone.
     pub(crate) fn together(book: &Path) -> Result<Self> {
         let taken = || Error::Taken(book.into());
-        wait(book, File::try_lock_shared, taken)
+        let _lock = wait(book, File::try_lock_shared, taken)?;
+        Ok(Self {
+            _lock,
+            to_come: None,
+        })
     }
 
+    /// A book that is not there is held too, and is not known for it.
+    ///
     /// # Errors
     /// `InUse` while somebody else has the book open.
     pub(crate) fn alone(book: &Path) -> Result<Self> {
         let in_use = || Error::InUse(book.into());
-        wait(book, File::try_lock, in_use)
+        let to_come = !is_known(book) && !book.exists();
+        let _lock = wait(book, File::try_lock, in_use)?;
+        Ok(Self {
+            _lock,
+            to_come: to_come.then(|| book.into()),
+        })
+    }
+}
+
+impl Drop for Hold {
+    fn drop(&mut self) {
+        if let Some(book) = self.to_come.take()
+            && matches!(book.try_exists(), Ok(false))
+        {
+            let _ = forget(&book);
+        }
     }
 }
 
@@ -57,30 +92,95 @@ fn wait(
     book: &Path,
     lock: impl Fn(&File) -> std::result::Result<(), TryLockError>,
     why_not: impl Fn() -> Error,
-) -> Result<Hold> {
+) -> Result<Option<File>> {
     let path = lock_file(book);
     let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(false);
+    // A network drive takes a lock that is shared for one on reading.
+    options.read(true).write(true).create(true).truncate(false);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let file = options.open(&path).map_err(|error| match error.kind() {
-        // A book writes beside itself; its folder has to let it.
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Error::file(
-            book.parent().unwrap_or(book),
-            ErrorKind::PermissionDenied.into(),
-        ),
-        _ => Error::file(&path, error),
-    })?;
+    let open = || {
+        options.open(&path).map_err(|error| match error.kind() {
+            // A book writes beside itself; its folder has to let it.
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Error::file(
+                book.parent().unwrap_or(book),
+                ErrorKind::PermissionDenied.into(),
+            ),
+            _ => Error::file(&path, error),
+        })
+    };
+    let mut file = open()?;
     for _ in 0..=PATIENCE.as_millis() / STEP.as_millis() {
         match lock(&file) {
-            Ok(()) => return Ok(Hold { _lock: Some(file) }),
+            Ok(()) if is_at(&file, &path) => return Ok(Some(file)),
+            // Whoever had it alone took the file away: of a book that did not come.
+            Ok(()) => file = open()?,
             Err(TryLockError::WouldBlock) => sleep(STEP),
-            // A folder on another machine may know no such locks.
-            Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => {
-                return Ok(Hold::nothing());
-            }
+            Err(TryLockError::Error(error)) if knows_no_locks(&error) => return Ok(None),
             Err(TryLockError::Error(error)) => return Err(Error::file(&path, error)),
         }
     }
     Err(why_not())
+}
+
+/// A folder on another machine may know no such locks, or nobody may keep them there.
+fn knows_no_locks(error: &std::io::Error) -> bool {
+    const ENOLCK: i32 = if cfg!(target_os = "linux") { 37 } else { 77 };
+    error.kind() == ErrorKind::Unsupported || cfg!(unix) && error.raw_os_error() == Some(ENOLCK)
+}
+
+#[cfg(unix)]
+fn is_at(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let which = |about: fs::Metadata| (about.dev(), about.ino());
+    let there = fs::metadata(path).map(which);
+    there.is_ok_and(|there| file.metadata().map(which).is_ok_and(|own| own == there))
+}
+
+/// Elsewhere a file that is open keeps its name.
+#[cfg(not(unix))]
+fn is_at(_: &File, _: &Path) -> bool {
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_book_is_held_also_where_nobody_keeps_locks() {
+        #[cfg(target_os = "linux")]
+        assert!(knows_no_locks(&std::io::Error::from_raw_os_error(37)));
+        assert!(knows_no_locks(&ErrorKind::Unsupported.into()));
+        assert!(!knows_no_locks(&ErrorKind::PermissionDenied.into()));
+    }
+
+    #[test]
+    fn a_book_that_did_not_come_is_not_known() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let book = folder.path().join("book.vuoro");
+        drop(Hold::alone(&book).expect("held"));
+        assert!(!is_known(&book));
+        let hold = Hold::alone(&book).expect("held");
+        fs::write(&book, "it came").expect("a file");
+        drop(hold);
+        assert!(is_known(&book));
+        fs::remove_file(&book).expect("removed");
+        drop(Hold::alone(&book).expect("held"));
+        assert!(is_known(&book), "it was there once");
+    }
+
+    #[test]
+    fn whoever_waited_for_a_book_that_did_not_come_has_it_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let book = folder.path().join("book.vuoro");
+        let first = Hold::alone(&book).expect("held");
+        std::thread::scope(|scope| {
+            let second = scope.spawn(|| Hold::alone(&book));
+            sleep(STEP);
+            drop(first);
+            let _second = second.join().expect("no panic").expect("held");
+            assert!(Hold::together(&book).is_err(), "nobody has it beside them");
+        });
+    }
 }

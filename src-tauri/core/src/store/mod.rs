@@ -1,6 +1,7 @@
 //! The book on disk. The only place that names rusqlite and holds SQL, apart
 //! from the error it may raise. It knows the domain, no face and no file format.
 
+pub(crate) mod aside;
 pub(crate) mod backup;
 pub(crate) mod balance;
 pub(crate) mod card;

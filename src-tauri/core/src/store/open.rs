@@ -3,11 +3,12 @@
 
 use std::fs;
 use std::io::{ErrorKind, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
+use super::aside;
 use super::backup;
 use super::hold::{self, Hold};
 use super::key::{self, BookKey, Unlock};
@@ -41,10 +42,16 @@ pub(crate) fn create(path: &Path, unlock: &Unlock, now: &Now) -> Result<Opened> 
         if !file.map_or(Ok(true), |file| file.write_new(path))? {
             return Ok(false);
         }
+        let log = put_log_aside(path)?;
         // Without replacing what another process may have made meanwhile.
-        place::anew(&draft, path).map_err(|error| match error.kind() {
-            ErrorKind::AlreadyExists => Error::BookExists(path.into()),
-            _ => Error::file(path, error),
+        place::anew(&draft, path).map_err(|error| {
+            if let Some(log) = &log {
+                aside::put_log_back(path, log);
+            }
+            match error.kind() {
+                ErrorKind::AlreadyExists => Error::BookExists(path.into()),
+                _ => Error::file(path, error),
+            }
         })?;
         backup::sync_folder_of(path)?;
         Ok(true)
@@ -55,6 +62,18 @@ pub(crate) fn create(path: &Path, unlock: &Unlock, now: &Now) -> Result<Opened> 
     } else {
         // Another process was first to lay its key here: the book takes that one.
         create(path, unlock, now)
+    }
+}
+
+/// What lies there of a book that is gone, and of no book that came meanwhile.
+fn put_log_aside(path: &Path) -> Result<Option<PathBuf>> {
+    if !aside::has_log(path) {
+        return Ok(None);
+    }
+    let _hold = Hold::alone(path)?;
+    match path.exists() {
+        true => Ok(None),
+        false => aside::put_log_aside(path),
     }
 }
 

@@ -1,8 +1,10 @@
-//! Giving a file that is written its name, in the place of none that is there.
+//! Giving a file a name, in the place of none that is there.
 
 use std::fs::{self, File};
-use std::io::{ErrorKind, Result};
-use std::path::Path;
+use std::io::{self, Error, ErrorKind, Result};
+use std::path::{Path, PathBuf};
+
+use super::backup::beside;
 
 /// Moves a file to a name that nothing has.
 ///
@@ -16,16 +18,56 @@ pub(crate) fn anew(file: &Path, name: &Path) -> Result<()> {
             let _ = fs::remove_file(file);
             Ok(())
         }
-        Err(error)
-            if matches!(
-                error.kind(),
-                ErrorKind::PermissionDenied | ErrorKind::Unsupported
-            ) =>
-        {
-            without_links(file, name)
-        }
+        Err(error) if has_no_links(&error) => without_links(file, name),
         Err(error) => Err(error),
     }
+}
+
+/// Gives a file one more name, that nothing has; where there are no links, to a
+/// copy of it.
+///
+/// # Errors
+/// `AlreadyExists`: what is there is left alone.
+pub(crate) fn also(file: &Path, name: &Path) -> Result<()> {
+    match fs::hard_link(file, name) {
+        Err(error) if has_no_links(&error) => copied(file, name),
+        linked => linked,
+    }
+}
+
+/// Moves a file that is in the way to a free name beside it. None where there is none.
+pub(crate) fn put_aside(file: &Path) -> Result<Option<PathBuf>> {
+    let mut number = 1;
+    loop {
+        let aside = beside(file, &format!(".{number}"));
+        match anew(file, &aside) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => number += 1,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            placed => return placed.map(|()| Some(aside)),
+        }
+    }
+}
+
+fn has_no_links(error: &Error) -> bool {
+    matches!(
+        error.kind(),
+        ErrorKind::PermissionDenied | ErrorKind::Unsupported
+    )
+}
+
+fn copied(file: &Path, name: &Path) -> Result<()> {
+    let mut options = File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut copy = options.open(name)?;
+    let copied = File::open(file)
+        .and_then(|mut file| io::copy(&mut file, &mut copy))
+        .and_then(|_| copy.sync_all());
+    if copied.is_err() {
+        let _ = fs::remove_file(name);
+    }
+    copied
 }
 
 /// The file system of a stick has no links. There the name is taken with an
@@ -60,6 +102,22 @@ mod tests {
             let gone = place(&file, &folder.path().join("new")).expect_err("it is gone");
             assert_eq!(gone.kind(), ErrorKind::NotFound);
             assert!(!folder.path().join("new").exists());
+        }
+    }
+
+    #[test]
+    fn a_file_gets_one_more_name_with_links_or_without() {
+        for name_it in [also, copied] {
+            let folder = tempfile::tempdir().expect("a folder");
+            let [file, name] = ["file", "name"].map(|name| folder.path().join(name));
+            fs::write(&file, "first").expect("a file");
+            name_it(&file, &name).expect("named");
+            assert_eq!(fs::read(&name).expect("a file"), b"first");
+            let refused = name_it(&file, &name).expect_err("it is taken");
+            assert_eq!(refused.kind(), ErrorKind::AlreadyExists);
+            for kept in [&file, &name] {
+                assert_eq!(fs::read(kept).expect("a file"), b"first");
+            }
         }
     }
 }

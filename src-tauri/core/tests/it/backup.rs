@@ -8,9 +8,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use chrono::TimeDelta;
+use vuoro_core::book::view::PersonEdit;
 use vuoro_core::book::{
-    BackupReason, BackupRow, CopyStep, ImportOptions, NewWay, Passphrase, SampleBook, Unlock,
-    backups, compare, key_file, restore, restore_by_words, restore_to, unlock_by_words, verify,
+    BackupReason, BackupRow, CopyStep, ImportOptions, NewWay, Passphrase,
+    SampleBook, Unlock, backups, begin_anew, compare, key_file, restore, restore_by_words,
+    restore_to, unlock_by_words, verify,
 };
 use vuoro_core::domain::favour::Direction;
 use vuoro_core::error::{Failure, FailureKind, Result};
@@ -419,6 +421,7 @@ fn a_book_that_is_gone_or_damaged_comes_back_and_the_damaged_file_is_kept() {
         let seen = compare(&book, &KEY, &file, &mut go_on).unwrap();
         assert_eq!(seen.book, None, "{damage}");
         assert_eq!(seen.trouble.is_none(), damage == "gone", "{damage}");
+        assert!(!seen.log_left, "{damage}");
         let restored = restore(&book, &KEY, &file, &now(), &mut go_on).unwrap();
         assert_eq!(whole(&book), as_it_was, "{damage}");
         match restored.aside {
@@ -463,6 +466,179 @@ fn the_key_of_a_book_that_is_gone_is_kept_where_another_takes_its_place() {
     fs::rename(&aside, &key).unwrap();
     restore(&book, &KEY, &own, &now(), &mut go_on).unwrap();
     assert!(!aside.exists());
+}
+
+fn beside(book: &Path, end: &str) -> PathBuf {
+    let mut name = book.as_os_str().to_owned();
+    name.push(end);
+    name.into()
+}
+
+/// A book of which a backup was made, and whose last change is in its log alone,
+/// as a kill leaves it; the backup, and the book with that change.
+fn killed(desk: Desk) -> (Desk, PathBuf, String) {
+    let Desk { mut book, folder } = desk;
+    let path = book.path().to_owned();
+    let file = by_hand(&book, &now());
+    drop(book);
+    book = Book::open(&path, &KEY).unwrap();
+    book.add_person(&PersonEdit::named("Newly Met"), &now())
+        .unwrap();
+    let with_the_last_change = export(&book);
+    let files = ["", "-wal"].map(|end| (beside(&path, end), fs::read(beside(&path, end)).unwrap()));
+    drop(book);
+    for (file, bytes) in files {
+        fs::write(file, bytes).unwrap();
+    }
+    let book = Book::in_memory(&now()).unwrap();
+    (Desk { book, folder }, file, with_the_last_change)
+}
+
+#[test]
+fn a_book_that_comes_meanwhile_is_not_replaced() {
+    let desk = filled(5);
+    let file = by_hand(&desk.book, &now());
+    let away = tempfile::tempdir().unwrap();
+    for (at, end) in [(CopyStep::Keying, ".key"), (CopyStep::Naming, "")] {
+        let to = away.path().join("mine.vuoro");
+        let mut meanwhile = |step| {
+            if step == at {
+                fs::write(beside(&to, end), "another's").unwrap();
+            }
+            ControlFlow::Continue(())
+        };
+        let refused = restore_to(&file, &KEY, &to, &mut meanwhile);
+        assert_eq!(kind(refused), FailureKind::BookExists, "{end}");
+        assert_eq!(fs::read_to_string(beside(&to, end)).unwrap(), "another's");
+        fs::remove_file(beside(&to, end)).unwrap();
+        let left = in_folder(away.path());
+        let lock = left.iter().filter(|name| name.ends_with(".lock"));
+        assert_eq!(left.len(), lock.count(), "nothing is left: {left:?}");
+        let _ = fs::remove_file(beside(&to, ".lock"));
+    }
+}
+
+#[test]
+fn a_book_that_went_with_its_key_is_missed_and_a_restore_that_failed_makes_none() {
+    let desk = filled(5);
+    let place = desk.book.path().to_owned();
+    drop(desk.book);
+    for end in ["", ".key"] {
+        fs::rename(beside(&place, end), beside(&place, &format!(".away{end}"))).unwrap();
+    }
+    assert_eq!(kind(Book::open(&place, &KEY)), FailureKind::BookGone);
+    let nowhere = place.with_file_name("nowhere.vuoro");
+    let none = restore(&nowhere, &KEY, &place, &now(), &mut go_on);
+    assert_eq!(kind(none), FailureKind::NoBook);
+    assert_eq!(
+        kind(Book::open(&nowhere, &KEY)),
+        FailureKind::NoBook,
+        "there never was one"
+    );
+    begin_anew(&place).unwrap();
+    assert_eq!(kind(Book::open(&place, &KEY)), FailureKind::NoBook);
+    Book::create(&place, &KEY, &now()).unwrap();
+}
+
+#[test]
+fn the_log_of_a_book_that_is_gone_is_played_into_no_other() {
+    for way in ["restore", "anew", "elsewhere"] {
+        let desk = filled(20);
+        let (book, as_backed_up) = (desk.book.path().to_owned(), desk.export());
+        let key = fs::read(key_file(&book)).unwrap();
+        let (_desk, file, with_the_last_change) = killed(desk);
+        let log = fs::read(beside(&book, "-wal")).unwrap();
+        let away = tempfile::tempdir().unwrap();
+        let found = away.path().join("book.vuoro");
+        fs::rename(&book, &found).unwrap();
+        let aside = match way {
+            "restore" => {
+                let seen = compare(&book, &KEY, &file, &mut go_on).unwrap();
+                assert!(seen.log_left, "it is told before");
+                let restored = restore(&book, &KEY, &file, &now(), &mut go_on).unwrap();
+                assert_eq!(whole(&book), as_backed_up);
+                restored.log.expect("it is told where that log is")
+            }
+            "anew" => {
+                begin_anew(&book).unwrap();
+                drop(Book::create(&book, &KEY, &now()).unwrap());
+                whole(&book);
+                beside(&book, "-wal.1")
+            }
+            _ => {
+                fs::remove_file(key_file(&book)).unwrap();
+                let refused = restore_to(&file, &KEY, &book, &mut go_on);
+                assert_eq!(
+                    kind(refused),
+                    FailureKind::BookExists,
+                    "of one, the log is there"
+                );
+                assert!(!book.exists());
+                beside(&book, "-wal")
+            }
+        };
+        assert!(fs::read(&aside).unwrap() == log, "{way}");
+        // The file that was there, and its log beside it, have the last change.
+        fs::rename(&aside, beside(&found, "-wal")).unwrap();
+        fs::write(key_file(&found), &key).unwrap();
+        assert_eq!(whole(&found), with_the_last_change, "{way}");
+    }
+}
+
+#[test]
+fn a_book_that_does_not_open_keeps_its_log_where_a_restore_comes_to_nothing() {
+    for damage in ["key gone", "another's key"] {
+        let desk = filled(20);
+        let book = desk.book.path().to_owned();
+        let key = fs::read(key_file(&book)).unwrap();
+        let (_desk, file, with_the_last_change) = killed(desk);
+        fs::remove_file(key_file(&book)).unwrap();
+        let another = "5a".repeat(32);
+        if damage == "another's key" {
+            fs::write(key_file(&book), &another).unwrap();
+        }
+        // The last step fails: what is to get the book's name is not there.
+        let mut take_away = |step| {
+            if step == CopyStep::Naming {
+                fs::remove_file(beside(&book, ".restoring")).unwrap();
+            }
+            ControlFlow::Continue(())
+        };
+        let failed = restore(&book, &KEY, &file, &now(), &mut take_away);
+        assert_eq!(kind(failed), FailureKind::FileMissing, "{damage}");
+        let left = in_folder(book.parent().unwrap());
+        assert!(
+            left.iter().all(|name| !name.contains("unopened")),
+            "{left:?}"
+        );
+        match damage {
+            "key gone" => assert!(!key_file(&book).exists()),
+            _ => assert_eq!(fs::read_to_string(key_file(&book)).unwrap(), another),
+        }
+        fs::write(key_file(&book), &key).unwrap();
+        assert_eq!(whole(&book), with_the_last_change, "{damage}");
+    }
+}
+
+#[test]
+fn a_book_that_is_put_aside_is_put_in_no_others_place() {
+    let desk = filled(20);
+    let book = desk.book.path().to_owned();
+    let (_desk, file, with_the_last_change) = killed(desk);
+    let key = fs::read(key_file(&book)).unwrap();
+    fs::remove_file(key_file(&book)).unwrap();
+    let bytes = fs::read(&book).unwrap();
+    // A restore that was killed in this very second has given it the name.
+    let first = beside(&book, ".unopened-2026-11-19T093000Z");
+    fs::hard_link(&book, &first).unwrap();
+    let restored = restore(&book, &KEY, &file, &now(), &mut go_on).unwrap();
+    let aside = restored.aside.unwrap();
+    assert_ne!(aside, first);
+    for kept in [&first, &aside] {
+        assert!(fs::read(kept).unwrap() == bytes, "{}", kept.display());
+    }
+    fs::write(key_file(&aside), key).unwrap();
+    assert_eq!(whole(&aside), with_the_last_change, "with its log");
 }
 
 #[test]

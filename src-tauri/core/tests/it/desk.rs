@@ -14,7 +14,7 @@ use vuoro_core::{Book, Error, Now};
 
 pub(crate) struct Desk {
     pub(crate) book: Book,
-    folder: TempDir,
+    pub(crate) folder: TempDir,
 }
 
 /// The day on which every test happens.

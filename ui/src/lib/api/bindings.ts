@@ -445,6 +445,11 @@ export type Comparison = {
 	lost: Difference,
 	/**  In the backup and not in the book: what would be back. */
 	back: Difference,
+	/**
+	 *  The last changes to a book that is gone lie in a log where it was; it would
+	 *  be put aside.
+	 */
+	log_left: boolean,
 };
 
 /**  What somebody says to being introduced. */

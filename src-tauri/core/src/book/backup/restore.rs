@@ -3,10 +3,10 @@
 //! moment the one or the other is there.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use chrono::SubsecRound;
 use serde::Serialize;
 use specta::Type;
 
@@ -17,10 +17,11 @@ use crate::book::keys::begin_key_file;
 use crate::book::{Book, BookKey, NewWay, Unlock};
 use crate::domain::backup::{BackupReason, Content};
 use crate::error::{Error, Failure, Result};
+use crate::store::aside::{self, Aside};
 use crate::store::backup::{self, CopyStep, Heed};
 use crate::store::hold::Hold;
 use crate::store::key::words;
-use crate::store::{Connection, key, open};
+use crate::store::{Connection, key, open, place};
 
 /// A backup beside the book that is there.
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
@@ -34,6 +35,9 @@ pub struct Comparison {
     pub lost: Difference,
     /// In the backup and not in the book: what would be back.
     pub back: Difference,
+    /// The last changes to a book that is gone lie in a log where it was; it would
+    /// be put aside.
+    pub log_left: bool,
 }
 
 /// So many people and favours that the one has and the other has not.
@@ -51,6 +55,9 @@ pub struct Restored {
     pub before: Option<String>,
     /// Where a book that did not open lies now.
     pub aside: Option<PathBuf>,
+    /// Where the log of a book that was gone lies now. What is not in the file
+    /// that was there is in it.
+    pub log: Option<PathBuf>,
 }
 
 /// Says what restoring the backup would change, and changes nothing.
@@ -73,6 +80,7 @@ pub fn compare(
             backup: content,
             book: Some(stands),
             trouble: None,
+            log_left: false,
         },
         Err(error) => Comparison {
             lost: nothing,
@@ -82,6 +90,7 @@ pub fn compare(
             },
             backup: content,
             book: None,
+            log_left: matches!(error, Error::NoBook(_)) && aside::has_log(book),
             trouble: match error {
                 Error::Cancelled => return Err(error),
                 Error::NoBook(_) => None,
@@ -114,22 +123,39 @@ pub fn restore_to(
     to: &Path,
     progress: Progress<'_>,
 ) -> Result<Content> {
-    if to.exists() || key::key_file(to).exists() {
-        return Err(Error::BookExists(to.into()));
-    }
+    let is_free = || match to.exists() || key::key_file(to).exists() || aside::has_log(to) {
+        true => Err(Error::BookExists(to.into())),
+        false => Ok(()),
+    };
+    is_free()?;
     let heed: Heed<'_> = &mut |step| heeded(progress(step));
     let (copy, key, content) = proven(file, unlock, heed)?;
+    let _hold = Hold::alone(to)?;
+    is_free()?;
     let part = fresh_part(to)?;
     backup::copy(&copy, &part, &key, |_, _| Ok(None), heed)?;
+    let mut laid = false;
     let placed = heed(CopyStep::Keying)
-        .and_then(|()| key::copy_beside(file, to))
-        .and_then(|()| heed(CopyStep::Naming))
-        .and_then(|()| rename(&part, to));
+        .and_then(|()| key::copy_new_beside(file, to))
+        .and_then(|copied| {
+            laid = copied;
+            heed(CopyStep::Naming)
+        })
+        .and_then(|()| {
+            place::anew(&part, to).map_err(|error| match error.kind() {
+                ErrorKind::AlreadyExists => Error::BookExists(to.into()),
+                _ => Error::file(to, error),
+            })
+        });
     if placed.is_err() {
         backup::remove(&part);
-        let _ = fs::remove_file(key::key_file(to));
+        if laid {
+            let _ = fs::remove_file(key::key_file(to));
+        }
     }
-    placed.map(|()| content)
+    placed?;
+    backup::sync_folder_of(to)?;
+    Ok(content)
 }
 
 /// Puts a backup in the book's place. Takes the book alone.
@@ -162,23 +188,35 @@ pub fn restore(
         None => &own,
     };
     backup::copy(&copy, &part, key, |_, _| Ok(None), heed)?;
+    let restored = Restored {
+        content,
+        before: None,
+        aside: None,
+        log: None,
+    };
     let placed = heed(CopyStep::Naming).and_then(|()| match there {
         Some((there, before)) => {
             backup::fold_log(there.connection, book)?;
-            Ok((Some(before), None))
+            rename(&part, book)?;
+            Ok(Restored {
+                before: Some(before),
+                ..restored
+            })
         }
-        None => Ok((None, put_aside(book, file, now)?)),
+        None if is_there(book)? => {
+            let aside = Some(in_place_of_unopened(book, file, &part, now)?);
+            Ok(Restored { aside, ..restored })
+        }
+        None => {
+            let log = in_place_of_none(book, file, &part)?;
+            Ok(Restored { log, ..restored })
+        }
     });
-    let placed = placed.and_then(|placed| rename(&part, book).map(|()| placed));
     if placed.is_err() {
         backup::remove(&part);
     }
     drop(hold);
-    placed.map(|(before, aside)| Restored {
-        content,
-        before,
-        aside,
-    })
+    placed
 }
 
 /// What opens a backup whose key is lost: its recovery words, before what is at hand.
@@ -259,36 +297,52 @@ fn back_up(there: &Book, restored: &Path, now: &Now) -> Result<String> {
     Ok(name(&folder.path_of(&made)).unwrap_or_default())
 }
 
+/// Whether the book is there. What cannot be said is no reason to replace it.
+fn is_there(book: &Path) -> Result<bool> {
+    book.try_exists().map_err(|error| Error::file(book, error))
+}
+
 /// Gives a book that does not open another name, with its log and its key, and
-/// lays the backup's key in its place. The book itself stays until it is replaced.
-fn put_aside(book: &Path, file: &Path, now: &Now) -> Result<Option<PathBuf>> {
-    let mut aside = None;
-    if book.exists() {
-        let at = now.at.trunc_subsecs(0).format("%Y-%m-%dT%H%M%SZ");
-        let other = backup::beside(book, &format!(".unopened-{at}"));
-        let kept = |error| Error::file(&other, error);
-        // Where there are no links, it is copied.
-        fs::hard_link(book, &other)
-            .or_else(|_| fs::copy(book, &other).map(|_| ()))
-            .map_err(kept)?;
-        key::copy_beside(book, &other)?;
-        for (log, end) in backup::log_files(book).iter().zip(["-wal", "-shm"]) {
-            if log.exists() {
-                fs::rename(log, backup::beside(&other, end)).map_err(kept)?;
-            }
-        }
-        aside = Some(other);
-    } else if key::key_file(file).exists() && !key::is_same_beside(file, book)? {
-        // It may be the only key of a book that was moved away.
+/// its place to the other. Gives that name.
+fn in_place_of_unopened(book: &Path, file: &Path, part: &Path, now: &Now) -> Result<PathBuf> {
+    let aside = Aside::of(book, now)?;
+    let placed = key::copy_beside(file, book)
+        .and_then(|()| aside.give_way())
+        .and_then(|()| fs::rename(part, book).map_err(|error| Error::file(book, error)));
+    if let Err(error) = placed {
+        aside.come_back();
+        return Err(error);
+    }
+    backup::sync_folder_of(book)?;
+    Ok(aside.path())
+}
+
+/// Gives a book the place of one that is gone, whose key and log may be all that
+/// there is of it; where the log lies then.
+fn in_place_of_none(book: &Path, file: &Path, part: &Path) -> Result<Option<PathBuf>> {
+    if key::key_file(file).exists() && !key::is_same_beside(file, book)? {
         key::put_aside(book)?;
     }
     key::copy_beside(file, book)?;
-    Ok(aside)
+    let log = aside::put_log_aside(book)?;
+    if let Err(error) = fs::rename(part, book) {
+        if let Some(log) = log {
+            aside::put_log_back(book, &log);
+        }
+        return Err(Error::file(book, error));
+    }
+    backup::sync_folder_of(book)?;
+    Ok(log)
+}
+
+/// `book.vuoro` comes back as `book.vuoro.restoring`.
+pub(super) fn part_of(book: &Path) -> PathBuf {
+    backup::beside(book, ".restoring")
 }
 
 /// The file in which the new book comes about; one that was broken off is gone.
 fn fresh_part(book: &Path) -> Result<PathBuf> {
-    let part = backup::beside(book, ".restoring");
+    let part = part_of(book);
     backup::remove(&part);
     backup::reserve(&part)?;
     Ok(part)

@@ -36,6 +36,9 @@ pub(crate) struct KeyFile {
     pub(crate) unfinished: bool,
 }
 
+/// Behind the file's name until it is whole; a number follows.
+pub(crate) const DRAFT: &str = ".new-";
+
 /// All that is read before it is known whether the rest can be.
 #[derive(Deserialize)]
 struct Head {
@@ -104,17 +107,7 @@ impl KeyFile {
     /// Puts it where there is none. `false` if there is one, which is left alone.
     pub(crate) fn write_new(&self, book: &Path) -> Result<bool> {
         let path = key_file(book);
-        let mut written = true;
-        put(&path, &self.text(&path)?, |draft| {
-            match place::anew(draft, &path) {
-                Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-                    written = false;
-                    fs::remove_file(draft)
-                }
-                placed => placed,
-            }
-        })?;
-        Ok(written)
+        put_new(&path, &self.text(&path)?)
     }
 
     fn text(&self, path: &Path) -> Result<Zeroizing<String>> {
@@ -176,13 +169,35 @@ impl KeyFile {
 /// Copies the key file of a book beside a backup of it, byte for byte; a book
 /// without one has none to copy.
 pub(crate) fn copy_beside(book: &Path, backup: &Path) -> Result<()> {
-    let from = key_file(book);
-    let text = match fs::read_to_string(&from) {
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
-        read => Zeroizing::new(read.map_err(|error| Error::file(&from, error))?),
-    };
     let to = key_file(backup);
-    put(&to, &text, |draft| fs::rename(draft, &to))
+    match text_beside(book)? {
+        Some(text) => put(&to, &text, |draft| fs::rename(draft, &to)),
+        None => Ok(()),
+    }
+}
+
+/// The same where none is; whether there was one to copy.
+///
+/// # Errors
+/// `BookExists` where there is one by now, which is left alone.
+pub(crate) fn copy_new_beside(book: &Path, other: &Path) -> Result<bool> {
+    let Some(text) = text_beside(book)? else {
+        return Ok(false);
+    };
+    match put_new(&key_file(other), &text)? {
+        true => Ok(true),
+        false => Err(Error::BookExists(other.into())),
+    }
+}
+
+fn text_beside(book: &Path) -> Result<Option<Zeroizing<String>>> {
+    let path = key_file(book);
+    match fs::read_to_string(&path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        read => read
+            .map(|text| Some(Zeroizing::new(text)))
+            .map_err(|error| Error::file(&path, error)),
+    }
 }
 
 /// Whether the key files of two books are the same in what opens.
@@ -198,24 +213,16 @@ pub(crate) fn is_same_beside(one: &Path, other: &Path) -> Result<bool> {
 /// only key of a book that was moved away. Nothing where there is none.
 pub(crate) fn put_aside(book: &Path) -> Result<()> {
     let path = key_file(book);
-    let mut number = 1;
-    loop {
-        let aside = beside(&path, &format!(".{number}"));
-        match place::anew(&path, &aside) {
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => number += 1,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
-            placed => {
-                placed.map_err(|error| Error::file(&path, error))?;
-                return sync_folder_of(&path);
-            }
-        }
+    match place::put_aside(&path).map_err(|error| Error::file(&path, error))? {
+        Some(_) => sync_folder_of(&path),
+        None => Ok(()),
     }
 }
 
 /// Writes a draft beside the file, has it put in its place, and makes sure that
 /// it stays there. A file that is read is always a whole one.
 fn put(path: &Path, text: &str, place: impl FnOnce(&Path) -> std::io::Result<()>) -> Result<()> {
-    let draft = beside(path, &format!(".new-{}", std::process::id()));
+    let draft = beside(path, &format!("{DRAFT}{}", std::process::id()));
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(true);
     #[cfg(unix)]
@@ -232,6 +239,22 @@ fn put(path: &Path, text: &str, place: impl FnOnce(&Path) -> std::io::Result<()>
     }
     written.map_err(|error| Error::file(path, error))?;
     sync_folder_of(path)
+}
+
+/// Puts it where there is none. `false` if there is one, which is left alone.
+fn put_new(path: &Path, text: &str) -> Result<bool> {
+    let mut is_ours = false;
+    let done = put(path, text, |draft| match place::anew(draft, path) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => fs::remove_file(draft),
+        placed => {
+            is_ours = placed.is_ok();
+            placed
+        }
+    });
+    if done.is_err() && is_ours {
+        let _ = fs::remove_file(path);
+    }
+    done.map(|()| is_ours)
 }
 
 #[cfg(test)]

@@ -17,13 +17,14 @@ use rusqlite::{Connection, TransactionBehavior};
 use zeroize::Zeroizing;
 
 pub use file::key_file;
-pub(crate) use file::{KeyFile, copy_beside, is_same_beside, put_aside};
+pub(crate) use file::{KeyFile, copy_beside, copy_new_beside, is_same_beside, put_aside};
 pub use keyring::{Keyring, KeyringFault, NoKeyring};
 pub use lock::Way;
 pub(crate) use lock::{Closed, HexKey, Lock, Sealed};
 pub(crate) use renew::{renew, settle};
 pub use secret::{BookKey, Passphrase};
 
+use super::hold;
 use crate::error::{Error, Result};
 
 /// How a book is unlocked.
@@ -167,10 +168,11 @@ pub(crate) fn finish(connection: &mut Connection, book: &Path) -> Result<()> {
     }
 }
 
-/// Why no book is there: its key, where that is there, knows whether one ever was.
+/// Why no book is there: its key, where that is there, knows whether one ever was;
+/// else whoever had it open left a trace.
 pub(crate) fn absent(book: &Path) -> Error {
     match KeyFile::read(book) {
-        Err(Error::KeyMissing(_)) => Error::NoBook(book.into()),
+        Err(Error::KeyMissing(_)) if !hold::is_known(book) => Error::NoBook(book.into()),
         Ok(file) if file.unfinished => Error::NoBook(book.into()),
         _ => Error::BookGone(book.into()),
     }

@@ -119,6 +119,7 @@ export function backupsOf(answer: Answer, session: Session, scenario: Scenario):
           trouble: session.trouble && failure(session.trouble),
           lost: { people: fewer, favours: 118 - backup.favours },
           back: { people: 0, favours: 0 },
+          log_left: false,
         };
       }),
     restoreBackup: (wanted, said) =>
