@@ -11,7 +11,8 @@ use tempfile::TempDir;
 use vuoro_computer::{SystemKeyring, create_book, now};
 use vuoro_core::book::view::{Id, Receipt};
 use vuoro_core::book::{NewKey, NewWay, Passphrase, SampleBook, Way, WordSaid, begin_anew, keys};
-use vuoro_core::error::{Failure, Result as BookResult};
+use vuoro_core::domain::field::Field;
+use vuoro_core::error::{Failure, Fault, Result as BookResult};
 use vuoro_core::sample::Language;
 use vuoro_core::{Book, Error, Now};
 
@@ -138,8 +139,12 @@ impl Desk {
     }
 
     /// Gives someone the picture in a file. One that is far too large for a
-    /// photo is not read.
+    /// photo is not read, nor is the book itself.
     pub(crate) fn set_photo(&self, id: Id, seen: Option<&str>, file: &Path) -> Answer<Receipt> {
+        if self.read(|book| Ok(book.is_own(file)))? {
+            let (field, fault) = (Field::Photo, Fault::NotAPicture);
+            return Err(Error::Field { field, fault }.into());
+        }
         let unread = |error| Error::file(file, error);
         let mut bytes = Vec::new();
         let picture = std::fs::File::open(file).map_err(unread)?;

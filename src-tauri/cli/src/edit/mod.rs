@@ -7,9 +7,12 @@ pub(crate) mod owner;
 mod reach;
 
 use std::io::{self, BufRead, IsTerminal, Write};
+use std::path::Path;
 
 use vuoro_core::book::view::{Id, PeopleAct, PersonEdit, Receipt};
 use vuoro_core::book::{EraseOptions, NewPhoto};
+use vuoro_core::domain::field::Field;
+use vuoro_core::error::Fault;
 use vuoro_core::{Book, Error};
 
 use crate::args::{AddPerson, Person, PersonAct};
@@ -56,7 +59,7 @@ pub(crate) fn person(shell: &mut Shell, said: &Person) -> Result<(), Stop> {
 pub(crate) fn add(shell: &mut Shell, said: &AddPerson) -> Result<(), Stop> {
     let mut form = PersonEdit::default();
     form.name.display.clone_from(&said.name);
-    let photo = assign_all(&mut form, &said.fields)?;
+    let photo = assign_all(&mut form, &said.fields, |_| false)?;
     let mut book = shell.open_or_create()?;
     let photo = photo.flatten();
     let receipt = book.add_person_with(&form, photo.as_deref(), &shell.now)?;
@@ -77,7 +80,7 @@ fn set(shell: &mut Shell, who: &str, words: &[String]) -> Result<(), Stop> {
     let person = shell.who(&book, who)?;
     let seen = book.person_form(person.id)?;
     let mut form = seen.clone();
-    let photo = assign_all(&mut form, words)?;
+    let photo = assign_all(&mut form, words, |file| book.is_own(file))?;
     let before = book.person(person.id, shell.now.today)?.photo;
     let photo = photo.as_ref().map(|bytes| NewPhoto {
         seen: before.as_deref(),
@@ -99,11 +102,20 @@ fn set(shell: &mut Shell, who: &str, words: &[String]) -> Result<(), Stop> {
 /// A photo that was asked for: its bytes, or none to take it out.
 type Photo = Option<Vec<u8>>;
 
-fn assign_all(form: &mut PersonEdit, words: &[String]) -> Result<Option<Photo>, Stop> {
+/// `is_own` says of a file that it is that of the book that lies open.
+fn assign_all(
+    form: &mut PersonEdit,
+    words: &[String],
+    is_own: impl Fn(&Path) -> bool,
+) -> Result<Option<Photo>, Stop> {
     let mut photo = None;
     for word in words {
         match assign::photo(word) {
             Some("") => photo = Some(None),
+            Some(file) if is_own(Path::new(file)) => {
+                let (field, fault) = (Field::Photo, Fault::NotAPicture);
+                return Err(Error::Field { field, fault }.into());
+            }
             Some(file) => {
                 let bytes = std::fs::read(file).map_err(|error| Error::file(file, error))?;
                 photo = Some(Some(bytes));

@@ -75,9 +75,10 @@ use crate::domain::balance::Measure;
 use crate::domain::contact::PointKind;
 use crate::error::{Error, Invalid, Result};
 use crate::exchange::phone::Region;
+use crate::store::backup::{beside, folder_of};
 use crate::store::hold::Hold;
 use crate::store::open::{Cache, set_cache};
-use crate::store::{Connection, check, derived, open, others, setting};
+use crate::store::{Connection, check, derived, open, others, place, setting};
 
 /// A book that is open: one connection to one file.
 #[derive(Debug)]
@@ -169,6 +170,24 @@ impl Book {
 
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Whether the file is the book's own. Nobody but SQLite may open it: closing it
+    /// would drop SQLite's locks on it, and another program would take the log away.
+    pub fn is_own(&self, file: &Path) -> bool {
+        let own = ["", "-wal", "-shm"].map(|end| beside(&self.path, end));
+        self.key.is_some() && own.iter().any(|own| place::is_same(own, file))
+    }
+
+    /// Whether a file of this name would lie in the place of the book, of what belongs
+    /// to it, or of one of its backups.
+    fn is_in_place_of(&self, file: &Path) -> bool {
+        let name = |path: &Path| path.file_name().unwrap_or_default().to_owned();
+        let (own, other) = (name(&self.path), name(file));
+        let begins = other.as_encoded_bytes().starts_with(own.as_encoded_bytes());
+        self.is_own(file)
+            || begins && place::is_same(folder_of(file), folder_of(&self.path))
+            || backup::Folder::of(&self.path).is_ok_and(|folder| folder.has(file))
     }
 
     pub fn settings(&self) -> Result<Settings> {

@@ -48,6 +48,25 @@ pub(crate) fn put_aside(file: &Path) -> Result<Option<PathBuf>> {
     }
 }
 
+/// Whether both are names of one file or folder that is there. Neither is opened.
+pub(crate) fn is_same(one: &Path, other: &Path) -> bool {
+    match (which(one), which(other)) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
+    }
+}
+
+#[cfg(unix)]
+fn which(path: &Path) -> Result<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt;
+    fs::metadata(path).map(|about| (about.dev(), about.ino()))
+}
+
+#[cfg(not(unix))]
+fn which(path: &Path) -> Result<PathBuf> {
+    fs::canonicalize(path)
+}
+
 fn has_no_links(error: &Error) -> bool {
     matches!(
         error.kind(),

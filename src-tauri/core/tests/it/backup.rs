@@ -10,7 +10,7 @@ use std::process::Command;
 use chrono::TimeDelta;
 use vuoro_core::book::view::PersonEdit;
 use vuoro_core::book::{
-    BackupReason, BackupRow, CopyStep, ImportOptions, NewWay, Passphrase,
+    BackupReason, BackupRow, CopyStep, ExportFormat, ExportWhom, ImportOptions, NewWay, Passphrase,
     SampleBook, Unlock, backups, begin_anew, compare, key_file, restore, restore_by_words,
     restore_to, unlock_by_words, verify,
 };
@@ -492,6 +492,86 @@ fn killed(desk: Desk) -> (Desk, PathBuf, String) {
     }
     let book = Book::in_memory(&now()).unwrap();
     (Desk { book, folder }, file, with_the_last_change)
+}
+
+/// The locks that this program has on the file, as the system tells them.
+#[cfg(target_os = "linux")]
+fn locks_on(file: &Path) -> usize {
+    use std::os::unix::fs::MetadataExt;
+    let ends = format!(":{}", fs::metadata(file).unwrap().ino());
+    let locks = fs::read_to_string("/proc/locks").unwrap();
+    let is_on = |line: &&str| line.split_whitespace().any(|word| word.ends_with(&ends));
+    locks.lines().filter(is_on).count()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_book_that_is_taken_for_a_file_of_contacts_keeps_its_locks() {
+    let mut desk = filled(5);
+    let place = desk.book.path().to_owned();
+    desk.book.ids().unwrap();
+    let link = beside(&place, ".link");
+    fs::hard_link(&place, &link).unwrap();
+    for file in [place.clone(), link, beside(&place, "-shm")] {
+        let held = [&place, &beside(&place, "-shm")].map(|file| locks_on(file));
+        assert!(held[0] > 0 && desk.book.is_own(&file), "{held:?}");
+        let files = [file];
+        let options = ImportOptions::default();
+        let refused = desk.import_files(&files, &options);
+        assert_eq!(kind(refused), FailureKind::NoContacts);
+        assert_eq!(desk.book.table(&files, &[], &[]).unwrap(), None);
+        let now = [&place, &beside(&place, "-shm")].map(|file| locks_on(file));
+        assert_eq!(now, held, "SQLite has them yet");
+    }
+    assert!(!desk.book.is_own(&key_file(&place)));
+    assert!(!desk.book.is_own(&place.with_file_name("nothing")));
+}
+
+#[test]
+fn an_export_takes_the_place_of_no_book_nor_key_nor_backup() {
+    let mut desk = filled(5);
+    let place = desk.book.path().to_owned();
+    let backup = by_hand(&desk.book, &now());
+    let files = [
+        place.clone(),
+        beside(&place, ".key"),
+        beside(&place, "-wal"),
+        beside(&place, ".lock"),
+        beside(&place, ".not-there"),
+        key_file(&backup),
+        backup,
+    ];
+    let bytes = files.clone().map(|file| fs::read(file).ok());
+    let export = |file: &Path| {
+        let everyone = ExportWhom::Everyone;
+        desk.book
+            .export_file(ExportFormat::Json, &everyone, file, true)
+    };
+    for file in &files {
+        assert_eq!(
+            kind(export(file)),
+            FailureKind::BookExists,
+            "{}",
+            file.display()
+        );
+    }
+    assert!(files.map(|file| fs::read(file).ok()) == bytes);
+    for free in ["book.json", "backups/people.vcf"] {
+        export(&place.with_file_name(free)).unwrap();
+    }
+    desk.is_whole();
+}
+
+#[test]
+fn the_key_of_a_backup_that_was_taken_elsewhere_stays() {
+    let desk = filled(5);
+    let file = by_hand(&desk.book, &now());
+    let away = tempfile::tempdir().unwrap();
+    let there = away.path().join(file.file_name().unwrap());
+    fs::rename(&file, &there).unwrap();
+    by_hand(&desk.book, &later(1));
+    fs::rename(key_file(&file), key_file(&there)).unwrap();
+    assert_eq!(whole(&there), desk.export());
 }
 
 #[test]

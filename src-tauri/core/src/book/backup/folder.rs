@@ -13,7 +13,7 @@ use crate::domain::backup::{BackupReason, Named, Seal, superseded};
 use crate::error::{Error, Failure, Result};
 use crate::store::erase::Traces;
 use crate::store::key::{KeyFile, Lock};
-use crate::store::{backup, journal, key, open, person};
+use crate::store::{backup, journal, key, open, person, place};
 
 /// A copy that is not there yet has this behind its name.
 const PART: &str = ".part";
@@ -206,15 +206,34 @@ impl Folder {
         let names = self.names().unwrap_or_default();
         let old = |at: DateTime<_>| now.at.signed_duration_since(at) > TimeDelta::hours(1);
         for name in &names {
-            let Some(end) = name.find(".vuoro.").map(|at| at + ".vuoro".len()) else {
+            let Some((named, whole, rest)) = self.belongs(name) else {
                 continue;
             };
-            let (whole, rest) = name.split_at(end);
-            let left = rest.starts_with(PART) || !names.iter().any(|name| name == whole);
-            if left && self.named(whole).is_some_and(|named| old(named.at)) {
+            // A key alone is one of a backup that lies elsewhere by now: it goes only
+            // where the copy itself never came about.
+            let is_there = |name: &str| names.iter().any(|other| other == name);
+            let is_alone = || !is_there(whole) && is_there(&format!("{whole}{PART}"));
+            let left = rest.starts_with(PART)
+                || rest.starts_with(".key.new-")
+                || rest.starts_with(".key") && is_alone();
+            if left && old(named.at) {
                 let _ = fs::remove_file(self.path.join(name));
             }
         }
+    }
+
+    /// The backup to which a file of this name belongs, its file's name, and what
+    /// comes after that.
+    fn belongs<'a>(&self, name: &'a str) -> Option<(Named, &'a str, &'a str)> {
+        let end = name.find(".vuoro")? + ".vuoro".len();
+        let (whole, rest) = name.split_at(end);
+        Some((self.named(whole)?, whole, rest))
+    }
+
+    /// Whether the file is a backup of here, or would lie in the place of one or of its key.
+    pub(in crate::book) fn has(&self, file: &Path) -> bool {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        place::is_same(backup::folder_of(file), &self.path) && self.belongs(&name).is_some()
     }
 }
 

@@ -95,7 +95,11 @@ impl Book {
 
     /// Writes to a file that only its owner may read: under a temporary name
     /// beside it first, so that what stands at `path` is whole or is not there.
-    /// A file that is there already is replaced only where that was asked for.
+    /// A file that is there already is replaced only where that was asked for; the
+    /// book, its key and its backups never are.
+    ///
+    /// # Errors
+    /// `BookExists` for those, or the file's own.
     pub fn export_file(
         &self,
         format: ExportFormat,
@@ -106,6 +110,9 @@ impl Book {
         let failed = |error| Error::file(path, error);
         if path.is_dir() {
             return Err(Error::IsFolder(path.into()));
+        }
+        if self.is_in_place_of(path) {
+            return Err(Error::BookExists(self.path.clone()));
         }
         if !replace && path.exists() {
             return Err(failed(std::io::ErrorKind::AlreadyExists.into()));

@@ -101,7 +101,8 @@ impl Book {
         settled: &[(String, Column)],
         columns: &[(String, Column)],
     ) -> Result<Option<TableLook>> {
-        for path in files.iter().filter(|path| !path.is_dir()) {
+        let is_table = |path: &&PathBuf| !path.is_dir() && !self.is_own(path);
+        for path in files.iter().filter(is_table) {
             let told = Told {
                 columns: settled.to_vec(),
                 ..self.columns_told()?

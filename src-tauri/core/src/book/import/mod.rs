@@ -75,6 +75,9 @@ impl Book {
         now: &Now,
         progress: &mut dyn FnMut(ImportProgress) -> ControlFlow<()>,
     ) -> Result<ImportReport> {
+        if let Some(own) = files.iter().find(|file| self.is_own(file)) {
+            return Err(Error::NoContacts(own.clone()));
+        }
         if let [file] = files
             && whole::is_whole(file)?
         {
