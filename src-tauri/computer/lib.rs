@@ -69,14 +69,9 @@ pub fn folders() -> Option<directories::ProjectDirs> {
 /// What this computer has at hand to open a book: its keyring, and the
 /// passphrase in `VUORO_PASSPHRASE`.
 pub fn unlock() -> Unlock {
-    unlock_with(passphrase())
-}
-
-/// The same, with a passphrase that was typed.
-pub fn unlock_with(passphrase: Option<Passphrase>) -> Unlock {
     Unlock::Ways {
         keyring: Arc::new(SystemKeyring),
-        passphrase,
+        passphrase: passphrase(),
     }
 }
 

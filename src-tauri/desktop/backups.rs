@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::{AppHandle, Manager};
 use tauri_specta::Event;
-use vuoro_computer::{now, open_book_by, unlock, unlock_with};
+use vuoro_computer::{now, open_book_by, unlock};
 use vuoro_core::book::{
     BackupReason, BackupRow, Comparison, CopyStep, NoKeyring, Passphrase, Unlock, Verified, Way,
     backup_file, backups, compare, restore, restore_by_words, unlock_by_words, verify,
@@ -88,7 +88,9 @@ impl Desk {
     fn at_hand_with(&self, said: Option<Said>, file: &Path) -> BookResult<Unlock> {
         match said {
             None => Ok(self.at_hand()),
-            Some(Said::Passphrase(said)) => Ok(unlock_with(Some(Passphrase::new(said)))),
+            Some(Said::Passphrase(said)) => {
+                Ok(self.at_hand().with_passphrase(Passphrase::new(said)))
+            }
             Some(Said::Words(words)) => unlock_by_words(file, &words, &self.at_hand()),
         }
     }

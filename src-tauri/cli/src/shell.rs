@@ -4,8 +4,8 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
-use vuoro_computer::{Hazard, hazard, open_book_by, patiently, unlock, unlock_with};
-use vuoro_core::book::{Candidate, Unlock};
+use vuoro_computer::{Hazard, hazard, open_book_by, patiently, unlock};
+use vuoro_core::book::{Candidate, Unlock, with_key_of};
 use vuoro_core::{Book, Error, Now};
 
 use crate::args::Args;
@@ -52,7 +52,8 @@ impl Shell {
     }
 
     /// Does what needs a book or a backup to be unlocked. Where only a passphrase
-    /// does, a terminal is asked for it. Also gives what unlocked it in the end.
+    /// does, a terminal is asked for it; where the two have different ones, for
+    /// both. Also gives what unlocked it in the end.
     pub(crate) fn unlocked<T>(
         &self,
         mut by: Unlock,
@@ -60,17 +61,18 @@ impl Shell {
     ) -> Result<(T, Unlock), Error> {
         let mut done = act(&by);
         for _ in 0..3 {
-            match done {
+            match &done {
                 Err(Error::PassphraseNeeded(_)) if io::stdin().is_terminal() => {}
-                Err(Error::WrongPassphrase(_)) if vuoro_computer::passphrase().is_none() => {
-                    self.note("that is not its passphrase");
+                Err(Error::WrongPassphrase(of)) if vuoro_computer::passphrase().is_none() => {
+                    let of = of.file_name().unwrap_or_default().to_string_lossy();
+                    self.note(&format!("that is not the passphrase of {of}"));
                 }
-                done => return done.map(|done| (done, by)),
+                _ => return done.map(|done| (done, by)),
             }
             let Ok(typed) = prompt::secret("Passphrase") else {
                 return Err(Error::PassphraseNeeded(self.place.clone()));
             };
-            by = unlock_with(Some(typed));
+            by = with_key_of(&self.place, &by.with_passphrase(typed));
             done = act(&by);
         }
         done.map(|done| (done, by))

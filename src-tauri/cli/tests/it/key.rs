@@ -371,6 +371,39 @@ fn a_backup_that_opens_with_a_passphrase_asks_for_it_at_a_terminal() {
     );
 }
 
+/// A book that its passphrase alone opens.
+fn sealed(passphrase: &str) -> Terminal {
+    let terminal = Terminal::with_book();
+    let words = words(&terminal);
+    typed(&terminal, &["key", "words", "--check"], &answers(&words));
+    typed(
+        &terminal,
+        &["key", "passphrase"],
+        &format!("{passphrase}\n"),
+    );
+    assert_eq!(terminal.run(&["key", "file", "--remove"]).code, 0);
+    terminal
+}
+
+#[test]
+fn a_backup_of_another_computer_is_restored_by_the_passphrases_of_both() {
+    let (here, there) = ("kissa kävelee", "koira haukkuu");
+    let (terminal, other) = (sealed(here), sealed(there));
+    let made = with_passphrase(&other, there, &["backup"]);
+    let line = format!("restore {}", made.out.trim());
+    for typed in [
+        format!("{here}\n{there}\ny\n"),
+        format!("{there}\ny\n{here}\n{there}\n"),
+    ] {
+        let said = at_a_terminal(&terminal, &line, &typed);
+        assert!(said.out.contains("restored: 2 people"), "{}", said.out);
+        let asks_again = "that is not the passphrase of book";
+        assert!(said.out.contains(asks_again), "{}", said.out);
+    }
+    let open = with_passphrase(&terminal, here, &["people"]);
+    assert!(open.out.contains("Anna Korhonen"), "{}", open.err);
+}
+
 #[test]
 fn where_a_book_was_that_went_with_its_key_none_is_begun() {
     let terminal = Terminal::with_book();

@@ -10,9 +10,9 @@ use specta::Type;
 use super::{Book, BookKey, Keyring, Passphrase, Unlock, Way, Words, backup};
 use crate::Now;
 use crate::error::{Error, Result};
+use crate::store::hold::{self, Hold};
 use crate::store::key::words::{self, WordSaid};
 use crate::store::key::{self, HexKey, KeyFile, Lock};
-use crate::store::hold::{self, Hold};
 use crate::store::open;
 
 /// How the book can be opened.
@@ -160,6 +160,8 @@ impl Book {
         // The passphrase first: where it is refused, no keyring has been told anything.
         let mut old: Vec<&Lock> = before.locks.iter().collect();
         old.sort_by_key(|lock| Reverse(lock.way()));
+        // After a renewal that was broken off there may be several of one way.
+        old.dedup_by_key(|lock| lock.way());
         for lock in old {
             let way = match (lock.way(), passphrase) {
                 (Way::File, _) => NewWay::File,
@@ -187,7 +189,9 @@ impl Book {
         // Which of the two the keyring is to forget, the key file says, also
         // where an error came after it was written.
         match KeyFile::read(&path) {
-            Ok(now) if now == after => forget(&path, &before.locks, keyring),
+            Ok(now) if now == after => {
+                forget(&path, &[before.locks, before.next].concat(), keyring);
+            }
             Ok(now) if now == before => forget(&path, &after.locks, keyring),
             _ => {}
         }

@@ -54,7 +54,7 @@ pub use all::PersonBalance;
 pub use backup::bring_up_to;
 pub use backup::{
     BackupRow, Comparison, Difference, Restored, Verified, backup_file, backups, compare, restore,
-    restore_by_words, restore_to, unlock_by_words, verify,
+    restore_by_words, restore_to, unlock_by_words, verify, with_key_of,
 };
 pub use edit::NewPhoto;
 pub use erase::EraseOptions;

@@ -12,7 +12,7 @@ use vuoro_core::book::view::PersonEdit;
 use vuoro_core::book::{
     BackupReason, BookKey, CopyStep, EraseOptions, ImportOptions, Keyring, KeyringFault, NewKey,
     NewWay, NoKeyring, Passphrase, Unlock, Way, WordSaid, Words, backup_file, backups, compare,
-    key_file, restore, verify,
+    key_file, restore, verify, with_key_of,
 };
 use vuoro_core::domain::contact::Name;
 use vuoro_core::error::Result;
@@ -507,6 +507,83 @@ fn a_book_that_got_a_new_key_still_has_its_older_backups() {
         restore(&computer.place(), &by, &file, &now(), &mut go_on).unwrap();
         let book = computer.open(None).unwrap();
         assert!(has_anna(&book), "{way:?}: by the new key");
+    }
+}
+
+#[test]
+fn a_backup_of_another_passphrase_and_key_is_restored_by_who_says_it() {
+    let computer = Computer::with(&[Way::Passphrase]);
+    let mut book = computer.open(Some(right())).unwrap();
+    let name = back_up(&book);
+    drop(book);
+    (book, _) = renew(&computer, Some(right())).unwrap();
+    let new = passphrase("a whole new one");
+    book.add_way(NewWay::Passphrase(&new)).unwrap();
+    let file = backup_file(&computer.place(), &name).unwrap();
+    // As the window says it, which has the book open.
+    let by = book.unlock().unwrap().with_passphrase(right());
+    drop(book);
+    // As the terminal does, which was told first what opens the book.
+    let first = with_key_of(&computer.place(), &computer.ways(Some(new.clone())));
+    for by in [by, first.with_passphrase(right())] {
+        let seen = compare(&computer.place(), &by, &file, &mut go_on).unwrap();
+        assert_eq!(seen.book.map(|book| book.people), Some(1));
+        restore(&computer.place(), &by, &file, &now(), &mut go_on).unwrap();
+        assert!(has_anna(&computer.open(Some(new.clone())).unwrap()));
+    }
+}
+
+#[test]
+fn a_way_that_is_taken_out_while_a_backup_is_made_opens_that_neither() {
+    let computer = Computer::with(&[Way::File, Way::Keyring]);
+    let book = computer.open(None).unwrap();
+    let mut other = computer.open(None).unwrap();
+    let mut take_out = |step| {
+        if step == CopyStep::Naming {
+            other.remove_way(Way::File, &*computer.keyring).unwrap();
+        }
+        ControlFlow::Continue(())
+    };
+    let made = book.backup(BackupReason::ByHand, &now(), &mut take_out);
+    assert_eq!(made.unwrap().trouble, None);
+    assert_eq!(book.keys().unwrap().left_behind, [""; 0]);
+}
+
+#[test]
+fn what_a_program_that_was_killed_left_of_the_key_goes() {
+    let computer = Computer::with(&[Way::File, Way::Keyring]);
+    let draft = computer.folder.path().join("book.vuoro.key.new-1");
+    fs::write(&draft, "the whole of it").unwrap();
+    let mut book = computer.open(None).unwrap();
+    book.remove_way(Way::File, &*computer.keyring).unwrap();
+    assert!(!draft.exists());
+}
+
+#[test]
+fn a_key_is_renewed_also_over_a_renewal_that_was_broken_off() {
+    for ways in [&[Way::File][..], &[Way::Keyring], &[Way::Passphrase]] {
+        let computer = Computer::with(ways);
+        let place = computer.place();
+        let parse = |bytes: &[u8]| serde_json::from_slice::<serde_json::Value>(bytes).unwrap();
+        let old = fs::read(key_file(&place)).unwrap();
+        let kept = computer.keyring.keys.lock().unwrap().clone();
+        let (book, words) = renew(&computer, Some(right())).unwrap();
+        drop(book);
+        computer.keyring.keys.lock().unwrap().extend(kept);
+        // It came through but for its last step, and the words opened it since.
+        let mut both = parse(&old);
+        both["next"] = parse(&fs::read(key_file(&place)).unwrap())["locks"].clone();
+        let words: Vec<&str> = words.each().collect();
+        let book = Book::regain(&place, &words.join(" "), NewWay::File, &now()).unwrap();
+        fs::write(key_file(&place), both.to_string()).unwrap();
+        let new = NewKey::new();
+        let answers = read_off(&new.words().unwrap());
+        let said = right();
+        let book = book.renew_key(&new, &answers, Some(&said), &*computer.keyring, &now());
+        assert_eq!(book.unwrap().keys().unwrap().ways, ways);
+        assert!(has_anna(&computer.open(Some(said)).unwrap()), "{ways:?}");
+        let entries = computer.keyring.keys.lock().unwrap().len();
+        assert_eq!(entries, usize::from(ways == [Way::Keyring]), "{ways:?}");
     }
 }
 

@@ -136,6 +136,9 @@ impl Book {
             let _ = std::fs::remove_file(key::key_file(&path));
         }
         placed?;
+        // A way may have been taken out since it was laid there. What cannot follow
+        // is told by `left_behind`.
+        let _ = key::copy_beside(&self.path, &path);
         backup::sync_folder(folder.path())?;
         Ok(named)
     }
@@ -220,7 +223,7 @@ pub(super) fn opens_by(book: &Path, lock: &Lock) -> bool {
 
 /// The same, and the key that the book's own key file gives before all else: most
 /// backups have it, whatever passphrase there was when they were made.
-fn with_key_of(book: &Path, unlock: &Unlock) -> Unlock {
+pub fn with_key_of(book: &Path, unlock: &Unlock) -> Unlock {
     match key::find(book, unlock, |_| Ok(())) {
         Ok(((), key)) => unlock.after(&key),
         Err(_) => unlock.clone(),

@@ -13,7 +13,7 @@ use zeroize::Zeroizing;
 use super::BookKey;
 use super::lock::{HexKey, Lock, Way};
 use crate::error::{Error, Result};
-use crate::store::backup::{beside, sync_folder_of};
+use crate::store::backup::{beside, folder_of, sync_folder_of};
 use crate::store::place;
 
 /// The form of the file that this program writes.
@@ -255,6 +255,23 @@ fn put_new(path: &Path, text: &str) -> Result<bool> {
         let _ = fs::remove_file(path);
     }
     done.map(|()| is_ours)
+}
+
+/// Takes away what a program that was killed left of this file: it holds the same.
+/// Nobody else is at it.
+pub(crate) fn sweep(book: &Path) {
+    let path = key_file(book);
+    let draft = beside(&path, DRAFT);
+    let entries = fs::read_dir(folder_of(book))
+        .into_iter()
+        .flatten()
+        .flatten();
+    for entry in entries {
+        let begins = draft.file_name().unwrap_or_default().as_encoded_bytes();
+        if entry.file_name().as_encoded_bytes().starts_with(begins) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }
 
 #[cfg(test)]

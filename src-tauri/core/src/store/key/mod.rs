@@ -50,6 +50,17 @@ impl Unlock {
         Self::KeyOr(key.clone(), Box::new(self.clone()))
     }
 
+    /// The same, with a passphrase that was said.
+    #[must_use]
+    pub fn with_passphrase(&self, said: Passphrase) -> Self {
+        let ways = Self::Ways {
+            keyring: self.keyring(),
+            passphrase: Some(said),
+        };
+        let known = self.keys().into_iter().rev();
+        known.fold(ways, |by, key| by.after(key))
+    }
+
     /// Those that are known already.
     fn keys(&self) -> Vec<&BookKey> {
         match self {
@@ -223,6 +234,7 @@ pub(crate) fn change<T>(
     let mut file = KeyFile::read(book)?;
     let done = act(&mut file)?;
     file.write(book)?;
+    file::sweep(book);
     alone.rollback()?;
     Ok(done)
 }

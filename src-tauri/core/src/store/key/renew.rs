@@ -22,12 +22,10 @@ pub(crate) fn renew(
     after: &KeyFile,
 ) -> Result<()> {
     take_alone(&connection)?;
-    let mut both = KeyFile::read(book)?;
-    if both != *before {
+    if KeyFile::read(book)? != *before {
         return Err(Error::Busy);
     }
-    both.next.clone_from(&after.locks);
-    both.write(book)?;
+    while_renewed(before, after).write(book)?;
     let rekeyed = connection.pragma_update(None, "rekey", literal(key).as_str());
     // Whatever goes wrong with a page, SQLCipher says that there is no key. Both
     // keys are listed, and the disk is what is left to fail.
@@ -38,6 +36,15 @@ pub(crate) fn renew(
             rusqlite::Error::SqliteFailure(failed, None).into()
         }
     })
+}
+
+/// Where another renewal was broken off and is not settled, the book may have
+/// the key of that one.
+fn while_renewed(before: &KeyFile, after: &KeyFile) -> KeyFile {
+    let mut both = before.clone();
+    let unsettled = std::mem::replace(&mut both.next, after.locks.clone());
+    both.locks.extend(unsettled);
+    both
 }
 
 /// Nobody else has the book open, nor can open it, until this connection ends.
@@ -73,7 +80,47 @@ pub(crate) fn settle(
             file.locks = std::mem::take(&mut file.next);
         } else if file.locks.iter().any(fits) {
             file.next.clear();
+            let fitting: Vec<Lock> = file
+                .locks
+                .iter()
+                .filter(|lock| fits(lock))
+                .cloned()
+                .collect();
+            let of_way = |lock: &Lock| fitting.iter().any(|fit| fit.way() == lock.way());
+            file.locks.retain(|lock| !of_way(lock));
+            file.locks.extend(fitting);
         }
         Ok(())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::find;
+    use super::*;
+    use crate::store::sealed;
+
+    #[test]
+    fn whichever_of_several_keys_the_book_has_it_opens() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let book = folder.path().join("book.vuoro");
+        let keys = [(); 3].map(|()| BookKey::chance());
+        let [old, first, second] = keys.each_ref().map(KeyFile::of_key);
+        // The first renewal came through and is not settled; the second begins.
+        let mut before = old;
+        before.next = first.locks;
+        let both = while_renewed(&before, &second);
+        for key in &keys {
+            both.write(&book).expect("written");
+            let fit = |other: &BookKey| match other == key {
+                true => Ok(()),
+                false => Err(Error::KeyMisfit(book.clone())),
+            };
+            find(&book, &Unlock::KeyFile, fit).expect("it is listed");
+            let mut connection = sealed::in_memory().expect("a connection");
+            settle(&mut connection, &book, &Unlock::KeyFile, key).expect("settled");
+            let settled = KeyFile::read(&book).expect("a key file");
+            assert!(settled == KeyFile::of_key(key), "only its own way is left");
+        }
+    }
 }
