@@ -242,12 +242,19 @@ fn erase(shell: &mut Shell, who: &[String], options: EraseOptions, yes: bool) ->
                 takes.backups.join(", ")
             ));
         }
+        for name in &takes.unread {
+            shell.note(&format!(
+                "{name} could not be looked into, and may hold them too"
+            ));
+        }
         if !confirmed("Erase for good? [y/N] ")? {
             return Err(Stop::Declined);
         }
     }
     for name in book.erase(&ids, options, &shell.now)? {
-        shell.note(&format!("{name} still holds them: it could not be deleted"));
+        shell.note(&format!(
+            "{name} may still hold them: it could not be deleted, or not be looked into"
+        ));
     }
     if shell.json {
         return shell.print_json(&serde_json::json!({ "erased": ids }));

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::backup::{self, Holding};
 use super::edit::{delete, hanging};
 use super::view::{Erasure, Id, OperationKind, Subject};
-use super::{BackupReason, Book, backup, named};
+use super::{BackupReason, Book, named};
 use crate::Now;
 use crate::error::{Error, Invalid, Result};
 use crate::store::change::{Keep, change};
@@ -27,13 +28,15 @@ impl Book {
         let (gone, shared) = hanging(&self.connection, &ids)?;
         let but = gone.union(&shared).copied().collect();
         let traces = traces(&self.connection, &ids)?;
+        let held = self.holding(&traces)?;
         Ok(Erasure {
             people: ids.len() as u32,
             favours: gone.len() as u32,
             shared: shared.len() as u32,
             mentions: named::mentions(&self.connection, &ids, &traces, &but)?,
             steps: history::count(&self.connection)?,
-            backups: self.backups_holding(&traces)?,
+            backups: held.sure.iter().rev().map(backup::moment).collect(),
+            unread: held.unread,
         })
     }
 
@@ -42,7 +45,8 @@ impl Book {
     /// up to now, which remembers what was there. Favours that others took part
     /// in stay with those, without their words. Nothing of it comes back by undo.
     /// A backup is made before and still holds it, unless all that do are to go
-    /// too. Gives the names of those that were to and did not go.
+    /// too. Gives the names of those that were to and did not go, and of those
+    /// that may hold them: none of these goes.
     ///
     /// # Errors
     /// `NotBackedUp`: on a disk that takes none it can be done `without_backup`.
@@ -57,7 +61,7 @@ impl Book {
         // A folder that cannot be read is told while there is nothing done yet.
         let holding = match options.backups_too {
             true => self.holding(&traces(&self.connection, &ids)?)?,
-            false => Vec::new(),
+            false => Holding::default(),
         };
         let work = |tx: &Connection, _| {
             let traces = traces(tx, &ids)?;
@@ -83,12 +87,14 @@ impl Book {
         // It is done, whatever the disk says from here on. What the log holds goes
         // at the latest when the last one closes the book.
         let _ = erase::empty_log(&self.connection);
-        let holding = if options.backups_too {
-            self.holding(&erased.value).unwrap_or(holding)
-        } else {
-            Vec::new()
-        };
-        Ok(self.remove_backups(holding))
+        self.drop_unrestored();
+        if !options.backups_too {
+            return Ok(Vec::new());
+        }
+        let holding = self.holding(&erased.value).unwrap_or(holding);
+        let mut left = self.remove_backups(holding.sure);
+        left.extend(holding.unread);
+        Ok(left)
     }
 
     fn chosen(&self, ids: &[Id]) -> Result<BTreeSet<i64>> {
@@ -106,7 +112,9 @@ impl Book {
 }
 
 fn traces(connection: &Connection, ids: &BTreeSet<i64>) -> Result<Vec<Traces>> {
-    ids.iter().map(|id| Traces::of(connection, *id)).collect()
+    ids.iter()
+        .map(|id| Traces::of(connection, *id, ids))
+        .collect()
 }
 
 #[cfg(test)]
@@ -431,6 +439,66 @@ mod tests {
     }
 
     #[test]
+    fn what_may_mean_a_namesake_stays_and_is_told() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let place = folder.path().join("book.vuoro");
+        let mut book = Book::create(&place, &Unlock::KeyFile, &now()).expect("a book");
+        import(
+            &mut book,
+            folder.path(),
+            "BEGIN:VCARD\nVERSION:4.0\nFN:Anna Virtanen\nUID:first\nTEL:+358401234567\n\
+             EMAIL:anna@example.fi\nEND:VCARD\n\
+             BEGIN:VCARD\nVERSION:4.0\nFN:Anna Virtanen\nUID:other\nTEL:+358407654321\nEND:VCARD\n\
+             BEGIN:VCARD\nVERSION:4.0\nFN:Leo Virtanen\nUID:leo\nTEL:040 1234567\nEND:VCARD\n\
+             BEGIN:VCARD\nVERSION:4.0\nFN:Mira Salo\nUID:mira\nRELATED;VALUE=text:Anna Virtanen\n\
+             X-HOME:+358401234567\nX-WORK:anna@example.fi\nEND:VCARD\n",
+        );
+        let both: Vec<Id> = book
+            .find("Anna")
+            .expect("found")
+            .iter()
+            .map(|one| one.id)
+            .collect();
+        let mail = |id: &&Id| {
+            !book.person_form(**id).expect("a form").points[0]
+                .value
+                .contains("7654")
+        };
+        let first = *both.iter().find(mail).expect("the first");
+        let mira = book.find("Mira").expect("found")[0].id;
+        assert_eq!(
+            book.erasure(&[first]).expect("looked at").mentions,
+            1,
+            "Mira's relation"
+        );
+        assert_eq!(
+            book.erasure(&both).expect("looked at").mentions,
+            0,
+            "it goes with both"
+        );
+        book.erase(&[first], EraseOptions::default(), &now())
+            .expect("erased");
+        let related = &book.person_form(mira).expect("a form").related;
+        assert_eq!(
+            related[0].value, "Anna Virtanen",
+            "she may be the other one's sister"
+        );
+        let pages = erase::pages(&mut book.connection);
+        assert!(holds(&pages, b"X-HOME:+358401234567"), "Leo has it too");
+        assert!(!holds(&pages, b"anna@example.fi"), "that was hers alone");
+        let other: Vec<Id> = book
+            .find("Anna")
+            .expect("found")
+            .iter()
+            .map(|one| one.id)
+            .collect();
+        book.erase(&other, EraseOptions::default(), &now())
+            .expect("erased");
+        let pages = erase::pages(&mut book.connection).to_ascii_lowercase();
+        assert!(!holds(&pages, b"anna virtanen"));
+    }
+
+    #[test]
     fn a_backup_of_while_somebody_was_deleted_holds_them_too() {
         let folder = tempfile::tempdir().expect("a folder");
         let (mut book, canary, _) = book(folder.path());
@@ -456,7 +524,7 @@ mod tests {
         let made = made.expect("a backup");
         let canary = BTreeSet::from([i64::from(canary)]);
         let traces = traces(&book.connection, &canary).expect("traces");
-        let mut gone = book.holding(&traces).expect("looked at");
+        let mut gone = book.holding(&traces).expect("looked at").sure;
         let stays = folder
             .path()
             .join("backups/book-2026-11-18T093000Z-by-hand.vuoro");

@@ -38,7 +38,8 @@ enum Fate {
     Goes,
 }
 
-/// What names them in others' words stays: those are the owner's to rewrite.
+/// What names them in others' words stays: those are the owner's to rewrite. So
+/// does what may mean a namesake.
 /// This is in how many people, organisations, groups and favours that is so.
 /// `ids` are theirs, `but` the favours that they take part in.
 pub(super) fn mentions(
@@ -50,6 +51,8 @@ pub(super) fn mentions(
     let mut places = BTreeSet::new();
     for trace in traces {
         places.extend(trace.in_notes(connection)?.into_iter().map(Place::Person));
+        let related = trace.in_relations(connection)?;
+        places.extend(related.into_iter().map(Place::Person));
         places.extend(trace.in_favours(connection)?.into_iter().map(Place::Favour));
     }
     let told = |text: &str| traces.iter().any(|trace| trace.is_named_in(text));
@@ -72,7 +75,8 @@ pub(super) fn mentions(
             });
         }
     }
-    for id in ids {
+    let namesakes = traces.iter().flat_map(|trace| &trace.namesakes);
+    for id in ids.iter().chain(namesakes) {
         places.remove(&Place::Person(*id));
     }
     for id in but {

@@ -2,6 +2,8 @@
 //! is in no corner of the book: other people's rows, the journal, pages of the
 //! file that are free.
 
+use std::collections::BTreeSet;
+
 use rusqlite::Connection;
 
 use super::{person, tag};
@@ -12,29 +14,46 @@ use crate::error::Result;
 pub(crate) struct Traces {
     /// As shown, folded.
     name: String,
+    /// Who stays and is called that too: where it stands, it may be they.
+    pub(crate) namesakes: Vec<i64>,
     pub(crate) uids: Vec<String>,
-    /// Numbers and addresses, as they were written.
+    /// Numbers and addresses that nobody has who stays, as they were written.
     reach: Vec<String>,
     tags: Vec<i64>,
 }
 
 impl Traces {
-    pub(crate) fn of(connection: &Connection, id: i64) -> Result<Self> {
+    /// Those of one of the people who go.
+    pub(crate) fn of(connection: &Connection, id: i64, going: &BTreeSet<i64>) -> Result<Self> {
+        let goes = |id: Option<i64>| id.is_some_and(|id| going.contains(&id));
         let name = fold(&person::display(connection, id)?);
+        let mut called = connection.prepare_cached(
+            "SELECT id FROM person WHERE folded = ?1 AND NOT is_owner
+             UNION ALL SELECT id FROM person WHERE folded = ?1 AND is_owner",
+        )?;
+        let called = called.query_map([&name], |row| row.get(0))?;
+        let mut namesakes = called.collect::<rusqlite::Result<Vec<i64>>>()?;
+        namesakes.retain(|id| !going.contains(id));
         let mut uids = person::aliases(connection, id)?;
         uids.push(person::uid(connection, id)?);
         let mut statement = connection.prepare_cached(
-            "SELECT value FROM contact_point
-             WHERE person_id = ?1 AND kind IN ('phone', 'email') AND value <> ''",
+            "SELECT own.value, other.person_id FROM contact_point own
+             JOIN contact_point other ON other.normal = own.normal AND other.kind = own.kind
+             WHERE own.person_id = ?1 AND own.kind IN ('phone', 'email') AND own.value <> ''",
         )?;
-        let reach = statement.query_map([id], |row| row.get(0))?;
+        let rows = statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let rows = rows.collect::<rusqlite::Result<Vec<(String, Option<i64>)>>>()?;
+        let (own, shared): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(_, of)| goes(*of));
+        let mut reach: Vec<String> = own.into_iter().map(|(value, _)| value).collect();
+        reach.retain(|value| !shared.iter().any(|(other, _)| other == value));
         let mut of_person =
             connection.prepare_cached("SELECT tag_id FROM person_tag WHERE person_id = ?1")?;
         let tags = of_person.query_map([id], |row| row.get(0))?;
         Ok(Self {
             name,
+            namesakes,
             uids,
-            reach: reach.collect::<rusqlite::Result<_>>()?,
+            reach,
             tags: tags.collect::<rusqlite::Result<_>>()?,
         })
     }
@@ -43,10 +62,11 @@ impl Traces {
     /// that others have to them, what files proposed of them, tags that nobody
     /// else has.
     pub(crate) fn remove(&self, connection: &Connection) -> Result<()> {
-        for sql in [
+        let by_name = [
             "DELETE FROM related WHERE fold(value) = ?1",
             "DELETE FROM suggestion WHERE fold(name) = ?1",
-        ] {
+        ];
+        for sql in by_name.iter().filter(|_| self.namesakes.is_empty()) {
             connection.prepare_cached(sql)?.execute([&self.name])?;
         }
         let mut relations = connection
@@ -69,7 +89,8 @@ impl Traces {
                 start.eq_ignore_ascii_case(scheme).then_some(rest)
             })
             .unwrap_or(value);
-        self.uids.iter().chain(&self.reach).any(|own| own == bare) || fold(bare) == self.name
+        let mut own = self.uids.iter().chain(&self.reach);
+        own.any(|own| own == bare) || self.namesakes.is_empty() && fold(bare) == self.name
     }
 
     /// Whether a text has their name in its words.
@@ -86,6 +107,13 @@ impl Traces {
     /// The people whose notes have the name in their words.
     pub(crate) fn in_notes(&self, connection: &Connection) -> Result<Vec<i64>> {
         self.having(connection, "SELECT id, note FROM person WHERE note <> ''")
+    }
+
+    /// The people who have a relation to somebody of the name, which may mean another.
+    pub(crate) fn in_relations(&self, connection: &Connection) -> Result<Vec<i64>> {
+        let mut having = self.having(connection, "SELECT person_id, value FROM related")?;
+        having.retain(|_| !self.namesakes.is_empty());
+        Ok(having)
     }
 
     /// The favours that have the name in their words.

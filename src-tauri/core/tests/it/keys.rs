@@ -511,6 +511,31 @@ fn a_book_that_got_a_new_key_still_has_its_older_backups() {
 }
 
 #[test]
+fn a_backup_that_cannot_be_looked_into_is_named_where_somebody_is_erased() {
+    let computer = Computer::with(&[Way::Passphrase]);
+    let book = computer.open(Some(right())).unwrap();
+    let name = back_up(&book);
+    drop(book);
+    let (mut book, _) = renew(&computer, Some(right())).unwrap();
+    let opens = back_up(&book);
+    let anna = book.ids().unwrap();
+    let told = book.erasure(&anna).unwrap();
+    assert_eq!(told.backups.len(), 1, "she is in it");
+    assert_eq!(told.unread, [name.as_str()], "its passphrase was not said");
+    let stale = computer.folder.path().join("book.vuoro.restoring");
+    fs::write(&stale, "what a restore left that was killed").unwrap();
+    let options = EraseOptions {
+        backups_too: true,
+        ..EraseOptions::default()
+    };
+    let left = book.erase(&anna, options, &now()).unwrap();
+    assert_eq!(left, [name.as_str()]);
+    assert!(backup_file(&computer.place(), &name).unwrap().exists());
+    assert!(!backup_file(&computer.place(), &opens).unwrap().exists());
+    assert!(!stale.exists());
+}
+
+#[test]
 fn a_backup_of_another_passphrase_and_key_is_restored_by_who_says_it() {
     let computer = Computer::with(&[Way::Passphrase]);
     let mut book = computer.open(Some(right())).unwrap();

@@ -13,7 +13,7 @@ vi.mock('$lib/api', () => {
 
 afterEach(cleanup);
 
-const takes = (favours: number) => ({ favours, shared: 0, steps: 0, mentions: 0, backups: [] });
+const takes = (favours: number) => ({ favours, shared: 0, steps: 0, mentions: 0, backups: [], unread: [] });
 
 async function answered(person: number, favours: number): Promise<string> {
   await vi.waitFor(() => expect(answers.has(person)).toBe(true));

@@ -666,6 +666,8 @@ export type Erasure = {
 	 *  UTC, RFC 3339. One more is made before they are erased, unless these go too.
 	 */
 	backups: string[],
+	/**  The names of the backups that could not be looked into, and may hold them too. */
+	unread: string[],
 };
 
 /**  One of `status`, `outcome` and `consent` says what happened. */

@@ -18,6 +18,14 @@ use crate::store::{backup, journal, key, open, person, place};
 /// A copy that is not there yet has this behind its name.
 const PART: &str = ".part";
 
+/// Which backups hold somebody.
+#[derive(Debug, Default)]
+pub(in crate::book) struct Holding {
+    pub(in crate::book) sure: Vec<Named>,
+    /// The names of those that do not open by what is at hand, or are damaged.
+    pub(in crate::book) unread: Vec<String>,
+}
+
 pub(in crate::book) struct Folder {
     path: PathBuf,
     /// `book` of `book.vuoro`: a folder may hold the backups of several.
@@ -149,8 +157,8 @@ impl Folder {
     }
 
     /// The backups that hold one of these people, be it in what their history
-    /// remembers, the latest last. Of one that does not open nothing can be said.
-    pub(super) fn holding(&self, traces: &[Traces], unlock: &Unlock) -> Result<Vec<Named>> {
+    /// remembers, and those of which that cannot be said; the latest last.
+    pub(super) fn holding(&self, traces: &[Traces], unlock: &Unlock) -> Result<Holding> {
         let holds = |named: &Named| -> Result<bool> {
             let (backup, _) = backup::connect(&self.path_of(named), unlock)?;
             for uid in traces.iter().flat_map(|trace| &trace.uids) {
@@ -160,9 +168,15 @@ impl Folder {
             }
             Ok(false)
         };
-        let mut all = self.all()?;
-        all.retain(|named| holds(named).unwrap_or(false));
-        Ok(all)
+        let mut holding = Holding::default();
+        for named in self.all()? {
+            match holds(&named) {
+                Ok(true) => holding.sure.push(named),
+                Ok(false) => {}
+                Err(_) => holding.unread.push(self.name(&named)),
+            }
+        }
+        Ok(holding)
     }
 
     /// Lays the book's key file beside each backup that has the book's key, so
@@ -238,6 +252,6 @@ impl Folder {
 }
 
 /// When it was made, as it is told: UTC, RFC 3339.
-pub(super) fn moment(named: &Named) -> String {
+pub(in crate::book) fn moment(named: &Named) -> String {
     named.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
 }

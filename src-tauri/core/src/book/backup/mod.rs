@@ -19,8 +19,7 @@ use crate::store::backup::{self, CopyStep};
 use crate::store::document::is_empty;
 use crate::store::erase::Traces;
 use crate::store::key::{self, KeyFile, Lock};
-pub(super) use folder::Folder;
-use folder::moment;
+pub(super) use folder::{Folder, Holding, moment};
 pub use restore::{
     Comparison, Difference, Restored, compare, restore, restore_by_words, restore_to,
     unlock_by_words,
@@ -143,18 +142,20 @@ impl Book {
         Ok(named)
     }
 
-    /// When the backups were made that hold one of these people, the latest first.
-    pub(super) fn backups_holding(&self, traces: &[Traces]) -> Result<Vec<String>> {
-        Ok(self.holding(traces)?.iter().rev().map(moment).collect())
-    }
-
-    /// The backups that hold one of these people, the latest last; none of a book
-    /// that is in no file.
-    pub(super) fn holding(&self, traces: &[Traces]) -> Result<Vec<Named>> {
+    /// The backups that hold one of these people; none of a book that is in no file.
+    pub(super) fn holding(&self, traces: &[Traces]) -> Result<Holding> {
         let Ok(unlock) = self.unlock() else {
-            return Ok(Vec::new());
+            return Ok(Holding::default());
         };
         Folder::of(&self.path)?.holding(traces, &unlock)
+    }
+
+    /// Takes away what a restore left that was killed: nobody restores while the
+    /// book is open.
+    pub(super) fn drop_unrestored(&self) {
+        if self.key.is_some() {
+            backup::remove(&restore::part_of(&self.path));
+        }
     }
 
     /// Takes these backups away; the names of those that did not go.

@@ -103,6 +103,8 @@ pub struct Erasure {
     /// When the backups were made that still hold one of them, the latest first:
     /// UTC, RFC 3339. One more is made before they are erased, unless these go too.
     pub backups: Vec<String>,
+    /// The names of the backups that could not be looked into, and may hold them too.
+    pub unread: Vec<String>,
 }
 
 /// Labels that stand in the book, the most used first.

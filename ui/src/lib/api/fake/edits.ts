@@ -184,7 +184,8 @@ export function deletionOf(book: Book, people: number[]): Deletion {
 
 /** The notes and favours that name somebody are the book's to count; the fake counts none. */
 export function erasureOf(book: Book, people: number[]): Erasure {
-  return { ...deletionOf(book, people), mentions: 0, steps: book.latestOperation, backups: [`${today}T09:00:00Z`] };
+  const backups = [`${today}T09:00:00Z`];
+  return { ...deletionOf(book, people), mentions: 0, steps: book.latestOperation, backups, unread: [] };
 }
 
 /** Nothing is left to take back: not of them, and not of what was done before. */
