@@ -1,5 +1,6 @@
 //! Bits that turned and files that were cut short: each is told, or what is
-//! read is what was written. Nothing wrong is ever served in silence.
+//! read is what was written. Only in the log a bit that turned ends what SQLite
+//! takes as written: an earlier state is served then, as a whole and in silence.
 
 use std::fs;
 use std::path::Path;
@@ -73,25 +74,36 @@ pub(crate) fn run(ground: &Ground) -> Outcome<String> {
          the book: {}; {} flips told in the terminal, each in one line and a hint",
         tally("flips", &flips),
         tally("truncations", &lengths),
-        tally("flips", &log),
+        tally_of_the_log(&log),
         told.len(),
     ))
 }
 
+fn count(all: &[Seen], seen: Seen) -> usize {
+    all.iter().filter(|one| **one == seen).count()
+}
+
 fn tally(what: &str, all: &[Seen]) -> String {
-    let count = |seen| all.iter().filter(|one| **one == seen).count();
-    let mut text = format!(
-        "{} {what}, 0 served in silence ({} refused, {} found by the check, {} without effect",
+    format!(
+        "{} {what}, 0 served in silence ({} refused, {} found by the check, {} without effect)",
         all.len(),
-        count(Seen::Refused),
-        count(Seen::Found),
-        count(Seen::Same)
-    );
-    match count(Seen::Earlier) {
-        0 => text.push(')'),
-        earlier => text.push_str(&format!(", {earlier} as an earlier whole state)")),
-    }
-    text
+        count(all, Seen::Refused),
+        count(all, Seen::Found),
+        count(all, Seen::Same)
+    )
+}
+
+/// SQLite takes what follows a turned bit in its log as never written.
+fn tally_of_the_log(all: &[Seen]) -> String {
+    format!(
+        "{} flips, {} of which give an earlier whole state, told by nobody ({} refused, {} found \
+         by the check, {} without effect)",
+        all.len(),
+        count(all, Seen::Earlier),
+        count(all, Seen::Refused),
+        count(all, Seen::Found),
+        count(all, Seen::Same)
+    )
 }
 
 fn known(folder: &Path) -> Outcome<State> {

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use vuoro_core::book::{ExportFormat, ExportWhom};
+use vuoro_core::book::{EraseOptions, ExportFormat, ExportWhom};
 use vuoro_core::{Book, Error};
 
 use crate::chance::Chance;
@@ -14,6 +14,7 @@ use crate::desk::{self, Deed, State, open, state, whole};
 use crate::disk::{Call, Disk, Fault};
 use crate::drawer::{self, Drawer};
 use crate::ground::{Ground, Outcome};
+use crate::lost::{self, Lost};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Flow {
@@ -24,10 +25,12 @@ enum Flow {
     Check,
     Export,
     Restore,
+    RestoreLost(Lost),
+    Erase,
     Renew,
 }
 
-const FLOWS: [Flow; 15] = [
+const FLOWS: [Flow; 18] = [
     Flow::Create,
     Flow::Open,
     Flow::Do(Deed::Record),
@@ -42,6 +45,9 @@ const FLOWS: [Flow; 15] = [
     Flow::Export,
     Flow::Do(Deed::Backup),
     Flow::Restore,
+    Flow::RestoreLost(Lost::File),
+    Flow::RestoreLost(Lost::Key),
+    Flow::Erase,
     Flow::Renew,
 ];
 
@@ -49,7 +55,7 @@ impl Flow {
     fn writes(self) -> bool {
         match self {
             Self::Do(deed) => deed != Deed::Backup,
-            flow => matches!(flow, Self::Create | Self::Restore),
+            flow => matches!(flow, Self::Create | Self::Restore | Self::Erase),
         }
     }
 
@@ -68,7 +74,7 @@ impl Flow {
                 opened.count_people()?;
                 *book = Some(opened);
             }
-            (Self::Restore, _) => desk::restore_latest(live)?,
+            (Self::Restore | Self::RestoreLost(_), _) => desk::restore_latest(live)?,
             (Self::Renew, book) => {
                 *book = book.take().map(|book| drawer.renew(book)).transpose()?;
             }
@@ -76,6 +82,10 @@ impl Flow {
             (Self::Do(deed), Some(book)) => drop(deed.run(book, &mut chance, aside)?),
             (Self::Preview, Some(book)) => {
                 desk::import(book, &desk::cards(aside, "preview", 4), true)?;
+            }
+            (Self::Erase, Some(book)) => {
+                let someone = book.ids()?[0];
+                book.erase(&[someone], EraseOptions::default(), &desk::now())?;
             }
             (Self::Check, Some(book)) => drop(book.check()?),
             (Self::Export, Some(book)) => {
@@ -107,6 +117,15 @@ struct Tally {
     /// The window that met it went on, by another connection where it had to.
     went_on: u64,
     revived: u64,
+}
+
+impl Tally {
+    /// Counts a fault that came to pass, and one that was told.
+    fn count(&mut self, disk: &Disk, told: Option<&Error>) -> Outcome<()> {
+        self.faults += u64::from(disk.has_failed());
+        self.failed += u64::from(told.is_some());
+        told.map_or(Ok(()), plain)
+    }
 }
 
 pub(crate) fn run(ground: &Ground) -> Outcome<String> {
@@ -182,7 +201,12 @@ fn rehearse(ground: &Ground, flow: Flow, folder: &Path) -> Outcome<Vec<Call>> {
         aside: &aside,
         drawer: &Arc::default(),
     };
-    let (mut book, _) = ready(ground, flow, desk).map_err(|error| error.to_string())?;
+    let mut book = None;
+    match flow {
+        Flow::RestoreLost(lost) => lost::ready(ground, lost, &live, &aside).map(drop),
+        flow => ready(ground, flow, desk).map(|(open, _)| book = open),
+    }
+    .map_err(|error| error.to_string())?;
     disk.set(None);
     flow.run(&mut book, desk)
         .map_err(|error| format!("on a sound disk: {error}"))?;
@@ -223,10 +247,20 @@ fn try_out(
         aside: &aside,
         drawer: &Arc::default(),
     };
+    if let Flow::RestoreLost(lost) = flow {
+        let was = lost::ready(ground, lost, &live, &aside).map_err(|error| error.to_string())?;
+        disk.set(Some(fault));
+        let told = flow.run(&mut None, desk);
+        tally.count(&disk, told.as_ref().err())?;
+        disk.set(None);
+        drop(disk);
+        let lasts = !matches!(fault, Fault::Once(_));
+        return lost::judge((lost, &was), &live, &aside, (told.is_ok(), lasts));
+    }
     let (mut book, before) = ready(ground, flow, desk).map_err(|error| error.to_string())?;
     disk.set(Some(fault));
     let told = flow.run(&mut book, desk);
-    tally.faults += 1;
+    tally.count(&disk, told.as_ref().err())?;
     let acknowledged = match &told {
         Ok(()) => {
             disk.set(None);
@@ -237,11 +271,7 @@ fn try_out(
             };
             Some(held.map_err(|error| format!("after it was told as done: {error}"))?)
         }
-        Err(error) => {
-            tally.failed += 1;
-            plain(error)?;
-            None
-        }
+        Err(_) => None,
     };
     if flow.writes() && acknowledged.is_some() && acknowledged == before {
         return Err("it was told as done, and nothing was".into());

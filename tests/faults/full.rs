@@ -18,8 +18,14 @@ pub(crate) fn run(ground: &Ground) -> Outcome<String> {
             .map_err(|why| format!("{blocks} blocks: {why}"))
     })?;
     let (limits, refused): (usize, u64) = (refused.len(), refused.into_iter().sum());
+    if refused == 0 {
+        return Err(format!(
+            "{limits} limits on the size of a file, and none was met"
+        ));
+    }
     let mut figure = format!("{limits} limits on the size of a file, {refused} commands refused");
     match small_disk(ground)? {
+        Some((disks, 0)) => return Err(format!("{disks} small disks, and none was full")),
         Some((disks, refused)) => figure.push_str(&format!(
             "; {disks} small disks filled up, {refused} commands refused"
         )),

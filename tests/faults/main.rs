@@ -16,6 +16,7 @@ mod full;
 mod ground;
 mod kill;
 mod knob;
+mod lost;
 mod promise;
 mod seal;
 mod terminal;

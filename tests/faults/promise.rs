@@ -57,7 +57,8 @@ pub(crate) const PROMISES: [Promise; 20] = [
     Promise {
         name: "damage",
         says: "Damage is noticed",
-        tested: "bits flipped, and files cut short; everything is read, then checked",
+        tested: "bits flipped, and files cut short; everything is read, then checked; in the log \
+                 beside an open book SQLite takes what follows such a bit as never written",
         by: By::Faults(damage::run),
     },
     Promise {
@@ -124,7 +125,8 @@ pub(crate) const PROMISES: [Promise; 20] = [
         name: "key",
         says: "A lost key is survivable",
         tested: "a book under each of its locks and all of them, opened by each, and by its words \
-                 where the key file is lost; then wrong keys (`core/tests/it/keys.rs`)",
+                 where the key file is lost; then wrong keys, with no log beside the book \
+                 (`core/tests/it/keys.rs`)",
         by: By::Make("test", &["ways-in", "wrong-keys"]),
     },
     Promise {

@@ -58,6 +58,7 @@ struct Inside {
     fault: Option<Fault>,
     /// Every call since the fault was set.
     log: Vec<Call>,
+    has_failed: bool,
     acknowledged: usize,
     /// In how many calls one moment is kept; 0 for none.
     one_in: usize,
@@ -80,6 +81,7 @@ impl Disk {
             honesty: Honesty::Honest,
             fault: None,
             log: Vec::new(),
+            has_failed: false,
             acknowledged: 0,
             one_in: 0,
             chance,
@@ -123,7 +125,13 @@ impl Disk {
     pub(crate) fn set(&self, fault: Option<Fault>) {
         let mut inside = self.inside();
         inside.fault = fault;
+        inside.has_failed = false;
         inside.log.clear();
+    }
+
+    /// Whether any call failed since then.
+    pub(crate) fn has_failed(&self) -> bool {
+        self.inside().has_failed
     }
 
     pub(crate) fn log(&self) -> Vec<Call> {
@@ -156,11 +164,13 @@ impl Inside {
     fn fails(&mut self, call: Call, takes_room: bool) -> Option<i32> {
         self.log.push(call);
         let count = self.log.len() as u64;
-        match self.fault? {
+        let fails = match self.fault? {
             Fault::Once(at) => (count == at).then_some(libc::EIO),
             Fault::Broken(at) => (count >= at).then_some(libc::EIO),
             Fault::Full(at) => (count >= at && takes_room).then_some(libc::ENOSPC),
-        }
+        };
+        self.has_failed |= fails.is_some();
+        fails
     }
 
     fn keep(&mut self) {
