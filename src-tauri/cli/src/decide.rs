@@ -14,6 +14,7 @@ use crate::shell::Shell;
 /// Why two may be one.
 pub(crate) fn reason(like: &ImportDuplicate) -> String {
     match like.reason {
+        LikenessReason::SameUidOtherName => "the same UID on the card, another name".into(),
         LikenessReason::SameEmailOtherName => format!("same e-mail, {}", like.shared),
         LikenessReason::SamePhoneOtherName => format!("same number, {}", like.shared),
         LikenessReason::OnlyName => "only the name is the same".into(),

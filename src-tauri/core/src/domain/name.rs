@@ -176,10 +176,17 @@ pub fn agree(a: &str, b: &str) -> bool {
     })
 }
 
+/// Whether a name has words: one of a heart alone agrees with everybody's.
+pub fn in_words(folded: &str) -> bool {
+    folded.chars().any(char::is_alphanumeric)
+}
+
 fn words(folded: &str) -> Vec<&str> {
     folded
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
+        // A name of a thousand words is no name.
+        .take(8)
         .collect()
 }
 

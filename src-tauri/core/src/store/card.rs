@@ -111,15 +111,30 @@ fn became(row: &Row<'_>) -> rusqlite::Result<Became> {
         .unwrap_or(Became::Nothing))
 }
 
-/// Who the cards of this UID belong to.
+/// So many cards of one UID are looked at.
+const VERSIONS: i64 = 32;
+
+/// Whose the last few cards of this UID are, the last one first. One may have
+/// been copied with its UID.
+pub(crate) fn people_of_uid(connection: &Connection, uid: &str) -> Result<Vec<i64>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT person_id FROM card WHERE uid = ?1 AND uid <> '' AND person_id IS NOT NULL
+         ORDER BY id DESC LIMIT ?2",
+    )?;
+    let mut people = Vec::new();
+    let mut rows = statement.query(params![uid, VERSIONS])?;
+    while let Some(row) = rows.next()? {
+        let person = row.get(0)?;
+        if !people.contains(&person) {
+            people.push(person);
+        }
+    }
+    Ok(people)
+}
+
+/// The last of them.
 pub(crate) fn person_of_uid(connection: &Connection, uid: &str) -> Result<Option<i64>> {
-    Ok(connection
-        .prepare_cached(
-            "SELECT person_id FROM card WHERE uid = ?1 AND uid <> '' AND person_id IS NOT NULL
-             ORDER BY id DESC LIMIT 1",
-        )?
-        .query_row([uid], |row| row.get(0))
-        .optional()?)
+    Ok(people_of_uid(connection, uid)?.first().copied())
 }
 
 /// The organisation that the cards of this UID belong to.

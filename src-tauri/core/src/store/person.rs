@@ -298,6 +298,16 @@ pub(crate) fn by_uid(connection: &Connection, uid: &str) -> Result<Option<i64>> 
         .optional()?)
 }
 
+/// Whether a uid means anybody, the owner too.
+pub(crate) fn has_uid(connection: &Connection, uid: &str) -> Result<bool> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM person WHERE uid = ?1)
+                 OR EXISTS (SELECT 1 FROM person_alias WHERE uid = ?1)",
+        )?
+        .query_row([uid], |row| row.get(0))?)
+}
+
 /// The uids that someone had before a merge.
 pub(crate) fn aliases(connection: &Connection, id: i64) -> Result<Vec<String>> {
     let mut statement = connection

@@ -1,7 +1,7 @@
 //! Whether a card, a row or a table that comes again is known for what it is.
 
 use vuoro_core::Error;
-use vuoro_core::book::view::{PersonEdit, PersonPage};
+use vuoro_core::book::view::{LikenessReason, PersonEdit, PersonPage};
 use vuoro_core::book::{Column, ExportFormat, ImportOptions, probe};
 use vuoro_core::domain::contact::PointKind;
 
@@ -217,4 +217,98 @@ fn a_label_that_changes_leaves_the_address_as_it_is_written() {
         edit.addresses[0].city = "Oulu".into()
     });
     assert_eq!(desk.page("Anna").addresses[0].formatted, "");
+}
+
+/// A card is copied by hand, and its UID with it.
+#[test]
+fn one_uid_at_two_people_leaves_them_two() {
+    let of = |name: &str, more: &str| {
+        format!("BEGIN:VCARD\nVERSION:3.0\nUID:x\nFN:{name}\n{more}END:VCARD\n")
+    };
+    let both =
+        of("Anna Laine", "TEL:040 5550101\nTITLE:Nurse\n") + &of("Pekka Laine", "TITLE:Cook\n");
+    let mut desk = Desk::new();
+    let report = desk.import(&both);
+    assert_eq!((report.new_people, report.possible_duplicates), (2, 1));
+    assert_eq!(
+        report.duplicates[0].reason,
+        LikenessReason::SameUidOtherName
+    );
+    assert_eq!(desk.page("Anna").title, "Nurse");
+    assert_eq!(desk.import(&both).operation, None);
+    // Each goes on by the card of their own.
+    let later = of("Pekka Laine", "TITLE:Chef\n")
+        + &of("Anna Laine", "TEL:040 5550101\nTITLE:Head nurse\n");
+    let report = desk.import(&later);
+    assert_eq!((report.new_people, report.updated_people), (0, 2));
+    assert_eq!(desk.page("Anna").title, "Head nurse");
+    assert_eq!(desk.page("Pekka").title, "Chef");
+    desk.is_whole();
+    // Whoever has another name, and the number they had, is who they were.
+    let report = desk.import(&of("Liisa Virta", "TEL:040 5550101\n"));
+    assert_eq!((report.new_people, report.updated_people), (0, 1));
+    assert_eq!(desk.page("Liisa").title, "Head nurse");
+}
+
+#[test]
+fn the_same_number_of_a_row_in_two_tables_joins_nobody() {
+    let mut desk = Desk::new();
+    let options = with(said(&[("No", "uid"), ("Who", "name"), ("Does", "title")]));
+    for (file, row) in [
+        ("customers.csv", "17,Anna Ek,CEO"),
+        ("club.csv", "17,Matti Salo,Treasurer"),
+    ] {
+        let file = desk.file(file, format!("No,Who,Does\n{row}\n"));
+        desk.import_files(&[file], &options).unwrap();
+    }
+    assert_eq!(desk.names(), ["Anna Ek", "Matti Salo"]);
+    assert_eq!(desk.page("Anna").title, "CEO");
+}
+
+/// A card that the owner has renamed is still known by its UID.
+#[test]
+fn who_was_renamed_by_hand_is_known_by_their_uid() {
+    let of = |note: &str| {
+        format!("BEGIN:VCARD\nVERSION:3.0\nUID:x\nFN:Liisa Ek\nNOTE:{note}\nEND:VCARD\n")
+    };
+    let mut desk = Desk::of(&of("One"));
+    edit(&mut desk, "Liisa", |edit| edit.name.display = "Mum".into());
+    let report = desk.import(&of("Two"));
+    assert_eq!((report.new_people, report.updated_people), (0, 1));
+    assert_eq!(desk.names(), ["Mum"]);
+}
+
+/// Who has only a family name, or an initial, is one of those of that name.
+#[test]
+fn a_short_name_does_not_make_one_of_all_who_share_its_number() {
+    let of = |name: &str, more: &str| {
+        format!("BEGIN:VCARD\nVERSION:3.0\nFN:{name}\nTEL:040 5550101\n{more}END:VCARD\n")
+    };
+    for (names, people) in [
+        (["Laine", "Matti Laine", "Anna Laine"], 2),
+        (["Matti Laine", "Anna Laine", "Laine"], 3),
+        (["A. Laine", "Antti Laine", "Aino Laine"], 2),
+        (["Antti Laine", "Aino Laine", "A. Laine"], 3),
+        (["Antti Laine", "A. Laine", "Aino Laine"], 2),
+        (["❤️", "Matti Laine", "?"], 3),
+        (["Mats Ek", "M. Ek", "Mats Johan Ek"], 1),
+    ] {
+        let file: String = names.iter().map(|name| of(name, "")).collect();
+        let mut desk = Desk::of(&file);
+        assert_eq!(desk.names().len(), people, "{names:?}: {:?}", desk.names());
+        // And with each of them it stays so.
+        for name in names {
+            desk.import(&of(name, "NOTE:Here\n"));
+        }
+        assert_eq!(desk.names().len(), people, "{names:?} again");
+    }
+    let desk_of = |name: &str, number: &str| {
+        format!("BEGIN:VCARD\nVERSION:3.0\nFN:{name}\nTEL:09 123456 {number}\nEND:VCARD\n")
+    };
+    let desk = Desk::of(&(desk_of("Antti Laine", "x11") + &desk_of("A. Laine", "x22")));
+    assert_eq!(
+        desk.names().len(),
+        2,
+        "behind one switchboard are many desks"
+    );
 }

@@ -51,6 +51,7 @@ const problemWords: Record<ProblemKind, (what: string) => string> = {
 export const problemText = ({ kind, what }: ImportProblem): string => problemWords[kind](what);
 
 const likeness: Record<LikenessReason, (shared: string) => string> = {
+  same_uid_other_name: () => m.import_same_uid(),
   same_email_other_name: (shared) => m.import_same_email({ shared }),
   same_phone_other_name: (shared) => m.import_same_phone({ shared }),
   only_name: () => m.import_same_name(),

@@ -1120,7 +1120,7 @@ export type LifeArea = "family" | "relatives" | "friends" | "studies" | "work" |
 /**  How sure it is that two are one. */
 export type Likelihood = "certain" | "likely" | "perhaps";
 
-export type LikenessReason = "same_email_other_name" | "same_phone_other_name" | "only_name";
+export type LikenessReason = "same_uid_other_name" | "same_email_other_name" | "same_phone_other_name" | "only_name";
 
 export type LinePoint = {
 	/**  `2026-11`. */

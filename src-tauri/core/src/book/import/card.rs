@@ -1,7 +1,8 @@
 //! What becomes of each card: a person, an organisation, a group, or a line of
 //! the report.
 
-use super::matching::{self, Likeness, Match, plain_uid};
+use super::called::Called;
+use super::matching::{self, Likeness, Match, Search, plain_uid};
 use super::reader::Delivered;
 use super::report::Tally;
 use super::suggest::{Beside, Pending};
@@ -45,6 +46,7 @@ pub(super) struct Importer<'a> {
     pub(super) pending: Vec<Pending>,
     pub(super) tally: Tally,
     known: Known,
+    called: Called,
 }
 
 impl<'a> Importer<'a> {
@@ -68,6 +70,7 @@ impl<'a> Importer<'a> {
             pending: Vec::new(),
             tally: Tally::default(),
             known: Known::of(tx)?,
+            called: Called::default(),
         })
     }
 
@@ -136,8 +139,16 @@ impl<'a> Importer<'a> {
     }
 
     fn person(&mut self, read: &Delivered, new: &Contact) -> Result<i64> {
-        let found = matching::find(self.tx, &self.known, read, new, self.newest)?;
-        let id = match found {
+        let search = Search {
+            tx: self.tx,
+            told: &self.told,
+            known: &self.known,
+            called: &mut self.called,
+            read,
+            contact: new,
+            newest: self.newest,
+        };
+        let id = match search.find()? {
             Match::Known(id) => self.update(id, read, new)?,
             Match::New(None) => self.insert(read, new)?,
             Match::New(Some(like)) => {
@@ -157,6 +168,7 @@ impl<'a> Importer<'a> {
             }
         };
         matching::learn(&mut self.known, read, new);
+        self.called.learn(id, new);
         self.keep(&read.card, Became::Person(id), &new.uid)?;
         Ok(id)
     }
@@ -188,6 +200,10 @@ impl<'a> Importer<'a> {
     fn insert(&mut self, read: &Delivered, new: &Contact) -> Result<i64> {
         let uid = match plain_uid(&new.uid) {
             "" => person::new_uid(self.now),
+            // Somebody else has it already.
+            uid if self.known.may_have(&Sign::Uid(uid)) && person::has_uid(self.tx, uid)? => {
+                person::new_uid(self.now)
+            }
             uid => uid.to_owned(),
         };
         let id = update::insert(self.tx, &uid, read, new, self.now)?;

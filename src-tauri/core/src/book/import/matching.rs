@@ -1,12 +1,15 @@
 //! Whether the book knows the person of a card already. Sure signs join them;
 //! weaker ones are reported for the owner to decide.
 
+use std::collections::HashSet;
+
+use super::called::Called;
 use super::reader::Delivered;
 use crate::book::view::LikenessReason;
-use crate::domain::contact::{Contact, PointKind};
-use crate::domain::name::{agree, fold};
+use crate::domain::contact::{Contact, ContactPoint, PointKind};
+use crate::domain::name::{agree, fold, in_words};
 use crate::error::Result;
-use crate::exchange::profile;
+use crate::exchange::{Told, profile};
 use crate::store::contact::Holder;
 use crate::store::known::{Known, Sign};
 use crate::store::{Connection, card, contact, person};
@@ -26,95 +29,224 @@ pub(super) struct Likeness {
     pub(super) shared: String,
 }
 
-/// `newest` is the last person who was there before the import.
+/// Looks for whom a card is about.
 ///
 /// The same UID, else the same e-mail, else the same number, else the same name
 /// and one more thing in common. An e-mail or a number that is shared by two
 /// names joins nobody: couples share telephones, and secretaries mailboxes. A
-/// card that names nobody is of the only one who has its address.
-pub(super) fn find(
-    tx: &Connection,
-    known: &Known,
-    read: &Delivered,
-    contact_: &Contact,
-    newest: i64,
-) -> Result<Match> {
-    let uid = plain_uid(&contact_.uid);
-    if !uid.is_empty() && known.may_have(&Sign::Uid(uid)) {
-        let known = match card::person_of_uid(tx, uid)? {
-            None => person::by_uid(tx, uid)?,
-            known => known,
+/// card that names nobody is of the only one who has its address. Nor does a UID
+/// join two names that have nothing in common: a card is copied with its UID,
+/// and the seventeenth row of one table is not that of another.
+pub(super) struct Search<'a> {
+    pub(super) tx: &'a Connection,
+    pub(super) told: &'a Told,
+    pub(super) known: &'a Known,
+    pub(super) called: &'a mut Called,
+    pub(super) read: &'a Delivered,
+    pub(super) contact: &'a Contact,
+    /// The last person who was there before the import.
+    pub(super) newest: i64,
+}
+
+/// Somebody who has the address that is looked for, and how they are called.
+struct There {
+    id: i64,
+    name: String,
+}
+
+impl Search<'_> {
+    pub(super) fn find(mut self) -> Result<Match> {
+        let name = fold(&self.contact.name.display);
+        let mut like = None;
+        let found = match self.by_uid(&name, &mut like)? {
+            None => self.by_page()?,
+            found => found,
         };
-        if let Some(id) = known {
-            return Ok(Match::Known(id));
-        }
+        let found = match found {
+            None => self.by_points(&name, &mut like)?,
+            found => found,
+        };
+        let found = match found {
+            None => self.by_name(&name, &mut like)?,
+            found => found,
+        };
+        Ok(found.map_or(Match::New(like), Match::Known))
     }
-    // A page at LinkedIn is one person's, whatever their name has become.
-    let points = contact_.points.iter().zip(&read.normals);
-    let social = [PointKind::Social, PointKind::Url];
-    for (_, page) in
-        points.filter(|(p, _)| social.contains(&p.kind) && profile::key(&p.value).is_some())
-    {
-        for kind in social {
-            if let Some(id) = contact::people_with(tx, kind, page)?.first() {
-                return Ok(Match::Known(*id));
+
+    fn by_uid(&mut self, name: &str, like: &mut Option<Likeness>) -> Result<Option<i64>> {
+        let uid = plain_uid(&self.contact.uid);
+        if uid.is_empty() || !self.known.may_have(&Sign::Uid(uid)) {
+            return Ok(None);
+        }
+        let people = card::people_of_uid(self.tx, uid)?;
+        // One that came with no card is of this program's own making.
+        if people.is_empty() {
+            return person::by_uid(self.tx, uid);
+        }
+        for id in &people {
+            if self.is_theirs(*id, name)? {
+                return Ok(Some(*id));
             }
         }
+        self.alike(like, people[0], LikenessReason::SameUidOtherName, "");
+        Ok(None)
     }
-    let name = fold(&contact_.name.display);
-    let told = contact_.name.is_told(&contact_.points);
-    let mut like = None;
-    for kind in [PointKind::Email, PointKind::Phone] {
-        let points = contact_.points.iter().zip(&read.normals);
-        let telling = points.filter(|(p, n)| {
-            p.kind == kind && distinctive(kind, n) && known.may_have(&Sign::Point(n))
-        });
-        for (point, normal) in telling {
-            let people = contact::people_with(tx, kind, normal)?;
-            for id in people.iter().copied() {
-                let other = fold(&person::display(tx, id)?);
-                let same = match told {
-                    true => agree(&name, &other),
-                    // Whose address it is says nobody else.
-                    false => other == name || people.len() == 1,
-                };
-                if same || !is_told(tx, id)? {
-                    return Ok(Match::Known(id));
+
+    /// Whether a card that has somebody's UID calls them as they are called, or
+    /// says anything else of them that is known.
+    fn is_theirs(&mut self, id: i64, name: &str) -> Result<bool> {
+        if agree(name, &fold(&person::display(self.tx, id)?)) {
+            return Ok(true);
+        }
+        let names = self.called.names(self.tx, self.told, id)?;
+        if names.iter().any(|known| agree(name, known)) {
+            return Ok(true);
+        }
+        let key = |point: &ContactPoint, normal: &str| (point.kind, point.key(normal));
+        let theirs = contact::compared_points(self.tx, Holder::Person(id))?;
+        let theirs: HashSet<_> = theirs.iter().map(|(p, normal)| key(p, normal)).collect();
+        let mut mine = self.contact.points.iter().zip(&self.read.normals);
+        Ok(
+            mine.any(|(point, normal)| theirs.contains(&key(point, normal)))
+                || person::born_or_employed(self.tx, id, self.contact.birthday, "")?
+                || !self.contact.name.is_told(&self.contact.points)
+                || !is_told(self.tx, id)?,
+        )
+    }
+
+    /// A page at LinkedIn is one person's, whatever their name has become.
+    fn by_page(&self) -> Result<Option<i64>> {
+        let points = self.contact.points.iter().zip(&self.read.normals);
+        let social = [PointKind::Social, PointKind::Url];
+        for (_, page) in
+            points.filter(|(p, _)| social.contains(&p.kind) && profile::key(&p.value).is_some())
+        {
+            for kind in social {
+                if let Some(id) = contact::people_with(self.tx, kind, page)?.first() {
+                    return Ok(Some(*id));
                 }
-                like.get_or_insert(Likeness {
-                    other: id,
-                    in_book: id <= newest,
-                    reason: match kind {
-                        PointKind::Email => LikenessReason::SameEmailOtherName,
-                        _ => LikenessReason::SamePhoneOtherName,
-                    },
-                    shared: point.value.clone(),
-                });
-            }
-            if people.len() == contact::SHARED
-                && let Some(id) = contact::named_with(tx, kind, normal, &name)?
-            {
-                return Ok(Match::Known(id));
             }
         }
+        Ok(None)
     }
-    let namesakes = if known.may_have(&Sign::Name(&name)) {
-        person::named(tx, &name)?
-    } else {
-        Vec::new()
-    };
-    for id in namesakes {
-        if one_more_in_common(tx, id, contact_)? {
-            return Ok(Match::Known(id));
+
+    fn by_points(&mut self, name: &str, like: &mut Option<Likeness>) -> Result<Option<i64>> {
+        let (known, contact) = (self.known, self.contact);
+        for kind in [PointKind::Email, PointKind::Phone] {
+            let points = contact.points.iter().zip(&self.read.normals);
+            let telling = points.filter(|(p, n)| {
+                p.kind == kind && distinctive(kind, n) && known.may_have(&Sign::Point(n))
+            });
+            for (point, normal) in telling {
+                let found = self.by_point(point, normal, name, like)?;
+                if found.is_some() {
+                    return Ok(found);
+                }
+            }
         }
-        like.get_or_insert(Likeness {
+        Ok(None)
+    }
+
+    fn by_point(
+        &mut self,
+        point: &ContactPoint,
+        normal: &str,
+        name: &str,
+        like: &mut Option<Likeness>,
+    ) -> Result<Option<i64>> {
+        let (tx, kind) = (self.tx, point.kind);
+        let mut there = Vec::new();
+        for id in contact::people_with(tx, kind, normal)? {
+            let name = fold(&person::display(tx, id)?);
+            there.push(There { id, name });
+        }
+        if let Some(one) = there.iter().find(|one| one.name == name) {
+            return Ok(Some(one.id));
+        }
+        if there.len() == contact::SHARED
+            && let Some(id) = contact::named_with(tx, kind, normal, name)?
+        {
+            return Ok(Some(id));
+        }
+        if self.contact.name.is_told(&self.contact.points) {
+            if let Some(id) = self.by_agreement(&there, &point.key(normal), kind, name)? {
+                return Ok(Some(id));
+            }
+        } else if let [one] = there.as_slice() {
+            // Whose address it is says nobody else.
+            return Ok(Some(one.id));
+        }
+        for one in &there {
+            if !is_told(tx, one.id)? {
+                return Ok(Some(one.id));
+            }
+        }
+        if let Some(one) = there.first() {
+            let reason = match kind {
+                PointKind::Email => LikenessReason::SameEmailOtherName,
+                _ => LikenessReason::SamePhoneOtherName,
+            };
+            self.alike(like, one.id, reason, &point.value);
+        }
+        Ok(None)
+    }
+
+    /// Of those who have a number or an e-mail, whom a name that is not quite
+    /// theirs may mean: whoever has been called so before, else the only one
+    /// whom it may mean. `A. Laine` is nobody's where Antti and Aino answer, and
+    /// who is called `A. Laine` here, but Antti on a card, is not Aino.
+    fn by_agreement(
+        &mut self,
+        there: &[There],
+        key: &str,
+        kind: PointKind,
+        name: &str,
+    ) -> Result<Option<i64>> {
+        let mut may_be = Vec::new();
+        for one in there {
+            let names = self.called.names(self.tx, self.told, one.id)?;
+            if names.iter().any(|known| known == name) {
+                return Ok(Some(one.id));
+            }
+            let denied = |known: &String| agree(known, &one.name) && !agree(known, name);
+            if in_words(name)
+                && in_words(&one.name)
+                && agree(name, &one.name)
+                && !names.iter().any(denied)
+            {
+                may_be.push(one.id);
+            }
+        }
+        let [id] = may_be[..] else {
+            return Ok(None);
+        };
+        // Behind one switchboard are many desks.
+        let points = contact::compared_points(self.tx, Holder::Person(id))?;
+        let has = |(p, normal): &(ContactPoint, String)| p.kind == kind && p.key(normal) == key;
+        Ok(points.iter().any(has).then_some(id))
+    }
+
+    fn by_name(&self, name: &str, like: &mut Option<Likeness>) -> Result<Option<i64>> {
+        if !self.known.may_have(&Sign::Name(name)) {
+            return Ok(None);
+        }
+        for id in person::named(self.tx, name)? {
+            if one_more_in_common(self.tx, id, self.contact)? {
+                return Ok(Some(id));
+            }
+            self.alike(like, id, LikenessReason::OnlyName, "");
+        }
+        Ok(None)
+    }
+
+    fn alike(&self, like: &mut Option<Likeness>, id: i64, reason: LikenessReason, shared: &str) {
+        like.get_or_insert_with(|| Likeness {
             other: id,
-            in_book: id <= newest,
-            reason: LikenessReason::OnlyName,
-            shared: String::new(),
+            in_book: id <= self.newest,
+            reason,
+            shared: shared.to_owned(),
         });
     }
-    Ok(Match::New(like))
 }
 
 /// Whether it is known what somebody is called.

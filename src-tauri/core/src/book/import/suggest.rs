@@ -75,7 +75,7 @@ impl Importer<'_> {
     /// Who that is, if it is one person for sure.
     fn known(&self, name: &str, uid: &str) -> Result<Option<i64>> {
         if !uid.is_empty()
-            && let Some(id) = card::person_of_uid(self.tx, plain_uid(uid))?
+            && let [id] = card::people_of_uid(self.tx, plain_uid(uid))?[..]
         {
             return Ok(Some(id));
         }

@@ -108,6 +108,7 @@ pub struct ImportDuplicate {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum LikenessReason {
+    SameUidOtherName,
     SameEmailOtherName,
     SamePhoneOtherName,
     OnlyName,
