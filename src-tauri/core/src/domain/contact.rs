@@ -40,7 +40,7 @@ pub struct Name {
 
 impl Name {
     /// Whether it says who this is: a number or an address that stands where a
-    /// name would does not.
+    /// name would does not, however the number is written.
     pub fn is_told(&self, points: &[ContactPoint]) -> bool {
         let parts = [
             &self.prefix,
@@ -49,9 +49,20 @@ impl Name {
             &self.family,
             &self.suffix,
         ];
-        let shown = |point: &ContactPoint| point.value.trim() == self.display.trim();
-        parts.iter().any(|part| !part.is_empty()) || !points.iter().any(shown)
+        let shown = self.display.trim();
+        let says_more = |part: &&String| !part.is_empty() && part.trim() != shown;
+        let is_shown = |point: &ContactPoint| {
+            point.value.trim() == shown
+                || point.kind == PointKind::Phone && dialled(&point.value).eq(dialled(shown))
+        };
+        parts.iter().any(says_more) || !points.iter().any(is_shown)
     }
+}
+
+/// A number without what only makes it easier to read.
+fn dialled(number: &str) -> impl Iterator<Item = char> {
+    let apart = |c: &char| c.is_whitespace() || matches!(c, '-' | '(' | ')' | '.' | '/');
+    number.chars().filter(move |c| !apart(c))
 }
 
 /// The ways to reach someone that are one line of text.
@@ -244,6 +255,29 @@ pub struct Contact {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_in_place_of_a_name_is_none() {
+        let told = |display: &str, given: &str, number: &str| {
+            let name = Name {
+                display: display.into(),
+                given: given.into(),
+                ..Name::default()
+            };
+            let point = ContactPoint {
+                value: number.into(),
+                ..ContactPoint::default()
+            };
+            name.is_told(&[point])
+        };
+        let number = "+358401234567";
+        assert!(!told(number, "", number));
+        assert!(!told("+358 40 123-4567", "", number));
+        assert!(!told("+358 40 123 4567", "+358 40 123 4567", number));
+        assert!(told("Anna", "", number));
+        assert!(told("Anna", "Anna", number));
+        assert!(told(number, "Anna", number));
+    }
 
     #[test]
     fn only_the_same_way_to_reach_someone_is_the_same() {

@@ -312,3 +312,16 @@ fn a_short_name_does_not_make_one_of_all_who_share_its_number() {
         "behind one switchboard are many desks"
     );
 }
+
+/// `WhatsApp` and SIM cards write the number where a name would stand.
+#[test]
+fn a_number_in_place_of_a_name_names_nobody() {
+    let named = "BEGIN:VCARD\nVERSION:3.0\nFN:Anna Ek\nTEL:040 123 4567\nEND:VCARD\n";
+    let bare = "BEGIN:VCARD\nVERSION:3.0\nFN:+358 40 123 4567\nTEL:+358401234567\nEND:VCARD\n";
+    for [first, second] in [[named, bare], [bare, named]] {
+        let mut desk = Desk::of(first);
+        desk.import(second);
+        assert_eq!(desk.names(), ["Anna Ek"], "{first}");
+        assert_eq!(desk.page("Anna").points.len(), 1);
+    }
+}
