@@ -60,7 +60,7 @@ impl Book {
         Ok(MergeView {
             left: a.shown(connection)?,
             right: b.shown(connection)?,
-            fields: fields(&a, &b),
+            fields: said(fields(&a, &b)),
             lists: lists(&a, &b),
             obstacles: obstacles(connection, left, right)?,
             balance: self.together(&a, &b, today)?,
@@ -270,7 +270,7 @@ fn one_line(address: &crate::domain::contact::PostalAddress) -> String {
     }
 }
 
-/// The single values that one of them has, in the order they are shown.
+/// The single values, in the order they are shown.
 fn fields(a: &Side, b: &Side) -> Vec<MergeField> {
     let (left, right) = (&a.contact, &b.contact);
     let field = |field, left: &str, right: &str, take| MergeField {
@@ -321,8 +321,13 @@ fn fields(a: &Side, b: &Side) -> Vec<MergeField> {
         Take::Left
     };
     fields.push(field(Field::Photo, &a.photo, &b.photo, Some(face)));
-    fields.retain(|f| !f.left.is_empty() || !f.right.is_empty() || f.differs);
     fields
+}
+
+/// Those that one of the two says anything of.
+fn said(fields: Vec<MergeField>) -> Vec<MergeField> {
+    let has = |f: &MergeField| !f.left.is_empty() || !f.right.is_empty() || f.differs;
+    fields.into_iter().filter(has).collect()
 }
 
 fn without_nickname(contact: &Contact) -> crate::domain::contact::Name {

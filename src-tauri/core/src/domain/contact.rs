@@ -191,6 +191,17 @@ impl PostalAddress {
             &self.country,
         ]
     }
+
+    /// By which two addresses are the same one: their parts, and where there are
+    /// none the text. Where a text is broken into lines makes no other place of it.
+    pub fn key(&self) -> String {
+        let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let parts = self.parts().map(one_line);
+        match parts.iter().all(String::is_empty) {
+            true => one_line(&self.formatted),
+            false => parts.join("\x1F"),
+        }
+    }
 }
 
 /// A person named on another's card (`RELATED`, `X-ABRELATEDNAMES`, `AGENT`).

@@ -1,11 +1,13 @@
 //! One person, or one organisation, taken up into another: every row of theirs
 //! changes hands, and what both have is kept once.
 
+use std::collections::HashMap;
+
 use rusqlite::{Connection, params};
 
 use super::change::word;
-use super::contact::{Holder, point_from_row};
-use crate::domain::contact::PointKind;
+use super::contact::{Holder, address_from_row, point_from_row};
+use crate::domain::contact::{PointKind, PostalAddress};
 use crate::domain::unite::{Take, regroup};
 use crate::error::Result;
 
@@ -35,15 +37,11 @@ impl Rows {
     }
 
     /// What makes one's row (`g`) say nothing that the other's (`k`) does not.
-    /// Of points more than a row must be asked: see `unite_points`.
+    /// Of points and addresses more than a row must be asked: see `unite_points`
+    /// and `unite_addresses`.
     fn same(self) -> &'static str {
         match self {
-            Self::Points(_) => "FALSE",
-            Self::Addresses => {
-                "(k.po_box, k.extended, k.street, k.city, k.region, k.postcode, k.country)
-               = (g.po_box, g.extended, g.street, g.city, g.region, g.postcode, g.country)
-                 AND g.formatted IN ('', k.formatted)"
-            }
+            Self::Points(_) | Self::Addresses => "FALSE",
             Self::Related => "k.label = g.label AND k.value = g.value",
             Self::Tags => "k.tag_id = g.tag_id",
             Self::Areas => "k.area = g.area",
@@ -97,8 +95,10 @@ pub(crate) fn rows(
 /// Drops of `gone` what `kept` has too, and leaves one preferred of a kind.
 fn unite(connection: &Connection, kept: Holder, gone: Holder, rows: Rows) -> Result<()> {
     let ((table, which), same) = (rows.select(), rows.same());
-    if let Rows::Points(kind) = rows {
-        unite_points(connection, kept, gone, kind)?;
+    match rows {
+        Rows::Points(kind) => unite_points(connection, kept, gone, kind)?,
+        Rows::Addresses => unite_addresses(connection, kept, gone)?,
+        _ => {}
     }
     let ((holder, kept), (_, gone)) = (kept.column(), gone.column());
     connection
@@ -118,40 +118,99 @@ fn unite(connection: &Connection, kept: Holder, gone: Holder, rows: Rows) -> Res
     Ok(())
 }
 
-/// Drops the ways to reach `gone` that reach `kept` too. A number without a
-/// label learns it from its twin.
+/// Drops the ways to reach `gone` that reach `kept` too. What one of the twins
+/// does not say, it learns from the other.
 fn unite_points(
     connection: &Connection,
     kept: Holder,
     gone: Holder,
     kind: PointKind,
 ) -> Result<()> {
-    let keyed = |whose: Holder| -> Result<Vec<(i64, String, String)>> {
+    let keyed = |whose: Holder| -> Result<Vec<(i64, String, bool)>> {
         let (holder, id) = whose.column();
         let mut statement = connection.prepare_cached(&format!(
             "SELECT kind, label, value, service, preferred, parameters, normal, id
-             FROM contact_point WHERE {holder} = ?1 AND kind = ?2 ORDER BY id"
+             FROM contact_point WHERE {holder} = ?1 AND kind = ?2 ORDER BY id DESC"
         ))?;
         let points = statement.query_map(params![id, word(&kind)], |row| {
             let (point, normal) = (point_from_row(row)?, row.get::<_, String>("normal")?);
-            Ok((row.get("id")?, point.key(&normal), point.label))
+            Ok((row.get("id")?, point.key(&normal), point.preferred))
         })?;
         Ok(points.collect::<rusqlite::Result<_>>()?)
     };
     let mine = keyed(kept)?;
-    for (id, key, label) in keyed(gone)? {
-        let Some((twin, ..)) = mine.iter().find(|(_, known, _)| *known == key) else {
-            continue;
-        };
-        connection
-            .prepare_cached(
-                "UPDATE contact_point SET label = ?2 WHERE id = ?1 AND label = '' AND ?2 <> ''",
-            )?
-            .execute(params![twin, label])?;
-        connection
-            .prepare_cached("DELETE FROM contact_point WHERE id = ?1")?
-            .execute([id])?;
+    let first = !mine.iter().any(|(.., preferred)| *preferred);
+    // Of several alike the first stands last here, and is the twin.
+    let twins: HashMap<&String, i64> = mine.iter().map(|(id, key, _)| (key, *id)).collect();
+    for (id, key, _) in keyed(gone)? {
+        if let Some(twin) = twins.get(&key) {
+            learn(
+                connection,
+                "contact_point",
+                &["label", "parameters"],
+                *twin,
+                id,
+                first,
+            )?;
+        }
     }
+    Ok(())
+}
+
+/// Drops the addresses of `gone` that are of `kept` too, in the same way.
+fn unite_addresses(connection: &Connection, kept: Holder, gone: Holder) -> Result<()> {
+    let all = |whose: Holder| -> Result<Vec<(i64, PostalAddress)>> {
+        let (holder, id) = whose.column();
+        let mut statement = connection.prepare_cached(&format!(
+            "SELECT label, po_box, extended, street, city, region, postcode, country, formatted,
+               preferred, parameters, id
+             FROM postal_address WHERE {holder} = ?1 ORDER BY id DESC"
+        ))?;
+        let rows = statement.query_map([id], |row| Ok((row.get("id")?, address_from_row(row)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    };
+    let mine = all(kept)?;
+    let first = !mine.iter().any(|(_, address)| address.preferred);
+    let twins: HashMap<String, i64> = mine.iter().map(|(id, a)| (a.key(), *id)).collect();
+    for (id, address) in all(gone)? {
+        if let Some(twin) = twins.get(&address.key()) {
+            let says = ["label", "formatted", "parameters"];
+            learn(connection, "postal_address", &says, *twin, id, first)?;
+        }
+    }
+    Ok(())
+}
+
+/// Gives a row what it does not say and its twin does, and drops the twin.
+/// `first`: nothing of its kind is the first choice yet.
+fn learn(
+    connection: &Connection,
+    table: &str,
+    says: &[&str],
+    row: i64,
+    twin: i64,
+    first: bool,
+) -> Result<()> {
+    for column in says {
+        connection
+            .prepare_cached(&format!(
+                "UPDATE {table} SET {column} = (SELECT {column} FROM {table} WHERE id = ?2)
+                 WHERE id = ?1 AND {column} = ''
+                   AND EXISTS (SELECT 1 FROM {table} WHERE id = ?2 AND {column} <> '')"
+            ))?
+            .execute([row, twin])?;
+    }
+    if first {
+        connection
+            .prepare_cached(&format!(
+                "UPDATE {table} SET preferred = 1 WHERE id = ?1 AND NOT preferred
+                   AND EXISTS (SELECT 1 FROM {table} WHERE id = ?2 AND preferred)"
+            ))?
+            .execute([row, twin])?;
+    }
+    connection
+        .prepare_cached(&format!("DELETE FROM {table} WHERE id = ?1"))?
+        .execute([twin])?;
     Ok(())
 }
 
@@ -193,6 +252,12 @@ pub(crate) fn take_up(connection: &Connection, kept: i64, gone: i64) -> Result<(
         "INSERT INTO person_alias (person_id, uid) SELECT ?1, uid FROM person WHERE id = ?2",
         "UPDATE person SET added_at = (SELECT added_at FROM person WHERE id = ?2)
          WHERE id = ?1 AND added_at > (SELECT added_at FROM person WHERE id = ?2)",
+        // Who was put away and came back as somebody new is back.
+        "UPDATE person SET archived_at = NULL
+         WHERE id = ?1 AND archived_at IS NOT NULL
+           AND EXISTS (SELECT 1 FROM person WHERE id = ?2 AND archived_at IS NULL)",
+        "UPDATE person SET remind_on = (SELECT remind_on FROM person WHERE id = ?2)
+         WHERE id = ?1 AND coalesce(remind_on, '') < (SELECT remind_on FROM person WHERE id = ?2)",
     ] {
         connection.prepare_cached(sql)?.execute([kept, gone])?;
     }

@@ -27,6 +27,7 @@ mod reached;
 mod search;
 mod suggestions;
 mod tables;
+mod taken_up;
 mod turns;
 mod undo;
 mod unite;
