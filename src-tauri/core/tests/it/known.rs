@@ -1,7 +1,7 @@
 //! Whether a card, a row or a table that comes again is known for what it is.
 
 use vuoro_core::Error;
-use vuoro_core::book::view::{LikenessReason, PersonEdit, PersonPage};
+use vuoro_core::book::view::{Field, LikenessReason, PersonEdit, PersonPage};
 use vuoro_core::book::{Column, ExportFormat, ImportOptions, probe};
 use vuoro_core::domain::contact::PointKind;
 
@@ -324,4 +324,44 @@ fn a_number_in_place_of_a_name_names_nobody() {
         assert_eq!(desk.names(), ["Anna Ek"], "{first}");
         assert_eq!(desk.page("Anna").points.len(), 1);
     }
+}
+
+#[test]
+fn an_edit_leaves_alone_what_it_is_not_about() {
+    let long = "x".repeat(10_001);
+    let mut desk = Desk::of(&format!(
+        "BEGIN:VCARD\nVERSION:4.0\nFN:Anna  Maria\u{a0}Ek\nTITLE:Head\\nnurse\nROLE:{long}\n\
+         CATEGORIES:Old  friends\nTEL;TYPE=home:040  5550101\n\
+         ADR;LABEL=\"Katu 1\\nA 2\\n20100 Turku\":;;Katu 1\\nA 2;Turku;;20100;\nEND:VCARD\n"
+    ));
+    let before = desk.page("Anna");
+    assert!(
+        before.addresses[0].street.contains('\n'),
+        "{:?}",
+        before.addresses
+    );
+    edit(&mut desk, "Anna", |edit| edit.note = "Sails".into());
+    edit(&mut desk, "Anna", |edit| {
+        edit.addresses[0].label = "home".into();
+        edit.points[0].label = "work".into();
+    });
+    let after = desk.page("Anna");
+    assert_eq!(after.name, before.name);
+    assert_eq!((after.title, after.role), (before.title, before.role));
+    assert_eq!(after.tags, before.tags);
+    assert_eq!(after.points[0].value, before.points[0].value);
+    let [old, new] = [&before.addresses[0], &after.addresses[0]];
+    assert_eq!(new.label, "home");
+    assert_eq!((&new.street, &new.formatted), (&old.street, &old.formatted));
+    let fields: Vec<Vec<Field>> = desk
+        .book
+        .history(None, 2)
+        .unwrap()
+        .into_iter()
+        .map(|line| line.subject.fields)
+        .collect();
+    assert_eq!(
+        fields,
+        [vec![Field::Phone, Field::Address], vec![Field::Note]]
+    );
 }

@@ -18,21 +18,21 @@ const NOTE: usize = 100_000;
 const MANY: usize = 1_000;
 
 pub(super) fn person(new: &PersonEdit, seen: &PersonEdit) -> Result<PersonEdit> {
-    let text = |field, text: &String| line(field, text);
+    let text = |field, text: &String, seen: &String| line_or(field, text, [seen]);
     Ok(PersonEdit {
         name: name(&new.name, &seen.name)?,
-        organisation: text(Field::Organisation, &new.organisation)?,
-        department: text(Field::Department, &new.department)?,
-        title: text(Field::Title, &new.title)?,
-        role: text(Field::Role, &new.role)?,
-        pronouns: text(Field::Pronouns, &new.pronouns)?,
+        organisation: text(Field::Organisation, &new.organisation, &seen.organisation)?,
+        department: text(Field::Department, &new.department, &seen.department)?,
+        title: text(Field::Title, &new.title, &seen.title)?,
+        role: text(Field::Role, &new.role, &seen.role)?,
+        pronouns: text(Field::Pronouns, &new.pronouns, &seen.pronouns)?,
         birthday: day(Field::Birthday, &new.birthday)?,
         anniversary: day(Field::Anniversary, &new.anniversary)?,
         note: note(&new.note, &seen.note)?,
         points: points(&new.points, &seen.points)?,
         addresses: addresses(&new.addresses, &seen.addresses)?,
         related: related(&new.related, &seen.related)?,
-        tags: tags(&new.tags)?,
+        tags: tags(&new.tags, &seen.tags)?,
         areas: {
             let mut areas = new.areas.clone();
             areas.sort_unstable_by_key(|area| area.word());
@@ -49,7 +49,7 @@ pub(super) fn organisation(
     new: &OrganisationEdit,
     seen: &OrganisationEdit,
 ) -> Result<OrganisationEdit> {
-    let name = line(Field::Organisation, &new.name)?;
+    let name = line_or(Field::Organisation, &new.name, [&seen.name])?;
     if name.is_empty() {
         return Err(wrong(Field::Organisation, Fault::Empty));
     }
@@ -68,7 +68,7 @@ pub(super) fn owner(new: &OwnerEdit) -> Result<OwnerEdit> {
         family: line(Field::Name, &new.family)?,
         organisation: line(Field::Organisation, &new.organisation)?,
         town: line(Field::Address, &new.town)?,
-        groups: tags(&new.groups)?,
+        groups: tags(&new.groups, &[])?,
     })
 }
 
@@ -90,19 +90,34 @@ fn line(field: Field, text: &str) -> Result<String> {
     single_line(text).map_err(|_| wrong(field, Fault::TooLong))
 }
 
+/// A text as it stood before, or else one line.
+fn line_or<'a>(
+    field: Field,
+    text: &String,
+    seen: impl IntoIterator<Item = &'a String>,
+) -> Result<String> {
+    match seen.into_iter().any(|old| old == text) {
+        true => Ok(text.clone()),
+        false => line(field, text),
+    }
+}
+
 fn name(new: &Name, seen: &Name) -> Result<Name> {
-    let part = |text: &String| line(Field::Name, text);
+    if new == seen {
+        return Ok(new.clone());
+    }
+    let part = |text: &String, seen: &String| line_or(Field::Name, text, [seen]);
     let parts = Name {
-        display: part(&new.display)?,
-        prefix: part(&new.prefix)?,
-        given: part(&new.given)?,
-        middle: part(&new.middle)?,
-        family: part(&new.family)?,
-        suffix: part(&new.suffix)?,
-        nickname: line(Field::Nickname, &new.nickname)?,
-        phonetic_given: part(&new.phonetic_given)?,
-        phonetic_middle: part(&new.phonetic_middle)?,
-        phonetic_family: part(&new.phonetic_family)?,
+        display: part(&new.display, &seen.display)?,
+        prefix: part(&new.prefix, &seen.prefix)?,
+        given: part(&new.given, &seen.given)?,
+        middle: part(&new.middle, &seen.middle)?,
+        family: part(&new.family, &seen.family)?,
+        suffix: part(&new.suffix, &seen.suffix)?,
+        nickname: line_or(Field::Nickname, &new.nickname, [&seen.nickname])?,
+        phonetic_given: part(&new.phonetic_given, &seen.phonetic_given)?,
+        phonetic_middle: part(&new.phonetic_middle, &seen.phonetic_middle)?,
+        phonetic_family: part(&new.phonetic_family, &seen.phonetic_family)?,
     };
     let display = match shown(seen, &parts) {
         // Somebody may be known by a nickname only.
@@ -143,8 +158,15 @@ fn note(new: &str, seen: &str) -> Result<String> {
     Ok(text.trim_matches(['\n', ' ', '\t']).to_owned())
 }
 
-fn label(field: Field, text: &str) -> Result<String> {
-    Ok(vcard::label(&line(field, text)?))
+fn label<'a>(
+    field: Field,
+    text: &String,
+    seen: impl IntoIterator<Item = &'a String>,
+) -> Result<String> {
+    match seen.into_iter().any(|old| old == text) {
+        true => Ok(text.clone()),
+        false => Ok(vcard::label(&line(field, text)?)),
+    }
 }
 
 fn points(new: &[ContactPoint], seen: &[ContactPoint]) -> Result<Vec<ContactPoint>> {
@@ -155,19 +177,17 @@ fn points(new: &[ContactPoint], seen: &[ContactPoint]) -> Result<Vec<ContactPoin
             continue;
         }
         let field = Field::from(point.kind);
-        let value = line(field, &point.value)?;
+        let of_kind = || seen.iter().filter(|old| old.kind == point.kind);
+        let value = line_or(field, &point.value, of_kind().map(|old| &old.value))?;
         if value.is_empty() {
             continue;
         }
-        let known = seen
-            .iter()
-            .any(|old| old.kind == point.kind && old.value == point.value);
-        if !known {
+        if of_kind().all(|old| old.value != point.value) {
             possible(point.kind, &value).map_err(|fault| wrong(field, fault))?;
         }
         let point = ContactPoint {
-            label: label(field, &point.label)?,
-            service: line(field, &point.service)?,
+            label: label(field, &point.label, of_kind().map(|old| &old.label))?,
+            service: line_or(field, &point.service, of_kind().map(|old| &old.service))?,
             value,
             ..point.clone()
         };
@@ -205,16 +225,22 @@ fn addresses(new: &[PostalAddress], seen: &[PostalAddress]) -> Result<Vec<Postal
             addresses.push(address.clone());
             continue;
         }
-        let part = |text: &String| line(Field::Address, text);
+        let part = |of: fn(&PostalAddress) -> &String| {
+            line_or(Field::Address, of(address), seen.iter().map(of))
+        };
         let parts = PostalAddress {
-            label: label(Field::Address, &address.label)?,
-            po_box: part(&address.po_box)?,
-            extended: part(&address.extended)?,
-            street: part(&address.street)?,
-            city: part(&address.city)?,
-            region: part(&address.region)?,
-            postcode: part(&address.postcode)?,
-            country: part(&address.country)?,
+            label: label(
+                Field::Address,
+                &address.label,
+                seen.iter().map(|old| &old.label),
+            )?,
+            po_box: part(|a| &a.po_box)?,
+            extended: part(|a| &a.extended)?,
+            street: part(|a| &a.street)?,
+            city: part(|a| &a.city)?,
+            region: part(|a| &a.region)?,
+            postcode: part(|a| &a.postcode)?,
+            country: part(|a| &a.country)?,
             formatted: String::new(),
             preferred: address.preferred,
             parameters: String::new(),
@@ -267,12 +293,20 @@ fn related(new: &[Relation], seen: &[Relation]) -> Result<Vec<Relation>> {
             all.push(one.clone());
             continue;
         }
-        let value = line(Field::Related, &one.value)?;
+        let value = line_or(
+            Field::Related,
+            &one.value,
+            seen.iter().map(|old| &old.value),
+        )?;
         if value.is_empty() && one.person.is_none() {
             continue;
         }
         let relation = Relation {
-            label: label(Field::Related, &one.label)?,
+            label: label(
+                Field::Related,
+                &one.label,
+                seen.iter().map(|old| &old.label),
+            )?,
             value,
             person: one.person,
         };
@@ -286,18 +320,21 @@ fn related(new: &[Relation], seen: &[Relation]) -> Result<Vec<Relation>> {
     Ok(all)
 }
 
-fn tags(new: &[String]) -> Result<Vec<String>> {
+fn tags(new: &[String], seen: &[String]) -> Result<Vec<String>> {
     let mut tags: Vec<String> = Vec::new();
     let mut folded: Vec<String> = Vec::new();
     for name in new.iter().filter(|name| !name.trim().is_empty()) {
-        let name = tag(name)?;
+        let name = match seen.contains(name) {
+            true => name.clone(),
+            false => tag(name)?,
+        };
         let key = crate::domain::name::fold(&name);
         if !folded.contains(&key) {
             folded.push(key);
             tags.push(name);
         }
     }
-    if tags.len() > MANY {
+    if tags.len() > MANY.max(seen.len()) {
         return Err(wrong(Field::Tag, Fault::TooLong));
     }
     Ok(tags)
