@@ -88,12 +88,6 @@ pub fn settle<T: PartialEq>(mine: &T, base: Option<&T>, theirs: &T, empty: &T) -
     }
 }
 
-/// Whether an item of a list is to be added: it is new, and not one that the
-/// owner took away after the card had brought it before.
-pub fn is_news<T: PartialEq>(mine: &[T], base: Option<&[T]>, item: &T) -> bool {
-    !mine.contains(item) && !base.is_some_and(|base| base.contains(item))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -156,12 +150,5 @@ mod tests {
         check("Sister", Some("Nurse"), "Nurse", Settled::Same);
         check("", Some("Nurse"), "Nurse", Settled::Same);
         check("Sister", None, "Nurse", Settled::KeepMine);
-    }
-
-    #[test]
-    fn what_was_taken_away_does_not_come_back() {
-        assert!(is_news(&["a"], None, &"b"));
-        assert!(!is_news(&["a"], None, &"a"));
-        assert!(!is_news(&["a"], Some(&["a", "b"]), &"b"));
     }
 }

@@ -156,7 +156,7 @@ pub fn regroup(taken: &[String], lines: &[String]) -> Vec<String> {
 }
 
 /// The group that a content line begins with, in lower case.
-fn group_of(line: &str) -> Option<String> {
+pub fn group_of(line: &str) -> Option<String> {
     let head = line.split([':', ';']).next()?;
     let (group, _) = head.split_once('.')?;
     Some(group.to_lowercase())

@@ -76,11 +76,21 @@ pub fn reread(original: &[u8], told: &Told) -> Option<Contact> {
     card.outcome.ok().map(|contact| *contact)
 }
 
-/// Whether two cards, rows or records that were kept are of one kind: both
-/// cards, or written alike. What is in the one is then looked for in the other.
+/// Whether two cards, rows or records that were kept are of one kind: cards of
+/// one version, or written alike. What is in the one is then looked for in the
+/// other.
 pub fn are_of_one_kind(one: &[u8], other: &[u8]) -> bool {
-    let kind = |original| (monica::is_record(original), table::program(original));
+    let kind = |original| {
+        let program = table::program(original);
+        (monica::is_record(original), program, version(original))
+    };
     kind(one) == kind(other)
+}
+
+/// The version that a card says it is of.
+fn version(original: &[u8]) -> Option<&[u8]> {
+    let mut lines = original.split(|b| matches!(b, b'\n' | b'\r'));
+    lines.find_map(|line| line.strip_prefix(b"VERSION:"))
 }
 
 enum Kind {

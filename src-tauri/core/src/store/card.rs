@@ -164,40 +164,87 @@ pub(crate) fn latest_of(
         .optional()?)
 }
 
-/// The latest of a holder's cards without a UID that is one of these.
+/// The latest of a holder's cards without a UID that is one of these, by the
+/// name of its file and itself.
 pub(crate) fn latest_without_uid(
     connection: &Connection,
     holder: Holder,
-    is_one: impl Fn(&[u8]) -> bool,
+    is_one: impl Fn(&str, &[u8]) -> bool,
 ) -> Result<Option<Vec<u8>>> {
     let (rows, id) = holder.rows();
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT original FROM card WHERE {rows} AND uid = '' ORDER BY id DESC"
+        "SELECT source, original FROM card WHERE {rows} AND uid = '' ORDER BY id DESC"
     ))?;
     let mut originals = statement.query([id])?;
     while let Some(row) = originals.next()? {
-        let original: Vec<u8> = row.get(0)?;
-        if is_one(&original) {
+        let (source, original): (String, Vec<u8>) = (row.get(0)?, row.get(1)?);
+        if is_one(&source, &original) {
             return Ok(Some(original));
         }
     }
     Ok(None)
 }
 
-/// The group that the cards of this UID became, and what the latest said.
-/// The group is none when the owner deleted it.
-pub(crate) fn group_of_uid(
+/// The highest key; 0 where there is none.
+pub(crate) fn newest(connection: &Connection) -> Result<i64> {
+    Ok(connection
+        .prepare_cached("SELECT coalesce(max(id), 0) FROM card")?
+        .query_row([], |row| row.get(0))?)
+}
+
+/// So many cards of one holder are read at once.
+const LATEST: i64 = 20;
+
+/// A holder's last few cards up to this key, the latest first.
+pub(crate) fn originals_up_to(
     connection: &Connection,
-    uid: &str,
-) -> Result<Option<(Option<i64>, Vec<u8>)>> {
+    holder: Holder,
+    newest: i64,
+) -> Result<Vec<Vec<u8>>> {
+    let (rows, id) = holder.rows();
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT original FROM card WHERE {rows} AND id <= ?2 ORDER BY id DESC LIMIT ?3"
+    ))?;
+    let originals = statement.query_map(params![id, newest, LATEST], |row| row.get(0))?;
+    Ok(originals.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The group that the cards of this UID became; none when the owner deleted it.
+pub(crate) fn group_of_uid(connection: &Connection, uid: &str) -> Result<Option<Option<i64>>> {
     Ok(connection
         .prepare_cached(
-            "SELECT tag_id, original FROM card
+            "SELECT tag_id FROM card
              WHERE uid = ?1 AND uid <> '' AND person_id IS NULL AND organisation_id IS NULL
              ORDER BY id DESC LIMIT 1",
         )?
-        .query_row([uid], |row| Ok((row.get(0)?, row.get(1)?)))
+        .query_row([uid], |row| row.get(0))
         .optional()?)
+}
+
+/// The last few cards of a group with their keys, the latest last.
+pub(crate) fn of_group(connection: &Connection, tag: i64) -> Result<Vec<(i64, Vec<u8>)>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT id, original FROM card WHERE tag_id = ?1 ORDER BY id DESC LIMIT ?2",
+    )?;
+    let cards = statement.query_map([tag, LATEST], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let mut cards = cards.collect::<rusqlite::Result<Vec<_>>>()?;
+    cards.reverse();
+    Ok(cards)
+}
+
+/// The key of the first card of a person.
+pub(crate) fn first_of(connection: &Connection, person: i64) -> Result<Option<i64>> {
+    Ok(connection
+        .prepare_cached("SELECT min(id) FROM card WHERE person_id = ?1")?
+        .query_row([person], |row| row.get(0))?)
+}
+
+/// Takes a card away that is about to be kept anew.
+pub(crate) fn delete_seen(connection: &Connection, fingerprint: &[u8; 32]) -> Result<()> {
+    connection
+        .prepare_cached("DELETE FROM card WHERE fingerprint = ?1")?
+        .execute([fingerprint])?;
+    Ok(())
 }
 
 /// Whether a card of a holder's came with the picture of this hash.
@@ -222,11 +269,7 @@ pub(crate) fn people_of_source(connection: &Connection, source: &str) -> Result<
 
 /// The last few cards of a person, the latest first.
 pub(crate) fn originals_of(connection: &Connection, person: i64) -> Result<Vec<Vec<u8>>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT original FROM card WHERE person_id = ?1 ORDER BY id DESC LIMIT 20",
-    )?;
-    let originals = statement.query_map([person], |row| row.get(0))?;
-    Ok(originals.collect::<rusqlite::Result<_>>()?)
+    originals_up_to(connection, Holder::Person(person), i64::MAX)
 }
 
 /// The files that a person's cards came from.

@@ -91,13 +91,32 @@ pub(crate) fn compared_points(
     connection: &Connection,
     holder: Holder,
 ) -> Result<Vec<(ContactPoint, String)>> {
+    let points = numbered_points(connection, holder)?.into_iter();
+    Ok(points.map(|(_, point)| point).collect())
+}
+
+/// And with its key.
+pub(crate) fn numbered_points(
+    connection: &Connection,
+    holder: Holder,
+) -> Result<Vec<(i64, (ContactPoint, String))>> {
     let (rows, id) = holder.rows();
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT kind, label, value, service, preferred, parameters, normal FROM contact_point
+        "SELECT kind, label, value, service, preferred, parameters, normal, id FROM contact_point
          WHERE {rows} ORDER BY kind, preferred DESC, position NULLS LAST, id"
     ))?;
-    let points = statement.query_map([id], |row| Ok((point_from_row(row)?, row.get("normal")?)))?;
+    let points = statement.query_map([id], |row| {
+        let point = (point_from_row(row)?, row.get("normal")?);
+        Ok((row.get("id")?, point))
+    })?;
     Ok(points.collect::<rusqlite::Result<_>>()?)
+}
+
+pub(crate) fn label_point(connection: &Connection, id: i64, label: &str) -> Result<()> {
+    connection
+        .prepare_cached("UPDATE contact_point SET label = ?2 WHERE id = ?1")?
+        .execute(params![id, label])?;
+    Ok(())
 }
 
 pub(super) fn point_from_row(row: &Row<'_>) -> rusqlite::Result<ContactPoint> {
@@ -179,14 +198,31 @@ pub(crate) fn insert_address(
 }
 
 pub(crate) fn addresses(connection: &Connection, holder: Holder) -> Result<Vec<PostalAddress>> {
+    let addresses = numbered_addresses(connection, holder)?.into_iter();
+    Ok(addresses.map(|(_, address)| address).collect())
+}
+
+/// The same, each with its key.
+pub(crate) fn numbered_addresses(
+    connection: &Connection,
+    holder: Holder,
+) -> Result<Vec<(i64, PostalAddress)>> {
     let (rows, id) = holder.rows();
     let mut statement = connection.prepare_cached(&format!(
         "SELECT label, po_box, extended, street, city, region, postcode, country, formatted, preferred,
-                parameters
+                parameters, id
          FROM postal_address WHERE {rows} ORDER BY preferred DESC, position NULLS LAST, id"
     ))?;
-    let addresses = statement.query_map([id], address_from_row)?;
+    let addresses =
+        statement.query_map([id], |row| Ok((row.get("id")?, address_from_row(row)?)))?;
     Ok(addresses.collect::<rusqlite::Result<_>>()?)
+}
+
+pub(crate) fn label_address(connection: &Connection, id: i64, label: &str) -> Result<()> {
+    connection
+        .prepare_cached("UPDATE postal_address SET label = ?2 WHERE id = ?1")?
+        .execute(params![id, label])?;
+    Ok(())
 }
 
 pub(super) fn address_from_row(row: &Row<'_>) -> rusqlite::Result<PostalAddress> {
@@ -270,12 +306,28 @@ pub(crate) fn take_extra(connection: &Connection, holder: Holder, line: &str) ->
     Ok(())
 }
 
+pub(crate) fn delete_extra(connection: &Connection, id: i64) -> Result<()> {
+    connection
+        .prepare_cached("DELETE FROM extra_property WHERE id = ?1")?
+        .execute([id])?;
+    Ok(())
+}
+
 pub(crate) fn extras(connection: &Connection, holder: Holder) -> Result<Vec<String>> {
+    let lines = numbered_extras(connection, holder)?.into_iter();
+    Ok(lines.map(|(_, line)| line).collect())
+}
+
+/// The same, each with its key.
+pub(crate) fn numbered_extras(
+    connection: &Connection,
+    holder: Holder,
+) -> Result<Vec<(i64, String)>> {
     let (rows, id) = holder.rows();
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT line FROM extra_property WHERE {rows} ORDER BY id"
+        "SELECT id, line FROM extra_property WHERE {rows} ORDER BY id"
     ))?;
-    let lines = statement.query_map([id], |row| row.get(0))?;
+    let lines = statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(lines.collect::<rusqlite::Result<_>>()?)
 }
 

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use vuoro_core::Error;
 use vuoro_core::book::ImportOptions;
-use vuoro_core::book::view::{ImportReport, ImportStep, LikenessReason, ProblemKind};
+use vuoro_core::book::view::{ImportReport, ImportStep, LikenessReason, PeopleAct, ProblemKind};
 
 use super::cards::{ANNA, MIRA, PEKKA, Said, card, firm, group, phonebook, three};
 use super::desk::{Desk, now};
@@ -138,6 +138,37 @@ fn a_group_is_a_tag_of_its_members() {
     assert_eq!(desk.page("Anna").tags, ["Lukupiiri", "Readers"]);
     assert_eq!(desk.page("Mira").tags, ["Lukupiiri", "Readers"]);
     assert_eq!(desk.page("Pekka").tags, [""; 0]);
+    desk.is_whole();
+}
+
+/// A phone gives its groups in one file and its people in another.
+#[test]
+fn who_comes_after_their_group_gets_into_it() {
+    let choir = group("Choir", "choir", &[ANNA.uid, MIRA.uid]);
+    let mut desk = Desk::of(&(choir.clone() + &card(MIRA)));
+    let everyone = card(ANNA) + &card(MIRA) + &choir;
+    let report = desk.import(&everyone);
+    assert_eq!(desk.page("Anna").tags, ["Choir", "Readers"], "{report:?}");
+    assert_eq!(desk.import(&everyone).operation, None);
+    // Whom the owner took out stays out, of this card and of a later one.
+    let mira = desk.id("Mira");
+    let seen = desk.book.person_form(mira).unwrap();
+    let mut new = seen.clone();
+    new.tags.retain(|tag| tag != "Choir");
+    desk.book.edit_person(mira, &seen, &new, &now()).unwrap();
+    assert_eq!(desk.import(&everyone).operation, None);
+    let later = group("Choir", "choir", &[ANNA.uid, MIRA.uid, PEKKA.uid]);
+    desk.import(&(card(PEKKA) + &later));
+    assert_eq!(desk.page("Mira").tags, ["Readers"]);
+    assert_eq!(desk.page("Pekka").tags, ["Choir"]);
+    // Who was deleted, and comes in anew, comes in with their group.
+    let anna = desk.id("Anna");
+    let act = PeopleAct::Delete {
+        with_favours: false,
+    };
+    desk.book.edit_people(&[anna], &act, &now()).unwrap();
+    desk.import(&(card(ANNA) + &later));
+    assert_eq!(desk.page("Anna").tags, ["Choir", "Readers"]);
     desk.is_whole();
 }
 

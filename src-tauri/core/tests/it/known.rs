@@ -365,3 +365,20 @@ fn an_edit_leaves_alone_what_it_is_not_about() {
         [vec![Field::Phone, Field::Address], vec![Field::Note]]
     );
 }
+
+/// A card that could not be read is kept aside, until it can.
+#[test]
+fn a_card_that_was_kept_aside_comes_in_once_it_can_be_read() {
+    let card = "BEGIN:VCARD\nVERSION:3.0\nFN:Anna Ek\nEND:VCARD\n";
+    let mut kept: serde_json::Value = serde_json::from_str(&Desk::of(card).export()).unwrap();
+    kept["people"] = serde_json::json!([]);
+    kept["cards"][0]["person"] = serde_json::Value::Null;
+    let mut desk = Desk::new();
+    let book = desk.file("book.json", kept.to_string());
+    desk.import_files(&[book], &ImportOptions::default())
+        .unwrap();
+    assert_eq!(desk.names(), [""; 0]);
+    assert_eq!(desk.import(card).new_people, 1);
+    assert_eq!(desk.import(card).operation, None);
+    desk.is_whole();
+}

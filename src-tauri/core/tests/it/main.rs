@@ -3,6 +3,7 @@
 
 mod arrows;
 mod backup;
+mod beside;
 mod books;
 mod cards;
 mod clock;

@@ -1,52 +1,46 @@
 //! What becomes of each card: a person, an organisation, a group, or a line of
 //! the report.
 
+use super::before::{Coming, Memory};
 use super::called::Called;
+use super::groups::Group;
 use super::matching::{self, Likeness, Match, Search, plain_uid};
 use super::reader::Delivered;
 use super::report::Tally;
 use super::suggest::{Beside, Pending};
-use super::update::{self, Base, CardWishes, Met};
+use super::update::{self, CardWishes, Met};
 use crate::Now;
 use crate::book::people::shown;
 use crate::book::view::{FieldChange, ImportReport, ImportWishes, ProblemKind};
 use crate::domain::contact::{Contact, ContactKind};
 use crate::domain::suggestion::Hint;
 use crate::error::Result;
+use crate::exchange::Told;
 use crate::exchange::phone::Region;
 use crate::exchange::vcard::{Card, Problem, set_aside};
-use crate::exchange::{Told, are_of_one_kind};
 use crate::store::card::{self as cards, Became, NewCard};
 use crate::store::contact::{self, Holder};
 use crate::store::known::{Known, Sign};
 use crate::store::person::{self, Profile};
-use crate::store::{Connection, not_same, organisation, photo, tag};
-
-/// A group waits for its members, who may come after it.
-struct Group {
-    card: Card,
-    source: String,
-    name: String,
-    uid: String,
-    members: Vec<String>,
-}
+use crate::store::{Connection, not_same, organisation, photo};
 
 pub(super) struct Importer<'a> {
     pub(super) tx: &'a Connection,
     pub(super) now: &'a Now,
     region: Region,
-    told: Told,
+    pub(super) told: Told,
     wishes: &'a ImportWishes,
     /// The last person who was there before.
     pub(super) newest: i64,
     /// The last organisation who was there before.
     newest_organisation: i64,
-    source: String,
-    groups: Vec<Group>,
+    pub(super) source: String,
+    pub(super) groups: Vec<Group>,
     pub(super) pending: Vec<Pending>,
     pub(super) tally: Tally,
     known: Known,
     called: Called,
+    memory: Memory,
 }
 
 impl<'a> Importer<'a> {
@@ -71,6 +65,7 @@ impl<'a> Importer<'a> {
             tally: Tally::default(),
             known: Known::of(tx)?,
             called: Called::default(),
+            memory: Memory::of(tx)?,
         })
     }
 
@@ -111,13 +106,19 @@ impl<'a> Importer<'a> {
                 return Ok(());
             }
         };
-        if let Some(became) = seen.filter(|became| *became != Became::Nothing) {
+        // Whoever came since their group did is not in it yet.
+        let is_group = contact.kind == ContactKind::Group;
+        if let Some(became) = seen.filter(|became| *became != Became::Nothing && !is_group) {
             if let Became::Person(id) = became {
                 self.hear_beside(id, contact, &read.hints);
             }
             self.tally
                 .unchanged(became, read.card.line, &contact.name.display);
             return Ok(());
+        }
+        if seen.is_some() && !is_group {
+            // Once it could not be read.
+            cards::delete_seen(self.tx, &read.card.fingerprint)?;
         }
         match contact.kind {
             ContactKind::Person => {
@@ -126,13 +127,8 @@ impl<'a> Importer<'a> {
             }
             ContactKind::Organisation => self.organisation(read, contact)?,
             ContactKind::Group => {
-                self.groups.push(Group {
-                    source: self.source.clone(),
-                    name: contact.name.display.clone(),
-                    uid: contact.uid.clone(),
-                    members: contact.members.clone(),
-                    card: read.card.clone(),
-                });
+                self.groups
+                    .push(Group::of(contact, &self.source, &read.card));
             }
         }
         Ok(())
@@ -226,12 +222,24 @@ impl<'a> Importer<'a> {
     }
 
     /// What a card does, or would do, to the fields of one who is there.
-    fn changes(&self, holder: Holder, read: &Delivered, new: &Contact) -> Result<Vec<FieldChange>> {
-        let base = self.last_time(holder, &new.uid, &read.card.original)?;
+    fn changes(
+        &mut self,
+        holder: Holder,
+        read: &Delivered,
+        new: &Contact,
+    ) -> Result<Vec<FieldChange>> {
+        let again = self.tally.has_met(holder);
+        let coming = Coming {
+            uid: plain_uid(&new.uid),
+            source: &self.source,
+            original: &read.card.original,
+            again,
+        };
+        let before = self.memory.before(self.tx, &self.told, holder, &coming)?;
         let met = Met {
             holder,
-            base: base.as_ref(),
-            again: self.tally.has_met(holder),
+            before: &before,
+            again,
             wishes: CardWishes::of(self.wishes, self.tally.cards()),
         };
         update::update(self.tx, met, read, new, &self.region, self.now)
@@ -259,30 +267,6 @@ impl<'a> Importer<'a> {
             }
             _ => Ok((like, None)),
         }
-    }
-
-    /// What the card said when it last came, where it came before. A card that
-    /// has no UID is taken for the holder's last one of its kind without, unless
-    /// both stand in the same import: then they are two cards.
-    fn last_time(&self, holder: Holder, uid: &str, original: &[u8]) -> Result<Option<Base>> {
-        let uid = plain_uid(uid);
-        if uid.is_empty() && self.tally.has_met(holder) {
-            return Ok(None);
-        }
-        let original = match uid {
-            "" => cards::latest_without_uid(self.tx, holder, |earlier| {
-                are_of_one_kind(earlier, original)
-            })?,
-            uid => cards::latest_of(self.tx, holder, uid)?,
-        };
-        let base = original.and_then(|bytes| Base::of(&bytes, &self.told));
-        Ok(base.map(|base| match holder {
-            Holder::Person(_) => base,
-            Holder::Organisation(_) => Base {
-                contact: set_aside(&base.contact),
-                ..base
-            },
-        }))
     }
 
     fn organisation(&mut self, read: &Delivered, new: &Contact) -> Result<()> {
@@ -325,44 +309,7 @@ impl<'a> Importer<'a> {
         known.map_or_else(|| organisation::insert(self.tx, uid, name), Ok)
     }
 
-    /// Gives every group's members its tag; a member that is not in the book
-    /// stays named in the group's card.
-    pub(super) fn join_groups(&mut self) -> Result<()> {
-        for group in std::mem::take(&mut self.groups) {
-            // An export may hold the very same group twice.
-            if let Some(became) = cards::seen(self.tx, &group.card.fingerprint)? {
-                self.tally.unchanged(became, group.card.line, &group.name);
-                continue;
-            }
-            let before = cards::group_of_uid(self.tx, plain_uid(&group.uid))?;
-            let known: Vec<String> = before
-                .as_ref()
-                .and_then(|(_, original)| Base::of(original, &self.told))
-                .map_or_else(Vec::new, |base| base.contact.members);
-            self.source = group.source;
-            // By its card, whatever the owner calls it now.
-            let id = match before {
-                Some((Some(id), _)) => id,
-                // The owner deleted it: it stays so.
-                Some((None, _)) => {
-                    self.keep(&group.card, Became::Nothing, &group.uid)?;
-                    continue;
-                }
-                None => tag::of_name(self.tx, &group.name)?,
-            };
-            // Whom the card named before, the owner may have taken out since.
-            for member in group.members.iter().filter(|one| !known.contains(one)) {
-                if let Some(person) = cards::person_of_uid(self.tx, plain_uid(member))? {
-                    tag::give(self.tx, person, id)?;
-                }
-            }
-            self.tally.group();
-            self.keep(&group.card, Became::Tag(id), &group.uid)?;
-        }
-        Ok(())
-    }
-
-    fn keep(&mut self, card: &Card, became: Became, uid: &str) -> Result<()> {
+    pub(super) fn keep(&mut self, card: &Card, became: Became, uid: &str) -> Result<()> {
         self.known.learn(&Sign::Fingerprint(&card.fingerprint));
         cards::insert(
             self.tx,

@@ -2,50 +2,23 @@
 //! numbers and addresses, related people, tags, and lines that nothing else
 //! holds.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
+use super::items::{Becomes, Item, Said, keys};
+use super::lines::{Lines, REVISED};
 use super::reader::{Delivered, normal};
 use super::update::Update;
-use crate::book::view::{Field, Rule};
+use crate::book::view::Field;
 use crate::domain::contact::{Contact, ContactPoint, PointKind, PostalAddress, Related};
-use crate::domain::merge::{Settled, is_news};
 use crate::domain::name::fold;
+use crate::domain::unite::regroup;
 use crate::error::Result;
 use crate::exchange::phone::Region;
-use crate::exchange::{table, vcard};
 use crate::store::contact::{self, Holder};
 use crate::store::{list, tag};
 
-/// An item of a list.
-#[derive(Clone)]
-struct Item {
-    /// What it is compared by.
-    key: String,
-    shown: String,
-    /// Alone it makes nothing new, but it is the card's where the list is to be.
-    label: String,
-}
-
-impl Item {
-    fn new(key: String, shown: &str, label: &str) -> Self {
-        Self {
-            key,
-            shown: shown.to_owned(),
-            label: label.to_owned(),
-        }
-    }
-}
-
 /// A way to reach someone, with its compared form.
 type Point = (ContactPoint, String);
-
-/// What becomes of a list.
-enum Becomes {
-    Same,
-    /// These of the card's items are added to it, by their places there.
-    More(Vec<usize>),
-    Theirs,
-}
 
 impl Update<'_> {
     pub(super) fn lists(
@@ -54,15 +27,19 @@ impl Update<'_> {
         theirs: &Contact,
         region: &Region,
     ) -> Result<()> {
-        let mine = contact::compared_points(self.tx, self.holder)?;
-        let base = self.base.map(|base| {
+        let mine = contact::numbered_points(self.tx, self.holder)?;
+        let (ids, mine): (Vec<i64>, Vec<Point>) = mine.into_iter().unzip();
+        let compared = |contact: &Contact| -> Vec<Point> {
+            let points = contact.points.iter();
             let compared = |p: &ContactPoint| (p.clone(), normal(p.kind, &p.value, region));
-            base.points.iter().map(compared).collect::<Vec<_>>()
-        });
+            points.map(compared).collect()
+        };
+        let last = self.base.map(compared);
+        let ever: Vec<Point> = self.ever.iter().flat_map(compared).collect();
         let new = theirs.points.iter().cloned();
         let new: Vec<Point> = new.zip(read.normals.iter().cloned()).collect();
         for kind in PointKind::ALL.iter().copied() {
-            self.points(kind, &mine, base.as_deref(), &new)?;
+            self.points(kind, (&ids, &mine), (last.as_deref(), &ever), &new)?;
         }
         self.addresses(theirs)?;
         if let Holder::Person(id) = self.holder {
@@ -75,23 +52,29 @@ impl Update<'_> {
     fn points(
         &mut self,
         kind: PointKind,
-        mine: &[Point],
-        base: Option<&[Point]>,
+        (ids, mine): (&[i64], &[Point]),
+        (last, ever): (Option<&[Point]>, &[Point]),
         theirs: &[Point],
     ) -> Result<()> {
         let own = |(point, _): &&Point| point.kind == kind;
-        let items = |points: &[Point]| -> Vec<Item> {
-            let item = |(p, normal): &Point| Item::new(p.key(normal), &p.value, &p.label);
-            points.iter().filter(own).map(item).collect()
-        };
+        let item = |(p, normal): &Point| Item::new(p.key(normal), &p.value, &p.label);
+        let items =
+            |points: &[Point]| -> Vec<Item> { points.iter().filter(own).map(item).collect() };
         let new: Vec<&Point> = theirs.iter().filter(own).collect();
-        let base = base.map(items);
+        if new.is_empty() {
+            return Ok(());
+        }
+        let said = Said::of(last.map(items), ever.iter().filter(own).map(item));
         let holder = self.holder;
         let has_some = mine.iter().any(|point| own(&point));
-        match self.becomes(kind.into(), &items(mine), base.as_deref(), &items(theirs)) {
-            Becomes::Same => {}
-            Becomes::More(places) => {
-                for (point, normal) in places.into_iter().map(|place| new[place]) {
+        match self.becomes(kind.into(), &items(mine), &said, &items(theirs)) {
+            Becomes::Ours { added, labelled } => {
+                let numbered = ids.iter().zip(mine).filter(|(_, point)| own(point));
+                let ids: Vec<i64> = numbered.map(|(id, _)| *id).collect();
+                for (place, at) in labelled {
+                    contact::label_point(self.tx, ids[place], &new[at].0.label)?;
+                }
+                for (point, normal) in added.into_iter().map(|place| new[place]) {
                     // The owner's own first choice stays the first.
                     let point = ContactPoint {
                         preferred: point.preferred && !has_some,
@@ -112,36 +95,24 @@ impl Update<'_> {
     }
 
     fn addresses(&mut self, theirs: &Contact) -> Result<()> {
-        let items = |list: &[PostalAddress]| -> Vec<Item> {
-            let item = |a: &PostalAddress| {
-                let parts = [
-                    &a.po_box,
-                    &a.extended,
-                    &a.street,
-                    &a.city,
-                    &a.region,
-                    &a.postcode,
-                    &a.country,
-                    &a.formatted,
-                ];
-                // Where a text is broken into lines makes no other place of it.
-                let parts = parts.map(|part| part.split_whitespace().collect::<Vec<_>>().join(" "));
-                Item::new(
-                    parts.join("\x1F"),
-                    &format!("{}, {}", a.street, a.city),
-                    &a.label,
-                )
-            };
-            list.iter().map(item).collect()
-        };
-        let holder = self.holder;
-        let mine = items(&contact::addresses(self.tx, holder)?);
-        let base = self.base.map(|base| items(&base.addresses));
         let new = &theirs.addresses;
-        match self.becomes(Field::Address, &mine, base.as_deref(), &items(new)) {
-            Becomes::Same => {}
-            Becomes::More(places) => {
-                for place in places {
+        if new.is_empty() {
+            return Ok(());
+        }
+        let item =
+            |a: &PostalAddress| Item::new(a.key(), &format!("{}, {}", a.street, a.city), &a.label);
+        let items = |list: &[PostalAddress]| -> Vec<Item> { list.iter().map(item).collect() };
+        let holder = self.holder;
+        let mine = contact::numbered_addresses(self.tx, holder)?;
+        let (ids, mine): (Vec<i64>, Vec<PostalAddress>) = mine.into_iter().unzip();
+        let ever = self.ever.iter().flat_map(|one| &one.addresses).map(item);
+        let said = Said::of(self.base.map(|base| items(&base.addresses)), ever);
+        match self.becomes(Field::Address, &items(&mine), &said, &items(new)) {
+            Becomes::Ours { added, labelled } => {
+                for (place, at) in labelled {
+                    contact::label_address(self.tx, ids[place], &new[at].label)?;
+                }
+                for place in added {
                     contact::insert_address(self.tx, holder, &new[place])?;
                 }
             }
@@ -151,20 +122,21 @@ impl Update<'_> {
     }
 
     fn related(&mut self, person: i64, theirs: &Contact) -> Result<()> {
-        let items = |list: &[Related]| -> Vec<Item> {
-            let item = |r: &Related| {
-                let key = [r.label.as_str(), r.value.as_str()].join("\x1F");
-                Item::new(key, &r.value, "")
-            };
-            list.iter().map(item).collect()
-        };
-        let mine = items(&contact::related(self.tx, person)?);
-        let base = self.base.map(|base| items(&base.related));
         let new = &theirs.related;
-        match self.becomes(Field::Related, &mine, base.as_deref(), &items(new)) {
-            Becomes::Same => {}
-            Becomes::More(places) => {
-                for place in places {
+        if new.is_empty() {
+            return Ok(());
+        }
+        let item = |r: &Related| {
+            let key = [r.label.as_str(), r.value.as_str()].join("\x1F");
+            Item::new(key, &r.value, "")
+        };
+        let items = |list: &[Related]| -> Vec<Item> { list.iter().map(item).collect() };
+        let mine = items(&contact::related(self.tx, person)?);
+        let ever = self.ever.iter().flat_map(|one| &one.related).map(item);
+        let said = Said::of(self.base.map(|base| items(&base.related)), ever);
+        match self.becomes(Field::Related, &mine, &said, &items(new)) {
+            Becomes::Ours { added, .. } => {
+                for place in added {
                     contact::insert_related(self.tx, person, &new[place])?;
                 }
             }
@@ -174,10 +146,8 @@ impl Update<'_> {
     }
 
     fn tags(&mut self, person: i64, theirs: &Contact) -> Result<()> {
-        let items = |names: &[String]| -> Vec<Item> {
-            let item = |name: &String| Item::new(fold(name), name, "");
-            names.iter().map(item).collect()
-        };
+        let item = |name: &String| Item::new(fold(name), name, "");
+        let items = |names: &[String]| -> Vec<Item> { names.iter().map(item).collect() };
         let new = &theirs.tags;
         if new.is_empty() {
             return Ok(());
@@ -186,20 +156,20 @@ impl Update<'_> {
         if self.replaces(Field::Tag) {
             // A group that came as a card of its own says itself who is in it:
             // that is no matter of the person's card.
+            let own: HashSet<String> = new.iter().map(|tag| fold(tag)).collect();
             for name in std::mem::take(&mut mine) {
-                let own = new.iter().any(|tag| fold(tag) == fold(&name));
-                let list = match !own && tag::has_card(self.tx, &name)? {
+                let list = match !own.contains(&fold(&name)) && tag::has_card(self.tx, &name)? {
                     true => &mut grouped,
                     false => &mut mine,
                 };
                 list.push(name);
             }
         }
-        let base = self.base.map(|base| items(&base.tags));
-        match self.becomes(Field::Tag, &items(&mine), base.as_deref(), &items(new)) {
-            Becomes::Same => {}
-            Becomes::More(places) => {
-                for place in places {
+        let ever = self.ever.iter().flat_map(|one| &one.tags).map(item);
+        let said = Said::of(self.base.map(|base| items(&base.tags)), ever);
+        match self.becomes(Field::Tag, &items(&mine), &said, &items(new)) {
+            Becomes::Ours { added, .. } => {
+                for place in added {
                     let id = tag::of_name(self.tx, &new[place])?;
                     tag::give(self.tx, person, id)?;
                 }
@@ -212,174 +182,63 @@ impl Update<'_> {
     /// Lines of one name are one list: what another program says stays. What the
     /// same card said otherwise the last time gives way to what it says now.
     fn others(&mut self, theirs: &Contact) -> Result<()> {
-        // Parameters are of the lines of that card, not of what stands here.
-        let said = |line: &&String| !vcard::is_about_parameters(line);
-        let lines: Vec<&String> = theirs.extra.iter().filter(said).collect();
-        if lines.is_empty() {
+        let new = Lines::of(&theirs.extra);
+        if new.is_empty() {
             return Ok(());
         }
-        let holder = self.holder;
-        let mine = contact::extras(self.tx, holder)?;
-        let mut names: Vec<String> = lines.iter().map(|line| list_of(line)).collect();
-        // When a card was written is the last thing to ask, and alone no news.
-        names.sort_by_key(|name| (name == REVISED, name.clone()));
-        names.dedup();
-        for name in names {
-            let own = |line: &&String| list_of(line) == name;
-            if name == REVISED && !self.has_changed() && mine.iter().any(|line| own(&line)) {
+        let (holder, base) = (self.holder, self.base);
+        let mine = contact::numbered_extras(self.tx, holder)?;
+        let (ids, texts): (Vec<i64>, Vec<String>) = mine.into_iter().unzip();
+        let mine = Lines::of(&texts);
+        let last = base.map(|base| Lines::of(&base.extra));
+        let cards: Vec<Lines<'_>> = self.ever.iter().map(|one| Lines::of(&one.extra)).collect();
+        let (mut gone, mut added) = (HashSet::new(), Vec::new());
+        for name in new.names() {
+            let standing = mine.items(name);
+            if name == REVISED && !self.has_changed() && !standing.is_empty() {
                 continue;
             }
-            let shown = name.split(':').next().unwrap_or_default();
-            let items = |lines: Vec<&String>| -> Vec<Item> {
-                let item = |line: &String| Item::new(line.clone(), shown, "");
-                lines.into_iter().filter(own).map(item).collect()
+            let before = last.as_ref().map(|last| last.items(name));
+            let ever = cards.iter().flat_map(|one| one.items(name));
+            let said = Said::of(before, ever);
+            let has_some = !texts.is_empty();
+            let coming = new.items(name);
+            let becomes = self.settle_list(Field::Other, has_some, &standing, &said, &coming);
+            let places = match &becomes {
+                Becomes::Ours { added, .. } if added.is_empty() => continue,
+                Becomes::Ours { added, .. } => added.clone(),
+                Becomes::Theirs => (0..coming.len()).collect(),
             };
-            let base: Option<Vec<&String>> = self
-                .base
-                .map(|base| base.extra.iter().filter(own).collect());
-            let standing = items(mine.iter().collect());
-            let new: Vec<&String> = lines.iter().copied().filter(own).collect();
-            let has_some = !mine.is_empty();
-            let becomes = self.settle_list(
-                Field::Other,
-                has_some,
-                &standing,
-                base.clone().map(items).as_deref(),
-                &items(new.clone()),
-            );
-            let added: Vec<&String> = match &becomes {
-                Becomes::Same => continue,
-                Becomes::More(places) => places.iter().map(|place| new[*place]).collect(),
-                Becomes::Theirs => new.clone(),
-            };
-            let gives_way = |line: &&String| match &becomes {
+            let known: HashSet<&str> = keys(&standing).collect();
+            let stays: HashSet<&str> = keys(&coming).collect();
+            let earlier = said.last.iter().flat_map(|items| keys(items));
+            let earlier: HashSet<&str> = earlier.collect();
+            let gives_way = |key: &str| match &becomes {
                 Becomes::Theirs => true,
-                _ if name == REVISED => true,
-                _ => base.as_ref().is_some_and(|base| base.contains(line)),
+                _ => name == REVISED || earlier.contains(key),
             };
-            let own = mine.iter().filter(own);
-            for line in own.filter(|line| gives_way(line) && !new.contains(line)) {
-                contact::take_extra(self.tx, holder, line)?;
+            for (place, item) in mine.places(name).zip(&standing) {
+                if gives_way(&item.key) && !stays.contains(item.key.as_str()) {
+                    gone.insert(place);
+                }
             }
-            for line in added.into_iter().filter(|line| !mine.contains(line)) {
-                contact::insert_extra(self.tx, holder, line)?;
+            for place in places {
+                if !known.contains(coming[place].key.as_str()) {
+                    added.push(new.text(name, place));
+                }
             }
+        }
+        for place in &gone {
+            contact::delete_extra(self.tx, ids[*place])?;
+        }
+        let stays = texts
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| !gone.contains(at));
+        let stays: Vec<String> = stays.map(|(_, line)| line.clone()).collect();
+        for line in regroup(&stays, &added) {
+            contact::insert_extra(self.tx, holder, &line)?;
         }
         Ok(())
-    }
-
-    /// Whether the card's list takes the place of the owner's. Two cards of one
-    /// person in one import stand together, against what was there before.
-    fn replaces(&self, field: Field) -> bool {
-        self.wishes.rule(field) == Rule::Theirs && !self.again
-    }
-
-    fn becomes(
-        &mut self,
-        field: Field,
-        mine: &[Item],
-        base: Option<&[Item]>,
-        theirs: &[Item],
-    ) -> Becomes {
-        self.settle_list(field, !mine.is_empty(), mine, base, theirs)
-    }
-
-    /// Settles a list, and notes what changes of it. `has_some`: whether the
-    /// owner has any of the field.
-    fn settle_list(
-        &mut self,
-        field: Field,
-        has_some: bool,
-        mine: &[Item],
-        base: Option<&[Item]>,
-        theirs: &[Item],
-    ) -> Becomes {
-        if self.replaces(field) {
-            return self.replaced(field, mine, base, theirs);
-        }
-        // The owner has some and wants no others, or wants none of this card's.
-        let keeps = match self.wishes.wish(field) {
-            Some(wish) => wish == Rule::Mine,
-            None => has_some && self.wishes.rule(field) == Rule::Mine,
-        };
-        let settled = if keeps {
-            Settled::KeepMine
-        } else {
-            Settled::Take
-        };
-        let keys =
-            |list: &[Item]| -> Vec<String> { list.iter().map(|item| item.key.clone()).collect() };
-        let (mut known, base) = (keys(mine), base.map(keys));
-        let mut places = Vec::new();
-        for (place, item) in theirs.iter().enumerate() {
-            if is_news(&known, base.as_deref(), &item.key) {
-                self.note_change(field, String::new(), item.shown.clone(), settled);
-                known.push(item.key.clone());
-                places.push(place);
-            }
-        }
-        match keeps || places.is_empty() {
-            true => Becomes::Same,
-            false => Becomes::More(places),
-        }
-    }
-
-    /// The card's list in place of the owner's, unless the card says nothing
-    /// of it, or nothing that it did not say the last time.
-    fn replaced(
-        &mut self,
-        field: Field,
-        mine: &[Item],
-        base: Option<&[Item]>,
-        theirs: &[Item],
-    ) -> Becomes {
-        let new = said(theirs);
-        let again = base.is_some_and(|base| said(base) == new);
-        if new.is_empty() || again || said(mine) == new {
-            return Becomes::Same;
-        }
-        let of = |list: &[Item], key: &str| list.iter().find(|item| item.key == key).cloned();
-        for item in theirs {
-            let (before, after) = match of(mine, &item.key) {
-                None => (String::new(), item.shown.clone()),
-                Some(was) if was.label != item.label => (labelled(&was), labelled(item)),
-                Some(_) => continue,
-            };
-            self.note_change(field, before, after, Settled::Take);
-        }
-        for item in mine.iter().filter(|item| of(theirs, &item.key).is_none()) {
-            self.note_change(field, item.shown.clone(), String::new(), Settled::Take);
-        }
-        Becomes::Theirs
-    }
-}
-
-/// What a list says, in no order.
-fn said(list: &[Item]) -> BTreeSet<(&str, &str)> {
-    list.iter()
-        .map(|item| (item.key.as_str(), item.label.as_str()))
-        .collect()
-}
-
-fn labelled(item: &Item) -> String {
-    match item.label.as_str() {
-        "" => item.shown.clone(),
-        label => format!("{label}: {}", item.shown),
-    }
-}
-
-/// When a card was written.
-const REVISED: &str = "REV";
-
-/// Which list a content line is in: its property's name, without the group, and
-/// for a cell of a table the column's.
-fn list_of(line: &str) -> String {
-    let head = line.split([':', ';']).next().unwrap_or_default();
-    let name = head.rsplit('.').next().unwrap_or_default().to_uppercase();
-    match line.split_once(':') {
-        Some((_, cell)) if name == table::KEPT => {
-            [&name, ":", cell.split(';').next().unwrap_or_default()].concat()
-        }
-        _ => name,
     }
 }

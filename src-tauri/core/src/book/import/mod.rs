@@ -2,10 +2,14 @@
 //! as one operation on this one. A preview is the import itself, taken back
 //! before it is kept, so that it never says anything else than what happens.
 
+mod before;
 mod called;
 mod card;
 mod columns;
 mod folder;
+mod groups;
+mod items;
+mod lines;
 mod lists;
 mod matching;
 mod reader;

@@ -1,15 +1,16 @@
 //! What a card adds to, and changes of, a person or an organisation that the
 //! book knows.
 
+use super::before::Before;
 use super::card::profile_of;
 use super::reader::Delivered;
 use crate::Now;
 use crate::book::view::{Field, FieldChange, ImportWishes, Rule};
 use crate::domain::contact::{Contact, Name};
+use crate::domain::date::CalendarDay;
 use crate::domain::merge::{Settled, rule_of, ruled, settle};
 use crate::error::Result;
 use crate::exchange::phone::Region;
-use crate::exchange::{Told, reread, vcard};
 use crate::store::contact::{self, Holder};
 use crate::store::person::{self, Profile};
 use crate::store::{Connection, card, organisation, photo, tag};
@@ -19,6 +20,13 @@ type Text = (
     Field,
     fn(&mut Profile) -> &mut String,
     fn(&Contact) -> &String,
+);
+
+/// A day of a person, and the same one of a card.
+type Day<'a> = (
+    Field,
+    &'a mut Option<CalendarDay>,
+    fn(&Contact) -> &Option<CalendarDay>,
 );
 
 /// What is wanted of one card.
@@ -46,10 +54,10 @@ impl<'a> CardWishes<'a> {
     }
 }
 
-/// Whom a card is about, and what that card said when it last came.
+/// Whom a card is about, and what was said of them before.
 pub(super) struct Met<'a> {
     pub(super) holder: Holder,
-    pub(super) base: Option<&'a Base>,
+    pub(super) before: &'a Before,
     /// Another card of this import was theirs as well.
     pub(super) again: bool,
     pub(super) wishes: CardWishes<'a>,
@@ -64,13 +72,15 @@ pub(super) fn update(
     region: &Region,
     now: &Now,
 ) -> Result<Vec<FieldChange>> {
+    let last = met.before.last.as_ref();
     let mut update = Update {
         tx,
         holder: met.holder,
         again: met.again,
         now,
-        base: met.base.map(|base| &base.contact),
-        base_photo: met.base.map(|base| base.photo.as_deref()),
+        base: last.map(|base| &base.contact),
+        base_photo: last.map(|base| base.photo.as_deref()),
+        ever: &met.before.ever,
         wishes: met.wishes,
         changes: Vec::new(),
     };
@@ -82,27 +92,14 @@ pub(super) fn update(
     Ok(update.changes)
 }
 
-/// What the same card said when it last came.
-pub(super) struct Base {
-    pub(super) contact: Contact,
-    /// Its picture's hash, in hexadecimal.
-    pub(super) photo: Option<String>,
-}
-
-impl Base {
-    pub(super) fn of(original: &[u8], told: &Told) -> Option<Self> {
-        Some(Self {
-            contact: reread(original, told)?,
-            photo: vcard::photo_hash(original),
-        })
-    }
-}
-
 pub(super) struct Update<'a> {
     pub(super) tx: &'a Connection,
     pub(super) holder: Holder,
     pub(super) again: bool,
+    /// What the same card said when it last came.
     pub(super) base: Option<&'a Contact>,
+    /// What their cards said before this import.
+    pub(super) ever: &'a [Contact],
     pub(super) wishes: CardWishes<'a>,
     now: &'a Now,
     base_photo: Option<Option<&'a str>>,
@@ -113,9 +110,7 @@ impl Update<'_> {
     fn profile(&mut self, id: i64, theirs: &Contact) -> Result<()> {
         let before = person::get(self.tx, id)?.profile;
         let mut mine = before.clone();
-        let base = self.base.cloned();
-        let base = base.as_ref();
-        self.name(&mut mine.name, theirs, base)?;
+        self.name(&mut mine.name, theirs)?;
         let texts: [Text; 6] = [
             (
                 Field::Nickname,
@@ -129,47 +124,31 @@ impl Update<'_> {
             (Field::Note, |p| &mut p.note, |c| &c.note),
         ];
         for (field, of_profile, of_contact) in texts {
-            let value = of_profile(&mut mine);
-            self.text(field, value, base.map(of_contact), of_contact(theirs));
+            self.text(field, of_profile(&mut mine), theirs, of_contact);
         }
         let mut work = match mine.organisation_id {
             Some(id) => organisation::name(self.tx, id)?,
             None => String::new(),
         };
-        if self.text(
-            Field::Organisation,
-            &mut work,
-            base.map(|b| &b.organisation),
-            &theirs.organisation,
-        ) {
+        if self.text(Field::Organisation, &mut work, theirs, |c| &c.organisation) {
             mine.organisation_id = Some(organisation::of_name(self.tx, &work, self.now)?);
         }
-        for (field, day, base, theirs) in [
-            (
-                Field::Birthday,
-                &mut mine.birthday,
-                base.map(|b| b.birthday),
-                theirs.birthday,
-            ),
-            (
-                Field::Anniversary,
-                &mut mine.anniversary,
-                base.map(|b| b.anniversary),
-                theirs.anniversary,
-            ),
-        ] {
-            let shown = |day: &Option<_>| {
-                day.map_or(String::new(), |d: crate::domain::date::CalendarDay| {
-                    d.to_string()
-                })
-            };
-            let settled = settle(day, base.as_ref(), &theirs, &None);
+        let days: [Day<'_>; 2] = [
+            (Field::Birthday, &mut mine.birthday, |c| &c.birthday),
+            (Field::Anniversary, &mut mine.anniversary, |c| {
+                &c.anniversary
+            }),
+        ];
+        for (field, day, of) in days {
+            let shown = |day: &Option<CalendarDay>| day.map_or(String::new(), |d| d.to_string());
+            let new = of(theirs);
+            let settled = self.settled(day, self.base.map(of), |one| of(one) == new, new, &None);
             match self.ruled(field, settled) {
                 Settled::Same => {}
                 settled => {
-                    self.note_change(field, shown(day), shown(&theirs), settled);
+                    self.note_change(field, shown(day), shown(new), settled);
                     if settled == Settled::Take {
-                        *day = theirs;
+                        *day = *new;
                     }
                 }
             }
@@ -189,18 +168,16 @@ impl Update<'_> {
     /// What an organisation has of a person's fields, lists apart.
     fn description(&mut self, id: i64, theirs: &Contact) -> Result<()> {
         let mut mine = organisation::get(self.tx, id)?;
-        let base = self.base;
-        let (named, noted) = (base.map(|b| &b.name.display), base.map(|b| &b.note));
-        if self.text(Field::Name, &mut mine.name, named, &theirs.name.display) {
+        if self.text(Field::Name, &mut mine.name, theirs, |c| &c.name.display) {
             organisation::rename(self.tx, id, &mine.name)?;
         }
-        self.text(Field::Note, &mut mine.note, noted, &theirs.note);
+        self.text(Field::Note, &mut mine.note, theirs, |c| &c.note);
         self.photo(&mut mine.photo_id, theirs)?;
         organisation::describe(self.tx, id, &mine.note, mine.photo_id)
     }
 
     /// The parts of a name belong together and are taken or left as one.
-    fn name(&mut self, mine: &mut Name, theirs: &Contact, base: Option<&Contact>) -> Result<()> {
+    fn name(&mut self, mine: &mut Name, theirs: &Contact) -> Result<()> {
         if !theirs.name.is_told(&theirs.points) {
             return Ok(());
         }
@@ -209,7 +186,7 @@ impl Update<'_> {
             ..name.clone()
         };
         let (now, new) = (parts(mine), parts(&theirs.name));
-        let known = base.map(|b| parts(&b.name));
+        let known = self.base.map(|base| parts(&base.name));
         let only_shown = now
             == Name {
                 display: now.display.clone(),
@@ -243,10 +220,13 @@ impl Update<'_> {
         &mut self,
         field: Field,
         mine: &mut String,
-        base: Option<&String>,
-        theirs: &String,
+        theirs: &Contact,
+        of: fn(&Contact) -> &String,
     ) -> bool {
-        let settled = self.ruled(field, settle(mine, base, theirs, &String::new()));
+        let (base, theirs) = (self.base.map(of), of(theirs));
+        let was_said = |one: &Contact| of(one) == theirs;
+        let settled = self.settled(mine, base, was_said, theirs, &String::new());
+        let settled = self.ruled(field, settled);
         let both = field == Field::Note && self.wishes.rule(field) == Rule::Both;
         if both && settled == Settled::KeepMine && !mine.contains(theirs.as_str()) {
             let united = format!("{mine}\n\n{theirs}");
@@ -274,7 +254,12 @@ impl Update<'_> {
         let new = photo::hash(self.tx, id)?;
         let mine_now = known.as_deref().unwrap_or_default();
         let base = self.base_photo.map(Option::unwrap_or_default);
-        let mut settled = settle(&mine_now, base.as_ref(), &new.as_str(), &"");
+        let came_before = base.is_none()
+            && !self.ever.is_empty()
+            && mine_now.is_empty()
+            && card::brought_photo(self.tx, self.holder, &new)?;
+        let was_said = |_: &Contact| came_before;
+        let mut settled = self.settled(&mine_now, base.as_ref(), was_said, &new.as_str(), &"");
         if settled == Settled::KeepMine && card::brought_photo(self.tx, self.holder, mine_now)? {
             settled = Settled::Take;
         }
@@ -286,6 +271,22 @@ impl Update<'_> {
             *mine = Some(id);
         }
         Ok(())
+    }
+
+    /// Settles one field. What is not there, and was said by another card of
+    /// theirs before, was taken out by hand.
+    fn settled<T: PartialEq>(
+        &self,
+        mine: &T,
+        base: Option<&T>,
+        was_said: impl Fn(&Contact) -> bool,
+        theirs: &T,
+        empty: &T,
+    ) -> Settled {
+        if base.is_none() && mine == empty && self.ever.iter().any(was_said) {
+            return Settled::Same;
+        }
+        settle(mine, base, theirs, empty)
     }
 
     fn ruled(&self, field: Field, settled: Settled) -> Settled {
