@@ -183,7 +183,14 @@ impl<R: Read> Rows<R> {
                         state = State::Start;
                     }
                     byte => {
-                        making.put(byte, &self.limits);
+                        // A quote with text behind it opens a cell of another
+                        // row, if what stands before it are rows.
+                        if matches!(state, State::Quote) && !long && self.are_rows(whole(&raw)) {
+                            raw.push(byte);
+                            self.read_again(&mut raw, &mut making);
+                        } else {
+                            making.put(byte, &self.limits);
+                        }
                         state = State::Plain;
                     }
                 },
@@ -308,6 +315,12 @@ impl Making {
     }
 }
 
+/// The lines of a text that are whole.
+fn whole(text: &[u8]) -> &[u8] {
+    let end = text.iter().rposition(|b| *b == b'\n').unwrap_or(0);
+    &text[..end]
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -350,6 +363,22 @@ mod tests {
             .map(|row| row.line)
             .collect();
         assert_eq!(lines, [1, 2, 4, 5, 6]);
+    }
+
+    #[test]
+    fn two_open_quotes_cost_two_lines() {
+        let text = "name,mail\n\"Anna,a@x.fi\nPekka,p@x.fi\n\"Mira,m@x.fi\nOtto,o@x.fi\n";
+        let all = rows(text.as_bytes(), Limits::default());
+        let first: Vec<&[u8]> = all.iter().map(|row| row.cells[0].as_slice()).collect();
+        assert_eq!(
+            first,
+            [&b"name"[..], b"\"Anna", b"Pekka", b"\"Mira", b"Otto"]
+        );
+        let flaws: Vec<usize> = all.iter().map(|row| row.flaws.len()).collect();
+        assert_eq!(flaws, [0, 1, 0, 1, 0]);
+        // A word in quotes within a text makes no rows of it.
+        let all = rows(b"a,b\nx,\"one\ntwo \"three\" four\"\n", Limits::default());
+        assert_eq!(all.len(), 2);
     }
 
     #[test]
