@@ -11,6 +11,7 @@ mod expected;
 mod fuzz;
 mod hostile;
 mod law;
+mod many;
 mod moved;
 mod nasties;
 mod origins;

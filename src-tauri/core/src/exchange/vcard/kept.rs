@@ -1,6 +1,8 @@
 //! Lines that a `Contact` keeps for others, as somebody reads them: what each
 //! is called, and what it says.
 
+use std::collections::{HashMap, HashSet};
+
 use super::head::Head;
 use super::label;
 use super::parameters::is_about_parameters;
@@ -39,6 +41,7 @@ const MOST: usize = 1_000;
 
 /// The lines that there is something to read in.
 pub fn kept(lines: &[String]) -> Vec<Kept<'_>> {
+    let labels = own_labels(lines);
     lines
         .iter()
         .filter(|line| !is_about_parameters(line))
@@ -54,7 +57,10 @@ pub fn kept(lines: &[String]) -> Vec<Kept<'_>> {
             };
             let label = match column {
                 true => said.remove(0),
-                false => own_label(lines, group).unwrap_or_default(),
+                false => {
+                    let label = labels.get(&group.to_ascii_lowercase());
+                    label.cloned().unwrap_or_default()
+                }
             };
             Some(Kept {
                 line,
@@ -69,23 +75,24 @@ pub fn kept(lines: &[String]) -> Vec<Kept<'_>> {
 /// What stays of `lines` when the owner wants only `wanted` of them: a label
 /// goes with the last line that it was of.
 pub fn left(lines: &[String], wanted: &[String]) -> Vec<String> {
+    let wanted: HashSet<&String> = wanted.iter().collect();
     let stay: Vec<&String> = lines.iter().filter(|line| wanted.contains(line)).collect();
-    let all: Vec<&String> = lines.iter().collect();
+    let (all, used) = (used_groups(lines), used_groups(stay.iter().copied()));
     let idle = |line: &str| {
         parts(line).is_some_and(|(group, name, _)| {
-            name == LABEL && is_used(group, &all) && !is_used(group, &stay)
+            let group = group.to_ascii_lowercase();
+            name == LABEL && all.contains(&group) && !used.contains(&group)
         })
     };
     let left = stay.iter().filter(|line| !idle(line));
     left.map(|line| (*line).clone()).collect()
 }
 
-/// Whether a line of this group is more than a label.
-fn is_used(group: &str, lines: &[&String]) -> bool {
-    lines.iter().any(|line| {
-        parts(line)
-            .is_some_and(|(theirs, name, _)| name != LABEL && theirs.eq_ignore_ascii_case(group))
-    })
+/// The groups with a line that is more than a label, in small letters.
+fn used_groups<'a>(lines: impl IntoIterator<Item = &'a String>) -> HashSet<String> {
+    let lines = lines.into_iter().filter_map(|line| parts(line));
+    let used = lines.filter(|(_, name, _)| name != LABEL);
+    used.map(|(group, ..)| group.to_ascii_lowercase()).collect()
 }
 
 /// Group, name in capitals, and value.
@@ -96,15 +103,16 @@ fn parts(line: &str) -> Option<(&str, String, &str)> {
     Some((group, name, line.get(head.value..)?))
 }
 
-fn own_label(lines: &[String], group: &str) -> Option<String> {
-    if group.is_empty() {
-        return None;
+/// The label of each group, by its name in small letters.
+fn own_labels(lines: &[String]) -> HashMap<String, String> {
+    let mut labels = HashMap::new();
+    for (group, name, value) in lines.iter().filter_map(|line| parts(line)) {
+        if name == LABEL && !group.is_empty() {
+            let label = labels.entry(group.to_ascii_lowercase());
+            label.or_insert_with(|| label::of_own(&unescape(value)));
+        }
     }
-    lines.iter().find_map(|line| {
-        let (theirs, name, value) = parts(line)?;
-        (name == LABEL && theirs.eq_ignore_ascii_case(group))
-            .then(|| label::of_own(&unescape(value)))
-    })
+    labels
 }
 
 /// Of what is no text for anybody, what it is.

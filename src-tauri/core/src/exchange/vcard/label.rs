@@ -1,6 +1,8 @@
 //! Labels: `TYPE` words of all vCard versions and Apple's `X-ABLabel`, to and
 //! from the one label of a contact's point.
 
+use std::collections::HashSet;
+
 /// Words that `TYPE` has for what the book writes out as a label, first where
 /// then what; on the left the book's word.
 const WORDS: &[(&str, &str)] = &[
@@ -78,7 +80,7 @@ const APPLE: &[(&str, &str)] = &[
 
 /// The label that these `TYPE` words amount to.
 pub(super) fn of_types<'a>(types: impl Iterator<Item = &'a str>) -> String {
-    let mut words: Vec<(usize, String)> = Vec::new();
+    let (mut words, mut known) = (Vec::new(), HashSet::new());
     for word in types.flat_map(|types| types.split(',')).map(str::trim) {
         let lower = word.to_ascii_lowercase();
         if word.is_empty() || SILENT.contains(&lower.as_str()) {
@@ -95,7 +97,7 @@ pub(super) fn of_types<'a>(types: impl Iterator<Item = &'a str>) -> String {
             None if RELATIONS.contains(&lower.as_str()) => (WORDS.len(), lower),
             None => (WORDS.len(), of_own(word)),
         };
-        if !words.iter().any(|(_, known)| *known == label) {
+        if known.insert(label.clone()) {
             words.push((rank, label));
         }
     }
