@@ -12,6 +12,8 @@ use super::entry::FileError;
 const MEMBERS: usize = 10_000;
 /// Bytes that one member may hold.
 const LARGEST: u64 = 256 * 1024 * 1024;
+/// Bytes that all of them together may hold.
+const TOGETHER: u64 = 1024 * 1024 * 1024;
 /// Text shrinks to a tenth. What shrinks to less than this part is made to harm.
 const DENSEST: u64 = 200;
 /// From this size on it is looked at.
@@ -29,6 +31,14 @@ pub fn is_archive(file: &mut (impl Read + Seek)) -> io::Result<bool> {
 /// Refused before any is shown where the archive is damaged or made to harm.
 pub fn members<E: From<FileError>>(
     file: impl Read + Seek,
+    show: impl FnMut(&str, &mut dyn Read) -> Result<(), E>,
+) -> Result<(), E> {
+    members_within(TOGETHER, file, show)
+}
+
+fn members_within<E: From<FileError>>(
+    mut together: u64,
+    file: impl Read + Seek,
     mut show: impl FnMut(&str, &mut dyn Read) -> Result<(), E>,
 ) -> Result<(), E> {
     let mut archive = ZipArchive::new(file).map_err(|_| FileError::BadArchive)?;
@@ -36,11 +46,13 @@ pub fn members<E: From<FileError>>(
     for (at, name) in wanted {
         let member = archive.by_index(at).map_err(|_| FileError::BadArchive)?;
         let room = (member.compressed_size().saturating_mul(DENSEST)).max(SUSPECT);
+        let room = room.min(LARGEST).min(together);
         let mut bounded = Bounded {
-            left: room.min(LARGEST),
+            left: room,
             input: member,
         };
         show(&name, &mut bounded)?;
+        together -= room - bounded.left;
     }
     Ok(())
 }
@@ -89,10 +101,8 @@ struct Bounded<R> {
 impl<R: Read> Read for Bounded<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.input.read(buffer)?;
-        self.left = self
-            .left
-            .checked_sub(count as u64)
-            .ok_or_else(|| io::Error::from(io::ErrorKind::InvalidData))?;
+        let left = self.left.checked_sub(count as u64);
+        self.left = left.ok_or_else(|| io::Error::from(io::ErrorKind::InvalidData))?;
         Ok(count)
     }
 }
@@ -171,6 +181,20 @@ mod tests {
             read(&archive).expect("sound"),
             [("Connections.csv".to_owned(), 3)]
         );
+    }
+
+    #[test]
+    fn what_all_members_hold_is_bounded_too() {
+        let member = |name| (name, b"a,b\n".repeat(100));
+        let archive = zip(&["a.csv", "b.csv", "c.csv"].map(member));
+        let read = |together| {
+            members_within(together, Cursor::new(&archive), |_, input| {
+                io::copy(input, &mut io::sink()).map_err(|e| of_member(e.into()))?;
+                Ok::<(), FileError>(())
+            })
+        };
+        assert!(read(1200).is_ok());
+        assert!(matches!(read(1199), Err(FileError::BadArchive)));
     }
 
     #[test]

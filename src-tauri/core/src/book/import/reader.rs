@@ -20,6 +20,8 @@ use crate::exchange::{Entry, FileError, Told, archive, entries, profile};
 /// busy, little enough for cards with large photos.
 const BATCH: usize = 32;
 const WAITING: usize = 8;
+/// Bytes from which on a batch is full with fewer.
+const HEAVY: usize = 2 * 1024 * 1024;
 
 /// A card, with the compared form of each of its points.
 pub(super) struct Delivered {
@@ -27,6 +29,15 @@ pub(super) struct Delivered {
     pub(super) normals: Vec<String>,
     /// What stands beside the card and tells of favours.
     pub(super) hints: Vec<Hint>,
+}
+
+impl Delivered {
+    /// About how many bytes it holds.
+    fn weight(&self) -> usize {
+        let contact = self.card.outcome.as_ref().ok();
+        let photo = contact.and_then(|contact| contact.photo.as_ref());
+        self.card.original.len() + photo.map_or(0, |photo| photo.bytes.len())
+    }
 }
 
 pub(super) enum Delivery {
@@ -342,12 +353,18 @@ impl Reading {
         self.deliver(Delivery::File(name))?;
         let mut cards = Vec::with_capacity(BATCH);
         let mut hints = Vec::new();
+        let mut weight = 0;
         while let Some(entry) = next {
             match entry.card {
-                Some(card) => cards.push(self.compared(card, entry.hints)),
+                Some(card) => {
+                    let card = self.compared(card, entry.hints);
+                    weight += card.weight();
+                    cards.push(card);
+                }
                 None => hints.extend(entry.hints),
             }
-            if cards.len() == BATCH || hints.len() == BATCH {
+            if cards.len() == BATCH || hints.len() == BATCH || weight > HEAVY {
+                weight = 0;
                 self.deliver(Delivery::Cards {
                     cards: std::mem::replace(&mut cards, Vec::with_capacity(BATCH)),
                     hints: std::mem::take(&mut hints),

@@ -1,6 +1,7 @@
 //! The document as a whole: where the people are, and what stands apart from
 //! them and is told of by identifier.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use serde::Deserialize;
@@ -49,7 +50,8 @@ pub(super) struct Document<'a> {
     field_types: HashMap<String, String>,
     relationships: HashMap<String, Vec<Relationship>>,
     activities: HashMap<String, &'a RawValue>,
-    photos: HashMap<String, &'a RawValue>,
+    /// Each is one person's.
+    photos: RefCell<HashMap<String, &'a RawValue>>,
 }
 
 impl<'a> Document<'a> {
@@ -63,7 +65,7 @@ impl<'a> Document<'a> {
             field_types: HashMap::new(),
             relationships: HashMap::new(),
             activities: HashMap::new(),
-            photos: HashMap::new(),
+            photos: RefCell::default(),
         };
         let mut any = false;
         for Block { kind, values } in whole.account.data {
@@ -72,7 +74,7 @@ impl<'a> Document<'a> {
                 "contact" => document.people.extend(values),
                 "relationship" => values.iter().for_each(|raw| document.relationship(raw)),
                 "activity" => keyed(&mut document.activities, values),
-                "photo" => keyed(&mut document.photos, values),
+                "photo" => keyed(document.photos.get_mut(), values),
                 _ => {}
             }
         }
@@ -136,8 +138,10 @@ impl<'a> Document<'a> {
         serde_json::from_str(self.activities.get(uuid)?.get()).ok()
     }
 
+    /// Given once: who names another's picture has none.
     pub(super) fn photo(&self, uuid: &str) -> Option<Value> {
-        serde_json::from_str(self.photos.get(uuid)?.get()).ok()
+        let photo = self.photos.borrow_mut().remove(uuid)?;
+        serde_json::from_str(photo.get()).ok()
     }
 
     fn relationship(&mut self, raw: &RawValue) {

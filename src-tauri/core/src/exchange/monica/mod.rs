@@ -17,6 +17,8 @@ use document::Document;
 
 /// The largest document, in bytes.
 const LARGEST: u64 = 128 * 1024 * 1024;
+/// A document that comes to so many bytes is never too large.
+const SMALL: usize = 64 * 1024 * 1024;
 /// A line of this, and of the photo's hash, begins what is kept.
 const MARK: &[u8] = b"VUORO-RECORD";
 
@@ -36,12 +38,22 @@ pub(super) fn open(input: impl Read, told: &Told) -> Result<Monica, FileError> {
     let text = std::str::from_utf8(&bytes).map_err(|_| FileError::NoContacts)?;
     let document =
         Document::read(text.trim_start_matches('\u{FEFF}')).ok_or(FileError::NoContacts)?;
-    let mut entries = Vec::new();
+    // What many are told of comes with each of them.
+    let most = (bytes.len() * 4).max(SMALL);
+    let (mut entries, mut together) = (Vec::new(), 0);
     for (raw, line) in document.people() {
         if entries.len() as u64 == told.limit {
             return Err(FileError::TooMany(told.limit));
         }
-        entries.extend(contact::read(&document, raw, line));
+        let Some(entry) = contact::read(&document, raw, line) else {
+            continue;
+        };
+        let notes = entry.hints.iter().map(|hint| hint.note.len());
+        together += notes.sum::<usize>() + entry.card.as_ref().map_or(0, |c| c.original.len());
+        if together > most {
+            return Err(FileError::TooLarge(most as u64));
+        }
+        entries.push(entry);
     }
     Ok(Monica {
         entries: entries.into_iter(),
@@ -99,5 +111,60 @@ fn card(contact: Contact, raw: &str, line: u64) -> Card {
         original,
         outcome: Ok(Box::new(contact)),
         lost: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn read(
+        people: Vec<serde_json::Value>,
+        more: Vec<serde_json::Value>,
+    ) -> Result<Monica, FileError> {
+        let mut data = vec![json!({"type": "contact", "values": people})];
+        data.extend(more);
+        let document = json!({"account": {"data": data}}).to_string();
+        open(
+            document.as_bytes(),
+            &Told::new(crate::exchange::table::DayOrder::default()),
+        )
+    }
+
+    #[test]
+    fn a_picture_is_one_persons() {
+        let person = |uuid: &str| {
+            json!({"uuid": uuid, "properties": {"first_name": uuid},
+                   "data": [{"type": "photo", "values": ["p"]}]})
+        };
+        let photo = json!({"type": "photo", "values": [{"uuid": "p", "properties":
+            {"dataUrl": "data:image/png;base64,iVBORw0KGgo="}}]});
+        let entries = read(vec![person("a"), person("b")], vec![photo]).expect("sound");
+        let cards = entries.filter_map(|entry| entry.card?.outcome.ok());
+        let photos: Vec<bool> = cards.map(|contact| contact.photo.is_some()).collect();
+        assert_eq!(photos, [true, false]);
+    }
+
+    #[test]
+    fn a_name_of_a_megabyte_is_not_told_a_hundred_times() {
+        let mut people =
+            vec![json!({"uuid": "0", "properties": {"first_name": "n".repeat(1 << 20)}})];
+        people.extend(
+            (1..100).map(|n| json!({"uuid": n.to_string(), "properties": {"first_name": "a"}})),
+        );
+        let related = (1..100).map(|n| {
+            json!({"properties": {"type": "friend", "contact_is": "0", "of_contact": n.to_string()}})
+        });
+        let related: Vec<_> = related.collect();
+        let refused = read(
+            people,
+            vec![json!({"type": "relationship", "values": related})],
+        );
+        assert!(
+            matches!(refused, Err(FileError::TooLarge(_))),
+            "{refused:?}"
+        );
     }
 }
