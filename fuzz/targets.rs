@@ -11,7 +11,7 @@ use vuoro_core::book::{ExportFormat, ImportOptions};
 use vuoro_core::domain::contact::Contact;
 use vuoro_core::domain::document::{Item, Section};
 use vuoro_core::exchange::vcard::{
-    Limits, Problem, Version, cards, comes_back, jcard, judge, write,
+    Limits, Problem, ReadError, Version, cards, comes_back, jcard, jcards, judge, write,
 };
 use vuoro_core::exchange::{
     FileError, Told, archive as zip, entries, json, look, reread, table as tables,
@@ -22,9 +22,10 @@ use vuoro_core::{Book, Error, Now};
 pub type Target = fn(&[u8]);
 
 /// Every target, by the name of its seeds' folder.
-pub const TARGETS: [(&str, Target); 8] = [
+pub const TARGETS: [(&str, Target); 9] = [
     ("vcard_front", vcard_front),
     ("vcard_reader", vcard_reader),
+    ("jcard_reader", jcard_reader),
     ("table", table),
     ("csv_dialects", csv_dialects),
     ("monica", monica),
@@ -88,6 +89,20 @@ pub fn vcard_reader(bytes: &[u8]) {
                 "what is kept says the same"
             );
         }
+    }
+}
+
+/// Where a jCard begins and ends does not depend on how the bytes arrive, and
+/// whoever comes out of one goes out and comes back.
+pub fn jcard_reader(bytes: &[u8]) {
+    let told = |card: Result<_, _>| card.map_err(|error: ReadError| error.to_string());
+    let at_once: Vec<_> = jcards(bytes, Limits::default()).map(told).collect();
+    let in_bits = jcards(Bits { bytes, turn: 0 }, Limits::default());
+    let in_bits: Vec<_> = in_bits.map(told).collect();
+    assert_eq!(at_once, in_bits, "bytes that come in bits say the same");
+    for card in at_once.into_iter().flatten() {
+        let Ok(contact) = card.outcome else { continue };
+        goes_out_and_comes_back(&contact, true);
     }
 }
 
@@ -283,7 +298,7 @@ fn goes_out_and_comes_back(contact: &Contact, exactly: bool) {
         let text = String::from_utf8_lossy(&card);
         if version == Version::V4 {
             assert_eq!(judge(&card), Ok(()), "let out: {text}");
-            assert!(jcard(&card).is_some(), "a jCard: {text}");
+            goes_through_json(&card, &text);
         }
         if exactly {
             let mut back = cards(card.as_slice(), Limits::default());
@@ -298,6 +313,38 @@ fn goes_out_and_comes_back(contact: &Contact, exactly: bool) {
             assert!(comes_back(contact, &card), "comes back: {text}");
         }
     }
+}
+
+/// A card of ours comes back from its jCard, where the names of properties and
+/// parameters, and their order, are no matter.
+fn goes_through_json(card: &[u8], text: &str) {
+    let json = jcard(card).expect("a jCard").to_string();
+    let mut back = jcards(json.as_bytes(), Limits::default());
+    let first = back.next().and_then(Result::ok).expect("a card");
+    assert!(back.next().is_none() && first.lost.is_empty(), "{text}");
+    let again = first.outcome.expect("a contact");
+    let contact = cards(card, Limits::default()).next().and_then(Result::ok);
+    let contact = contact.expect("a card").outcome.expect("a contact");
+    assert_eq!(modelled(&again), modelled(&contact), "{text}\nby {json}");
+    assert_eq!(again.extra.len(), contact.extra.len(), "{text}\nby {json}");
+}
+
+fn modelled(contact: &Contact) -> Contact {
+    let mut contact = contact.clone();
+    contact.extra.clear();
+    contact
+        .points
+        .iter_mut()
+        .for_each(|one| one.parameters.clear());
+    contact
+        .addresses
+        .iter_mut()
+        .for_each(|one| one.parameters.clear());
+    contact
+        .related
+        .iter_mut()
+        .for_each(|one| one.parameters.clear());
+    contact
 }
 
 fn items(bytes: &[u8]) -> Result<Vec<Item>, ()> {

@@ -40,9 +40,10 @@ const LARGEST: u64 = 32 * 1024;
 static DONE: Mutex<Vec<u64>> = Mutex::new(Vec::new());
 
 /// How many of a hundred inputs each target has: the cheap ones many.
-const SHARES: [(&str, u64); 8] = [
-    ("vcard_front", 24),
-    ("vcard_reader", 26),
+const SHARES: [(&str, u64); 9] = [
+    ("vcard_front", 20),
+    ("vcard_reader", 24),
+    ("jcard_reader", 6),
     ("table", 10),
     ("csv_dialects", 10),
     ("monica", 10),
@@ -59,6 +60,11 @@ fn front_of_cards() {
 #[test]
 fn reader_of_cards() {
     run("vcard_reader");
+}
+
+#[test]
+fn reader_of_jcards() {
+    run("jcard_reader");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use vuoro_core::domain::words::UnknownWord;
 use super::words;
 
 pub(super) const IMPORT_HELP: &str = "\
-Known by their content, whatever they are called: vCard 2.1, 3.0 and 4.0; the CSV files of
+Known by their content, whatever they are called: vCard 2.1, 3.0 and 4.0, and jCard; the CSV files of
 Google, Outlook, Thunderbird, LinkedIn and Meetup; LinkedIn's archive (.zip, or its folder);
 Monica's JSON. Any other table comes in once you have said what its columns are:
 

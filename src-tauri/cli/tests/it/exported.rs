@@ -38,12 +38,17 @@ fn every_format_is_a_file_of_its_kind() {
             .iter()
             .all(|card| card[0] == "vcard")
     );
-    // Cards come in again as those whom they are of.
-    for format in ["vcard3", "vcard"] {
+    // Cards come in again as those whom they are of, and into a new book as the same.
+    let new = Terminal::new();
+    for format in ["vcard3", "vcard", "jcard"] {
         let file = t.path(&format!("book.{format}")).display().to_string();
         let said = t.run(&["import", &file, "--dry-run"]);
         assert_eq!(said.code, 0, "{format}: {}", said.err);
         assert!(!said.out.contains("added"), "{format}: {}", said.out);
+        assert_eq!(new.run(&["import", &file, "--yes"]).code, 0, "{format}");
+        let page = new.run(&["person", "Anna"]).out;
+        assert!(page.contains("Nurse") && page.contains("+358 40 123 4567"));
+        assert_eq!(new.run(&["undo"]).code, 0, "{format}");
     }
 }
 

@@ -7,7 +7,7 @@ use super::entry::{Entry, FileError, Told};
 use super::monica::{self, Monica};
 use super::table::{self, Look, Table};
 use super::vcard::source::Source;
-use super::vcard::{self, Cards, Limits};
+use super::vcard::{self, Cards, Jcards, Limits};
 use crate::domain::contact::Contact;
 
 /// So much of a file says what it is.
@@ -20,6 +20,7 @@ pub struct Entries<R>(Form<R>);
 
 enum Form<R> {
     Vcard(Box<Cards<Input<R>>>),
+    Jcard(Box<Jcards<Input<R>>>),
     Table(Box<Table<Input<R>>>),
     Monica(Monica),
 }
@@ -28,6 +29,7 @@ impl<R> std::fmt::Debug for Entries<R> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self.0 {
             Form::Vcard(_) => "Entries(vCard)",
+            Form::Jcard(_) => "Entries(jCard)",
             Form::Table(_) => "Entries(table)",
             Form::Monica(_) => "Entries(Monica)",
         })
@@ -41,14 +43,13 @@ pub fn entries<R: Read>(mut input: R, file: &str, told: &Told) -> Result<Entries
     input.by_ref().take(WINDOW).read_to_end(&mut window)?;
     let kind = kind(&window, file)?;
     let input = Cursor::new(window).chain(input);
+    let limits = Limits {
+        cards: told.limit,
+        ..Limits::default()
+    };
     Ok(Entries(match kind {
-        Kind::Vcard => {
-            let limits = Limits {
-                cards: told.limit,
-                ..Limits::default()
-            };
-            Form::Vcard(Box::new(vcard::cards(input, limits)))
-        }
+        Kind::Vcard => Form::Vcard(Box::new(vcard::cards(input, limits))),
+        Kind::Jcard => Form::Jcard(Box::new(vcard::jcards(input, limits))),
         Kind::Table => Form::Table(Box::new(Table::open(input, file, told)?)),
         Kind::Json => Form::Monica(monica::open(input, told)?),
     }))
@@ -60,7 +61,7 @@ pub fn look<R: Read>(mut input: R, file: &str, told: &Told) -> Result<Option<Loo
     input.by_ref().take(WINDOW).read_to_end(&mut window)?;
     match kind(&window, file)? {
         Kind::Table => table::look(Cursor::new(window).chain(input), file, told).map(Some),
-        Kind::Vcard | Kind::Json => Ok(None),
+        Kind::Vcard | Kind::Jcard | Kind::Json => Ok(None),
     }
 }
 
@@ -95,6 +96,7 @@ fn version(original: &[u8]) -> Option<&[u8]> {
 
 enum Kind {
     Vcard,
+    Jcard,
     Table,
     Json,
 }
@@ -113,6 +115,9 @@ fn kind(window: &[u8], file: &str) -> Result<Kind, FileError> {
     };
     if text.split(|b| matches!(b, b'\n' | b'\r')).any(begins) {
         return Ok(Kind::Vcard);
+    }
+    if vcard::is_jcard(&text) {
+        return Ok(Kind::Jcard);
     }
     if text.trim_ascii_start().starts_with(b"{") {
         return Ok(Kind::Json);
@@ -137,7 +142,7 @@ impl<R: Read> Entries<R> {
     pub fn columns(&self) -> Vec<String> {
         match &self.0 {
             Form::Table(table) => table.named(),
-            Form::Vcard(_) | Form::Monica(_) => Vec::new(),
+            Form::Vcard(_) | Form::Jcard(_) | Form::Monica(_) => Vec::new(),
         }
     }
 
@@ -145,6 +150,7 @@ impl<R: Read> Entries<R> {
     pub fn position(&self) -> u64 {
         match &self.0 {
             Form::Vcard(cards) => cards.as_ref().position(),
+            Form::Jcard(cards) => cards.as_ref().position(),
             Form::Table(table) => table.as_ref().position(),
             Form::Monica(monica) => monica.position(),
         }
@@ -157,6 +163,10 @@ impl<R: Read> Iterator for Entries<R> {
     fn next(&mut self) -> Option<Self::Item> {
         match &mut self.0 {
             Form::Vcard(cards) => {
+                let card = cards.next()?;
+                Some(card.map(Entry::from).map_err(FileError::from))
+            }
+            Form::Jcard(cards) => {
                 let card = cards.next()?;
                 Some(card.map(Entry::from).map_err(FileError::from))
             }

@@ -4,6 +4,7 @@
 //! ```text
 //! bytes → source (UTF-8) → front (cards) → line (content lines) → read (Contact)
 //! Contact → write (content lines) → judge
+//! jCard ⇄ content lines
 //! ```
 //!
 //! A file is read as a stream, one card at a time: memory does not grow with
@@ -36,7 +37,7 @@ mod write;
 pub use aside::{set_aside, take_back};
 pub use cards::{Card, Cards, Limits, cards};
 pub use error::{Lost, Problem, ReadError, Reason};
-pub use jcard::jcard;
+pub use jcard::{Jcards, is_jcard, jcard, jcards};
 pub use judge::{Refusal, judge};
 pub use kept::{kept, left};
 pub use label::of_own as label;

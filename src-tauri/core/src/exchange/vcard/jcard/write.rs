@@ -1,11 +1,12 @@
-//! A vCard 4.0 of this writer as jCard (RFC 7095): the same content lines as
-//! JSON, so that nothing is in one and not in the other.
+//! A vCard 4.0 of this writer as jCard: the same content lines as JSON, so that
+//! nothing is in one and not in the other.
 
 use serde_json::{Map, Value, json};
 
-use super::head::Head;
-use super::parameters::split;
-use super::text::{split as split_text, uncaret, unescape};
+use super::super::head::Head;
+use super::super::parameters::split;
+use super::super::text::{split as split_text, uncaret, unescape};
+use super::{default_type, is_ours};
 
 /// One written card as a jCard. `None` if it is no card of this writer.
 pub fn jcard(card: &[u8]) -> Option<Value> {
@@ -34,7 +35,7 @@ fn property(line: &str) -> Option<Value> {
             kind = value.to_ascii_lowercase();
             continue;
         }
-        for value in values(value) {
+        for value in values(value, is_ours(&key)) {
             // A list of values is an array, one value is not (§3.4).
             let known = parameters.remove(&key);
             let both = match known {
@@ -53,22 +54,6 @@ fn property(line: &str) -> Option<Value> {
     let mut property = vec![name.into(), Value::Object(parameters), kind.into()];
     property.extend(values);
     Some(Value::Array(property))
-}
-
-/// The type that a property's value has where it says none (RFC 6350 §6).
-fn default_type(name: &str) -> &'static str {
-    match name {
-        "source" | "photo" | "impp" | "geo" | "logo" | "member" | "related" | "uid" | "url"
-        | "key" | "fburl" | "caladruri" | "caluri" | "sound" => "uri",
-        "bday" | "anniversary" => "date-and-or-time",
-        "rev" => "timestamp",
-        "lang" => "language-tag",
-        "version" | "kind" | "fn" | "n" | "nickname" | "gender" | "adr" | "tel" | "email"
-        | "tz" | "title" | "role" | "org" | "categories" | "note" | "prodid" | "clientpidmap" => {
-            "text"
-        }
-        _ => "unknown",
-    }
 }
 
 fn typed(name: &str, kind: String, value: &str) -> (String, Vec<Value>) {
@@ -110,14 +95,18 @@ fn unescaped(value: &str, separator: char) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The values of a parameter, without quotes and circumflexes.
-fn values(text: &str) -> Vec<String> {
+/// The values of a parameter, without quotes and, but for one of ours, circumflexes.
+fn values(text: &str, ours: bool) -> Vec<String> {
     let mut quoted = false;
     let parts = text.split(move |c| {
         quoted ^= c == '"';
         c == ',' && !quoted
     });
-    parts.map(|part| uncaret(part.trim_matches('"'))).collect()
+    let plain = parts.map(|part| part.trim_matches('"'));
+    match ours {
+        true => plain.map(str::to_owned).collect(),
+        false => plain.map(uncaret).collect(),
+    }
 }
 
 /// `19840509` as jCard has it, `1984-05-09` (§3.5.3).
