@@ -1,8 +1,9 @@
 //! What both faces ask of the computer they run on: its clock, its locale,
-//! where this user's book lies and what opens it. The core is told these
+//! where this user's book lies, what opens it and what interrupts. The core is told these
 //! things and never asks; this crate asks and knows nothing of favours.
 
 mod hazard;
+mod interrupt;
 mod keyring;
 
 use std::env;
@@ -16,6 +17,7 @@ use vuoro_core::error::Result;
 use vuoro_core::{Book, Error, Now};
 
 pub use hazard::{Hazard, hazard};
+pub use interrupt::Interruptible;
 pub use keyring::SystemKeyring;
 
 /// Where the system limits the size of files, it ends a program that comes to

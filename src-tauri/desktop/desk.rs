@@ -18,6 +18,7 @@ use vuoro_core::{Book, Error, Now};
 
 use crate::backups::Failing;
 use crate::events::BookChanged;
+use crate::export::Export;
 use crate::import::Import;
 use crate::look::{self, Look};
 use crate::shelf::{Shelf, locked};
@@ -33,6 +34,7 @@ pub(crate) struct Desk {
     app: AppHandle,
     shelf: Arc<Shelf>,
     pub(crate) import: Import,
+    pub(crate) export: Export,
     look: Mutex<Look>,
     /// Since when no backup could be made.
     pub(crate) failing: Mutex<Option<Failing>>,
@@ -48,6 +50,7 @@ impl Desk {
             app: app.clone(),
             shelf,
             import: Import::new(files),
+            export: Export::default(),
             look: Mutex::new(Look::read(&look::file())),
             failing: Mutex::default(),
             chosen: Mutex::default(),
@@ -135,6 +138,7 @@ impl Desk {
     pub(crate) fn leave(&self) {
         self.import.stop();
         self.import.forget();
+        self.export.end();
         self.shelf.clear();
     }
 

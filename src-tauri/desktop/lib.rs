@@ -8,6 +8,7 @@ mod commands;
 mod desk;
 mod drawing;
 mod events;
+mod export;
 mod import;
 mod limits;
 mod look;
@@ -149,6 +150,7 @@ fn interface() -> Builder<tauri::Wry> {
             commands::ledger::history,
             commands::ledger::undo,
             commands::export::export_people,
+            commands::export::cancel_export,
             commands::import::choose_files,
             commands::import::take_dropped,
             commands::import::offer_text,

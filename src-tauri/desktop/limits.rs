@@ -278,7 +278,11 @@ pub(crate) const LIMITS: &[(&str, Arguments)] = &[
     ("overview", &[]),
     ("history", &[("before", KEY)]),
     ("undo", &[("operation", KEY)]),
-    ("export_people", &[("format", WORD), ("whom", WHOM)]),
+    (
+        "export_people",
+        &[("format", WORD), ("whom", WHOM), ("progress", CHANNEL)],
+    ),
+    ("cancel_export", &[]),
     ("choose_files", &[("contacts", WORD), ("all", WORD)]),
     ("take_dropped", &[]),
     ("offer_text", &[("text", PASTED)]),

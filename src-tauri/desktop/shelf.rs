@@ -61,6 +61,12 @@ impl Open {
         self.alive(locked(&self.comparer))
     }
 
+    /// For what takes so long that nothing else is to wait for it: a connection
+    /// of its own, which goes with the work.
+    pub(crate) fn apart(&self) -> Result<Book> {
+        open_book_by(&self.place, &self.unlock)
+    }
+
     /// For what changes the book.
     pub(crate) fn writer(&self) -> Result<MutexGuard<'_, Book>> {
         self.alive(locked(&self.writer))
@@ -300,8 +306,10 @@ fn first_page() -> PeopleQuery {
 
 #[cfg(test)]
 mod tests {
+    use std::ops::ControlFlow;
+
     use vuoro_core::book::view::PersonEdit;
-    use vuoro_core::book::{ExportFormat, NewKey, NewWay, Way, WordSaid, Words};
+    use vuoro_core::book::{ExportFormat, ExportWhom, NewKey, NewWay, Way, WordSaid, Words};
 
     use super::*;
 
@@ -323,6 +331,33 @@ mod tests {
                 "two that write would keep each other waiting"
             );
         }
+    }
+
+    #[test]
+    fn nobody_waits_for_an_export() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let shelf = Shelf::new(folder.path().join("book.vuoro"));
+        let open = shelf.made().expect("a book");
+        let add = |name: &str| {
+            let mut writer = open.writer.try_lock().expect("nobody holds it");
+            let added = writer.add_person(&PersonEdit::named(name), &now());
+            added.expect("added")
+        };
+        add("Salo");
+        let mut told = 0;
+        let mut out = Vec::new();
+        let book = open.apart().expect("one more connection");
+        let everyone = ExportWhom::Everyone;
+        let written = book.export_of(ExportFormat::Vcard, &everyone, &mut out, &mut |_| {
+            let today = open.comparer.try_lock().expect("nobody holds it");
+            today.today(now().today).expect("answered");
+            drop(open.reader.try_lock().expect("nobody holds it"));
+            add("Meri");
+            told += 1;
+            ControlFlow::Continue(())
+        });
+        assert!(told > 1, "it is asked in the middle of it");
+        assert_eq!(written.expect("written").people, 1, "of when it began");
     }
 
     #[test]

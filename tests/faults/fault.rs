@@ -3,6 +3,7 @@
 //! whole, what was acknowledged is there, and the user is told in plain words.
 
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -90,7 +91,9 @@ impl Flow {
             (Self::Check, Some(book)) => drop(book.check()?),
             (Self::Export, Some(book)) => {
                 let file = live.join("out.json");
-                book.export_file(ExportFormat::Json, &ExportWhom::Everyone, &file, false)?;
+                let everyone = ExportWhom::Everyone;
+                let go_on = &mut |_| ControlFlow::Continue(());
+                book.export_file(ExportFormat::Json, &everyone, &file, false, go_on)?;
             }
         }
         Ok(())

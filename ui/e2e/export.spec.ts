@@ -88,6 +88,35 @@ test('one person, a circle, a group, or everyone', async ({ page }) => {
   await expect(page.getByText(/^book\.json: 1,284 people and 3 organisations/)).toBeVisible();
 });
 
+test('a long export says how far it is, and leaves no file when it is stopped', async ({ page }) => {
+  test.slow();
+  await page.goto('/?slow=500');
+  await chooseThree(page, 'en');
+  const dialog = page.getByRole('dialog', { name: 'Export: 3 people' });
+  await dialog.getByRole('button', { name: 'Choose where…' }).click();
+  await expect(dialog.getByRole('progressbar', { name: 'Writing the file' })).toHaveAttribute(
+    'aria-valuenow',
+    /^[1-9]/,
+  );
+  await expect(dialog.getByText('If you stop now, there is no new file')).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Stop' }).click();
+  await expect(dialog.getByRole('status')).toHaveText('Stopped. No file was written.');
+  await expect(dialog.getByRole('button', { name: 'Choose where…' })).toBeEnabled();
+});
+
+test('who closes the dialog while it writes gets no file', async ({ page }) => {
+  await page.goto('/?slow=80');
+  await chooseThree(page, 'en');
+  await page.getByRole('button', { name: 'Choose where…' }).click();
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.getByRole('toolbar').getByRole('button', { name: 'Export…' }).click();
+  await expect(page.getByRole('button', { name: 'Choose where…' })).toBeEnabled();
+  await expect(page.getByText(/^people\.vcf:/)).toBeHidden();
+});
+
 test('a closed dialog writes nothing and leaves the choice', async ({ page }) => {
   await page.goto('/?dialog=closed');
   await chooseThree(page, 'en');

@@ -43,6 +43,8 @@ pub(crate) enum Stop {
     Output(io::Error),
     /// The user said no.
     Declined,
+    /// An export was stopped.
+    Unwritten,
     /// A question that nobody is there to answer.
     NeedsYes,
 }
@@ -176,6 +178,7 @@ fn told(stop: Stop) -> (u8, String, String) {
             String::new(),
         ),
         Stop::Declined => (130, "nothing was changed".into(), String::new()),
+        Stop::Unwritten => (130, "stopped; no file was written".into(), String::new()),
         Stop::NeedsYes => (
             2,
             "nobody is there to confirm this; nothing was changed".into(),

@@ -8,10 +8,11 @@ mod backup;
 mod balance;
 mod decide;
 mod edit;
-mod exchange;
 mod exit;
+mod export;
 mod favours;
 mod history;
+mod import;
 mod introductions;
 mod key;
 mod ledger;
@@ -52,10 +53,10 @@ fn main() -> ExitCode {
         );
     });
     let done = match args.command {
-        Command::Import(import) => exchange::import(&mut shell, &import),
+        Command::Import(import) => import::import(&mut shell, &import),
         Command::Suggestions { act: None } => suggestions::list(&mut shell),
         Command::Suggestions { act: Some(act) } => suggestions::settle(&mut shell, &act),
-        Command::Export(export) => exchange::export(&mut shell, &export),
+        Command::Export(export) => export::export(&mut shell, &export),
         Command::People(list) => people::list(&mut shell, &list),
         Command::Person(said) => edit::person(&mut shell, &said),
         Command::Me { fields } => edit::owner::me(&mut shell, &fields),

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use specta::Type;
+use tauri::ipc::Channel;
 use tauri::{AppHandle, State};
 use tauri_plugin_dialog::DialogExt;
-use vuoro_core::book::{ExportFormat, ExportWhom, Exported, Refused};
+use vuoro_core::book::{ExportFormat, ExportProgress, ExportWhom, Exported, Refused};
 
 use crate::desk::{Answer, Desk};
 
@@ -22,7 +23,7 @@ pub(crate) struct ExportDone {
 }
 
 /// Writes a file; none when the dialog was closed without a choice. The dialog
-/// has asked about a file that is there already. Nobody waits for it meanwhile.
+/// has asked about a file that is there already.
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn export_people(
@@ -30,12 +31,22 @@ pub(crate) fn export_people(
     desk: State<'_, Desk>,
     format: ExportFormat,
     whom: ExportWhom,
+    progress: Channel<ExportProgress>,
 ) -> Answer<Option<ExportDone>> {
+    desk.export.begin();
     let Some(path) = chosen(&app, format) else {
         return Ok(None);
     };
-    let exported = desk.compare(|book| book.export_file(format, &whom, &path, true))?;
-    Ok(Some(told(&path, exported)))
+    let written = desk.export_file(format, &whom, &path, &progress);
+    written.map(|exported| Some(told(&path, exported)))
+}
+
+/// Stops an export; no file is left of it.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn cancel_export(desk: State<'_, Desk>) -> Answer<()> {
+    desk.export.stop();
+    Ok(())
 }
 
 fn chosen(app: &AppHandle, format: ExportFormat) -> Option<PathBuf> {

@@ -1,6 +1,7 @@
-//! An import that is killed in its middle: the book is as it was, and opens.
+//! Work that is killed or interrupted in its middle: the book is as it was, and
+//! opens; and no half a file is left.
 
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use super::terminal::Terminal;
@@ -96,4 +97,71 @@ fn an_import_of_twenty_thousand_killed_in_its_middle_leaves_the_book_as_it_was()
     let before = terminal.run(&["export"]).out;
     let done = [0.25, 0.6].map(|part| kill(&terminal, &file, whole.mul_f64(part), &before));
     assert!(!done[0], "it was killed in its middle");
+}
+
+/// Sends a signal to a program when the time has come, and gives its exit code;
+/// none where the signal ended it.
+#[cfg(unix)]
+fn interrupt(terminal: &Terminal, line: &[&str], signal: &str, wait: impl Fn()) -> Option<i32> {
+    let running = terminal
+        .command(line)
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    wait();
+    let kill = format!("kill -{signal} {}", running.id());
+    let sent = Command::new("sh").args(["-c", &kill]).status().unwrap();
+    assert!(sent.success(), "{line:?} ended before");
+    let done = running.wait_with_output().unwrap();
+    let err = String::from_utf8(done.stderr).unwrap();
+    assert!(err.contains("vuoro: stopped"), "{line:?}: {err}");
+    done.status.code()
+}
+
+#[cfg(unix)]
+#[test]
+fn an_export_that_is_interrupted_leaves_no_file_and_keeps_what_was_there() {
+    let terminal = Terminal::with_book();
+    let file = phonebook(&terminal, PEOPLE);
+    assert_eq!(terminal.run(&["import", &file, "--yes"]).code, 0);
+    let mine = terminal.file("mine.vcf", "mine");
+    let new = terminal.path("new.vcf").display().to_string();
+    let before = terminal.files();
+    let until_it_writes = || {
+        let began = Instant::now();
+        while !terminal.files().iter().any(|name| name.contains(".part-")) {
+            assert!(began.elapsed() < Duration::from_secs(60), "it never writes");
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    };
+    for (line, signal) in [
+        (&["export", "--format", "vcard", "--to", &new][..], "INT"),
+        (
+            &["export", "--format", "jcard", "--to", &mine, "--force"],
+            "TERM",
+        ),
+    ] {
+        let code = interrupt(&terminal, line, signal, until_it_writes);
+        assert_eq!(code, Some(130), "{line:?}");
+        assert_eq!(terminal.files(), before, "{line:?}");
+    }
+    assert_eq!(std::fs::read_to_string(&mine).unwrap(), "mine");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_import_that_is_interrupted_says_so_and_leaves_the_book_as_it_was() {
+    let terminal = Terminal::with_book();
+    let file = phonebook(&terminal, PEOPLE);
+    let before = terminal.run(&["export"]).out;
+    let began = Instant::now();
+    assert_eq!(terminal.run(&["import", &file, "--yes"]).code, 0);
+    let whole = began.elapsed();
+    assert_eq!(terminal.run(&["undo"]).code, 0);
+    let wait = || std::thread::sleep(whole.mul_f64(0.4));
+    let code = interrupt(&terminal, &["import", &file, "--yes"], "INT", wait);
+    assert_eq!(code, Some(130));
+    assert_eq!(terminal.run(&["export"]).out, before);
+    assert_eq!(terminal.run(&["check"]).code, 0);
 }

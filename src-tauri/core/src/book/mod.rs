@@ -58,7 +58,7 @@ pub use backup::{
 };
 pub use edit::NewPhoto;
 pub use erase::EraseOptions;
-pub use export::{ExportFormat, ExportWhom, Exported, Refused};
+pub use export::{ExportFormat, ExportProgress, ExportWhom, Exported, Refused};
 pub use history::UndoReceipt;
 pub use import::{Column, ImportOptions, UnknownField, contact_files, left_out, probe, said};
 pub use keys::{KeyView, NewKey, NewWay, begin_anew, keys};

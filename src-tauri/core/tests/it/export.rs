@@ -1,20 +1,28 @@
 //! People as files that others read: everyone, some, one.
 
 use std::fs;
+use std::ops::ControlFlow;
+use std::path::Path;
 
 use vuoro_core::book::view::{Id, PeopleQuery};
-use vuoro_core::book::{ExportFormat, ExportWhom};
+use vuoro_core::book::{ExportFormat, ExportProgress, ExportWhom};
 use vuoro_core::domain::circle::Circle;
 use vuoro_core::domain::favour::{Direction, LinkKind};
 use vuoro_core::error::Invalid;
 use vuoro_core::{Book, Error};
 
-use super::cards::{firm, group, three};
+use super::cards::{firm, group, phonebook, three};
 use super::desk::{Desk, export, favour, introduction, now};
+
+fn go_on(_: ExportProgress) -> ControlFlow<()> {
+    ControlFlow::Continue(())
+}
 
 fn written(desk: &Desk, format: ExportFormat, whom: &ExportWhom) -> String {
     let mut out = Vec::new();
-    desk.book.export_of(format, whom, &mut out).unwrap();
+    desk.book
+        .export_of(format, whom, &mut out, &mut go_on)
+        .unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -78,7 +86,7 @@ fn what_makes_no_sense_is_refused() {
     let desk = Desk::of(&three());
     let refused = |format, whom: &ExportWhom| {
         desk.book
-            .export_of(format, whom, &mut Vec::new())
+            .export_of(format, whom, &mut Vec::new(), &mut go_on)
             .unwrap_err()
     };
     let nobody = ExportWhom::People(vec![]);
@@ -111,7 +119,8 @@ fn everything_about_somebody_is_a_book_of_its_own() {
     let about = |book: &Book| {
         let anna = ExportWhom::People(vec![book.find("Anna").unwrap()[0].id]);
         let mut out = Vec::new();
-        let exported = book.export_of(ExportFormat::Json, &anna, &mut out).unwrap();
+        let exported = book.export_of(ExportFormat::Json, &anna, &mut out, &mut go_on);
+        let exported = exported.unwrap();
         assert_eq!(exported.people, 1, "the others are there by name only");
         String::from_utf8(out).unwrap()
     };
@@ -144,13 +153,13 @@ fn a_file_is_whole_private_and_never_replaced_unasked() {
     let everyone = ExportWhom::Everyone;
     let refused = desk
         .book
-        .export_file(ExportFormat::Vcard, &everyone, &path, false);
+        .export_file(ExportFormat::Vcard, &everyone, &path, false, &mut go_on);
     assert!(matches!(refused, Err(Error::File { .. })), "{refused:?}");
     assert_eq!(fs::read(&path).unwrap(), b"mine");
     let none = ExportWhom::People(vec![]);
     let failed = desk
         .book
-        .export_file(ExportFormat::Vcard, &none, &path, true);
+        .export_file(ExportFormat::Vcard, &none, &path, true, &mut go_on);
     assert!(failed.is_err());
     assert_eq!(
         fs::read(&path).unwrap(),
@@ -159,7 +168,7 @@ fn a_file_is_whole_private_and_never_replaced_unasked() {
     );
     let exported = desk
         .book
-        .export_file(ExportFormat::Vcard, &everyone, &path, true)
+        .export_file(ExportFormat::Vcard, &everyone, &path, true, &mut go_on)
         .unwrap();
     assert_eq!(exported.people, 3);
     assert_eq!(names(&fs::read_to_string(&path).unwrap()).len(), 3);
@@ -169,12 +178,62 @@ fn a_file_is_whole_private_and_never_replaced_unasked() {
         let mode = fs::metadata(&path).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600, "for its owner alone");
     }
-    let beside = fs::read_dir(path.parent().unwrap()).unwrap().flatten();
-    let drafts = beside.filter(|file| file.file_name().to_string_lossy().contains(".part-"));
-    assert_eq!(drafts.count(), 0, "no draft is left");
     let folder = path.parent().unwrap();
+    assert_eq!(drafts(folder), 0, "no draft is left");
     let refused = desk
         .book
-        .export_file(ExportFormat::Csv, &everyone, folder, true);
+        .export_file(ExportFormat::Csv, &everyone, folder, true, &mut go_on);
     assert!(matches!(refused, Err(Error::IsFolder(_))), "{refused:?}");
+}
+
+fn drafts(folder: &Path) -> usize {
+    let files = fs::read_dir(folder).unwrap().flatten();
+    let drafts = files.filter(|file| file.file_name().to_string_lossy().contains(".part-"));
+    drafts.count()
+}
+
+#[test]
+fn an_export_says_how_far_it_is_and_leaves_nothing_when_it_is_stopped() {
+    let desk = Desk::of(&phonebook(0, 300, 1));
+    let folder = desk.book.path().parent().unwrap();
+    for format in [
+        ExportFormat::Json,
+        ExportFormat::Vcard,
+        ExportFormat::Vcard3,
+        ExportFormat::Jcard,
+        ExportFormat::Csv,
+    ] {
+        let path = desk.file("out", "mine");
+        let export = |tell: &mut dyn FnMut(ExportProgress) -> ControlFlow<()>| {
+            let everyone = ExportWhom::Everyone;
+            desk.book.export_file(format, &everyone, &path, true, tell)
+        };
+        let mut told = Vec::new();
+        export(&mut |progress| {
+            assert!(drafts(folder) == 1, "while it is told the file is a draft");
+            told.push(progress);
+            ControlFlow::Continue(())
+        })
+        .unwrap();
+        let all = told[0].all;
+        assert!(told.len() > 4 && all >= 300, "{format:?}: {told:?}");
+        assert!(told.iter().all(|now| now.all == all), "{told:?}");
+        assert!(told.is_sorted_by_key(|now| now.done), "{told:?}");
+        assert_eq!((told[0].done, told[told.len() - 1].done), (0, all));
+        fs::write(&path, "mine").unwrap();
+        for stop_at in [0, 1, told.len() - 1] {
+            let mut nth = 0;
+            let stopped = export(&mut |_| {
+                nth += 1;
+                match nth > stop_at {
+                    true => ControlFlow::Break(()),
+                    false => ControlFlow::Continue(()),
+                }
+            });
+            assert!(matches!(stopped, Err(Error::Cancelled)), "{stopped:?}");
+            assert_eq!(nth, stop_at + 1, "it goes no further");
+            assert_eq!(fs::read(&path).unwrap(), b"mine", "{format:?} {stop_at}");
+            assert_eq!(drafts(folder), 0, "{format:?} {stop_at}");
+        }
+    }
 }

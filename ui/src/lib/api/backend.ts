@@ -22,6 +22,7 @@ import type {
   Erasure,
   ExportDone,
   ExportFormat,
+  ExportProgress,
   ExportWhom,
   FavourForm,
   FavourPage,
@@ -243,7 +244,13 @@ export interface Backend {
   restoreBackup(name: string | null, said: Said | null, way: Way, passphrase: string): Promise<string | null>;
 
   /** Asks where to, and writes; `null` when the dialog was closed. */
-  exportPeople(format: ExportFormat, whom: ExportWhom): Promise<ExportDone | null>;
+  exportPeople(
+    format: ExportFormat,
+    whom: ExportWhom,
+    onProgress: (progress: ExportProgress) => void,
+  ): Promise<ExportDone | null>;
+  /** No file is left of it. */
+  cancelExport(): Promise<null>;
 
   /** `null` when the dialog was closed. The words are what it calls files with contacts, and all files. */
   chooseFiles(contacts: string, all: string): Promise<FilesOffered | null>;

@@ -160,9 +160,11 @@ export const commands = {
 	undo: (operation: number | null) => __TAURI_INVOKE<UndoReceipt>("undo", { operation }),
 	/**
 	 *  Writes a file; none when the dialog was closed without a choice. The dialog
-	 *  has asked about a file that is there already. Nobody waits for it meanwhile.
+	 *  has asked about a file that is there already.
 	 */
-	exportPeople: (format: ExportFormat, whom: ExportWhom) => __TAURI_INVOKE<ExportDone | null>("export_people", { format, whom }),
+	exportPeople: (format: ExportFormat, whom: ExportWhom, progress: Channel<ExportProgress>) => __TAURI_INVOKE<ExportDone | null>("export_people", { format, whom, progress }),
+	/**  Stops an export; no file is left of it. */
+	cancelExport: () => __TAURI_INVOKE<null>("cancel_export"),
 	/**
 	 *  Opens the system's own dialog; none when it was closed without a choice.
 	 *  The words are what it calls files with contacts, and all files.
@@ -703,6 +705,14 @@ export type ExportFormat =
 "jcard" | 
 /**  A table in Google's columns. */
 "csv";
+
+/**  How far an export is, for showing. */
+export type ExportProgress = {
+	/**  Steps: people, and whatever else is gone through. */
+	done: number,
+	/**  About so many there are. */
+	all: number,
+};
 
 /**  Who is in an export. */
 export type ExportWhom = 

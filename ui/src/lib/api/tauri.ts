@@ -9,6 +9,7 @@ function off(listening: Promise<Unlisten>): Unlisten {
 
 export const tauri: Backend = {
   ...commands,
+  exportPeople: (format, whom, onProgress) => commands.exportPeople(format, whom, new Channel(onProgress)),
   previewImport: (wishes, onProgress) => commands.previewImport(wishes, new Channel(onProgress)),
   applyImport: (digest, wishes, withoutBackup, onProgress) =>
     commands.applyImport(digest, wishes, withoutBackup, new Channel(onProgress)),

@@ -3,7 +3,7 @@
 
 use std::io::Write;
 
-use super::{Chosen, Exported, Went, Why, unwritten};
+use super::{Chosen, Exported, Pace, Went, Why, unwritten};
 use crate::domain::contact::{Contact, ContactKind, Name};
 use crate::error::Result;
 use crate::exchange::vcard::{
@@ -19,9 +19,10 @@ pub(super) fn write(
     chosen: &Chosen,
     version: Version,
     out: &mut dyn Write,
+    pace: &mut Pace<'_>,
 ) -> Result<Exported> {
     let mut card = Vec::new();
-    let exported = chosen.each(connection, |contact| {
+    let exported = chosen.each(connection, pace, |contact| {
         card.clear();
         if let Err(why) = judged(contact, version, &mut card) {
             return Ok(Went::Refused(why));
@@ -38,10 +39,11 @@ pub(super) fn write_jcards(
     connection: &Connection,
     chosen: &Chosen,
     out: &mut dyn Write,
+    pace: &mut Pace<'_>,
 ) -> Result<Exported> {
     let mut card = Vec::new();
     let mut between: &[u8] = b"[\n";
-    let exported = chosen.each(connection, |contact| {
+    let exported = chosen.each(connection, pace, |contact| {
         card.clear();
         if let Err(why) = judged(contact, Version::V4, &mut card) {
             return Ok(Went::Refused(why));

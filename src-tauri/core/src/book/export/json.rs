@@ -3,7 +3,7 @@
 
 use std::io::Write;
 
-use super::{Chosen, Exported, unwritten};
+use super::{Chosen, Exported, Pace, unwritten};
 use crate::domain::document::Item;
 use crate::error::Result;
 use crate::exchange::json::Writer;
@@ -16,6 +16,7 @@ pub(super) fn write(
     connection: &Connection,
     chosen: &Chosen,
     out: &mut dyn Write,
+    pace: &mut Pace<'_>,
 ) -> Result<Exported> {
     let scope = chosen.ids.as_ref().map(|ids| {
         let people = ids.iter().copied().collect();
@@ -30,6 +31,7 @@ pub(super) fn write(
             Item::Organisation(_) => exported.organisations += 1,
             _ => {}
         }
+        pace.step()?;
         writer.item(&item).map_err(unwritten)
     })?;
     writer.end().map_err(unwritten)?;

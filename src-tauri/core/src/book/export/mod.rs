@@ -2,14 +2,17 @@
 
 mod cards;
 mod json;
+mod pace;
 mod table;
 
 use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
+use std::ops::ControlFlow;
 use std::path::Path;
 
 pub(super) use cards::contact_of_person;
+pub use pace::ExportProgress;
 
 use super::Book;
 use crate::domain::Id;
@@ -17,7 +20,8 @@ use crate::domain::contact::Contact;
 use crate::domain::query::PeopleQuery;
 use crate::error::{Error, Invalid, Result};
 use crate::exchange::vcard::Version;
-use crate::store::{Connection, backup, organisation, person, photo, place, search};
+use crate::store::{Connection, backup, document, organisation, person, photo, place, search};
+use pace::{Pace, Telling};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
@@ -71,32 +75,44 @@ pub struct Refused {
 impl Book {
     /// Writes everything to `out`. The same book gives the same bytes.
     pub fn export(&self, format: ExportFormat, out: &mut dyn Write) -> Result<Exported> {
-        self.export_of(format, &ExportWhom::Everyone, out)
+        let go_on = &mut |_| ControlFlow::Continue(());
+        self.export_of(format, &ExportWhom::Everyone, out, go_on)
     }
 
-    /// Writes these people, or everything.
+    /// Writes these people, or everything. `progress` is called every few
+    /// dozen, and may stop it.
     pub fn export_of(
         &self,
         format: ExportFormat,
         whom: &ExportWhom,
         out: &mut dyn Write,
+        progress: Telling<'_>,
     ) -> Result<Exported> {
         // One view of the book, whatever others write meanwhile.
         let tx = self.connection.unchecked_transaction()?;
         let chosen = Chosen::of(&tx, whom)?;
-        match format {
-            ExportFormat::Json => json::write(&tx, &chosen, out),
-            ExportFormat::Vcard => cards::write(&tx, &chosen, Version::V4, out),
-            ExportFormat::Vcard3 => cards::write(&tx, &chosen, Version::V3, out),
-            ExportFormat::Jcard => cards::write_jcards(&tx, &chosen, out),
-            ExportFormat::Csv => table::write(&tx, &chosen, out),
-        }
+        let steps = match (format, &chosen.ids) {
+            (ExportFormat::Json, None) => document::count(&tx)?,
+            // A person and their card; a table's columns, and its rows.
+            (ExportFormat::Json, Some(_)) | (ExportFormat::Csv, _) => 2 * chosen.count(&tx)?,
+            _ => chosen.count(&tx)?,
+        };
+        let mut pace = Pace::new(steps, progress)?;
+        let exported = match format {
+            ExportFormat::Json => json::write(&tx, &chosen, out, &mut pace),
+            ExportFormat::Vcard => cards::write(&tx, &chosen, Version::V4, out, &mut pace),
+            ExportFormat::Vcard3 => cards::write(&tx, &chosen, Version::V3, out, &mut pace),
+            ExportFormat::Jcard => cards::write_jcards(&tx, &chosen, out, &mut pace),
+            ExportFormat::Csv => table::write(&tx, &chosen, out, &mut pace),
+        }?;
+        pace.end()?;
+        Ok(exported)
     }
 
     /// Writes to a file that only its owner may read: under a temporary name
     /// beside it first, so that what stands at `path` is whole or is not there.
     /// A file that is there already is replaced only where that was asked for; the
-    /// book, its key and its backups never are.
+    /// book, its key and its backups never are. One that was stopped leaves nothing.
     ///
     /// # Errors
     /// `BookExists` for those, or the file's own.
@@ -106,6 +122,7 @@ impl Book {
         whom: &ExportWhom,
         path: &Path,
         replace: bool,
+        progress: Telling<'_>,
     ) -> Result<Exported> {
         let failed = |error| Error::file(path, error);
         if path.is_dir() {
@@ -125,7 +142,7 @@ impl Book {
         let written = private(draft).map_err(failed).and_then(|file| {
             let mut out = BufWriter::new(file);
             let exported = self
-                .export_of(format, whom, &mut out)
+                .export_of(format, whom, &mut out, progress)
                 .map_err(|error| match error {
                     // The draft's error is the file's.
                     Error::File { source, .. } => failed(source),
@@ -214,16 +231,26 @@ impl Chosen {
         Ok(Self { ids: Some(ids) })
     }
 
+    /// How many contacts are gone through.
+    fn count(&self, connection: &Connection) -> Result<u32> {
+        Ok(match &self.ids {
+            Some(ids) => ids.len() as u32,
+            None => person::count(connection)? + organisation::count(connection)?,
+        })
+    }
+
     /// Hands over each contact with its picture, people first. An export that
     /// would hold nobody, since each of them was refused, is an error.
     fn each(
         &self,
         connection: &Connection,
+        pace: &mut Pace<'_>,
         mut give: impl FnMut(&Contact) -> Result<Went>,
     ) -> Result<Exported> {
         let mut exported = Exported::default();
         let mut refused = Vec::new();
         let mut tell = |contact: &Contact, count: &mut u32| {
+            pace.step()?;
             match give(contact)? {
                 Went::Out => *count += 1,
                 Went::Refused(why) => refused.push(Refused {
@@ -290,7 +317,9 @@ mod tests {
             profile.name.display = name.into();
             insert(&tx, name, &profile, &now).expect("sound");
         }
-        Chosen { ids: None }.each(&tx, |contact| {
+        let go_on = &mut |_| ControlFlow::Continue(());
+        let mut pace = Pace::new(2, go_on)?;
+        Chosen { ids: None }.each(&tx, &mut pace, |contact| {
             let name = contact.name.display.as_str();
             Ok(match refuse.contains(&name) {
                 true => Went::Refused(Why {

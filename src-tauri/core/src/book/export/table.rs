@@ -3,7 +3,7 @@
 
 use std::io::Write;
 
-use super::{Chosen, Exported, Went, unwritten};
+use super::{Chosen, Exported, Pace, Went, unwritten};
 use crate::error::Result;
 use crate::exchange::google::{self, Widths};
 use crate::store::Connection;
@@ -12,14 +12,15 @@ pub(super) fn write(
     connection: &Connection,
     chosen: &Chosen,
     mut out: &mut dyn Write,
+    pace: &mut Pace<'_>,
 ) -> Result<Exported> {
     let mut widths = Widths::default();
-    chosen.each(connection, |contact| {
+    chosen.each(connection, pace, |contact| {
         widths.fit(contact);
         Ok(Went::Out)
     })?;
     google::write_head(&widths, &mut out).map_err(unwritten)?;
-    let exported = chosen.each(connection, |contact| {
+    let exported = chosen.each(connection, pace, |contact| {
         google::write(contact, &widths, &mut out).map_err(unwritten)?;
         Ok(Went::Out)
     })?;

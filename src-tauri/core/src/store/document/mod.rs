@@ -30,6 +30,25 @@ pub(crate) fn is_empty(connection: &Connection) -> Result<bool> {
     Ok(true)
 }
 
+/// About how many records a document of the whole book has.
+pub(crate) fn count(connection: &Connection) -> Result<u32> {
+    let mut all = 0;
+    for section in [
+        "photo",
+        "organisation",
+        "tag",
+        "person",
+        "not_same",
+        "favour",
+        "suggestion",
+        "card",
+    ] {
+        let sql = format!("SELECT count(*) FROM {section}");
+        all += connection.query_row(&sql, [], |row| row.get::<_, u32>(0))?;
+    }
+    Ok(all)
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::open;

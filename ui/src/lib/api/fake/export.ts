@@ -1,5 +1,5 @@
 /** Taking people elsewhere: nothing is written, but who would go is counted. */
-import type { ExportDone, ExportFormat, ExportWhom, PeopleQuery } from '../bindings';
+import type { ExportDone, ExportFormat, ExportProgress, ExportWhom, PeopleQuery } from '../bindings';
 import { failure } from './failure';
 import { foundIn } from './person-views';
 import type { Scenario } from './scenario';
@@ -21,8 +21,39 @@ function idsOf(session: Session, whom: ExportWhom): number[] {
   return foundIn(book, index, whom.who === 'matching' ? whom.of : everyone).ids;
 }
 
+const steps = 20;
+
+export class ExportRun {
+  #stopped = false;
+
+  constructor(
+    private readonly session: Session,
+    private readonly scenario: Scenario,
+    private readonly pause: (ms: number) => Promise<void>,
+  ) {}
+
+  async write(
+    format: ExportFormat,
+    whom: ExportWhom,
+    onProgress: (progress: ExportProgress) => void,
+  ): Promise<ExportDone> {
+    this.#stopped = false;
+    const done = exported(this.session, this.scenario, format, whom);
+    for (let step = 0; step <= steps; step += 1) {
+      onProgress({ done: step, all: steps });
+      await this.pause(this.scenario.slow);
+      if (this.#stopped) throw failure('cancelled');
+    }
+    return done;
+  }
+
+  stop(): void {
+    this.#stopped = true;
+  }
+}
+
 /** The first of them have cards that are not let out, as many as the address says. */
-export function exported(session: Session, scenario: Scenario, format: ExportFormat, whom: ExportWhom): ExportDone {
+function exported(session: Session, scenario: Scenario, format: ExportFormat, whom: ExportWhom): ExportDone {
   if (format === 'json' && whom.who !== 'everyone') throw failure('invalid');
   const ids = idsOf(session, whom);
   const refused = ids.slice(0, scenario.refused).map((id, at) => ({

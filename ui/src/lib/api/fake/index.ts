@@ -14,7 +14,7 @@ import { dayNow, readDay } from './day';
 import * as edits from './edits';
 import * as duplicates from './duplicates';
 import { followFiles, told } from './events';
-import { exported } from './export';
+import { ExportRun } from './export';
 import { failure } from './failure';
 import { ImportRun } from './import-run';
 import { introductionsOf } from './introductions';
@@ -58,6 +58,7 @@ export function fake(search: string = location.search): Backend {
   const scenario = scenarioOf(search);
   const session = new Session(scenario.book, scenario.trouble, scenario.fails, scenario.language);
   const importing = new ImportRun(scenario, pause);
+  const exporting = new ExportRun(session, scenario, pause);
   const filesOffered = told<FilesOffered>();
   const filesHover = told<boolean>();
   const bookBusy = told<void>();
@@ -165,8 +166,9 @@ export function fake(search: string = location.search): Backend {
     saveLook: (language, theme) => answer(() => ((look = { ...look, language, theme }), null)),
     saveIdle: (minutes) => answer(() => ((look = { ...look, idle_minutes: minutes }), null)),
 
-    exportPeople: (format, whom) =>
-      answer(() => (scenario.dialogClosed ? null : exported(session, scenario, format, whom))),
+    exportPeople: (format, whom, onProgress) =>
+      answer(() => (scenario.dialogClosed ? null : exporting.write(format, whom, onProgress))),
+    cancelExport: () => answer(() => (exporting.stop(), null)),
 
     chooseFiles: () =>
       answer(() => {
