@@ -25,6 +25,7 @@ mod merge;
 mod path;
 #[path = "../../../../tests/reached.rs"]
 mod reached;
+mod schema;
 mod search;
 mod suggestions;
 mod tables;

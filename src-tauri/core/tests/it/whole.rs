@@ -20,7 +20,7 @@ fn import(book: &mut Book, file: &Path, options: &ImportOptions) -> Result<Impor
 }
 
 /// A book with something of everything.
-fn rich() -> Desk {
+pub(crate) fn rich() -> Desk {
     let mut desk = Desk::new();
     let sample = SampleBook {
         people: 60,
@@ -82,7 +82,7 @@ fn a_book_made_of_its_own_export_is_equal() {
 
 /// A book with a suggestion that was accepted, one that was dismissed, and some
 /// that still wait.
-fn settled() -> Desk {
+pub(crate) fn settled() -> Desk {
     let mut desk = rich();
     let linkedin = concat!(
         env!("CARGO_MANIFEST_DIR"),
