@@ -166,6 +166,26 @@ test('a change is ticked or left out, and a rule decides for all', async ({ page
   await expect(page.getByText('yours', { exact: true })).toHaveCount(0);
 });
 
+test('a kind of field has a rule of its own, against the one for all', async ({ page }) => {
+  await page.goto('/?offered=1');
+  const phone = page.getByRole('checkbox', { name: 'Phone of Liisa Järvinen: take the file’s' });
+  const work = page.getByRole('checkbox', { name: 'Company of Elias Ahonen: take the file’s' });
+  await expect(phone).toBeChecked();
+  await page.getByRole('button', { name: 'By kind of field' }).click();
+  await expectAccessible(page);
+  const rule = page.getByRole('combobox', { name: /^Phone: where your book and the file differ/ });
+  await rule.click();
+  await page.getByRole('option', { name: 'Keep mine' }).click();
+  await expect(phone).not.toBeChecked();
+  await expect(rule).toHaveText('Keep mine');
+  await page.getByRole('combobox', { name: /^Where your book and the file differ/ }).click();
+  await page.getByRole('option', { name: 'Take the file’s' }).click();
+  await expect(work).toBeChecked();
+  await expect(phone).not.toBeChecked();
+  await page.getByRole('combobox', { name: /^Title: / }).click();
+  await expect(page.getByRole('option')).toHaveText(['As above', 'Keep mine', 'Take the file’s']);
+});
+
 for (const lang of ['en', 'fi'] as const) {
   for (const theme of ['light', 'dark']) {
     test(`a table that nobody knows is asked about, and suggestions wait: ${lang}, ${theme}`, async ({ page }) => {

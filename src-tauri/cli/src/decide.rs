@@ -1,10 +1,13 @@
-//! What the owner decides of cards that are perhaps somebody's, before they
-//! come in: by their numbers on the command line, or asked one by one.
+//! What the owner decides of cards before they come in: what stands where one
+//! and the book differ; and whose it is, by its number on the command line, or
+//! asked one by one.
 
 use std::io::{self, BufRead, Write};
 
 use vuoro_core::Book;
-use vuoro_core::book::view::{Decision, ImportDuplicate, LikenessReason};
+use vuoro_core::book::view::{
+    CardRule, Decision, Field, FieldRule, ImportDuplicate, ImportReport, LikenessReason, Rule,
+};
 
 use crate::args::{Alike, Import};
 use crate::exit::Stop;
@@ -19,6 +22,54 @@ pub(crate) fn reason(like: &ImportDuplicate) -> String {
         LikenessReason::SamePhoneOtherName => format!("same number, {}", like.shared),
         LikenessReason::OnlyName => "only the name is the same".into(),
     }
+}
+
+/// Whether something was said of cards by their numbers, which a preview gives.
+pub(crate) fn names_cards(said: &Import) -> bool {
+    let of_one = said.on_conflict.iter().any(|one| one.card.is_some());
+    of_one || !said.same.is_empty() || !said.new.is_empty()
+}
+
+/// What stands of every card.
+pub(crate) fn rules(said: &Import) -> Vec<FieldRule> {
+    let of_all = said.on_conflict.iter().filter(|one| one.card.is_none());
+    of_all
+        .map(|one| FieldRule {
+            field: one.field,
+            rule: one.rule,
+        })
+        .collect()
+}
+
+/// What stands of one card each, of those that a preview found to be of
+/// somebody.
+pub(crate) fn cards(
+    said: &Import,
+    found: &ImportReport,
+    decisions: &[Decision],
+) -> Result<Vec<CardRule>, Stop> {
+    let mut rules = Vec::new();
+    for one in &said.on_conflict {
+        let Some(card) = one.card else { continue };
+        let known = found.changes.iter().any(|change| change.card == card)
+            || decisions.iter().any(|d| d.card == card && d.same);
+        if !known {
+            return Err(Stop::Unclear {
+                what: format!("card {card} of these files changes nobody you have"),
+                hint: "`vuoro import FILE --dry-run` shows the numbers of those that do".into(),
+            });
+        }
+        let fields = Field::ALL.iter().copied().filter(|field| match one.field {
+            Some(said) => said == *field,
+            None => one.rule != Rule::Both || field.holds_both(),
+        });
+        rules.extend(fields.map(|field| CardRule {
+            card,
+            field,
+            rule: one.rule,
+        }));
+    }
+    Ok(rules)
 }
 
 /// What was said on the command line, of what a preview found.

@@ -54,7 +54,7 @@ pub(crate) fn import(shell: &mut Shell, said: &Import) -> Result<(), Stop> {
         book.import(&files, options, &now, &mut |told| progress.tell(told))
     };
     let mut wishes = ImportWishes {
-        rules: said.on_conflict.clone(),
+        rules: decide::rules(said),
         ..ImportWishes::default()
     };
     let options = |wishes: &ImportWishes, seen: Option<&ImportReport>| ImportOptions {
@@ -66,7 +66,7 @@ pub(crate) fn import(shell: &mut Shell, said: &Import) -> Result<(), Stop> {
         most: said.most,
     };
     let rows = if said.full { usize::MAX } else { LISTED };
-    if said.yes && said.same.is_empty() && said.new.is_empty() {
+    if said.yes && !decide::names_cards(said) {
         let unseen = ImportOptions {
             dry_run: false,
             ..options(&wishes, None)
@@ -84,12 +84,13 @@ pub(crate) fn import(shell: &mut Shell, said: &Import) -> Result<(), Stop> {
     let mut report = run(shell.open_or_imagine()?, &options(&wishes, None))?;
     let book = shell.open_or_imagine()?;
     wishes.decisions = decide::said(shell, &book, said, &report.duplicates)?;
+    wishes.cards = decide::cards(said, &report, &wishes.decisions)?;
     drop(book);
     if said.yes {
         let report = run(shell.open_or_create()?, &options(&wishes, Some(&report)))?;
         return tell(shell, &report, false, rows);
     }
-    if !wishes.decisions.is_empty() {
+    if decide::names_cards(said) {
         report = run(shell.open_or_imagine()?, &options(&wishes, None))?;
     }
     tell(shell, &report, true, rows)?;
@@ -149,7 +150,7 @@ fn tell(shell: &mut Shell, report: &ImportReport, preview: bool, rows: usize) ->
         if preview || rows == usize::MAX {
             news(shell, report, rows)?;
         }
-        details(shell, report, rows)?;
+        details(shell, report, preview, rows)?;
     }
     if brings_nothing(report) && report.unchanged == 0 {
         return Err(Stop::BringsNobody);
@@ -253,9 +254,17 @@ fn news(shell: &mut Shell, report: &ImportReport, rows: usize) -> Result<(), Sto
 }
 
 /// The first rows of each kind; how many more there are is said.
-fn details(shell: &mut Shell, report: &ImportReport, rows: usize) -> Result<(), Stop> {
+fn details(
+    shell: &mut Shell,
+    report: &ImportReport,
+    preview: bool,
+    rows: usize,
+) -> Result<(), Stop> {
     let out = &mut shell.out;
     for change in report.changes.iter().take(rows) {
+        if preview && change.card > 0 {
+            write!(out, "{:>6}. ", change.card)?;
+        }
         writeln!(out, "line {}: {}", change.line, change.name)?;
         for FieldChange {
             field,
@@ -275,6 +284,16 @@ fn details(shell: &mut Shell, report: &ImportReport, rows: usize) -> Result<(), 
         }
     }
     more(out, report.changes.len(), rows, "with changes")?;
+    if let Some(change) = report.changes.iter().find(|change| change.card > 0)
+        && preview
+    {
+        let number = change.card;
+        writeln!(
+            out,
+            "        say --on-conflict {number}:mine to leave somebody as they are, \
+             --on-conflict {number}:FIELD=theirs to take the card's"
+        )?;
+    }
     for like in report.duplicates.iter().take(rows) {
         let is = match like.same {
             None => "is perhaps",

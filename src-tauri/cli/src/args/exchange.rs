@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args as Group, Subcommand, ValueEnum};
-use vuoro_core::book::view::{Field, FieldRule, Rule};
+use vuoro_core::book::view::{Field, Rule};
 use vuoro_core::book::{Column, UnknownField};
 use vuoro_core::domain::circle::Circle;
 use vuoro_core::domain::words::UnknownWord;
@@ -38,6 +38,9 @@ that it is somebody else, which is remembered. What is said of one number counts
 Where a card and your book differ, your own single values stand and lists are united. Say otherwise
 for everything, or for one field; the last word counts:
   vuoro import phone.vcf --on-conflict theirs --on-conflict title=mine --on-conflict phone=both
+Of one card alone, by its number in the preview, the same in all or in one field, also where nothing
+of yours stands against it:
+  vuoro import phone.vcf --on-conflict 14:mine --on-conflict 31:phone=theirs
 `mine` keeps what you have, `theirs` takes the card's, `both` keeps both, of notes and of what one
 may have many of. Of such a list `theirs` makes it the card's: what the card does not have goes, and
 the preview says so. A field of which the card says nothing, or nothing that it did not say the last
@@ -89,8 +92,8 @@ pub(crate) struct Import {
     #[arg(long, conflicts_with = "dry_run")]
     pub(crate) yes: bool,
     /// What stands where a card and the book differ; may be said several times
-    #[arg(long, value_name = "[FIELD=]mine|theirs|both", value_parser = rule)]
-    pub(crate) on_conflict: Vec<FieldRule>,
+    #[arg(long, value_name = "[CARD:][FIELD=]mine|theirs|both", value_parser = conflict)]
+    pub(crate) on_conflict: Vec<Conflict>,
     /// It is whom it is perhaps, by its number in the preview; or somebody else, or `all` of them
     #[arg(long, value_name = "NUMBER[=WHO]|all", value_parser = alike)]
     pub(crate) same: Vec<Alike>,
@@ -109,6 +112,16 @@ pub(crate) struct Import {
     /// What a column of a table says; once for each column
     #[arg(long = "map", value_name = "COLUMN=FIELD", value_parser = mapped)]
     pub(crate) columns: Vec<(String, Column)>,
+}
+
+/// What stands of where a card and the book differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Conflict {
+    /// The how manieth card of the import; none for all of them.
+    pub(crate) card: Option<u32>,
+    /// None for every field.
+    pub(crate) field: Option<Field>,
+    pub(crate) rule: Rule,
 }
 
 /// A possible duplicate of an import.
@@ -204,8 +217,14 @@ pub(crate) enum Language {
     Finnish,
 }
 
-/// `theirs`, or `phone=both`.
-fn rule(text: &str) -> Result<FieldRule, String> {
+/// `theirs`, `phone=both`, or either of one card, `14:theirs`.
+fn conflict(text: &str) -> Result<Conflict, String> {
+    let (card, text) = match text.split_once(':') {
+        Some((card, text)) => (Some(card.trim().parse()), text),
+        None => (None, text),
+    };
+    let card = card.transpose();
+    let card = card.map_err(|_| "before `:` say the number that the preview shows")?;
     let (field, rule) = match text.split_once('=') {
         Some((field, rule)) => (Some(field), rule),
         None => (None, text),
@@ -220,7 +239,7 @@ fn rule(text: &str) -> Result<FieldRule, String> {
             Err(format!("a {field} is one: say mine or theirs"))
         }
         Some(Field::Circle | Field::Area) => Err("no card says that".into()),
-        field => Ok(FieldRule { field, rule }),
+        field => Ok(Conflict { card, field, rule }),
     }
 }
 

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod backup;
+mod conflict;
 mod denied;
 mod edit;
 mod errors;

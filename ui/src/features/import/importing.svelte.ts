@@ -7,6 +7,7 @@ import {
   failureOf,
   type CardRule,
   type Failure,
+  type Field,
   type FilesOffered,
   type ImportDuplicate,
   type ImportProgress,
@@ -57,9 +58,15 @@ export function look(offer: FilesOffered): Promise<void> {
   return rehearse(offer);
 }
 
-/** The rule for whatever differs; `null`: my own single values stand, lists are united. What it changes is looked at anew, for a preview is the import itself. */
-export function follow(rule: Rule | null, files: string[]): Promise<void> {
-  wishes = { ...wishes, rules: rule ? [{ field: null, rule }] : [], cards: [] };
+/**
+ * The rule for whatever differs, or for one field; `null`: for a field as for all, and for all my own single values
+ * stand, and lists are united. What it changes is looked at anew, for a preview is the import itself.
+ */
+export function follow(rule: Rule | null, field: Field | null, files: string[]): Promise<void> {
+  const others = wishes.rules.filter((one) => one.field !== field);
+  // What was ticked was ticked under the rule of before.
+  const cards = wishes.cards.filter((one) => field !== null && one.field !== field);
+  wishes = { ...wishes, rules: rule ? [...others, { field, rule }] : others, cards };
   return rehearse({ files });
 }
 

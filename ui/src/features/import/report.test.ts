@@ -9,6 +9,8 @@ import {
   outcome,
   overall,
   problemText,
+  ruled,
+  ruleOf,
   steps,
   taking,
   ticked,
@@ -82,6 +84,29 @@ describe('what a tick means', () => {
     expect(ticked(changes, [])).toBe(0);
     expect(ticked(changes, [{ card: 1, field: 'title', rule: 'theirs' }])).toBe(1);
     expect(ticked(changes, [{ card: 2, field: 'title', rule: 'mine' }])).toBe(-1);
+  });
+});
+
+describe('a rule for one kind of field', () => {
+  const differs = (field: Field, before: string) => ({ field, before, after: 'b', kept_mine: false });
+  const changes = [
+    { card: 1, name: 'A', line: 1, fields: [differs('phone', ''), differs('title', 'a'), differs('birthday', '')] },
+    { card: 0, name: 'B', line: 9, fields: [differs('role', 'a')] },
+  ];
+
+  it('is offered where something of it stands on either side', () => {
+    expect(ruled(changes, [])).toEqual(['title', 'phone']);
+    expect(ruled(changes, [{ field: 'note', rule: 'mine' }])).toEqual(['title', 'note', 'phone']);
+  });
+
+  it('counts before the rule for all, whichever was said last', () => {
+    const rules = [
+      { field: 'phone' as const, rule: 'mine' as const },
+      { field: null, rule: 'theirs' as const },
+    ];
+    expect(ruleOf('phone', rules)).toBe('mine');
+    expect(ruleOf('title', rules)).toBe('theirs');
+    expect(ruleOf('title', [])).toBeUndefined();
   });
 });
 

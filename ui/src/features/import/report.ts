@@ -3,6 +3,7 @@ import type {
   CardRule,
   Field,
   FieldChange,
+  FieldRule,
   ImportChange,
   ImportProblem,
   ImportProgress,
@@ -12,6 +13,7 @@ import type {
   ProblemKind,
   Rule,
 } from '$lib/api';
+import { fieldName, fields } from '$lib/field-words';
 import { m } from '$lib/i18n';
 
 /** `nobody`: no card in the file could become a person; it is to be said loudly. */
@@ -59,7 +61,7 @@ const likeness: Record<LikenessReason, (shared: string) => string> = {
 
 export const likenessText = (reason: LikenessReason, shared: string): string => likeness[reason](shared);
 
-export { fieldName, fields } from '$lib/field-words';
+export { fieldName, fields };
 
 /** Of these a person may have many: a card's stand beside what is there. */
 const lists: readonly Field[] = [
@@ -76,6 +78,24 @@ const lists: readonly Field[] = [
 ];
 
 const isList = (field: Field): boolean => lists.includes(field);
+
+/** What one may say of a field where two differ: of a list, and of a note, that both stay. */
+export const holdsBoth = (field: Field): boolean => isList(field) || field === 'note';
+
+/** Of which fields a rule can be made, in the order of a person's page: they differ somewhere in the file, or have one. */
+export function ruled(changes: readonly ImportChange[], rules: readonly FieldRule[]): Field[] {
+  const differ = changes
+    .filter(({ card }) => card > 0)
+    .flatMap((change) => change.fields)
+    .filter(({ field, before }) => isList(field) || before !== '')
+    .map(({ field }) => field);
+  const all = new Set([...differ, ...rules.map(({ field }) => field)]);
+  return fields.filter((field) => all.has(field));
+}
+
+/** The rule for a field: its own, or that for all. */
+export const ruleOf = (field: Field, rules: readonly FieldRule[]): Rule | undefined =>
+  (rules.find((one) => one.field === field) ?? rules.find((one) => one.field === null))?.rule;
 
 /** What a tick means: a card's list stands beside one's own, and so does a note where both are kept. */
 export function taking(field: Field, rule: Rule | undefined): Rule {

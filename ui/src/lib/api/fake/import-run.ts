@@ -1,5 +1,5 @@
 /** Bringing in a contacts file: a preview, the import itself in steps that can be stopped, and its place in history. */
-import type { ColumnSaid, ImportProgress, ImportReport, ImportStep, ImportWishes, TableLook } from '../bindings';
+import type { ColumnSaid, Field, ImportProgress, ImportReport, ImportStep, ImportWishes, TableLook } from '../bindings';
 import type { Book } from './book';
 import { failure } from './failure';
 import { reportOf } from './import-report';
@@ -9,6 +9,9 @@ import { toldBy } from './suggestions';
 import { tableLook } from './table-look';
 
 type OnProgress = (progress: ImportProgress) => void;
+
+/** Of these everybody has some already. */
+const lists: Field[] = ['phone', 'email', 'address'];
 
 const steps: ImportStep[] = ['reading', 'groups', 'saving'];
 const ticks = 5;
@@ -96,8 +99,9 @@ function wished(report: ImportReport, { rules, cards, decisions }: ImportWishes)
     ...change,
     fields: change.fields.map((field) => {
       const wish = cards.find((one) => one.card === change.card && one.field === field.field)?.rule;
-      const rule = rules.findLast((one) => one.field === null || one.field === field.field)?.rule;
-      const kept_mine = wish ? wish === 'mine' : rule === 'theirs' ? false : field.kept_mine;
+      const rule = (rules.find((one) => one.field === field.field) ?? rules.find((one) => one.field === null))?.rule;
+      const ruled = rule === 'theirs' ? false : rule === 'mine' && lists.includes(field.field) ? true : field.kept_mine;
+      const kept_mine = wish ? wish === 'mine' : ruled;
       return { ...field, kept_mine };
     }),
   }));
