@@ -115,7 +115,7 @@ fn came_about(line: &Line, clause: &Clause) -> bool {
     let invites = verb.meanings.iter().any(|(sense, _)| {
         matches!(
             sense,
-            Sense::Kind(FavourKind::Access | FavourKind::Hosting, _)
+            Sense::Kind(FavourKind::Access | FavourKind::Hosting, _) | Sense::Act(Act::Ask)
         )
     });
     finite && !invites && !clause.content && clause.act.is_some() && !is_said(clause.act)

@@ -164,6 +164,7 @@ const WORDS: &[(Sense, &str)] = &[
     (Sense::Link(Relation::Company), "stay with, stays with, stayed with, staying with, put in touch with, put in contact with, in touch with, in contact with, up with"),
     (Sense::Kind(K::Introduction, 4), "in touch, in contact, in touch with, in contact with"),
     (Sense::Kind(K::Advice, 2), "how to"),
+    (Sense::Kind(K::Other, 1), "favour, favor"),
     (Sense::Kind(K::Hosting, 3), "nights, overnight, for the night, for a night, a place to sleep, roof over"),
     (Sense::And, "and, &, +, plus, as well as"),
     (Sense::That, "that, if, whether"),

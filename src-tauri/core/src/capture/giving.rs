@@ -92,6 +92,8 @@ pub(super) fn giving(clauses: &[Clause], kind: Option<FavourKind>, about: bool) 
         return Some(Giving::by(giver));
     }
     let hosting = kind == Some(FavourKind::Hosting);
+    let lent = kind == Some(FavourKind::Loan);
+    let owned = clause.first(&[R::Owner]).is_some();
     let alone = clause.who.iter().all(|(who, _)| Some(*who) == agent);
     match settled(clauses, clause, kind) {
         Some(Act::Get) => got(clauses, clause, kind, about),
@@ -100,11 +102,7 @@ pub(super) fn giving(clauses: &[Clause], kind: Option<FavourKind>, about: bool) 
             Some(Giving::by(giver).to(known(agent).unwrap_or(Who::Me)))
         }
         // *returned my drill*: it was lent, and is no favour by itself.
-        Some(Act::Return)
-            if kind == Some(FavourKind::Loan) || clause.first(&[R::Owner]).is_some() =>
-        {
-            None
-        }
+        Some(Act::Return) if clauses.len() == 1 && (lent || owned) => None,
         Some(_) => match agent {
             // *introduced me to Pekka*: it does not say who did.
             Some(Who::Them) => {

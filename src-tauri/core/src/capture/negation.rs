@@ -34,13 +34,14 @@ fn english(after: &[Piece], tokens: &[Token]) -> bool {
 /// A verb of no table counts where it has another with it: *ei viitsinyt auttaa*.
 fn finnish(after: &[Piece], tokens: &[Token]) -> bool {
     let between = |piece: &&Piece| {
-        matches!(
-            tokens[piece.from].word.as_str(),
-            "ole" | "oo" | "ollut" | "enaa" | "koskaan" | "ikina"
-        )
+        piece.person.is_some()
+            || matches!(
+                tokens[piece.from].word.as_str(),
+                "ole" | "oo" | "ollut" | "enaa" | "koskaan" | "ikina"
+            )
     };
     let mut after = after.iter().skip_while(between);
-    let Some(next) = after.next().filter(|next| next.person.is_none()) else {
+    let Some(next) = after.next() else {
         return false;
     };
     let strange = next.meanings.is_empty() && tokens[next.from].shape == Shape::Lower;

@@ -86,7 +86,13 @@ fn invites(line: &Line, clauses: &[Clause], at: usize) -> bool {
     };
     let end = next.and_then(|next| next.verb);
     let mut after = verb + 1..end.unwrap_or(line.pieces.len());
-    !next.is_some_and(|next| next.content) && after.any(|at| is_destination(line, at))
+    // *asked us over*
+    let over = |piece: &Piece| {
+        piece.to == piece.from + 1
+            && matches!(line.tokens[piece.from].word.as_str(), "over" | "round")
+    };
+    !next.is_some_and(|next| next.content)
+        && after.any(|at| is_destination(line, at) || over(&line.pieces[at]))
 }
 
 /// *to her party*, *saunaan*: where a guest goes.

@@ -189,7 +189,7 @@ const FLOORS: &[(&str, usize)] = &[
     ("fi-more", 149),
     ("en-held", 77),
     ("fi-held", 82),
-    ("sides", 149),
+    ("sides", 156),
 ];
 
 #[test]
