@@ -474,7 +474,7 @@ fn any_hour(world: &mut World, forms: &[FavourForm], _: &mut Rng) -> Result<(), 
 
 fn circles(world: &mut World, forms: &[FavourForm], rng: &mut Rng) -> Result<(), String> {
     let (one, circle) = (rng.pick(&world.people), rng.pick(Circle::ALL));
-    world.with(forms, 30, |world| {
+    world.with_lived(forms, rng, |world| {
         let before = world.figures(today(), 0);
         let placed = world.book.place_person(one, Some(circle), None, &now(30));
         placed.map_err(|error| error.to_string())?;

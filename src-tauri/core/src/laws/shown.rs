@@ -15,9 +15,9 @@ use crate::sample::rng::Rng;
 pub(super) fn why_adds_up(
     world: &mut World,
     forms: &[FavourForm],
-    _: &mut Rng,
+    rng: &mut Rng,
 ) -> Result<(), String> {
-    world.with(forms, 30, |world| {
+    world.with_lived(forms, rng, |world| {
         let figures = world.figures(today(), 0);
         for (id, one) in &figures {
             let page = world
@@ -74,7 +74,8 @@ pub(super) fn communal(
     rng: &mut Rng,
 ) -> Result<(), String> {
     let close = rng.pick(&world.people);
-    world.with(forms, 30, |world| {
+    let everyone_too = !rng.percent(90);
+    world.with_lived(forms, rng, |world| {
         let error = |error: crate::Error| error.to_string();
         world
             .book
@@ -107,7 +108,7 @@ pub(super) fn communal(
             || counted;
         say(!shown, || format!("{row:?} {:?}", page.standing))?;
         // A wrong measure is wrong of the favours, not of what is kept of them.
-        if loose().is_some() || rng.percent(90) {
+        if loose().is_some() || !everyone_too {
             return Ok(());
         }
         let everyone = PeopleAct::Circle(Some(Circle::Close));

@@ -10,7 +10,7 @@ use crate::book::view::{
     Beneficiary, FavourForm, Id, LedgerQuery, PeopleQuery, PersonEdit, Settings,
 };
 use crate::domain::circle::Tie;
-use crate::domain::favour::{FavourKind, Status};
+use crate::domain::favour::{FavourKind, LinkKind, Status};
 use crate::domain::mutant::{FAVOURS, HOUR, loose};
 use crate::domain::size::Size;
 use crate::domain::turn::Turn;
@@ -77,6 +77,72 @@ impl World {
         let seen = look(self);
         self.book.undo(None, &now(hour)).expect("taken back");
         seen
+    }
+
+    /// The same when some of them were answered, settled, rewritten or voided since:
+    /// what is kept of them came about step by step.
+    pub(super) fn with_lived<T>(
+        &mut self,
+        forms: &[FavourForm],
+        rng: &mut Rng,
+        look: impl FnOnce(&mut Self) -> T,
+    ) -> T {
+        let ids = self.book.record_favours(forms, &now(30)).expect("recorded");
+        let steps = 1 + self.live(forms, &ids, rng);
+        let seen = look(self);
+        for _ in 0..steps {
+            self.book.undo(None, &now(30)).expect("taken back");
+        }
+        seen
+    }
+
+    /// How many steps it took.
+    fn live(&mut self, forms: &[FavourForm], ids: &[Id], rng: &mut Rng) -> u32 {
+        let mut steps = 0;
+        let done = |form: &FavourForm| form.status == Status::Done && form.on.len() == 10;
+        let plain: Vec<(&FavourForm, Id)> = forms
+            .iter()
+            .zip(ids.iter().copied())
+            .filter(|(form, _)| is_plain(form) && done(form))
+            .collect();
+        for (received, id) in &plain {
+            let Some(from) = received.giver.filter(|_| rng.percent(20)) else {
+                continue;
+            };
+            let later = plain
+                .iter()
+                .find(|(form, _)| form.giver.is_none() && form.on > received.on);
+            if let Some((form, answer)) = later {
+                let kind = match form.beneficiaries[0].person == Some(from) {
+                    true => LinkKind::Returns,
+                    false => LinkKind::PassesOn,
+                };
+                let linked = self.book.link_favours(*answer, *id, kind, &now(30));
+                linked.expect("linked");
+                steps += 1;
+            }
+        }
+        let promised = |form: &FavourForm| is_plain(form) && form.status == Status::Promised;
+        let open = forms.iter().position(promised);
+        let settled = open.map(|at| (ids[at], Status::Done));
+        let voided = plain.last().map(|(_, id)| (*id, Status::Void));
+        for (id, status) in settled.into_iter().chain(voided) {
+            let settled = self.book.settle(id, status, "", &now(30));
+            settled.expect("settled");
+            steps += 1;
+        }
+        if let Some((_, id)) = plain.first() {
+            let mut form = self.book.favour_form(*id).expect("a form");
+            let before = form.clone();
+            form.cost = rng.pick(Size::ALL);
+            form.on = today().to_string();
+            if form != before {
+                let revised = self.book.revise_favour(*id, &before, &form, &now(30));
+                revised.expect("revised");
+                steps += 1;
+            }
+        }
+        steps
     }
 
     pub(super) fn figures_of(&mut self, forms: &[FavourForm]) -> Figures {
