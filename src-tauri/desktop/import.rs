@@ -56,9 +56,10 @@ impl Import {
         }
     }
 
-    /// Files that came unasked: dropped on the window, or named to it.
+    /// Files that came unasked: dropped on the window, or named to it. A folder
+    /// is read only when they are taken: the window waits for this.
     pub(crate) fn drop_files(&self, files: Vec<PathBuf>) -> FilesOffered {
-        *locked(&self.dropped) = expanded(files);
+        *locked(&self.dropped) = files;
         self.dropped()
     }
 
