@@ -545,7 +545,9 @@ fn an_export_takes_the_place_of_no_book_nor_key_nor_backup() {
     let export = |file: &Path| {
         let everyone = ExportWhom::Everyone;
         desk.book
-            .export_file(ExportFormat::Json, &everyone, file, true)
+            .export_file(ExportFormat::Json, &everyone, file, true, &mut |_| {
+                ControlFlow::Continue(())
+            })
     };
     for file in &files {
         assert_eq!(

@@ -532,10 +532,10 @@ fn a_circle_of_the_overview_has_all_whose_ties_are_counted() {
 #[test]
 fn what_waits_for_thanks_is_listed_whole_where_today_begins_with_the_first() {
     let (mut desk, ids) = desk();
-    let soups: Vec<FavourForm> = (0..53)
-        .map(|n| favour(Direction::Taken, &ids[..1], &format!("Soup {n}")))
-        .collect();
-    desk.book.record_favours(&soups, &now()).unwrap();
+    for n in 0..53 {
+        let soup = favour(Direction::Taken, &ids[..1], &format!("Soup {n}"));
+        desk.book.record_favour(&soup, &now()).unwrap();
+    }
     let today = desk.book.today(now().today).unwrap();
     assert_eq!((today.turns.total, today.turns.rows.len()), (53, 50));
     let all = desk.book.unthanked(now().today).unwrap();
