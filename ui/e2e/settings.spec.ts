@@ -151,6 +151,23 @@ test('the palette finds people, goes to rooms and does things', async ({ page })
   await expect(sheet.locator(':focus')).toHaveCount(1);
 });
 
+test('Enter does not wait for people where an act is named, or a hit is shown that is meant', async ({ page }) => {
+  const field = page.getByRole('combobox', { name: 'Find or do…' });
+  await page.goto('/?slow=4000');
+  await expect(page.getByText('Aino Korhonen').first()).toBeVisible({ timeout: 20_000 });
+  await page.keyboard.press('Control+k');
+  await field.fill('balance');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Balance' })).toBeVisible({ timeout: 2_000 });
+
+  await page.keyboard.press('Control+k');
+  await field.fill('korh');
+  await expect(page.getByRole('option', { name: /Korhonen/ }).first()).toBeVisible();
+  await field.fill('korho');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeHidden({ timeout: 2_000 });
+});
+
 test('the palette says when there is nothing, and goes round with the arrows', async ({ page }) => {
   await page.goto('/');
   await expect(page.getByRole('navigation', { name: 'Rooms' })).toBeVisible();

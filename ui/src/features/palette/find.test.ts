@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { meant, moved } from './find';
+import { exactly, meant, moved } from './find';
 
 describe('an act is meant', () => {
   it.each([
@@ -18,6 +18,11 @@ describe('an act is meant', () => {
   it('by its other words too', () => {
     expect(meant('dark', 'Appearance', 'dark night')).toBe(true);
   });
+});
+
+it('an act is named when all of its label is typed', () => {
+  expect(exactly('ihmiset', 'Ihmiset') && exactly('BALANCE', 'Balance')).toBe(true);
+  expect(exactly('bal', 'Balance') || exactly('', 'Balance')).toBe(false);
 });
 
 it('the arrows go round', () => {

@@ -10,6 +10,9 @@ export function meant(typed: string, label: string, also = ''): boolean {
     .every((part) => words.some((word) => word.startsWith(part)));
 }
 
+/** The label itself was typed, and not only the beginning of its words. */
+export const exactly = (typed: string, label: string): boolean => fold(typed) === fold(label);
+
 /** The row after the arrow key; round the ends. `-1` when there is none. */
 export function moved(at: number, step: number, count: number): number {
   return count === 0 ? -1 : (at + step + count) % count;
