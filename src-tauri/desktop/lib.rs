@@ -122,6 +122,7 @@ fn interface() -> Builder<tauri::Wry> {
             commands::ledger::record_favour,
             commands::ledger::capture,
             commands::ledger::read_day,
+            commands::ledger::day_after,
             commands::ledger::revise_favour,
             commands::ledger::favour,
             commands::ledger::settle,

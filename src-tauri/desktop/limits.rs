@@ -223,6 +223,7 @@ pub(crate) const LIMITS: &[(&str, Arguments)] = &[
     ("record_favour", &[("favour", FAVOUR)]),
     ("capture", &[("line", LINE), ("sheet", QUERY)]),
     ("read_day", &[("text", WORD)]),
+    ("day_after", &[("days", COUNT)]),
     (
         "revise_favour",
         &[("id", KEY), ("seen", FAVOUR), ("favour", FAVOUR)],
@@ -252,7 +253,7 @@ pub(crate) const LIMITS: &[(&str, Arguments)] = &[
     ("ask_advice", &[("id", KEY), ("size", WORD)]),
     ("promise_advice", &[]),
     ("today", &[]),
-    ("breakdown", &[("by", WORD)]),
+    ("breakdown", &[("by", WORD), ("period", QUERY)]),
     ("introductions", &[]),
     ("doors", &[]),
     (
@@ -275,7 +276,7 @@ pub(crate) const LIMITS: &[(&str, Arguments)] = &[
     ("placing", &[("limit", COUNT), ("passed", MANY_KEYS)]),
     ("place", &[("id", KEY), ("circle", WORD), ("areas", QUERY)]),
     ("thank", &[("favour", KEY)]),
-    ("overview", &[]),
+    ("overview", &[("period", QUERY)]),
     ("history", &[("before", KEY)]),
     ("undo", &[("operation", KEY)]),
     (

@@ -3,6 +3,8 @@
 use serde::Serialize;
 use specta::Type;
 use vuoro_computer::{Hazard, hazard, now};
+use vuoro_core::domain::date::When;
+use vuoro_core::domain::period::twelve_months;
 use vuoro_core::error::{Failure, FailureKind};
 
 use crate::desk::{Answer, Desk};
@@ -44,6 +46,8 @@ pub(crate) struct Start {
     today: String,
     /// The one before, likewise.
     yesterday: String,
+    /// This month and the eleven before it, the oldest first: `2025-12` … `2026-11`.
+    months: Vec<String>,
     people: u32,
     /// Contact files that came unasked, and that nobody has taken.
     offered: Vec<String>,
@@ -75,6 +79,7 @@ impl Start {
             idle_minutes,
             today: today.to_string(),
             yesterday: today.pred_opt().unwrap_or(today).to_string(),
+            months: twelve_months(today).iter().map(When::to_string).collect(),
             offered: desk.import.dropped().files,
         }
     }

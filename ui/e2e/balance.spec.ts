@@ -117,3 +117,35 @@ test('close ties are counted among the circles once that is switched on', async 
   await expect(table.getByRole('row', { name: /^Core / })).toBeVisible();
   await expect(page.getByText('Not counted: Core and Close.')).toBeHidden();
 });
+
+test('a period tells of its own favours, and leads to them', async ({ page }) => {
+  await page.goto('/');
+  await room(page, 'Balance');
+  await page.getByRole('combobox', { name: /^When/ }).click();
+  await page.getByRole('option', { name: 'This year' }).click();
+  await expect(page.getByText('What passed then, as it weighs today.')).toBeVisible();
+  await expectAccessible(page);
+  const given = page.getByRole('button', { name: /given$/ }).first();
+  const count = /\d+/.exec((await given.textContent()) ?? '')![0];
+  await page.getByRole('button', { name: 'Why: what generosity is made of' }).click();
+  await expect(page.getByRole('dialog').getByRole('row', { name: /^Together/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await given.click();
+  await expect(page.getByRole('combobox', { name: 'When: This year' })).toBeVisible();
+  await expect(page.getByText(new RegExp(`${count} given`)).first()).toBeVisible();
+});
+
+test('of too little in a period no share is told, and the turns stay', async ({ page }) => {
+  await page.goto('/?lang=fi');
+  await room(page, 'Tasapaino');
+  await page.getByRole('combobox', { name: /^Milloin/ }).click();
+  await page.getByRole('option', { name: 'Valitse päivät…' }).click();
+  await page.getByRole('textbox', { name: 'Päättyen' }).fill('2022');
+  await page.keyboard.press('Enter');
+  await expect(
+    page.getByRole('heading', { name: 'Silloin kulki liian vähän, jotta osuuksia voisi kertoa.' }),
+  ).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Ihmiset vuoron mukaan' })).toBeVisible();
+  await expect(page.getByText('kaikesta vaihdetusta annoit sinä')).toBeHidden();
+  await expectAccessible(page);
+});

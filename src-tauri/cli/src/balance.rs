@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use vuoro_core::Error;
 use vuoro_core::book::view::{
-    BreakdownBy, Contribution, Numbers, Overview, Share, Standing, TurnList,
+    BreakdownBy, Contribution, Numbers, Overview, Period, Share, Standing, TurnList,
 };
 use vuoro_core::domain::balance::FEWEST_TO_TELL;
 use vuoro_core::domain::favour::FavourKind;
@@ -25,15 +25,20 @@ pub(crate) fn balance(shell: &mut Shell, said: &args::Balance) -> Result<(), Sto
     let Some(on) = moment::day_of(&said.on, &shell.now) else {
         return Err(Error::Invalid(Invalid::Date).into());
     };
+    let date = |said: &Option<String>| said.as_ref().map(|on| moment::date(on, &shell.now));
+    let period = Period {
+        from: date(&said.from),
+        to: date(&said.to),
+    };
     match (&said.who, said.by) {
         (Some(who), _) => person(shell, who, said, on),
-        (None, Some(part)) => breakdown(shell, part.into(), said.why, on),
+        (None, Some(part)) => breakdown(shell, part.into(), &period, said.why, on),
         (None, None) if said.all => everyone(shell, said.numbers, on),
         (None, None) if said.numbers => Err(Stop::Unclear {
             what: "--numbers is for somebody, or for everyone in figures".into(),
             hint: "as in `vuoro balance Anna --numbers`, `vuoro balance --all --numbers`".into(),
         }),
-        (None, None) => overview(shell, said.why, on),
+        (None, None) => overview(shell, &period, said.why, on),
     }
 }
 
@@ -96,8 +101,14 @@ fn everyone(shell: &mut Shell, numbers: bool, on: NaiveDate) -> Result<(), Stop>
     Ok(())
 }
 
-fn breakdown(shell: &mut Shell, by: BreakdownBy, why: bool, on: NaiveDate) -> Result<(), Stop> {
-    let parts = shell.open()?.breakdown(by, on)?;
+fn breakdown(
+    shell: &mut Shell,
+    by: BreakdownBy,
+    period: &Period,
+    why: bool,
+    on: NaiveDate,
+) -> Result<(), Stop> {
+    let parts = shell.open()?.breakdown(by, period, on)?;
     if shell.json {
         return shell.print_json(&parts);
     }
@@ -262,11 +273,11 @@ struct Explained {
     why: Option<Share>,
 }
 
-fn overview(shell: &mut Shell, why: bool, on: NaiveDate) -> Result<(), Stop> {
+fn overview(shell: &mut Shell, period: &Period, why: bool, on: NaiveDate) -> Result<(), Stop> {
     let book = shell.open()?;
-    let overview = book.overview(on)?;
+    let overview = book.overview(period, on)?;
     if shell.json && why {
-        let why = book.breakdown(BreakdownBy::Kind, on)?.total;
+        let why = book.breakdown(BreakdownBy::Kind, period, on)?.total;
         return shell.print_json(&Explained { overview, why });
     }
     if shell.json {
@@ -290,11 +301,15 @@ fn overview(shell: &mut Shell, why: bool, on: NaiveDate) -> Result<(), Stop> {
         )?,
         Telling::Shares => {
             shares(out, &overview)?;
-            let all = book.breakdown(BreakdownBy::Kind, on)?.total;
+            let all = book.breakdown(BreakdownBy::Kind, period, on)?.total;
             if let Some(all) = all.filter(|_| why) {
                 writeln!(out, "all that passed {}", weights(&all))?;
             }
         }
+    }
+    // Whose turn it is, is of no time but today.
+    if *period != Period::default() {
+        return Ok(());
     }
     turns(shell, "Your turn", &overview.your_turn)?;
     turns(shell, "Theirs", &overview.their_turn)?;

@@ -5,7 +5,7 @@ use vuoro_computer::now;
 use vuoro_core::book::UndoReceipt;
 use vuoro_core::book::view::{
     AskAdvice, Breakdown, BreakdownBy, FavourForm, FavourPage, FavourRow, HistoryRow, Id, Ledger,
-    LedgerQuery, Overview, PromiseAdvice, Receipt, Today,
+    LedgerQuery, Overview, Period, PromiseAdvice, Receipt, Today,
 };
 use vuoro_core::capture::{Reading, Sheet};
 use vuoro_core::domain::date::When;
@@ -37,6 +37,13 @@ pub(crate) fn capture(desk: State<'_, Desk>, line: String, sheet: Sheet) -> Answ
 #[specta::specta]
 pub(crate) fn read_day(text: String) -> Option<When> {
     said::when(&text, now().today)
+}
+
+/// The day so many days from now.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn day_after(days: u16) -> When {
+    said::in_days(days, now().today)
 }
 
 /// Writes a favour anew, as long as it is as it was seen; its status is `settle`'s.
@@ -163,8 +170,12 @@ pub(crate) fn today(desk: State<'_, Desk>) -> Answer<Today> {
 
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn breakdown(desk: State<'_, Desk>, by: BreakdownBy) -> Answer<Breakdown> {
-    desk.read(|book| book.breakdown(by, now().today))
+pub(crate) fn breakdown(
+    desk: State<'_, Desk>,
+    by: BreakdownBy,
+    period: Period,
+) -> Answer<Breakdown> {
+    desk.read(|book| book.breakdown(by, &period, now().today))
 }
 
 #[tauri::command(async)]
@@ -175,8 +186,8 @@ pub(crate) fn thank(desk: State<'_, Desk>, favour: Id) -> Answer<Receipt> {
 
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn overview(desk: State<'_, Desk>) -> Answer<Overview> {
-    desk.read(|book| book.overview(now().today))
+pub(crate) fn overview(desk: State<'_, Desk>, period: Period) -> Answer<Overview> {
+    desk.read(|book| book.overview(&period, now().today))
 }
 
 #[tauri::command(async)]

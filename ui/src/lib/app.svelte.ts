@@ -54,8 +54,8 @@ async function reopen(): Promise<void> {
 
 /** The day has turned: asks which it is, and for everything on screen anew. */
 export async function turnDay(): Promise<void> {
-  const { today, yesterday } = await backend.start();
-  if (opened) opened = { ...opened, today, yesterday };
+  const { today, yesterday, months } = await backend.start();
+  if (opened) opened = { ...opened, today, yesterday, months };
   await askAnew();
 }
 

@@ -1,5 +1,5 @@
 /** Where in the window the user is. State, not addresses: the window has no address bar, and a reload starts afresh. */
-import type { Circle, LedgerQuery, LifeArea, Turn } from '$lib/api';
+import type { Circle, LedgerQuery, LifeArea, Period, Turn } from '$lib/api';
 import { leave } from '$lib/leaving.svelte';
 import { ofOneBook } from '$lib/of-one-book';
 
@@ -20,7 +20,7 @@ export type Route =
   | { room: 'favours'; favour?: number; only?: Partial<LedgerQuery> }
   | { room: 'introductions'; favour?: number; doors?: boolean; person?: number }
   | { room: 'placing' }
-  | { room: 'balance' }
+  | { room: 'balance'; period?: Period }
   | { room: 'import' }
   | { room: 'suggestions' }
   | { room: 'settings'; section?: 'owner' | 'security' | 'backups' | 'book' | 'history' };

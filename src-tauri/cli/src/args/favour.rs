@@ -181,6 +181,12 @@ pub(crate) struct Balance {
     /// Numbers of close ties too; of WHO, or of --all
     #[arg(long, conflicts_with = "by")]
     pub(crate) numbers: bool,
+    /// Only what passed from this date on, and up to that one, as it weighs today: 2026,
+    /// 2026-11, 2026-11-19; of the network and its parts
+    #[arg(long, value_name = "DATE", conflicts_with_all = ["who", "all", "numbers"])]
+    pub(crate) from: Option<String>,
+    #[arg(long, value_name = "DATE", conflicts_with_all = ["who", "all", "numbers"])]
+    pub(crate) to: Option<String>,
     /// Every tie in figures, in the order in which people came
     #[arg(long, conflicts_with_all = ["who", "by"])]
     pub(crate) all: bool,

@@ -566,3 +566,39 @@ fn what_was_never_said_is_not_taken_back() {
     says(&t, &["guard", "Anna", "--size", "days"], &[]);
     says(&t, &["guard"], &["promises of yours"]);
 }
+
+#[test]
+fn the_network_of_a_period_adds_up_to_the_whole() {
+    let t = Terminal::with_book();
+    for n in 0..15 {
+        let what = format!("Thing {n}");
+        t.run(&["give", "Anna", &what, "--size", "hour", "--on", "2025"]);
+        t.run(&["take", "Pekka", &what, "--size", "hour", "--on", "today"]);
+    }
+    let then = ["balance", "--to", "2025"];
+    let text = says(
+        &t,
+        &then,
+        &["15 given · 0 received", "shares are told from 20"],
+    );
+    assert!(!text.contains("Your turn"), "whose turn it is, is of today");
+    let given = |bounds: &[&str]| {
+        let words = [&["balance", "--by", "kind"], bounds].concat();
+        json(&t, &words)["total"]["given"].as_i64().unwrap()
+    };
+    let parts = [given(&["--to", "2025"]), given(&["--from", "2026"])];
+    let off = parts.iter().sum::<i64>() - given(&[]);
+    assert!(parts[1] > 0 && off.abs() < 3, "{parts:?} and {off}");
+    says(
+        &t,
+        &["balance", "--by", "circle", "--why", "--from", "2026"],
+        &[" given, 30.00 received", "together"],
+    );
+    for (refused, code) in [
+        (&["balance", "Anna", "--from", "2025"][..], 2),
+        (&["balance", "--all", "--to", "2025"], 2),
+        (&["balance", "--from", "someday"], 7),
+    ] {
+        assert_eq!(t.run(refused).code, code, "{refused:?}");
+    }
+}

@@ -7,7 +7,9 @@ use std::time::Instant;
 
 use rusqlite::params;
 use vuoro_core::Book;
-use vuoro_core::book::view::{Beneficiary, FavourForm, Id, LedgerQuery, PeopleOrder, PeopleQuery};
+use vuoro_core::book::view::{
+    Beneficiary, FavourForm, Id, LedgerQuery, PeopleOrder, PeopleQuery, Period,
+};
 use vuoro_core::book::{SampleBook, Unlock, key_file};
 use vuoro_core::domain::favour::{FavourKind, Status};
 use vuoro_core::domain::size::Size;
@@ -70,7 +72,16 @@ fn measure_in(path: &Path, favours: u32, told: bool) -> Vec<(&'static str, f64)>
     }
     let mut overview = Times::default();
     for _ in 0..10 {
-        overview.time("overview", || book.overview(today));
+        overview.time("overview", || book.overview(&Period::default(), today));
+    }
+    let year = Some(today.format("%Y").to_string());
+    let period = Period {
+        from: year.clone(),
+        to: year,
+    };
+    let mut within = Times::default();
+    for _ in 0..3 {
+        within.time("this year", || book.overview(&period, today));
     }
     let mut today_page = Times::default();
     for _ in 0..10 {
@@ -98,6 +109,7 @@ fn measure_in(path: &Path, favours: u32, told: bool) -> Vec<(&'static str, f64)>
     if told {
         list.told("100,000 people by turn, first page of 100: p95", Some(20.0));
         overview.told("overview of 1,000,000 favours: p95", Some(100.0));
+        within.told("  the overview of this year alone: p95", None);
         today_page.told("today, of 1,000,000 favours: p95", None);
         placing.told("the next 100 to place: p95", None);
         ledger.told("the ledger's first page: p95", None);

@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::Book;
-use super::view::{Breakdown, BreakdownBy, Share};
+use super::ledger::period;
+use super::view::{self, Breakdown, BreakdownBy, Share};
 use crate::domain::balance::{Balance, Measure};
 use crate::domain::circle::Tie;
 use crate::domain::favour::Direction;
+use crate::domain::period::Period;
 use crate::domain::rounding::hundredths;
 use crate::error::Result;
 use crate::store::network::{self, By};
@@ -23,16 +25,23 @@ struct Sums {
 }
 
 impl Book {
-    /// What was given and received in each part of the network. A communal tie
-    /// is in none of them, unless its numbers are switched on.
-    pub fn breakdown(&self, by: BreakdownBy, today: NaiveDate) -> Result<Breakdown> {
+    /// What was given and received in each part of the network, of a period and
+    /// as it weighs today. A communal tie is in none of them, unless its numbers
+    /// are switched on.
+    pub fn breakdown(
+        &self,
+        by: BreakdownBy,
+        period: &view::Period,
+        today: NaiveDate,
+    ) -> Result<Breakdown> {
+        let period = &self::period(period.from.as_deref(), period.to.as_deref(), today)?;
         let parts = match by {
-            BreakdownBy::Circle => self.people_parts(By::Circle, today)?,
-            BreakdownBy::Area => self.people_parts(By::LifeArea, today)?,
-            BreakdownBy::Group => self.people_parts(By::Group, today)?,
-            BreakdownBy::Kind => self.ledger_parts(|sum| sum.kind.word().into(), today)?,
+            BreakdownBy::Circle => self.people_parts(By::Circle, period, today)?,
+            BreakdownBy::Area => self.people_parts(By::LifeArea, period, today)?,
+            BreakdownBy::Group => self.people_parts(By::Group, period, today)?,
+            BreakdownBy::Kind => self.ledger_parts(|sum| sum.kind.word().into(), period, today)?,
             BreakdownBy::Year => {
-                self.ledger_parts(|sum| sum.month.chars().take(4).collect(), today)?
+                self.ledger_parts(|sum| sum.month.chars().take(4).collect(), period, today)?
             }
         };
         let rounded = |of: fn(&Sums) -> f64| {
@@ -58,11 +67,16 @@ impl Book {
         })
     }
 
-    fn people_parts(&self, by: By, today: NaiveDate) -> Result<BTreeMap<String, Sums>> {
+    fn people_parts(
+        &self,
+        by: By,
+        period: &Period,
+        today: NaiveDate,
+    ) -> Result<BTreeMap<String, Sums>> {
         let settings = self.settings()?;
         let measure = Measure::of(&settings);
         let mut parts: BTreeMap<String, Sums> = BTreeMap::new();
-        for part in network::parts(&self.connection, by, &measure, today)? {
+        for part in network::parts(&self.connection, by, period, &measure, today)? {
             if part.tie == Tie::Reciprocal || settings.numbers_for_close {
                 parts
                     .entry(part.name.unwrap_or_default())
@@ -76,12 +90,13 @@ impl Book {
     fn ledger_parts(
         &self,
         name: impl Fn(&network::LedgerSum) -> String,
+        period: &Period,
         today: NaiveDate,
     ) -> Result<BTreeMap<String, Sums>> {
         let settings = self.settings()?;
         let (close, measure) = (settings.numbers_for_close, Measure::of(&settings));
         let mut parts: BTreeMap<String, Sums> = BTreeMap::new();
-        for sum in network::ledger_sums(&self.connection, close, &measure, today)? {
+        for sum in network::ledger_sums(&self.connection, period, close, &measure, today)? {
             let part = parts.entry(name(&sum)).or_default();
             part.balance += sum.balance();
             let answered = part.answered.get_or_insert(0.0);

@@ -9,6 +9,7 @@ use super::view::{EventView, FavourPage, FavourRow, Id, Ledger, LedgerQuery, Lin
 use crate::domain::balance::Measure;
 use crate::domain::circle::Tie;
 use crate::domain::favour::{LinkKind, Role, Status};
+use crate::domain::period::Period;
 use crate::error::Result;
 use crate::store::favour_event::Happened;
 use crate::store::ledger::{self, Filter};
@@ -171,11 +172,19 @@ impl Book {
     }
 }
 
-fn filter(query: &LedgerQuery, today: NaiveDate) -> Result<Filter> {
-    let day = |text: &Option<String>| match text.as_deref().map(str::trim) {
+/// The period between two dates as they are written; '' is left open.
+pub(super) fn period(from: Option<&str>, to: Option<&str>, today: NaiveDate) -> Result<Period> {
+    let date = |text: Option<&str>| match text.map(str::trim) {
         None | Some("") => Ok(None),
         Some(text) => happened(text, today).map(Some),
     };
+    Ok(Period {
+        from: date(from)?,
+        to: date(to)?,
+    })
+}
+
+fn filter(query: &LedgerQuery, today: NaiveDate) -> Result<Filter> {
     Ok(Filter {
         direction: query.direction,
         kind: query.kind,
@@ -186,8 +195,7 @@ fn filter(query: &LedgerQuery, today: NaiveDate) -> Result<Filter> {
             .clone()
             .filter(|text| !text.trim().is_empty()),
         text: crate::domain::name::fold(query.text.trim()),
-        from: day(&query.from)?,
-        to: day(&query.to)?,
+        period: period(query.from.as_deref(), query.to.as_deref(), today)?,
         void: query.void || query.status == Some(Status::Void),
     })
 }

@@ -1,5 +1,5 @@
 //! The whole network: what was given and received, and whose turn it is. All of
-//! it comes from sums that are kept; no favour is looked at.
+//! it comes from sums that are kept; a favour is looked at for a period alone.
 
 use std::collections::BTreeMap;
 
@@ -7,12 +7,14 @@ use chrono::{Datelike, Months, NaiveDate};
 
 use super::Book;
 use super::breakdown::percent;
+use super::ledger::period;
 use super::standing::{MONTHS, tenth};
-use super::view::{KindBar, LinePoint, Overview, OverviewBar, TurnList, TurnRow};
+use super::view::{self, KindBar, LinePoint, Overview, OverviewBar, TurnList, TurnRow};
 use crate::domain::balance::{Amount, Balance, Measure};
 use crate::domain::circle::{Circle, Tie};
 use crate::domain::favour::{Direction, FavourKind};
 use crate::domain::network::{Answering, ENOUGH, Giving, Telling};
+use crate::domain::period::Period;
 use crate::domain::turn::Turn;
 use crate::error::Result;
 use crate::store::balance;
@@ -22,13 +24,25 @@ use crate::store::network::{self, By, LedgerSum};
 const NAMES: u32 = 25;
 
 impl Book {
-    pub fn overview(&self, today: NaiveDate) -> Result<Overview> {
+    /// The figures of a period, as they weigh today; the line and the turns are of
+    /// everything that passed.
+    pub fn overview(&self, period: &view::Period, today: NaiveDate) -> Result<Overview> {
+        let period = self::period(period.from.as_deref(), period.to.as_deref(), today)?;
         // All of it of one moment, and locked once rather than by each question.
         let _moment = self.connection.unchecked_transaction()?;
         let settings = self.settings()?;
         let (close, measure) = (settings.numbers_for_close, Measure::of(&settings));
-        let sums = network::ledger_sums(&self.connection, close, &measure, today)?;
-        let parts = network::parts(&self.connection, By::Circle, &measure, today)?;
+        let of = |period: &Period| {
+            let parts = network::parts(&self.connection, By::Circle, period, &measure, today)?;
+            network::ledger_sums(&self.connection, period, close, &measure, today)
+                .map(|sums| (sums, parts))
+        };
+        let everything = of(&Period::default())?;
+        let within = match period.is_everything() {
+            true => None,
+            false => Some(of(&period)?),
+        };
+        let (sums, parts) = within.as_ref().unwrap_or(&everything);
         let past = balance::turns_before_latest(&self.connection, close, &measure, today)?;
         let counts = match &past {
             Some(past) => past
@@ -37,8 +51,8 @@ impl Book {
                 .collect(),
             None => balance::count_turns(&self.connection, today)?,
         };
-        let all = total(&sums, |_| true);
-        let introductions = total(&sums, |sum| sum.kind == FavourKind::Introduction);
+        let all = total(sums, |_| true);
+        let introductions = total(sums, |sum| sum.kind == FavourKind::Introduction);
         let received = all.taken.weight;
         let carried_on: f64 = sums
             .iter()
@@ -47,7 +61,8 @@ impl Book {
             .sum();
         let generosity = all.generosity().map(percent);
         let answered = (received > 0.0).then(|| percent(carried_on / received));
-        let communal = parts.iter().filter(|part| part.tie == Tie::Communal);
+        let communal = everything.1.iter();
+        let communal = communal.filter(|part| part.tie == Tie::Communal);
         let list = |turn: Turn| {
             let of = past
                 .as_ref()
@@ -70,9 +85,9 @@ impl Book {
                 .filter(|part| close || part.tie == Tie::Reciprocal)
                 .map(|part| part.people)
                 .sum(),
-            by_circle: circles(&parts, close),
-            by_kind: kinds(&sums),
-            line: line(&sums, &measure, today),
+            by_circle: circles(parts, close),
+            by_kind: kinds(sums),
+            line: line(&everything.0, &measure, today),
             your_turn: list(Turn::Mine)?,
             their_turn: list(Turn::Theirs)?,
             even: list(Turn::Even)?,

@@ -23,6 +23,7 @@ pub mod name;
 pub mod network;
 pub mod nickname;
 pub mod path;
+pub mod period;
 pub mod query;
 pub mod rounding;
 pub mod said;

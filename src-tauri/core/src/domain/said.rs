@@ -18,6 +18,11 @@ pub fn when(text: &str, today: NaiveDate) -> Option<When> {
     Some(When { about, ..when })
 }
 
+/// So many days from now.
+pub fn in_days(days: u16, today: NaiveDate) -> When {
+    When::on(today + Days::new(days.into()))
+}
+
 fn in_words(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     let words: Vec<&str> = text.split(['-', ' ']).collect();
     match words[..] {
@@ -74,6 +79,12 @@ fn written(text: &str) -> Option<When> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_week_goes_over_the_end_of_a_month() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 27).expect("a day");
+        assert_eq!(in_days(7, today).to_string(), "2026-12-04");
+    }
 
     #[test]
     fn days_are_read_as_one_says_and_writes_them() {

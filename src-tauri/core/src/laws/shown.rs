@@ -1,12 +1,13 @@
 //! The laws of what the faces show: the sums of why, what is said of close ties,
 //! and whom today suggests.
 
-use chrono::Duration;
+use chrono::{Duration, NaiveDate};
 
 use super::law::say;
 use super::world::{World, now, today};
 use crate::book::view::{
-    BreakdownBy, FavourForm, Id, LedgerQuery, PeopleAct, PeopleQuery, Share, Standing,
+    Breakdown, BreakdownBy, FavourForm, Id, LedgerQuery, PeopleAct, PeopleQuery, Period, Share,
+    Standing,
 };
 use crate::domain::circle::{Circle, LifeArea};
 use crate::domain::mutant::loose;
@@ -17,6 +18,10 @@ pub(super) fn why_adds_up(
     forms: &[FavourForm],
     rng: &mut Rng,
 ) -> Result<(), String> {
+    // A pass over the ledger takes longer than a look at its sums.
+    let parted = rng
+        .percent(5)
+        .then(|| today() - Duration::days(i64::from(rng.below(2_000))));
     world.with_lived(forms, rng, |world| {
         let figures = world.figures(today(), 0);
         for (id, one) in &figures {
@@ -35,16 +40,58 @@ pub(super) fn why_adds_up(
                 format!("{} for {}", numbers.balance, one.balance)
             })?;
         }
-        shares_add_up(world)
+        shares_add_up(world, &Period::default())?;
+        parted.map_or(Ok(()), |day| periods_add_up(world, day))
     })
 }
 
-/// The shares of the whole network open into parts that add up to them.
-fn shares_add_up(world: &World) -> Result<(), String> {
-    let told = |error: crate::Error| error.to_string();
-    let overview = world.book.overview(today()).map_err(told)?;
+/// Two periods that adjoin, one up to that day, are in every part of the network
+/// what all of it is.
+fn periods_add_up(world: &World, last: NaiveDate) -> Result<(), String> {
+    let day = |day: NaiveDate| Some(day.to_string());
+    let until = Period {
+        from: None,
+        to: day(last),
+    };
+    let after = Period {
+        from: day(last + Duration::days(1)),
+        to: None,
+    };
+    shares_add_up(world, &until)?;
+    shares_add_up(world, &after)?;
     for by in [BreakdownBy::Circle, BreakdownBy::Kind, BreakdownBy::Year] {
-        let parts = world.book.breakdown(by, today()).map_err(told)?;
+        let of = |period| {
+            let all = world.book.breakdown(by, period, today());
+            all.map_err(|error| error.to_string())
+        };
+        let (one, other, all) = (of(&until)?, of(&after)?, of(&Period::default())?);
+        let shares = all.shares.iter().map(|share| share.name.as_str());
+        for name in shares {
+            let named = |all: &Breakdown| {
+                let share = all.shares.iter().find(|share| share.name == name);
+                share.map_or([0; 4], |share| {
+                    let counts = [share.given_count, share.taken_count].map(|count| count as i32);
+                    [share.given, share.taken, counts[0], counts[1]]
+                })
+            };
+            let (one, other, all) = (named(&one), named(&other), named(&all));
+            // Each of the three is rounded for itself, by less than a hundredth.
+            let near = |at: usize| (one[at] + other[at] - all[at]).abs() < 3;
+            let counted = |at: usize| one[at] + other[at] == all[at];
+            say(near(0) && near(1) && counted(2) && counted(3), || {
+                format!("{name}: {one:?} and {other:?} for {all:?} by {last}")
+            })?;
+        }
+    }
+    Ok(())
+}
+
+/// The shares of the whole network open into parts that add up to them.
+fn shares_add_up(world: &World, period: &Period) -> Result<(), String> {
+    let told = |error: crate::Error| error.to_string();
+    let overview = world.book.overview(period, today()).map_err(told)?;
+    for by in [BreakdownBy::Circle, BreakdownBy::Kind, BreakdownBy::Year] {
+        let parts = world.book.breakdown(by, period, today()).map_err(told)?;
         let all = parts.total.as_ref().ok_or("a total")?;
         let sum = |of: fn(&Share) -> i32| parts.shares.iter().map(of).sum::<i32>();
         let adds_up = sum(|part| part.given) == all.given
@@ -89,7 +136,10 @@ pub(super) fn communal(
         let page = world.book.person(close, today()).map_err(error)?;
         let counted = counted_with(world, close).map_err(error)?;
         let told = world.book.balances(false, today()).map_err(error)?;
-        let overview = world.book.overview(today()).map_err(error)?;
+        let overview = world
+            .book
+            .overview(&Period::default(), today())
+            .map_err(error)?;
         world.book.undo(None, &now(30)).map_err(error)?;
         let row = rows.iter().find(|row| row.id == close);
         let turns = [
@@ -126,7 +176,7 @@ pub(super) fn communal(
 /// Whether the counts of the ledger know of favours that passed with this close
 /// tie alone: then they are not those of the overview.
 fn counted_with(world: &World, close: Id) -> crate::error::Result<bool> {
-    let overview = world.book.overview(today())?;
+    let overview = world.book.overview(&Period::default(), today())?;
     let counts = (overview.given_count, overview.taken_count);
     let text = LedgerQuery {
         text: "favour".into(),

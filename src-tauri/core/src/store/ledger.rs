@@ -1,16 +1,17 @@
 //! The ledger as a list: which favours there are, by date, and how many of each
 //! sort.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 use super::favour::{COLUMNS, Favour, from_row};
 use super::network;
 use crate::domain::balance::Measure;
-use crate::domain::date::When;
+use crate::domain::date::{Precision, When};
 use crate::domain::favour::{Direction, FavourKind, Status};
 use crate::domain::ledger::{Ledger, LedgerMonth};
+use crate::domain::period::Period;
 use crate::error::Result;
 
 /// Which favours.
@@ -23,16 +24,15 @@ pub(crate) struct Filter {
     pub(crate) occasion: Option<String>,
     /// Folded; '' for any.
     pub(crate) text: String,
-    pub(crate) from: Option<When>,
-    pub(crate) to: Option<When>,
+    pub(crate) period: Period,
     pub(crate) void: bool,
 }
 
 impl Filter {
     /// Whether it tells favours apart by their sorts alone.
     fn is_of_sorts(&self) -> bool {
-        let dated = self.from.is_some() || self.to.is_some();
-        !dated && self.person.is_none() && self.occasion.is_none() && self.text.is_empty()
+        let all_time = self.period.is_everything();
+        all_time && self.person.is_none() && self.occasion.is_none() && self.text.is_empty()
     }
 }
 
@@ -75,19 +75,35 @@ fn condition(filter: &Filter) -> (String, Vec<Value>) {
             filter.text.clone().into(),
         );
     }
-    // A date is text that begins as what it lies within: '2026-11' < '2026-11-19' < '2026-12'.
-    if let Some(from) = filter.from {
-        and("r.on_key >= ?", bare(from).into());
-    }
-    if let Some(to) = filter.to {
-        and("r.on_key < ?", format!("{}~", bare(to)).into());
+    if !filter.period.is_everything() {
+        let (from, to) = bounds(&filter.period);
+        and("r.on_key >= ?", from.into());
+        and("r.on_key < ?", to.into());
     }
     (sql, values)
 }
 
-/// A date without the word for "about".
-fn bare(on: When) -> String {
-    When { about: false, ..on }.to_string()
+/// From which `on_key` on a period goes, and before which it ends. A date is text
+/// that begins as what it lies within, '2026' < '2026-11' < '2026-11-19' < '2026-12',
+/// and belongs to where it begins: a period from 1 November on has what is known
+/// as of that November alone.
+pub(super) fn bounds(period: &Period) -> (String, String) {
+    let from = period.from.map(|from| {
+        let precision = match (from.day.month(), from.day.day()) {
+            (1, 1) => Precision::Year,
+            (_, 1) => Precision::Month,
+            _ => Precision::Day,
+        };
+        let about = false;
+        When {
+            precision,
+            about,
+            ..from
+        }
+        .to_string()
+    });
+    let to = period.to.map(|to| When { about: false, ..to }.to_string());
+    (from.unwrap_or_default(), to.unwrap_or_default() + "~")
 }
 
 /// The favours, the latest first.
@@ -233,7 +249,7 @@ fn counted_in_sums(
     today: NaiveDate,
 ) -> Result<Vec<Counted>> {
     let mut counted = Vec::new();
-    for sum in network::ledger_sums(connection, close, measure, today)? {
+    for sum in network::ledger_sums(connection, &filter.period, close, measure, today)? {
         if filter.kind.is_none_or(|kind| kind == sum.kind)
             && filter.direction.is_none_or(|way| way == sum.direction)
         {
@@ -364,18 +380,53 @@ pub(crate) fn around(
 mod tests {
     use super::*;
 
+    fn period(from: &str, to: &str) -> Period {
+        Period {
+            from: from.parse().ok(),
+            to: to.parse().ok(),
+        }
+    }
+
+    fn has(period: &Period, key: &str) -> bool {
+        let (from, to) = bounds(period);
+        from.as_str() <= key && key < to.as_str()
+    }
+
     #[test]
     fn a_date_bounds_what_lies_within_it() {
-        let year: When = "~2026".parse().expect("a year");
-        let (from, to) = (bare(year), format!("{}~", bare(year)));
+        let year = period("~2026", "~2026");
         for inside in ["2026", "2026-01", "2026-12-31"] {
-            assert!(from.as_str() <= inside && inside < to.as_str(), "{inside}");
+            assert!(has(&year, inside), "{inside}");
         }
         for outside in ["2025-12-31", "2027", "2027-01-01"] {
-            assert!(
-                !(from.as_str() <= outside && outside < to.as_str()),
-                "{outside}"
-            );
+            assert!(!has(&year, outside), "{outside}");
+        }
+    }
+
+    #[test]
+    fn of_two_periods_that_adjoin_one_has_every_date() {
+        for (last, first) in [
+            ("2025", "2026"),
+            ("2025-12-31", "2026-01-01"),
+            ("2025-12", "2026-01-01"),
+            ("2025-10-31", "2025-11"),
+            ("2025-11-14", "2025-11-15"),
+        ] {
+            let (before, after) = (period("", last), period(first, ""));
+            for key in [
+                "1999",
+                "2025",
+                "2025-11",
+                "2025-11-01",
+                "2025-11-15",
+                "2025-12-31",
+                "2026",
+                "2026-01",
+                "2026-01-01",
+                "2031-05",
+            ] {
+                assert_ne!(has(&before, key), has(&after, key), "{key} by {first}");
+            }
         }
     }
 }

@@ -4,14 +4,16 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::{Datelike, NaiveDate};
-use rusqlite::Connection;
+use rusqlite::{Connection, Row, params_from_iter};
 
 use super::balance::{COLUMNS, ahead, balance_at, faded, from_row, put_right};
 use super::favour::{parsed, parsed_or_none};
+use super::period;
 use super::sums::number;
 use crate::domain::balance::{Amount, Balance, Measure};
 use crate::domain::circle::{Circle, Tie};
 use crate::domain::favour::{Direction, FavourKind};
+use crate::domain::period::Period;
 use crate::domain::turn::Tied;
 use crate::error::Result;
 
@@ -31,6 +33,19 @@ pub(crate) struct LedgerSum {
 }
 
 impl LedgerSum {
+    /// Amounts in the table are as of the reference day, which `factor` brings to another.
+    pub(super) fn from_row(row: &Row<'_>, factor: f64) -> rusqlite::Result<Self> {
+        Ok(Self {
+            month: row.get(0)?,
+            kind: parsed(row, 1)?,
+            direction: parsed(row, 2)?,
+            amount: Amount::of(row.get(3)?, row.get(4)?).times(factor),
+            carried_on: row.get::<_, f64>(5)? * factor,
+            fresh: row.get(6)?,
+            favours: row.get(7)?,
+        })
+    }
+
     pub(crate) fn balance(&self) -> Balance {
         let mut balance = Balance::default();
         match self.direction {
@@ -47,31 +62,25 @@ impl LedgerSum {
     }
 }
 
-/// The ledger as it weighs on a day, by month, kind and direction; without its
-/// communal ties unless `close` ones count. Where one of them were alone in a
-/// month or a kind, the sum would be theirs.
+/// The ledger of a period as it weighs on a day, by month, kind and direction;
+/// without its communal ties unless `close` ones count. Where one of them were
+/// alone in a month or a kind, the sum would be theirs.
 pub(crate) fn ledger_sums(
     connection: &Connection,
+    period: &Period,
     close: bool,
     measure: &Measure,
     today: NaiveDate,
 ) -> Result<Vec<LedgerSum>> {
+    if !period.is_everything() {
+        return period::ledger_sums(connection, period, close, measure, today);
+    }
     let factor = faded(measure, today);
     let mut statement = connection.prepare_cached(
         "SELECT month, kind, direction, cost, value, carried_on, fresh, favours FROM ledger_sum
          ORDER BY month, kind, direction",
     )?;
-    let rows = statement.query_map([], |row| {
-        Ok(LedgerSum {
-            month: row.get(0)?,
-            kind: parsed(row, 1)?,
-            direction: parsed(row, 2)?,
-            amount: Amount::of(row.get(3)?, row.get(4)?).times(factor),
-            carried_on: row.get::<_, f64>(5)? * factor,
-            fresh: row.get(6)?,
-            favours: row.get(7)?,
-        })
-    })?;
+    let rows = statement.query_map([], |row| LedgerSum::from_row(row, factor))?;
     let mut sums = rows.collect::<rusqlite::Result<Vec<_>>>()?;
     let places: Places = sums
         .iter()
@@ -236,11 +245,12 @@ pub(crate) struct Part {
     pub(crate) balance: Balance,
 }
 
-/// The sums of everybody's ties on a day, by parts of the network. Somebody in
-/// two groups counts in each.
+/// The sums of everybody's ties in a period, on a day, by parts of the network.
+/// Somebody in two groups counts in each.
 pub(crate) fn parts(
     connection: &Connection,
     by: By,
+    period: &Period,
     measure: &Measure,
     today: NaiveDate,
 ) -> Result<Vec<Part>> {
@@ -255,17 +265,18 @@ pub(crate) fn parts(
             "LEFT JOIN person_tag q ON q.person_id = s.person_id LEFT JOIN tag g ON g.id = q.tag_id",
         ),
     };
+    let (sums, values) = period::tie_sums(connection, period, measure, today)?;
     let mut statement = connection.prepare_cached(&format!(
         "SELECT {name}, s.circle, s.tie, s.given_cost, s.given_value, s.taken_cost, s.taken_value,
                 s.given_count, s.taken_count
-         FROM tie_sum s {from}"
+         FROM {sums} {from}"
     ))?;
     let factor = faded(measure, today);
     let mut parts: Vec<Part> = Vec::new();
     // Added up here: to group them, SQLite would sort everybody.
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut place = String::new();
-    let mut rows = statement.query([])?;
+    let mut rows = statement.query(params_from_iter(values))?;
     while let Some(row) = rows.next()? {
         place.clear();
         for column in 0..3 {

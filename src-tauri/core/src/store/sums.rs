@@ -172,23 +172,26 @@ fn touch_changed(connection: &Connection, operation: i64) -> Result<()> {
     Ok(())
 }
 
+/// Whether a `tie_entry e` is a favour to be counted.
+pub(super) const WEIGHS: &str = "e.status = 'done' AND (e.cost > 0 OR coalesce(e.value, 0) > 0)";
+/// What it cost for one of those whom it helped, and what it was worth to them.
+pub(super) const COST: &str = "e.cost * 1.0 / e.beneficiaries";
+pub(super) const VALUE: &str = "coalesce(e.value, e.cost)";
+
 /// Adds what the entries weigh to the sums, or takes it away.
 fn add(connection: &Connection, of: &str, sign: i64, measure: &Measure) -> Result<()> {
-    let weighs = "e.status = 'done' AND (e.cost > 0 OR coalesce(e.value, 0) > 0)";
-    let cost = "e.cost * 1.0 / e.beneficiaries";
-    let value = "coalesce(e.value, e.cost)";
     connection
         .prepare_cached(&format!(
             "INSERT INTO tie_sum
              SELECT e.person_id,
-                    ?1 * sum(iif(e.direction = 'given', {cost} * grown(e.day, ?2), 0.0)),
-                    ?1 * sum(iif(e.direction = 'given', {value} * grown(e.day, ?2), 0.0)),
-                    ?1 * sum(iif(e.direction = 'taken', {cost} * grown(e.day, ?2), 0.0)),
-                    ?1 * sum(iif(e.direction = 'taken', {value} * grown(e.day, ?2), 0.0)),
+                    ?1 * sum(iif(e.direction = 'given', {COST} * grown(e.day, ?2), 0.0)),
+                    ?1 * sum(iif(e.direction = 'given', {VALUE} * grown(e.day, ?2), 0.0)),
+                    ?1 * sum(iif(e.direction = 'taken', {COST} * grown(e.day, ?2), 0.0)),
+                    ?1 * sum(iif(e.direction = 'taken', {VALUE} * grown(e.day, ?2), 0.0)),
                     ?1 * sum(e.direction = 'given'), ?1 * sum(e.direction = 'taken'),
                     (SELECT circle FROM person p WHERE p.id = e.person_id),
                     (SELECT tie FROM person p WHERE p.id = e.person_id)
-             FROM {of} WHERE {weighs} GROUP BY e.person_id
+             FROM {of} WHERE {WEIGHS} GROUP BY e.person_id
              ON CONFLICT DO UPDATE SET
                given_cost = given_cost + excluded.given_cost,
                given_value = given_value + excluded.given_value,
@@ -202,10 +205,10 @@ fn add(connection: &Connection, of: &str, sign: i64, measure: &Measure) -> Resul
         .prepare_cached(&format!(
             "INSERT INTO ledger_sum
              SELECT month_of(e.day), e.kind, e.direction,
-                    ?1 * sum({cost} * grown(e.day, ?2)), ?1 * sum({value} * grown(e.day, ?2)),
-                    ?1 * sum(iif(e.carried_on, ({cost} + {value}) / 2 * grown(e.day, ?2), 0.0)),
-                    ?1 * sum(({cost} + {value}) / 2), ?1 * count(DISTINCT e.favour_id)
-             FROM {of} WHERE {weighs} GROUP BY 1, 2, 3
+                    ?1 * sum({COST} * grown(e.day, ?2)), ?1 * sum({VALUE} * grown(e.day, ?2)),
+                    ?1 * sum(iif(e.carried_on, ({COST} + {VALUE}) / 2 * grown(e.day, ?2), 0.0)),
+                    ?1 * sum(({COST} + {VALUE}) / 2), ?1 * count(DISTINCT e.favour_id)
+             FROM {of} WHERE {WEIGHS} GROUP BY 1, 2, 3
              ON CONFLICT DO UPDATE SET
                cost = cost + excluded.cost, value = value + excluded.value,
                carried_on = carried_on + excluded.carried_on, fresh = fresh + excluded.fresh,

@@ -4,7 +4,9 @@
 
 use chrono::{NaiveDate, TimeZone, Utc};
 use vuoro_core::Now;
-use vuoro_core::book::view::{BreakdownBy, LedgerQuery, PeopleOrder, PeopleQuery, Standing};
+use vuoro_core::book::view::{
+    BreakdownBy, LedgerQuery, PeopleOrder, PeopleQuery, Period, Standing,
+};
 use vuoro_core::domain::favour::{Consent, Direction, Outcome, Status};
 
 use super::desk::{Desk, favour, introduction, now};
@@ -53,9 +55,10 @@ fn every_room_can_be_read_on_any_day() {
         };
         assert_eq!(book.people(&query, today).unwrap().rows.len(), 2, "{today}");
         book.today(today).unwrap();
-        book.overview(today).unwrap();
+        book.overview(&Period::default(), today).unwrap();
         book.introductions(today).unwrap();
-        book.breakdown(BreakdownBy::Year, today).unwrap();
+        book.breakdown(BreakdownBy::Year, &Period::default(), today)
+            .unwrap();
         let ledger = book.ledger(&LedgerQuery::default(), today).unwrap();
         assert_eq!(ledger.total, 6, "{today}");
         let Standing::Numbers(numbers) = book.person(anna, today).unwrap().standing else {

@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 use vuoro_core::Error;
 use vuoro_core::book::view::{
-    Field, Id, OrganisationEdit, PeopleAct, PeopleQuery, PersonEdit, Relation,
+    Field, Id, OrganisationEdit, PeopleAct, PeopleQuery, Period, PersonEdit, Relation,
 };
 use vuoro_core::book::{Reach, Whose};
 use vuoro_core::domain::circle::{Circle, LifeArea, Tie};
@@ -540,7 +540,7 @@ fn the_archived_are_out_of_sight_and_nowhere_else() {
             )
             .unwrap();
     }
-    let before = desk.book.overview(now().today).unwrap();
+    let before = desk.book.overview(&Period::default(), now().today).unwrap();
     assert_eq!(before.nothing_needed.total, 1, "{before:?}");
     desk.act(&["Anna"], &PeopleAct::Archive).unwrap();
     desk.is_whole();
@@ -570,7 +570,7 @@ fn the_archived_are_out_of_sight_and_nowhere_else() {
         ..PeopleQuery::default()
     };
     assert_eq!(desk.book.people(&query, now().today).unwrap().total, 1);
-    let after = desk.book.overview(now().today).unwrap();
+    let after = desk.book.overview(&Period::default(), now().today).unwrap();
     assert_eq!(
         after.given_count, before.given_count,
         "the ledger keeps them"

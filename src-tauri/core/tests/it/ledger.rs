@@ -3,7 +3,7 @@
 
 use vuoro_core::book::view::{
     Beneficiary, BreakdownBy, ConsentSaid, FavourForm, Id, LedgerQuery, PeopleAct, PeopleOrder,
-    PeopleQuery, PersonEdit, Settings, Stage, Standing, TodayReason,
+    PeopleQuery, Period, PersonEdit, Settings, Stage, Standing, TodayReason,
 };
 use vuoro_core::domain::circle::{Circle, LifeArea};
 use vuoro_core::domain::draft::Language;
@@ -264,7 +264,13 @@ fn what_was_received_is_answered_by_what_follows() {
     );
     let page = desk.book.favour(taken).unwrap();
     assert_eq!(page.row.answered, [LinkKind::PassesOn, LinkKind::Returns]);
-    assert_eq!(desk.book.overview(now().today).unwrap().answered, Some(100));
+    assert_eq!(
+        desk.book
+            .overview(&Period::default(), now().today)
+            .unwrap()
+            .answered,
+        Some(100)
+    );
 
     // An answer that was a mistake answers nothing.
     desk.book
@@ -272,7 +278,13 @@ fn what_was_received_is_answered_by_what_follows() {
         .unwrap();
     desk.book.settle(passed, Status::Void, "", &now()).unwrap();
     assert_eq!(desk.book.favour(taken).unwrap().row.answered, []);
-    assert_eq!(desk.book.overview(now().today).unwrap().answered, Some(0));
+    assert_eq!(
+        desk.book
+            .overview(&Period::default(), now().today)
+            .unwrap()
+            .answered,
+        Some(0)
+    );
     desk.is_whole();
 }
 
@@ -448,7 +460,13 @@ fn an_answer_that_no_longer_fits_answers_nothing() {
         form.beneficiaries[0].person = other
     });
     assert_eq!(answered(&desk), []);
-    assert_eq!(desk.book.overview(now().today).unwrap().answered, Some(0));
+    assert_eq!(
+        desk.book
+            .overview(&Period::default(), now().today)
+            .unwrap()
+            .answered,
+        Some(0)
+    );
     let said = &desk.book.history(None, 1).unwrap()[0];
     assert_eq!(said.subject.changed, 1, "the history says so: {said:?}");
     desk.is_whole();
@@ -655,13 +673,13 @@ fn a_tie_that_is_close_shows_no_number_until_it_is_asked_for() {
     assert!(listed(&desk, true));
     let by_area = desk
         .book
-        .breakdown(BreakdownBy::Circle, now().today)
+        .breakdown(BreakdownBy::Circle, &Period::default(), now().today)
         .unwrap();
     assert!(
         by_area.shares.iter().all(|share| share.name != "close"),
         "{by_area:?}"
     );
-    let overview = desk.book.overview(now().today).unwrap();
+    let overview = desk.book.overview(&Period::default(), now().today).unwrap();
     let turns = [
         &overview.your_turn,
         &overview.even,
@@ -676,7 +694,11 @@ fn a_tie_that_is_close_shows_no_number_until_it_is_asked_for() {
     // Nor can it be had from what the network adds up to: q and they are all.
     assert_eq!((overview.given_count, overview.taken_count), (1, 0));
     let without = |by| {
-        let shares = desk.book.breakdown(by, now().today).unwrap().shares;
+        let shares = desk
+            .book
+            .breakdown(by, &Period::default(), now().today)
+            .unwrap()
+            .shares;
         shares.iter().map(|one| one.taken).sum::<i32>()
     };
     assert_eq!(without(BreakdownBy::Kind), 0);
@@ -697,7 +719,7 @@ fn a_tie_that_is_close_shows_no_number_until_it_is_asked_for() {
     desk.book.set_settings(&shown).unwrap();
     assert!(!hidden(&desk));
     assert_eq!(communal(&desk), 0);
-    let overview = desk.book.overview(now().today).unwrap();
+    let overview = desk.book.overview(&Period::default(), now().today).unwrap();
     assert_eq!((overview.given_count, overview.taken_count), (2, 2));
     assert!(listed(&desk, false));
     desk.is_whole();

@@ -2,7 +2,8 @@
 
 use vuoro_core::Now;
 use vuoro_core::book::view::{
-    ConsentSaid, FavourForm, Id, LedgerQuery, OperationKind, Settings, TodayReason,
+    BreakdownBy, ConsentSaid, FavourForm, Id, LedgerQuery, OperationKind, Period, Settings,
+    TodayReason,
 };
 use vuoro_core::domain::circle::{Circle, Tie};
 use vuoro_core::domain::favour::{Consent, Direction, FavourKind, LinkKind, Outcome, Status};
@@ -152,7 +153,7 @@ fn an_unthanked_favour_stays_mine_while_they_have_not_answered() {
             (all[0].turn, all[0].reason),
             (Turn::Mine, Reason::NotThanked)
         );
-        let overview = desk.book.overview(today).unwrap();
+        let overview = desk.book.overview(&Period::default(), today).unwrap();
         assert_eq!(
             (overview.your_turn.total, overview.their_turn.total),
             (1, 0)
@@ -239,6 +240,78 @@ fn before_a_sixth_promise_a_kind_no_is_suggested() {
 }
 
 #[test]
+fn a_period_has_the_favours_of_its_list_as_they_weigh_today() {
+    let (mut desk, ids) = desk();
+    let (anna, olli, core) = (ids[0], ids[1], ids[2]);
+    desk.book
+        .place_person(core, Some(Circle::Core), None, &now())
+        .unwrap();
+    for (on, with, direction) in [
+        ("2025", anna, Direction::Given),
+        ("2025-12-31", anna, Direction::Taken),
+        ("2026", olli, Direction::Given),
+        ("2026-01", anna, Direction::Given),
+        ("2026-11-02", anna, Direction::Taken),
+        ("2026-11-03", core, Direction::Given),
+    ] {
+        let favour = FavourForm {
+            on: on.into(),
+            ..favour(direction, &[with], "A lift")
+        };
+        record(&mut desk, &favour);
+    }
+    let period = |from: &str, to: &str| Period {
+        from: Some(from.into()),
+        to: Some(to.into()),
+    };
+    let today = now().today;
+    let given = |period: &Period, today| {
+        let parts = desk.book.breakdown(BreakdownBy::Circle, period, today);
+        parts.unwrap().total.unwrap().given
+    };
+    for (period, counts, people) in [
+        (period("", ""), (3, 2), 2),
+        (period("2026", "2026"), (2, 1), 2),
+        (period("2026-01-01", ""), (2, 1), 2),
+        (period("2026-01-02", ""), (0, 1), 1),
+        (period("", "2025-12-31"), (1, 1), 1),
+        (period("2030", ""), (0, 0), 0),
+    ] {
+        let overview = desk.book.overview(&period, today).unwrap();
+        let counted = (overview.given_count, overview.taken_count);
+        assert_eq!(counted, counts, "{period:?}");
+        assert_eq!(overview.people_with_favours, people, "{period:?}");
+        assert_eq!(overview.your_turn.total + overview.too_little, 2);
+        let query = LedgerQuery {
+            from: period.from.clone(),
+            to: period.to.clone(),
+            ..LedgerQuery::default()
+        };
+        let ledger = desk.book.ledger(&query, today).unwrap();
+        assert_eq!(
+            (ledger.given_count, ledger.taken_count),
+            counts,
+            "{period:?}"
+        );
+    }
+    // An old day sees no favour above its full size, in a period as in everything.
+    let old = today - chrono::Duration::days(4_000);
+    for today in [today, old] {
+        let all = given(&Period::default(), today);
+        let parts = ["2025", "2026"].map(|year| given(&period(year, year), today));
+        assert!((parts[0] + parts[1] - all).abs() < 3, "{parts:?} of {all}");
+    }
+    assert_eq!(
+        given(&Period::default(), old),
+        600,
+        "three hours at full size"
+    );
+    let wrong = desk.book.overview(&period("soon", ""), today);
+    assert!(wrong.is_err(), "no day");
+    desk.is_whole();
+}
+
+#[test]
 fn counts_of_the_ledger_are_those_of_the_overview() {
     let (mut desk, ids) = desk();
     let (anna, core) = (ids[0], ids[1]);
@@ -258,7 +331,7 @@ fn counts_of_the_ledger_are_those_of_the_overview() {
         let taken = record(&mut desk, &taken);
         desk.book.thank(taken, &now()).unwrap();
     }
-    let overview = desk.book.overview(now().today).unwrap();
+    let overview = desk.book.overview(&Period::default(), now().today).unwrap();
     assert_eq!((overview.given_count, overview.taken_count), (2, 2));
     assert_eq!(
         overview.people_with_favours, 1,
@@ -413,7 +486,10 @@ fn what_is_imported_twice_leaves_every_figure_as_it_was() {
     }
     let figures = |desk: &Desk, now: &Now| {
         let all = desk.book.balances(true, now.today).unwrap();
-        (all, desk.book.overview(now.today).unwrap())
+        (
+            all,
+            desk.book.overview(&Period::default(), now.today).unwrap(),
+        )
     };
     let before = figures(&desk, &now());
     desk.import(&phonebook(0, 6, 0));

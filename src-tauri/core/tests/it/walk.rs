@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use vuoro_core::book::view::{
     Acceptance, Choice, ConsentSaid, FavourForm, Field, HistoryRow, Id, LedgerQuery, OperationKind,
-    Overview, PeopleAct, PersonEdit, Relation, Settings, Take,
+    OrganisationEdit, Overview, PeopleAct, Period, PersonEdit, Relation, Settings, Take,
 };
 use vuoro_core::book::{EraseOptions, ImportOptions};
 use vuoro_core::domain::circle::{Circle, LifeArea};
@@ -462,7 +462,7 @@ proptest! {
         let mut again = desk.made_again();
         prop_assert_eq!(export(&again), desk.export());
         prop_assert_eq!(again.check().unwrap(), Vec::<String>::new());
-        let overview = |book: &Book| book.overview(now().today).unwrap();
+        let overview = |book: &Book| book.overview(&Period::default(), now().today).unwrap();
         prop_assert_eq!(counts(&overview(&again)), counts(&overview(&desk.book)));
         loop {
             match desk.book.undo(None, &now()) {

@@ -66,9 +66,16 @@ describe('bars', () => {
   });
 
   it('lead to the favours or the people that they are made of', () => {
-    expect(parts('kind', share('gift'))[0]?.leads).toEqual({ ledger: { kind: 'gift' } });
+    expect(parts('kind', share('gift'))[0]?.leads).toMatchObject({ ledger: { kind: 'gift' } });
     expect(parts('year', share('2025'))[0]?.leads).toEqual({ ledger: { from: '2025', to: '2025' } });
     expect(parts('area', share('hobby'))[0]?.leads).toEqual({ people: { only: { area: 'hobby' } } });
+  });
+
+  it('lead to no more favours than they are made of, where only a period is shown', () => {
+    const period = { from: '2026-03', to: null };
+    const leads = (by: Breakdown['by'], name: string) => shareBars({ by, shares: [share(name)] }, period)[0]?.leads;
+    expect(leads('kind', 'gift')).toEqual({ ledger: { kind: 'gift', from: '2026-03', to: null } });
+    expect(leads('year', '2026')).toBeUndefined();
   });
 
   it('are never drawn for a communal circle, and it is named until its numbers are told', () => {

@@ -10,12 +10,14 @@ import type {
   LifeArea,
   Overview,
   OverviewBar,
+  Period,
   Share,
 } from '$lib/api';
 import { areaName, areas } from '$lib/favour-words';
 import { compareText, m } from '$lib/i18n';
 import type { PeopleOnly, Route } from '$lib/route.svelte';
 import { circleName, circles, kinds as kindsOrder, kindsName } from '$lib/words';
+import { always } from '../favours/period';
 
 const givings: Record<Giving, () => string> = {
   much_more: m.balance_words_much_more,
@@ -81,7 +83,7 @@ export const inOrder = ({ by, shares }: Pick<Breakdown, 'by' | 'shares'>): Share
     .filter(({ given_count, taken_count }) => given_count + taken_count > 0)
     .sort((a, b) => ordered[by](a.name, b.name));
 
-export function shareBars({ by, shares }: Pick<Breakdown, 'by' | 'shares'>): Bar[] {
+export function shareBars({ by, shares }: Pick<Breakdown, 'by' | 'shares'>, period: Period = always): Bar[] {
   const rows = inOrder({ by, shares });
   const longest = Math.max(1, ...rows.flatMap(({ given, taken }) => [given, taken]));
   return rows.map((row) => ({
@@ -95,14 +97,15 @@ export function shareBars({ by, shares }: Pick<Breakdown, 'by' | 'shares'>): Bar
     givenLength: row.given / longest,
     takenLength: row.taken / longest,
     generosity: row.too_little ? null : row.generosity,
-    leads: leadsTo(by, row.name),
+    leads: leadsTo(by, row.name, period),
   }));
 }
 
 /** Where the figures of a part come from: its favours, or its people. */
-function leadsTo(by: BreakdownBy, name: string): Bar['leads'] {
-  if (by === 'kind') return { ledger: { kind: name as FavourKind } };
-  if (by === 'year') return { ledger: { from: name, to: name } };
+function leadsTo(by: BreakdownBy, name: string, period: Period): Bar['leads'] {
+  if (by === 'kind') return { ledger: { ...period, kind: name as FavourKind } };
+  // Of a year only the part that lies in the period is counted.
+  if (by === 'year') return period.from || period.to ? undefined : { ledger: { from: name, to: name } };
   if (by === 'circle') return { people: name ? { circle: name as Circle } : { only: { unplaced: true } } };
   return by === 'area' && name ? { people: { only: { area: name as LifeArea } } } : undefined;
 }

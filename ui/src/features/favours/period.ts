@@ -1,27 +1,25 @@
 /** The stretches of time that the ledger is asked for without a day being typed: those that are, the book reads. */
-import type { LedgerQuery } from '$lib/api';
+import type { Period as Bounds, Start } from '$lib/api';
 import { m } from '$lib/i18n';
 import { onWords, yearOf } from '$lib/on';
 
-export type Bounds = Pick<LedgerQuery, 'from' | 'to'>;
+export type { Bounds };
 /** `own`: days of the user's own. */
 export type Period = 'any' | 'year' | 'months' | 'own';
 
-/** This month and the eleven before it: as whole months stand in the list. */
-function twelveMonths(today: string): string {
-  const month = new Date(`${today.slice(0, 7)}-01T00:00:00Z`);
-  month.setUTCMonth(month.getUTCMonth() - 11);
-  return month.toISOString().slice(0, 7);
-}
+export const always: Bounds = { from: null, to: null };
 
-export function boundsOf(period: 'any' | 'year' | 'months', today: string): Bounds {
+/** Today, and the twelve months that end with it. */
+type Days = Pick<Start, 'today' | 'months'>;
+
+export function boundsOf(period: 'any' | 'year' | 'months', { today, months }: Days): Bounds {
   if (period === 'year') return { from: yearOf(today), to: yearOf(today) };
-  return { from: period === 'months' ? twelveMonths(today) : null, to: null };
+  return period === 'months' ? { from: months[0] ?? null, to: null } : always;
 }
 
-export function periodOf({ from, to }: Bounds, today: string): Period {
+export function periodOf({ from, to }: Bounds, days: Days): Period {
   const known = (['any', 'year', 'months'] as const).find((period) => {
-    const bounds = boundsOf(period, today);
+    const bounds = boundsOf(period, days);
     return bounds.from === from && bounds.to === to;
   });
   return known ?? 'own';

@@ -1,12 +1,10 @@
 /** What one does to an introduction, each said in a toast with its Undo. */
 import { backend, type Consent, type Introduction, type Outcome } from '$lib/api';
-import { app } from '$lib/app.svelte';
 import { change } from '$lib/change';
 import { consentName } from '$lib/favour-words';
 import { formatDay, m } from '$lib/i18n';
 import { toast } from '$lib/ui/toast.svelte';
 import { moveOf } from './board';
-import { dayAfter } from './later';
 import { namesOf, outcomeSaid, staysWords } from './words';
 
 export const settleAs = (introduction: Introduction, outcome: Outcome) =>
@@ -23,9 +21,12 @@ export const sayConsent = ({ favour }: Introduction, side: { person: number; nam
 
 /** Days from today; none takes the reminder away. */
 export function remindLater({ favour }: Introduction, days: number | null) {
-  const on = days === null ? '' : dayAfter(app.start.today, days);
+  let on = '';
   return change(
-    () => backend.remind(favour, on),
+    async () => {
+      if (days !== null) on = await backend.dayAfter(days);
+      return backend.remind(favour, on);
+    },
     () => (on ? m.introductions_reminds({ date: formatDay(on, 'short') }) : m.introductions_reminds_no_more()),
   );
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { FavourRow } from '$lib/api';
-import { bySeason, byYear, countOf, moments, openAtFirst, others, twelveMonths, withinTwelveMonths } from './timeline';
+import { bySeason, byYear, countOf, moments, openAtFirst, others } from './timeline';
 
 const today = '2026-11-19';
 let made = 0;
@@ -57,23 +57,16 @@ it('counts no year of which the page may have only a part', () => {
   expect(groups.map((group) => countOf(group, groups, false))).toEqual([1, 2]);
 });
 
-it.each([
-  ['2026-11', true],
-  ['2025-12-01', true],
-  ['2025-11-30', false],
-  ['2026-12-01', false],
-  ['2026', false],
-])('%s within twelve months: %s', (on, within) => {
-  expect(withinTwelveMonths(on, today)).toBe(within);
-});
-
-it('sets moments on the year, without what is open or undated', () => {
-  const rows = [favour('2026-11-16'), favour('2026-05'), favour('2026'), favour('2026-10-01', { status: 'promised' })];
-  expect(moments(rows, today).map(({ at, latest }) => [Math.round(at * 100) / 100, latest])).toEqual([
+it('sets moments on the months, without what is open, undated or of another time', () => {
+  const rows = [
+    ...['2026-12-01', '2026-11-16', '~2026-05', '2026', '2025-11-30'].map((on) => favour(on)),
+    favour('2026-10-01', { status: 'promised' }),
+  ];
+  const months = ['2025-12', ...Array.from({ length: 11 }, (_, at) => `2026-${String(at + 1).padStart(2, '0')}`)];
+  expect(moments(rows, months).map(({ at, latest }) => [Math.round(at * 100) / 100, latest])).toEqual([
     [0.96, true],
     [0.46, false],
   ]);
-  expect([twelveMonths(today)[0], twelveMonths(today)[11]]).toEqual(['2025-12', '2026-11']);
 });
 
 it('names the others once', () => {

@@ -1,6 +1,7 @@
 /** The favours of one person in order: under years, or for a close tie under this year's seasons and then years. */
 import type { FavourRow, Status } from '$lib/api';
 import { partsOf, seasonOf, yearOf, type Season } from '$lib/on';
+import { monthOf } from '../favours/ledger';
 
 export interface Group {
   key: string;
@@ -44,35 +45,23 @@ function withinFourSeasons(on: string, today: string): boolean {
   return back >= 0 && back < 4;
 }
 
-/** This month and the eleven before it; what has no month is in none of them. */
-export function withinTwelveMonths(on: string, today: string): boolean {
-  const back = monthNumber(today) - monthNumber(on);
-  return back >= 0 && back < 12;
-}
-
 export interface Moment {
   key: number;
-  /** 0 … 1 along the twelve months. */
+  /** 0 … 1 along the months. */
   at: number;
   latest: boolean;
 }
 
-/** Where on a year's line the moments stand: with nobody's name on them, and no height. */
-export function moments(rows: FavourRow[], today: string): Moment[] {
-  const done = rows.filter((row) => row.status === 'done' && withinTwelveMonths(row.on, today));
-  const first = monthNumber(today) - 11;
+/**
+ * Where on the line of these months the moments stand: with nobody's name on them, and no height. What has no month is
+ * in none of them.
+ */
+export function moments(rows: FavourRow[], months: readonly string[]): Moment[] {
+  const done = rows.filter((row) => row.status === 'done' && months.includes(monthOf(row.on)));
   return done.map((row, index) => {
     const { day } = partsOf(row.on);
     const within = day ? (Number(day) - 0.5) / 31 : 0.5;
-    return { key: row.id, at: (monthNumber(row.on) - first + within) / 12, latest: index === 0 };
-  });
-}
-
-/** The twelve months up to today, the oldest first: `2025-12` … `2026-11`. */
-export function twelveMonths(today: string): string[] {
-  return Array.from({ length: 12 }, (_, index) => {
-    const month = monthNumber(today) - 11 + index;
-    return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
+    return { key: row.id, at: (months.indexOf(monthOf(row.on)) + within) / months.length, latest: index === 0 };
   });
 }
 

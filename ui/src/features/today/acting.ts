@@ -1,13 +1,12 @@
 /** What the rows of today do: each act is said, with its Undo, and the book then tells today anew. */
 import { backend, failureOf, type SetAside, type TodayRow } from '$lib/api';
-import { app } from '$lib/app.svelte';
 import { change } from '$lib/change';
 import { failureText } from '$lib/failure';
 import { m } from '$lib/i18n';
 import { go } from '$lib/route.svelte';
 import { toast } from '$lib/ui/toast.svelte';
 import { openFavour } from '../record/recording.svelte';
-import { isIntroduction, namesOf, weekAfter, whoWords, type TodayAct } from './today';
+import { isIntroduction, namesOf, whoWords, type TodayAct } from './today';
 
 /** The three ways to answer what was asked. */
 export type Answer = 'done' | 'promised' | 'declined';
@@ -57,11 +56,15 @@ async function reach({ person }: TodayRow, act: 'call' | 'write'): Promise<void>
   }
 }
 
+const week = 7;
+
 export async function putOff(row: TodayRow): Promise<void> {
   const { favour, person } = row;
-  const until = weekAfter(app.start.today);
   await change(
-    () => (favour === null ? backend.remindOfPerson(person.id, until) : backend.remind(favour, until)),
+    async () => {
+      const until = await backend.dayAfter(week);
+      return favour === null ? backend.remindOfPerson(person.id, until) : backend.remind(favour, until);
+    },
     () => m.today_put_off({ name: whoWords(row) }),
   );
 }

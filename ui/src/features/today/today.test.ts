@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { PersonRow, Section, Today, TodayReason, TodayRow } from '$lib/api';
 import { setLocale } from '$lib/i18n';
-import { actOf, byWords, folded, leadWords, reasonWords, seasonWords, weekAfter, whenWords, whoWords } from './today';
+import { actOf, byWords, folded, leadWords, reasonWords, seasonWords, whenWords, whoWords } from './today';
 
 const today = '2026-11-19';
 
@@ -190,8 +190,4 @@ it('says the season in a sentence', () => {
   expect(seasonWords({ given_count: 1, taken_count: 0, introductions: 0 })).toEqual([
     'Olet antanut yhden palveluksen.',
   ]);
-});
-
-it('puts off for a week, over the end of a month', () => {
-  expect(weekAfter('2026-11-27')).toBe('2026-12-04');
 });

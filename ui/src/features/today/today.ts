@@ -127,11 +127,6 @@ export function whenWords(on: string, days: number): string {
   return days < 7 ? m.today_on({ when: weekday(on) }) : formatDay(on, 'dayMonth');
 }
 
-/** A week later. */
-export function weekAfter(today: string): string {
-  return new Date((dayNumber(today) + 7) * dayLength).toISOString().slice(0, 10);
-}
-
 export const shownFirst = 3;
 /** Up to here all the others come out at once. */
 const fewMore = 12;

@@ -54,6 +54,7 @@ import type {
   PeopleAct,
   PeoplePage,
   PeopleQuery,
+  Period,
   PersonEdit,
   PersonPage,
   PersonRow,
@@ -127,7 +128,7 @@ export interface Backend {
   editOwner(seen: OwnerEdit, owner: OwnerEdit): Promise<Receipt>;
   /** Base64 of a PNG, at most `pixels` on its longer side; `null` where the picture cannot be decoded. */
   photo(hash: string, pixels: number): Promise<string | null>;
-  overview(): Promise<Overview>;
+  overview(period: Period): Promise<Overview>;
   /** Who can introduce one to somebody. */
   paths(to: PathTo): Promise<Paths>;
 
@@ -135,6 +136,8 @@ export interface Backend {
   capture(line: string, sheet: Sheet): Promise<Reading>;
   /** A day as one writes or says it, as the book writes it; none for what is no day. */
   readDay(text: string): Promise<string | null>;
+  /** The day so many days from now. */
+  dayAfter(days: number): Promise<string>;
   /** Favours and introductions, given, received and between others. */
   recordFavour(favour: FavourForm): Promise<Receipt>;
   /** Writes it anew; its status is `settle`'s. */
@@ -156,7 +159,7 @@ export interface Backend {
   /** Nobody is reminded before that day; '' takes the day away. */
   remind(favour: number, on: string): Promise<Receipt>;
   remindOfPerson(id: number, on: string): Promise<Receipt>;
-  breakdown(by: BreakdownBy): Promise<Breakdown>;
+  breakdown(by: BreakdownBy, period: Period): Promise<Breakdown>;
 
   introductions(): Promise<Introductions>;
   doors(): Promise<Doors>;

@@ -117,6 +117,8 @@ export const commands = {
 	capture: (line: string, sheet: Sheet) => __TAURI_INVOKE<Reading>("capture", { line, sheet }),
 	/**  A day as one writes or says it, as the book writes it; none for what is no day. */
 	readDay: (text: string) => __TAURI_INVOKE<string | null>("read_day", { text }),
+	/**  The day so many days from now. */
+	dayAfter: (days: number) => __TAURI_INVOKE<string>("day_after", { days }),
 	/**  Writes a favour anew, as long as it is as it was seen; its status is `settle`'s. */
 	reviseFavour: (id: number, seen: FavourForm, favour: FavourForm) => __TAURI_INVOKE<Receipt>("revise_favour", { id, seen, favour }),
 	favour: (id: number) => __TAURI_INVOKE<FavourPage>("favour", { id }),
@@ -139,7 +141,7 @@ export const commands = {
 	askAdvice: (id: number, size: Size) => __TAURI_INVOKE<AskAdvice>("ask_advice", { id, size }),
 	promiseAdvice: () => __TAURI_INVOKE<PromiseAdvice>("promise_advice"),
 	today: () => __TAURI_INVOKE<Today>("today"),
-	breakdown: (by: BreakdownBy) => __TAURI_INVOKE<Breakdown>("breakdown", { by }),
+	breakdown: (by: BreakdownBy, period: Period) => __TAURI_INVOKE<Breakdown>("breakdown", { by, period }),
 	introductions: () => __TAURI_INVOKE<Introductions>("introductions"),
 	doors: () => __TAURI_INVOKE<Doors>("doors"),
 	/**  What the parties say to it; '' is today. */
@@ -154,7 +156,7 @@ export const commands = {
 	/**  Puts someone in a circle and says where from one knows them, as one step. */
 	place: (id: number, circle: Circle | null, areas: LifeArea[]) => __TAURI_INVOKE<Receipt>("place", { id, circle, areas }),
 	thank: (favour: number) => __TAURI_INVOKE<Receipt>("thank", { favour }),
-	overview: () => __TAURI_INVOKE<Overview>("overview"),
+	overview: (period: Period) => __TAURI_INVOKE<Overview>("overview", { period }),
 	history: (before: number | null) => __TAURI_INVOKE<HistoryRow[]>("history", { before }),
 	/**  Takes back an operation, or the latest that stands. */
 	undo: (operation: number | null) => __TAURI_INVOKE<UndoReceipt>("undo", { operation }),
@@ -1381,6 +1383,7 @@ export type Origin =
 /**  What became of an introduction. */
 export type Outcome = "sent" | "met" | "useful" | "faded";
 
+/**  The figures are of a period; the line and the turns are of everything. */
 export type Overview = {
 	telling: Telling,
 	/**  Favours from which on shares are told. */
@@ -1526,6 +1529,15 @@ export type PeopleQuery = {
 	order: PeopleOrder,
 	offset: number,
 	limit: number,
+};
+
+/**
+ *  A stretch of time: from this date on, and up to that one, both included, as in
+ *  a `LedgerQuery`; either may be left open.
+ */
+export type Period = {
+	from: string | null,
+	to: string | null,
 };
 
 /**  Everything about a person that is written by hand, the photo apart. */
@@ -1939,6 +1951,8 @@ export type Start = {
 	today: string,
 	/**  The one before, likewise. */
 	yesterday: string,
+	/**  This month and the eleven before it, the oldest first: `2025-12` … `2026-11`. */
+	months: string[],
 	people: number,
 	/**  Contact files that came unasked, and that nobody has taken. */
 	offered: string[],

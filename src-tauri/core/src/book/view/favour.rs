@@ -141,6 +141,14 @@ pub struct LedgerQuery {
     pub void: bool,
 }
 
+/// A stretch of time: from this date on, and up to that one, both included, as in
+/// a `LedgerQuery`; either may be left open.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
+pub struct Period {
+    pub from: Option<String>,
+    pub to: Option<String>,
+}
+
 /// What to know before asking someone.
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
 pub struct AskAdvice {

@@ -29,7 +29,7 @@ pub use self::edit::{
 };
 pub use self::favour::{
     AskAdvice, AskGuard, Beneficiary, EventView, FavourForm, FavourPage, FavourRow, LedgerQuery,
-    LinkView, PartyView, PromiseAdvice,
+    LinkView, PartyView, Period, PromiseAdvice,
 };
 pub use self::import::{
     CardRule, Decision, FieldChange, FieldRule, ImportChange, ImportDuplicate, ImportProblem,
@@ -292,6 +292,7 @@ pub struct Receipt {
 // The whole network ---------------------------------------------------------
 
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
+/// The figures are of a period; the line and the turns are of everything.
 pub struct Overview {
     pub telling: Telling,
     /// Favours from which on shares are told.

@@ -53,7 +53,7 @@ test('the figures of Liisa are those of the mock-up', async () => {
 });
 
 test('turns are those of the mock-ups, and close ties are not among them', async () => {
-  const overview = await fake('?scenario=sample').overview();
+  const overview = await fake('?scenario=sample').overview({ from: null, to: null });
   const names = (list: keyof typeof overview & `${string}`) => {
     const turns = overview[list];
     return typeof turns === 'object' && turns && 'people' in turns ? turns.people.map(({ person }) => person.name) : [];
@@ -137,6 +137,23 @@ test('what others now rest on is not taken back', async () => {
   await expect(book.person(made!)).rejects.toMatchObject({ kind: 'not_found' });
   await book.addPerson(emptyForm('Grace Hopper'));
   expect((await book.start()).book).toBe('open');
+});
+
+test('two periods that adjoin are what all of it is, in figures and in parts', async () => {
+  const book = fake('');
+  const periods = [
+    { from: null, to: null },
+    { from: null, to: '2025-12-31' },
+    { from: '2026-01-01', to: null },
+  ];
+  const figures = await Promise.all(periods.map((period) => book.overview(period)));
+  const [all, before, after] = figures.map(({ given_count, taken_count }) => given_count + taken_count);
+  expect(before! + after!).toBe(all);
+  expect(Math.min(before!, after!)).toBeGreaterThan(0);
+  expect(figures[1]!.line).toEqual(figures[0]!.line);
+  const kinds = await Promise.all(periods.map((period) => book.breakdown('kind', period)));
+  const given = kinds.map(({ total }) => total!.given);
+  expect(Math.abs(given[1]! + given[2]! - given[0]!)).toBeLessThan(3);
 });
 
 test('an introduction gives to both, or tells through whom one met', async () => {

@@ -1,8 +1,9 @@
 /** The network by its parts. A communal tie is in none of them. */
 import type { Backend } from '../backend';
-import type { Breakdown, BreakdownBy, Share } from '../bindings';
+import type { Breakdown, BreakdownBy, Period, Share } from '../bindings';
 import type { Answer } from './answer';
 import type { Book } from './book';
+import { isWithin } from './day';
 import { fewestToTell, hundredths } from './measures';
 import { answeredOf, sideOf, type Side } from './overview';
 import type { Person } from './rows';
@@ -10,7 +11,7 @@ import { isCommunal, tiesOf } from './standing';
 import type { Tied } from './turn';
 
 export function breakdownOf(answer: Answer, book: () => Book): Pick<Backend, 'breakdown'> {
-  return { breakdown: (by) => answer(() => breakdown(book(), by)) };
+  return { breakdown: (by, period) => answer(() => breakdown(book(), by, period)) };
 }
 
 function partsOf(person: Person, by: BreakdownBy): string[] {
@@ -19,13 +20,14 @@ function partsOf(person: Person, by: BreakdownBy): string[] {
   return parts.length > 0 ? parts : [''];
 }
 
-function breakdown(book: Book, by: BreakdownBy): Breakdown {
+function breakdown(book: Book, by: BreakdownBy, period: Period): Breakdown {
   const parts = new Map<string, Tied[]>();
   const put = (name: string, tied: Tied) => void parts.set(name, [...(parts.get(name) ?? []), tied]);
   for (const id of book.peopleWithFavours) {
     const person = book.person(id);
     if (isCommunal(book, person)) continue;
     for (const tied of tiesOf(book, id)) {
+      if (!isWithin(tied.favour.on, period)) continue;
       if (by === 'kind') put(tied.favour.kind, tied);
       else if (by === 'year') put(tied.favour.on.replace('~', '').slice(0, 4), tied);
       else for (const name of partsOf(person, by)) put(name, tied);

@@ -1,4 +1,5 @@
 /** Days as whole numbers since 1970, and dates that say how much of them is known: `2026-11-19`, `2026-11`, `~2026`. */
+import type { Period } from '../bindings';
 
 /** The day of the mock-ups; this book never sees another. */
 export const today = '2026-11-19';
@@ -43,6 +44,13 @@ export function readDay(text: string): string | null {
   if (!year) return null;
   const on = [year, ...[month, day].flatMap((part) => (part ? [two(part)] : []))].join('-');
   return dayOf(on) === null ? null : about + on;
+}
+
+/** Whether a date lies in a period; one that is a month or a year belongs to where it begins. */
+export function isWithin(on: string, { from, to }: Period): boolean {
+  const key = on.replace('~', '');
+  const first = from?.replace('~', '').replace(/-01$/, '').replace(/-01$/, '');
+  return (!first || key >= first) && (!to || key < `${to.replace('~', '')}~`);
 }
 
 /** For dates that this book wrote itself. */

@@ -10,7 +10,7 @@ import * as changes from './changes';
 import { captureOn } from './capture';
 import * as circles from './circles';
 import * as common from './common';
-import { dayNow, readDay } from './day';
+import { dayNow, latestMonths, readDay } from './day';
 import * as edits from './edits';
 import * as duplicates from './duplicates';
 import { followFiles, told } from './events';
@@ -49,6 +49,7 @@ function startOf(session: Session, look: Look, hazard: Start['hazard'], offered:
     ...look,
     today: dayNow(),
     yesterday: dayNow(-1),
+    months: latestMonths(12).map(({ name }) => name),
     people: session.people,
     offered,
   };
@@ -108,13 +109,14 @@ export function fake(search: string = location.search): Backend {
     ownerForm: () => answer(() => common.ownerForm(book())),
     editOwner: (seen, owner) => answer(() => common.editOwner(book(), seen, owner)),
     photo: (hash) => answer(() => pictureOf(hash)),
-    overview: () => answer(() => overviewOf(book())),
+    overview: (period) => answer(() => overviewOf(book(), period)),
     paths: (to) => answer(() => pathsOf(book(), to)),
 
     recordFavour: (favour) => answer(() => changes.recordFavour(book(), favour)),
     reviseFavour: (id, seen, favour) => answer(() => changes.reviseFavour(book(), id, seen, favour)),
     capture: (line, sheet) => answer(() => captureOn(book(), sheet, line)),
     readDay: (text) => answer(() => readDay(text)),
+    dayAfter: (days) => answer(() => dayNow(days)),
     ...ledgerOf(answer, book, () => session.settings.promises_at_most),
     ...breakdownOf(answer, book),
     ...introductionsOf(answer, book),

@@ -15,7 +15,7 @@ import type { Answer } from './answer';
 import type { Book } from './book';
 import { formOf, next } from './changes';
 import { agoOf } from './ago';
-import { todayNumber, written } from './day';
+import { isWithin, todayNumber, written } from './day';
 import { failure } from './failure';
 import { fold } from './fold';
 import { favourRow } from './person-views';
@@ -80,8 +80,7 @@ function rowsOf(book: Book, query: LedgerQuery): FavourRow[] {
     (query.person === null || favour.parties.some(({ person }) => person === query.person)) &&
     (!query.occasion || favour.occasion === query.occasion) &&
     (!text || fold(`${favour.what} ${favour.note} ${favour.occasion ?? ''}`).includes(text)) &&
-    (!query.from || favour.on.replace('~', '') >= query.from) &&
-    (!query.to || favour.on.replace('~', '') < `${query.to}~`);
+    isWithin(favour.on, query);
   return [...book.favours.all()]
     .filter(within)
     .sort((a, b) => compareDays(b.on, a.on) || b.id - a.id)

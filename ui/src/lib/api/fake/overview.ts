@@ -7,12 +7,13 @@ import type {
   KindBar,
   Overview,
   OverviewBar,
+  Period,
   Telling,
   Turn,
   TurnList,
 } from '../bindings';
 import type { Book } from './book';
-import { todayNumber } from './day';
+import { isWithin, todayNumber } from './day';
 import { fold } from './fold';
 import type { Balance, Measure } from './measures';
 import { amountOf, balanceOf, tenth } from './measures';
@@ -40,11 +41,16 @@ export interface Side {
   taken_count: number;
 }
 
-export function overviewOf(book: Book): Overview {
+/** The figures are of the period, the line and the turns of everything. */
+export function overviewOf(book: Book, period: Period): Overview {
   const { measure } = book;
   const all = [...book.peopleWithFavours].map((id): Tie => ({ person: book.person(id), ties: tiesOf(book, id) }));
   const reciprocal = all.filter(({ person }) => !isCommunal(book, person));
-  const ties = reciprocal.flatMap((tie) => tie.ties);
+  const within = reciprocal.flatMap(({ person, ties }): Tie[] => {
+    const then = ties.filter(({ favour }) => isWithin(favour.on, period));
+    return then.length > 0 ? [{ person, ties: then }] : [];
+  });
+  const ties = within.flatMap((tie) => tie.ties);
   const sums = sideOf(ties, measure);
   const introductions = sideOf(
     ties.filter(({ favour }) => favour.kind === 'introduction'),
@@ -64,11 +70,11 @@ export function overviewOf(book: Book): Overview {
     introductions_taken: introductions.taken_count,
     generosity,
     answered,
-    people_with_favours: reciprocal.length,
-    by_circle: circles.map((circle) => circleBar(circle, reciprocal, measure)),
+    people_with_favours: within.length,
+    by_circle: circles.map((circle) => circleBar(circle, within, measure)),
     by_kind: kindBars(ties, measure),
     line: lineOf(
-      ties.map(({ entry }) => entry),
+      reciprocal.flatMap((tie) => tie.ties.map(({ entry }) => entry)),
       measure,
     ),
     ...turns(book, reciprocal),
