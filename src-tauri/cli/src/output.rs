@@ -14,6 +14,15 @@ pub(crate) fn noun<'a>(count: u32, one: &'a str, many: &'a str) -> &'a str {
     if count == 1 { one } else { many }
 }
 
+/// `Anna`, `Anna and Pekka`, `Anna, Pekka and Liisa`.
+pub(crate) fn listed(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
 /// Tenths, without a sign where there is nothing.
 pub(crate) fn plain(tenths: i32) -> String {
     let (sign, size) = (sign(tenths), tenths.abs());
@@ -93,10 +102,10 @@ pub(crate) fn lean(words: LeanWords) -> &'static str {
 }
 
 pub(crate) fn turn(turn: &TurnView) -> String {
-    let what = if turn.what.is_empty() {
-        String::new()
-    } else {
-        format!(": {}", turn.what)
+    let what = match turn.kind {
+        Some(kind) if turn.what.is_empty() => format!(": {}", kind.word().replace('_', " ")),
+        _ if turn.what.is_empty() => String::new(),
+        _ => format!(": {}", turn.what),
     };
     match (turn.turn, turn.reason) {
         (_, Reason::TheyAsked) => format!("Your turn: you were asked{what}"),

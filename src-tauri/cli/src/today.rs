@@ -14,7 +14,7 @@ use vuoro_core::domain::size::Size;
 use vuoro_core::domain::stage::Stage;
 
 use crate::exit::Stop;
-use crate::output::counted;
+use crate::output::{self, counted};
 use crate::shell::Shell;
 
 /// The most favours that the book gives at once.
@@ -188,11 +188,8 @@ fn section(shell: &mut Shell, gap: bool, title: &str, rows: &[TodayRow]) -> Resu
     head(shell, gap, title)?;
     for row in rows {
         let number = row.favour.unwrap_or(row.person.id);
-        let other = if row.other.is_empty() {
-            String::new()
-        } else {
-            format!(" and {}", row.other)
-        };
+        let mut names = vec![row.person.name.as_str()];
+        names.extend(row.others.iter().map(String::as_str));
         let what = if row.what.is_empty() {
             String::new()
         } else {
@@ -204,8 +201,8 @@ fn section(shell: &mut Shell, gap: bool, title: &str, rows: &[TodayRow]) -> Resu
             .map_or(String::new(), |due| format!(", by {due}"));
         writeln!(
             shell.out,
-            "{number:>6}  {}{other}{what}{due}\n        {}",
-            row.person.name,
+            "{number:>6}  {}{what}{due}\n        {}",
+            output::listed(&names),
             closing(row.reason, row.favour.unwrap_or_default(), row.person.id)
         )?;
     }

@@ -122,21 +122,21 @@ impl Told<'_> {
 
     pub(super) fn turn(&self, ties: &[Tied<i64>], balance: &Balance) -> Result<TurnView> {
         let (turn, reason, favour) = turn(ties, balance, &self.measure, self.today);
-        let (what, on, ago) = match favour {
-            Some(id) => {
-                let favour = favour::get(self.connection, id)?;
-                let ago = favour.on.ago(self.today);
-                (favour.what, favour.on.to_string(), Some(ago))
-            }
-            None => Default::default(),
+        let favour = match favour {
+            Some(id) => Some(favour::get(self.connection, id)?),
+            None => None,
         };
         Ok(TurnView {
             turn,
             reason,
-            favour: favour.map(shown),
-            what,
-            on,
-            ago,
+            favour: favour.as_ref().map(|favour| shown(favour.id)),
+            kind: favour.as_ref().map(|favour| favour.kind),
+            on: favour
+                .as_ref()
+                .map(|f| f.on.to_string())
+                .unwrap_or_default(),
+            ago: favour.as_ref().map(|favour| favour.on.ago(self.today)),
+            what: favour.map(|favour| favour.what).unwrap_or_default(),
         })
     }
 }

@@ -112,7 +112,7 @@ impl Book {
                 let mut row = self.row(id, person, reason, Some(favour), today)?;
                 if let Some(names) = introduced {
                     row.reason = TodayReason::AskedToIntroduce;
-                    row.other = names;
+                    row.others = names;
                 }
                 Ok(row)
             })
@@ -140,7 +140,7 @@ impl Book {
             ago: None,
             due: None,
             late: false,
-            other: String::new(),
+            others: Vec::new(),
             reach: asked::reach(&self.connection, id)?,
             channel: None,
         };
@@ -157,14 +157,13 @@ impl Book {
     }
 
     /// Those to whom somebody asked to be introduced, by name.
-    fn other_sides(&self, favour: &Favour, asker: i64) -> Result<String> {
+    fn other_sides(&self, favour: &Favour, asker: i64) -> Result<Vec<String>> {
         let parties = favour_party::of(&self.connection, favour.id)?;
-        let others = parties
+        parties
             .iter()
             .filter(|p| p.role == Role::Beneficiary && p.person != asker)
             .map(|p| person::display(&self.connection, p.person))
-            .collect::<Result<Vec<_>>>()?;
-        Ok(others.join(", "))
+            .collect()
     }
 
     /// Whose turn the favours themselves say is the owner's.
@@ -248,9 +247,10 @@ impl Book {
             .sides
             .iter()
             .map(|side| (side.person, side.name.clone()));
-        let (Some(first), other) = (by.or_else(|| sides.next()), sides.next()) else {
+        let Some(first) = by.or_else(|| sides.next()) else {
             return Ok(None);
         };
+        let others = sides.map(|(_, name)| name).collect();
         let id = i64::from(first.0);
         let Some(person) = self.rows(&[id], today)?.pop() else {
             return Ok(None);
@@ -260,7 +260,7 @@ impl Book {
         row.what = one.what;
         row.on = one.since;
         row.ago = Some(one.ago);
-        row.other = other.map(|(_, name)| name).unwrap_or_default();
+        row.others = others;
         Ok(Some(row))
     }
 

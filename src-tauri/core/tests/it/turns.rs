@@ -49,6 +49,10 @@ fn turn_with(desk: &Desk, id: Id) -> Option<(Turn, Reason)> {
 fn an_introduction_that_was_asked_of_me_is_mine_to_answer_at_once() {
     let (mut desk, ids) = desk();
     let (tom, liisa) = (ids[0], ids[1]);
+    let both = record(&mut desk, &asked_introduction(&ids[..3]));
+    let row = &desk.book.today(now().today).unwrap().turns.rows[0];
+    assert_eq!((row.favour, row.others.len()), (Some(both), 2));
+    desk.book.undo(None, &now()).unwrap();
     let id = record(&mut desk, &asked_introduction(&[tom, liisa]));
     let today = desk.book.today(now().today).unwrap();
     assert_eq!(today.badge, 1);
@@ -58,7 +62,7 @@ fn an_introduction_that_was_asked_of_me_is_mine_to_answer_at_once() {
         (TodayReason::AskedToIntroduce, Some(id), tom)
     );
     let page = desk.book.person(liisa, now().today).unwrap();
-    assert_eq!(row.other, page.name.display);
+    assert_eq!(row.others, [page.name.display]);
     assert_eq!(turn_with(&desk, tom), Some((Turn::Mine, Reason::TheyAsked)));
     assert_eq!(turn_with(&desk, liisa), None, "she did not ask");
     let on_board = &desk.book.introductions(now().today).unwrap().rows[0];

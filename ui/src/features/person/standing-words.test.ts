@@ -19,6 +19,7 @@ const view = (turn: Turn, reason: Reason, favour: number | null = 7): TurnView =
   turn,
   reason,
   favour,
+  kind: 'referral',
   what: 'Sofia’s number',
   on: '2026-11-16',
   ago: { value: 3, unit: 'day' },
@@ -51,10 +52,10 @@ it('puts what the user wrote after a colon, in both languages', () => {
 });
 
 it('names an introduction of which nothing is written, and opens it', () => {
-  const turn = { ...view('mine', 'i_promised'), what: '' };
-  expect(turnReason(turn, 'Liisa', 'introduction')).toBe('You promised 3 days ago: Introduction');
-  expect(turnActs(turn, 'introduction')).toEqual(['open']);
-  expect(turnActs(view('theirs', 'i_asked'), 'introduction')).toEqual(['open']);
+  const turn = { ...view('mine', 'i_promised'), kind: 'introduction' as const, what: '' };
+  expect(turnReason(turn, 'Liisa')).toBe('You promised 3 days ago: Introduction');
+  expect(turnActs(turn)).toEqual(['open']);
+  expect(turnActs({ ...turn, turn: 'theirs', reason: 'i_asked' })).toEqual(['open']);
 });
 
 it.each<[Turn, Reason, number | null, string[]]>([

@@ -1,5 +1,5 @@
 /** How a tie stands, in sentences. The book decides what is so; here it is only said. */
-import type { Contribution, FavourKind, LeanWords, Mutuality, Name, Numbers, Older, Turn, TurnView } from '$lib/api';
+import type { Contribution, LeanWords, Mutuality, Name, Numbers, Older, Turn, TurnView } from '$lib/api';
 import { sizeWord } from '$lib/favour-words';
 import { formatAgo, formatNumber, formatSigned, m } from '$lib/i18n';
 import { kindName } from '$lib/words';
@@ -69,10 +69,13 @@ const byLean: Record<Turn, () => string> = {
   too_little_to_tell: () => '',
 };
 
-/** `kind` of the favour, where it is among those shown: it says what nobody has written about it. */
-export function turnReason({ turn, reason, what, ago }: TurnView, name: string, kind: FavourKind = 'other'): string {
+/** The kind says what nobody has written about it. */
+export const whatOf = ({ what, kind }: TurnView): string => what || kindName(kind ?? 'other');
+
+export function turnReason(view: TurnView, name: string): string {
+  const { turn, reason, ago } = view;
   if (reason === 'lean') return byLean[turn]();
-  const slots = { name, what: what || kindName(kind), ago: ago ? formatAgo(ago.value, ago.unit) : '' };
+  const slots = { name, what: whatOf(view), ago: ago ? formatAgo(ago.value, ago.unit) : '' };
   switch (reason) {
     case 'they_asked':
       return m.turn_they_asked(slots);
@@ -90,7 +93,7 @@ export function turnReason({ turn, reason, what, ago }: TurnView, name: string, 
 /** What one can do about it at once. */
 export type TurnAct = 'done' | 'declined' | 'thank' | 'offer' | 'open';
 
-export function turnActs({ turn, reason, favour }: TurnView, kind?: FavourKind): TurnAct[] {
+export function turnActs({ turn, reason, favour, kind }: TurnView): TurnAct[] {
   if (reason === 'lean') return turn === 'mine' ? ['offer'] : [];
   if (favour === null) return [];
   if (reason === 'not_thanked') return ['thank'];

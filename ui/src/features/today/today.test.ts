@@ -20,7 +20,7 @@ function row(reason: TodayReason, known: Partial<TodayRow> = {}): TodayRow {
     ago: { value: 3, unit: 'day' },
     due: null,
     late: false,
-    other: '',
+    others: [],
     reach: [],
     channel: null,
     ...known,
@@ -39,13 +39,19 @@ describe('the reason', () => {
     ['they_asked', {}, 'Asked you 3 days ago: The projector', 'Pyysi 3 päivää sitten: The projector'],
     [
       'asked_to_introduce',
-      { other: 'Pekka Laine' },
+      { others: ['Pekka Laine'] },
       'Asked you 3 days ago for an introduction to Pekka Laine',
       'Pyysi 3 päivää sitten esittelyä: Pekka Laine',
     ],
     [
+      'asked_to_introduce',
+      { others: ['Pekka Laine', 'Olga Pereira'] },
+      'Asked you 3 days ago for an introduction to Pekka Laine and Olga Pereira',
+      'Pyysi 3 päivää sitten esittelyä: Pekka Laine ja Olga Pereira',
+    ],
+    [
       'await_consent',
-      { other: 'Pekka Laine' },
+      { others: ['Pekka Laine'] },
       'Asked 3 days ago. Not everyone has answered yet.',
       'Kysytty 3 päivää sitten. Kaikki eivät ole vielä vastanneet.',
     ],
@@ -100,9 +106,9 @@ describe('the reason', () => {
   });
 
   it('is said of both sides of an introduction, and never blames', () => {
-    expect(whoWords(row('ready_to_send', { other: 'Olga Pereira' }))).toBe('Liisa Järvinen and Olga Pereira');
+    expect(whoWords(row('ready_to_send', { others: ['Olga Pereira'] }))).toBe('Liisa Järvinen and Olga Pereira');
     setLocale('fi');
-    expect(whoWords(row('ready_to_send', { other: 'Olga Pereira' }))).toBe('Liisa Järvinen ja Olga Pereira');
+    expect(whoWords(row('ready_to_send', { others: ['Olga Pereira'] }))).toBe('Liisa Järvinen ja Olga Pereira');
   });
 });
 

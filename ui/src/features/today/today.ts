@@ -56,9 +56,9 @@ const introductions: readonly TodayReason[] = [
 ];
 export const isIntroduction = ({ reason }: TodayRow): boolean => introductions.includes(reason);
 
-/** Whom it is about: one, or the two of an introduction that is under way. */
-export const whoWords = ({ person, other, reason }: TodayRow): string =>
-  other && reason !== 'asked_to_introduce' ? formatList([person.name, other]) : person.name;
+/** Whom it is about: one, or those of an introduction that is under way. */
+export const whoWords = ({ person, others, reason }: TodayRow): string =>
+  reason === 'asked_to_introduce' ? person.name : formatList([person.name, ...others]);
 
 export const namesOf = ({ person, other }: SetAside): string =>
   other ? formatList([person.name, other]) : person.name;
@@ -84,7 +84,7 @@ export function reasonWords(row: TodayRow, today: string): string {
     case 'close_and_quiet':
       return ago ? m.today_quiet({ ago }) : m.today_quiet_never();
     case 'asked_to_introduce':
-      return m.today_asked_to_introduce({ ago, other: row.other });
+      return m.today_asked_to_introduce({ ago, other: formatList(row.others) });
     case 'ask_for_consent':
       return m.today_to_ask({ ago });
     case 'await_consent':

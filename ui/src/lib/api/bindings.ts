@@ -2143,8 +2143,8 @@ export type TodayRow = {
 	due: string | null,
 	/**  The day by which it was to be done has passed. */
 	late: boolean,
-	/**  Of an introduction: the other side, or who introduces. */
-	other: string,
+	/**  Of an introduction: the other sides, by name. */
+	others: string[],
 	/**  How they can be reached. */
 	reach: PointKind[],
 	channel: FavourChannel | null,
@@ -2170,6 +2170,7 @@ export type TurnView = {
 	reason: Reason,
 	/**  What the open favour is, and since when. */
 	favour: number | null,
+	kind: FavourKind | null,
 	what: string,
 	on: string,
 	ago: Ago | null,

@@ -237,6 +237,7 @@ pub struct TurnView {
     pub reason: Reason,
     /// What the open favour is, and since when.
     pub favour: Option<Id>,
+    pub kind: Option<FavourKind>,
     pub what: String,
     pub on: String,
     pub ago: Option<Ago>,

@@ -51,8 +51,8 @@ pub struct TodayRow {
     pub due: Option<String>,
     /// The day by which it was to be done has passed.
     pub late: bool,
-    /// Of an introduction: the other side, or who introduces.
-    pub other: String,
+    /// Of an introduction: the other sides, by name.
+    pub others: Vec<String>,
     /// How they can be reached.
     pub reach: Vec<PointKind>,
     pub channel: Option<Channel>,

@@ -101,6 +101,7 @@ export function turnViewOf({ turn, reason, favour }: TurnOf): TurnView {
     turn,
     reason,
     favour: favour?.id ?? null,
+    kind: favour?.kind ?? null,
     what: favour?.what ?? '',
     on: favour?.on ?? '',
     ago: favour ? agoOf(favour.on) : null,

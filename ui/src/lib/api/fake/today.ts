@@ -105,7 +105,7 @@ function rowOf(book: Book, person: Person, reason: TodayReason, favour: Favour |
     ago: favour ? agoOf(favour.on) : row.last_ago,
     due: favour?.due ?? null,
     late: favour?.due ? knownDay(favour.due) < todayNumber : false,
-    other: '',
+    others: [],
     reach: (['phone', 'email'] as const).filter((kind) => kinds.has(kind)),
     channel: favour?.channel ?? null,
   };
@@ -140,7 +140,7 @@ function askedToIntroduce(book: Book): Section {
     const others = sides.filter((side) => side !== asker).map(({ person }) => book.nameOf(person));
     if (asker.person === owner) return [];
     const row = rowOf(book, book.person(asker.person), 'asked_to_introduce', favour);
-    return [{ ...row, other: others.join(', ') }];
+    return [{ ...row, others }];
   });
   return { total: rows.length, rows };
 }
@@ -254,9 +254,10 @@ function underWay(book: Book): Section {
     const mine = favour.parties.some(({ role, person }) => role === 'giver' && person === owner);
     if (!mine || !brings(favour) || !isDue(favour)) return [];
     const reason = chased(favour);
-    const [first, second] = helped(favour).map(({ person }) => (person === owner ? undefined : book.person(person)));
+    const [first, ...rest] = helped(favour).map(({ person }) => (person === owner ? undefined : book.person(person)));
+    const others = rest.flatMap((side) => side?.name.display ?? []);
     if (!reason || !first) return [];
-    return [{ ...rowOf(book, first, reason, favour), due: null, late: false, other: second?.name.display ?? '' }];
+    return [{ ...rowOf(book, first, reason, favour), due: null, late: false, others }];
   });
   const order: TodayReason[] = ['ask_for_consent', 'await_consent', 'ready_to_send', 'ask_how_it_went'];
   rows.sort((a, b) => order.indexOf(a.reason) - order.indexOf(b.reason) || knownDay(a.on) - knownDay(b.on));
