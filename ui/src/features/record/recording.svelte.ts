@@ -55,6 +55,8 @@ class Recording {
   #read = $state('');
   #key = '';
   #opened: RecordDraft = blank();
+  /** What stands on the sheet when it is opened so. */
+  #start: (draft: RecordDraft) => void = () => {};
   readonly #kept = new Map<string, Kept>();
   readonly #reader = new Latest<string, Reading>(
     (line) => backend.capture(line, sheetOf(this.#opened, this.draft)),
@@ -74,6 +76,7 @@ class Recording {
 
   show(key: string, form: boolean, begin: (draft: RecordDraft) => void): void {
     const kept = this.#kept.get(key);
+    this.#start = begin;
     const opened = blank();
     begin(opened);
     this.#begin(key, opened, kept?.draft ?? structuredClone(opened));
@@ -85,6 +88,7 @@ class Recording {
 
   edit(id: number, page: FavourPage): void {
     const draft = draftOf(page, app.start);
+    this.#start = () => {};
     this.#begin(`edit ${id}`, draft, structuredClone(draft));
     this.editing = { id, seen: page.form };
     this.form = true;
@@ -133,22 +137,21 @@ class Recording {
     else this.#kept.set(this.#key, { draft: $state.snapshot(this.draft) as RecordDraft, opened: this.#opened });
   }
 
-  /** Saved: the next one begins afresh, on the same side. */
+  /** Saved: the next one begins as this one did, with whom it was about, on the side that was saved. */
   finish(): void {
     this.#reader.forget();
     this.#kept.delete(this.#key);
-    const opened = { ...blank(), side: this.draft.side };
-    if (this.draft.kind === 'introduction' && this.#opened.kind === 'introduction') {
-      const { kind, usual, status, sources } = this.#opened;
-      Object.assign(opened, { kind, usual, status, sources: { ...sources } });
-    }
-    this.#begin('', opened, structuredClone(opened));
+    const begun = blank();
+    this.#start(begun);
+    const opened = turned(begun, this.draft.side);
+    this.#begin(this.#key, opened, structuredClone(opened));
   }
 
   /** Nothing of a book is left on it. */
   forget(): void {
     this.#reader.forget();
     this.#kept.clear();
+    this.#start = () => {};
     this.open = this.form = false;
     this.#begin('', blank(), blank());
   }
