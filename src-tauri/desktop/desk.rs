@@ -3,6 +3,7 @@
 use std::io::Read;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex};
 
 use tauri::AppHandle;
@@ -16,6 +17,7 @@ use vuoro_core::error::{Failure, Fault, Result as BookResult};
 use vuoro_core::sample::Language;
 use vuoro_core::{Book, Error, Now};
 
+use crate::asked::Errand;
 use crate::backups::Failing;
 use crate::events::BookChanged;
 use crate::export::Export;
@@ -35,6 +37,8 @@ pub(crate) struct Desk {
     shelf: Arc<Shelf>,
     pub(crate) import: Import,
     pub(crate) export: Export,
+    /// Something is to be written down, and the page has not shown the line for it.
+    pub(crate) capture: AtomicBool,
     look: Mutex<Look>,
     /// Since when no backup could be made.
     pub(crate) failing: Mutex<Option<Failing>>,
@@ -45,12 +49,13 @@ pub(crate) struct Desk {
 }
 
 impl Desk {
-    pub(crate) fn new(app: &AppHandle, shelf: Arc<Shelf>, files: Vec<PathBuf>) -> Self {
+    pub(crate) fn new(app: &AppHandle, shelf: Arc<Shelf>, errand: Errand) -> Self {
         Self {
             app: app.clone(),
             shelf,
-            import: Import::new(files),
+            import: Import::new(errand.files),
             export: Export::default(),
+            capture: errand.capture.into(),
             look: Mutex::new(Look::read(&look::file())),
             failing: Mutex::default(),
             chosen: Mutex::default(),

@@ -1,12 +1,13 @@
 //! What the shell tells the window.
 
-use std::path::PathBuf;
+use std::sync::atomic::Ordering;
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::{AppHandle, DragDropEvent, Manager, Window, WindowEvent};
 use tauri_specta::Event;
 
+use crate::asked::Errand;
 use crate::desk::Desk;
 
 /// Something in the book changed: what is shown is to be asked for again.
@@ -20,6 +21,10 @@ pub(crate) struct BackupsChanged {}
 /// Another program is writing to the book, and a change waits for it.
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
 pub(crate) struct BookBusy {}
+
+/// Something is to be written down, from wherever the user was.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+pub(crate) struct CaptureWanted {}
 
 /// Contact files that can be previewed. The window learns their names only.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type, Event)]
@@ -48,11 +53,16 @@ pub(crate) fn of_window(window: &Window, event: &WindowEvent) {
     };
 }
 
-/// The program was started a second time: its files are offered here, and the
+/// The program was started a second time: its errand is done here, and the
 /// window comes to the front.
-pub(crate) fn started_again(app: &AppHandle, files: Vec<PathBuf>) {
-    if !files.is_empty() {
-        let _ = app.state::<Desk>().import.drop_files(files).emit(app);
+pub(crate) fn started_again(app: &AppHandle, errand: Errand) {
+    let desk = app.state::<Desk>();
+    if !errand.files.is_empty() {
+        let _ = desk.import.drop_files(errand.files).emit(app);
+    }
+    if errand.capture {
+        desk.capture.store(true, Ordering::Relaxed);
+        let _ = CaptureWanted {}.emit(app);
     }
     for window in app.webview_windows().values() {
         let _ = window.unminimize();

@@ -121,6 +121,7 @@ fn interface() -> Builder<tauri::Wry> {
             commands::path::paths,
             commands::ledger::record_favour,
             commands::ledger::capture,
+            commands::ledger::take_capture,
             commands::ledger::read_day,
             commands::ledger::day_after,
             commands::ledger::revise_favour,
@@ -168,6 +169,7 @@ fn interface() -> Builder<tauri::Wry> {
             events::BackupsChanged,
             events::BookChanged,
             events::BookBusy,
+            events::CaptureWanted,
             events::FilesOffered,
             events::FilesHover,
         ])
@@ -191,7 +193,7 @@ pub fn run() -> ExitCode {
         Err(Instead::Version) => return say(io::stdout(), VERSION, ExitCode::SUCCESS),
         Err(Instead::Wrong) => return say(io::stderr(), USAGE, ExitCode::from(2)),
     };
-    let later = match one_window::start(&asked.book, &asked.files) {
+    let later = match one_window::start(&asked.book, &asked.errand) {
         Start::First(later) => later,
         Start::HandedOver => return say(io::stderr(), OPEN_ALREADY, ExitCode::SUCCESS),
     };
@@ -213,14 +215,14 @@ pub fn run() -> ExitCode {
         .invoke_handler(limits::within(interface.invoke_handler()))
         .setup(move |app| {
             interface.mount_events(app);
-            app.manage(Desk::new(app.handle(), shelf, asked.files));
+            app.manage(Desk::new(app.handle(), shelf, asked.errand));
             beside::watch(app.handle(), watched);
             keep_private(app);
             open_window(app)?;
             backups::keep(app.handle());
             if let Some(later) = later {
                 let app = app.handle().clone();
-                later.hear(move |files| events::started_again(&app, files));
+                later.hear(move |errand| events::started_again(&app, errand));
             }
             Ok(())
         })

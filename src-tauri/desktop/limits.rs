@@ -222,6 +222,7 @@ pub(crate) const LIMITS: &[(&str, Arguments)] = &[
     ("paths", &[("to", QUERY)]),
     ("record_favour", &[("favour", FAVOUR)]),
     ("capture", &[("line", LINE), ("sheet", QUERY)]),
+    ("take_capture", &[]),
     ("read_day", &[("text", WORD)]),
     ("day_after", &[("days", COUNT)]),
     (

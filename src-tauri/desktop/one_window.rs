@@ -1,24 +1,26 @@
-//! One window a book: a second start hands its files to the window that is
+//! One window a book: a second start hands its errand to the window that is
 //! already open, through a socket in this user's own runtime folder, and ends.
 //!
 //! Where there is no such folder (and on systems without such sockets) each
 //! start opens a window of its own; two of them agree through the book's file.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use crate::asked::Errand;
 
 /// What became of a start.
 #[derive(Debug)]
 pub(crate) enum Start {
     /// It is the first: it opens the window, and hears of later ones.
     First(Option<later::Starts>),
-    /// The window of an earlier start has taken the files.
+    /// The window of an earlier start has taken the errand.
     HandedOver,
 }
 
-/// Finds out whether a window of this book is open, and hands it the files if so.
-pub(crate) fn start(book: &Path, files: &[PathBuf]) -> Start {
+/// Finds out whether a window of this book is open, and hands it the errand if so.
+pub(crate) fn start(book: &Path, errand: &Errand) -> Start {
     match directories::BaseDirs::new().and_then(|dirs| dirs.runtime_dir().map(Path::to_owned)) {
-        Some(folder) => later::start(&folder.join("vuoro"), book, files),
+        Some(folder) => later::start(&folder.join("vuoro"), book, errand),
         None => Start::First(None),
     }
 }
@@ -38,6 +40,7 @@ pub(crate) mod later {
     use std::time::Duration;
 
     use super::Start;
+    use crate::asked::{CAPTURE, Errand};
 
     /// How long the other window has to answer; it does so before it is open.
     const PATIENCE: Duration = Duration::from_secs(5);
@@ -45,13 +48,13 @@ pub(crate) mod later {
 
     /// Later starts of this book's window, as they come.
     #[derive(Debug)]
-    pub(crate) struct Starts(Receiver<Vec<PathBuf>>);
+    pub(crate) struct Starts(Receiver<Errand>);
 
-    pub(super) fn start(folder: &Path, book: &Path, files: &[PathBuf]) -> Start {
+    pub(super) fn start(folder: &Path, book: &Path, errand: &Errand) -> Start {
         match claim(folder, book) {
             Ok(Some(starts)) => Start::First(Some(starts)),
-            Ok(None) if hand_over(&socket(folder, book), files).is_ok() => Start::HandedOver,
-            // A window that does not answer, or a folder that takes no files,
+            Ok(None) if hand_over(&socket(folder, book), errand).is_ok() => Start::HandedOver,
+            // A window that does not answer, or a folder that takes no socket,
             // must not keep this one from opening.
             _ => Start::First(None),
         }
@@ -80,18 +83,23 @@ pub(crate) mod later {
         thread::spawn(move || {
             let _held = lock;
             for start in socket.incoming() {
-                if let Ok(files) = start.and_then(receive) {
-                    let _ = send.send(files);
+                if let Ok(errand) = start.and_then(receive) {
+                    let _ = send.send(errand);
                 }
             }
         });
         Starts(starts)
     }
 
-    fn hand_over(socket: &Path, files: &[PathBuf]) -> io::Result<()> {
+    fn hand_over(socket: &Path, errand: &Errand) -> io::Result<()> {
         let mut window = connect(socket)?;
         window.set_read_timeout(Some(PATIENCE))?;
-        for file in files {
+        if errand.capture {
+            // No path is taken for it: they all begin at the root.
+            window.write_all(CAPTURE.as_bytes())?;
+            window.write_all(b"\0")?;
+        }
+        for file in &errand.files {
             // The other window was started in another folder.
             window.write_all(absolute(file)?.as_os_str().as_bytes())?;
             window.write_all(b"\0")?;
@@ -125,21 +133,28 @@ pub(crate) mod later {
     }
 
     impl Starts {
-        /// Hears of later starts until the program ends; each brings its files, perhaps none.
-        pub(crate) fn hear(self, mut hear: impl FnMut(Vec<PathBuf>) + Send + 'static) {
+        /// Hears of later starts until the program ends, each with its errand.
+        pub(crate) fn hear(self, mut hear: impl FnMut(Errand) + Send + 'static) {
             thread::spawn(move || self.0.iter().for_each(&mut hear));
         }
     }
 
-    fn receive(mut start: UnixStream) -> io::Result<Vec<PathBuf>> {
+    fn receive(mut start: UnixStream) -> io::Result<Errand> {
         start.set_read_timeout(Some(PATIENCE))?;
         let mut said = Vec::new();
         start.read_to_end(&mut said)?;
         start.write_all(TAKEN)?;
-        let paths = said
+        let mut errand = Errand::default();
+        for part in said
             .split(|byte| *byte == 0)
-            .filter(|path| !path.is_empty());
-        Ok(paths.map(|path| OsStr::from_bytes(path).into()).collect())
+            .filter(|part| !part.is_empty())
+        {
+            match part == CAPTURE.as_bytes() {
+                true => errand.capture = true,
+                false => errand.files.push(OsStr::from_bytes(part).into()),
+            }
+        }
+        Ok(errand)
     }
 
     #[cfg(test)]
@@ -149,28 +164,35 @@ pub(crate) mod later {
         use super::*;
 
         #[test]
-        fn a_second_start_hands_its_files_to_the_first() {
+        fn a_second_start_hands_its_errand_to_the_first() {
             let folder = tempfile::tempdir().expect("a folder");
             let book = folder.path().join("book.vuoro");
             let other = folder.path().join("other.vuoro");
             let runtime = folder.path().join("run");
             let (send, heard) = mpsc::channel();
-            let Start::First(Some(first)) = start(&runtime, &book, &[]) else {
+            let Start::First(Some(first)) = start(&runtime, &book, &Errand::default()) else {
                 panic!("the first start opens the window");
             };
-            first.hear(move |files| send.send(files).expect("somebody listens"));
+            first.hear(move |errand| send.send(errand).expect("somebody listens"));
 
             // A name may be of any bytes, and is seen from the folder of its own start.
             let odd = PathBuf::from(OsStr::from_bytes(b"/tmp/\xe4.vcf"));
-            let second = start(&runtime, &book, &[odd.clone(), "b.vcf".into()]);
-            assert!(matches!(second, Start::HandedOver), "{second:?}");
+            let errand = |files: Vec<PathBuf>, capture| Errand { files, capture };
             let near = absolute("b.vcf").expect("a path");
-            assert_eq!(heard.recv(), Ok(vec![odd, near]));
-            let third = start(&runtime, &book, &[]);
-            assert!(matches!(third, Start::HandedOver), "{third:?}");
-            assert_eq!(heard.recv(), Ok(vec![]));
+            for (brought, expected) in [
+                (
+                    errand(vec![odd.clone(), "b.vcf".into()], false),
+                    errand(vec![odd.clone(), near], false),
+                ),
+                (Errand::default(), Errand::default()),
+                (errand(vec![odd.clone()], true), errand(vec![odd], true)),
+            ] {
+                let later = start(&runtime, &book, &brought);
+                assert!(matches!(later, Start::HandedOver), "{later:?}");
+                assert_eq!(heard.recv(), Ok(expected));
+            }
 
-            let beside = start(&runtime, &other, &[]);
+            let beside = start(&runtime, &other, &Errand::default());
             assert!(
                 matches!(beside, Start::First(Some(_))),
                 "another book has a window of its own: {beside:?}"
@@ -185,14 +207,14 @@ pub(crate) mod later {
             let socket = socket(folder.path(), &book);
             drop(UnixListener::bind(&socket).expect("a socket"));
             File::create(socket.with_extension("lock")).expect("a file");
-            let start = start(folder.path(), &book, &[]);
+            let start = start(folder.path(), &book, &Errand::default());
             assert!(matches!(start, Start::First(Some(_))), "{start:?}");
         }
 
         #[test]
         fn a_folder_that_cannot_be_used_keeps_nobody_out() {
             let file = tempfile::NamedTempFile::new().expect("a file");
-            let start = start(file.path(), Path::new("book.vuoro"), &[]);
+            let start = start(file.path(), Path::new("book.vuoro"), &Errand::default());
             assert!(matches!(start, Start::First(None)), "{start:?}");
         }
     }
@@ -200,20 +222,21 @@ pub(crate) mod later {
 
 #[cfg(not(unix))]
 pub(crate) mod later {
-    use std::path::{Path, PathBuf};
+    use std::path::Path;
 
     use super::Start;
+    use crate::asked::Errand;
 
     /// None are ever heard of here.
     #[derive(Debug)]
     pub(crate) enum Starts {}
 
-    pub(super) fn start(_: &Path, _: &Path, _: &[PathBuf]) -> Start {
+    pub(super) fn start(_: &Path, _: &Path, _: &Errand) -> Start {
         Start::First(None)
     }
 
     impl Starts {
-        pub(crate) fn hear(self, _: impl FnMut(Vec<PathBuf>) + Send + 'static) {
+        pub(crate) fn hear(self, _: impl FnMut(Errand) + Send + 'static) {
             match self {}
         }
     }

@@ -1,5 +1,7 @@
 //! How things stand when the window opens.
 
+use std::sync::atomic::Ordering;
+
 use serde::Serialize;
 use specta::Type;
 use vuoro_computer::{Hazard, hazard, now};
@@ -51,6 +53,8 @@ pub(crate) struct Start {
     people: u32,
     /// Contact files that came unasked, and that nobody has taken.
     offered: Vec<String>,
+    /// Something is to be written down, and nobody has shown the line for it.
+    capture: bool,
 }
 
 impl Start {
@@ -81,6 +85,7 @@ impl Start {
             yesterday: today.pred_opt().unwrap_or(today).to_string(),
             months: twelve_months(today).iter().map(When::to_string).collect(),
             offered: desk.import.dropped().files,
+            capture: desk.capture.load(Ordering::Relaxed),
         }
     }
 }

@@ -67,6 +67,17 @@ fn contact_files_open_with_vuoro() {
 }
 
 #[test]
+fn a_favour_is_written_down_from_the_desktop_itself() {
+    let entry = entry();
+    assert_eq!(line(&entry, "Actions"), "capture;");
+    let (_, action) = entry
+        .split_once("[Desktop Action capture]")
+        .expect("the action");
+    assert_eq!(line(action, "Exec"), "vuoro-desktop --capture");
+    assert_ne!(line(action, "Name"), line(action, "Name[fi]"));
+}
+
+#[test]
 fn the_menu_speaks_finnish_too() {
     let entry = entry();
     for key in ["GenericName", "Comment", "Keywords"] {

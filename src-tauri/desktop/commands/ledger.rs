@@ -1,5 +1,7 @@
 //! The ledger, its sums, and the history.
 
+use std::sync::atomic::Ordering;
+
 use tauri::State;
 use vuoro_computer::now;
 use vuoro_core::book::UndoReceipt;
@@ -30,6 +32,13 @@ pub(crate) fn record_favour(desk: State<'_, Desk>, favour: FavourForm) -> Answer
 #[specta::specta]
 pub(crate) fn capture(desk: State<'_, Desk>, line: String, sheet: Sheet) -> Answer<Reading> {
     desk.read(|book| Ok(book.capture_on(&sheet, &line, now().today)))
+}
+
+/// Whether the line is to be shown, unasked, which is then done with.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn take_capture(desk: State<'_, Desk>) -> bool {
+    desk.capture.swap(false, Ordering::Relaxed)
 }
 
 /// A day as one writes or says it, as the book writes it; none for what is no day.

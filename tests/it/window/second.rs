@@ -1,9 +1,12 @@
 //! The program is started while its window is open, and many times at once.
 
 use std::io::Read;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
+
+use fantoccini::key::Key;
 
 use super::driver::{PATIENCE, screen};
 use super::home::phone;
@@ -35,6 +38,29 @@ fn a_second_start_brings_its_files_to_the_open_window() {
     assert_eq!(said.lines().count(), 1, "which is said in a line: {said}");
     window.open_again(&home, &[&phone()]);
     window.see_room("Here is what would change");
+    window.expect_no_faults();
+}
+
+#[test]
+fn a_key_of_the_desktop_opens_the_line_in_the_window() {
+    let home = Home::new();
+    home.vuoro(&["add", "Aino Aalto"]);
+    let capture = Path::new("--capture");
+    let mut window = Window::open(&home, &[capture]);
+    let line = "document.querySelector('[role=dialog] input') === document.activeElement";
+    window.until(line, &[]);
+    window.strike_key(Key::Escape);
+    window.until("!document.querySelector('[role=dialog]')", &[]);
+
+    assert!(home.start_again(&[capture]).status.success());
+    window.until(line, &[]);
+    window.type_text("Aino lent me a ladder");
+    assert!(home.start_again(&[capture]).status.success());
+    window.see("You received");
+    window.expect_no_faults();
+    // It was shown, and is not shown again to a page that begins anew.
+    window.open_again(&home, &[]);
+    window.see("Aino Aalto");
     window.expect_no_faults();
 }
 

@@ -134,6 +134,8 @@ export interface Backend {
 
   /** The draft of a favour that a line tells of; nothing is written. */
   capture(line: string, sheet: Sheet): Promise<Reading>;
+  /** Whether the line is to be shown, unasked, which is then done with. */
+  takeCapture(): Promise<boolean>;
   /** A day as one writes or says it, as the book writes it; none for what is no day. */
   readDay(text: string): Promise<string | null>;
   /** The day so many days from now. */
@@ -286,5 +288,7 @@ export interface Backend {
   onBackupsChanged(listener: () => void): Unlisten;
   /** A change waits for another program that writes to the book. */
   onBookBusy(listener: () => void): Unlisten;
+  /** Something is to be written down, from wherever the user was. */
+  onCaptureWanted(listener: () => void): Unlisten;
   onBookChanged(listener: () => void): Unlisten;
 }

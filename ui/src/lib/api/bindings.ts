@@ -115,6 +115,8 @@ export const commands = {
 	 *  typed; nothing is written.
 	 */
 	capture: (line: string, sheet: Sheet) => __TAURI_INVOKE<Reading>("capture", { line, sheet }),
+	/**  Whether the line is to be shown, unasked, which is then done with. */
+	takeCapture: () => __TAURI_INVOKE<boolean>("take_capture"),
 	/**  A day as one writes or says it, as the book writes it; none for what is no day. */
 	readDay: (text: string) => __TAURI_INVOKE<string | null>("read_day", { text }),
 	/**  The day so many days from now. */
@@ -200,6 +202,7 @@ export const events = {
 	backupsChanged: makeEvent<BackupsChanged, BackupsChanged>("backups-changed"),
 	bookBusy: makeEvent<BookBusy, BookBusy>("book-busy"),
 	bookChanged: makeEvent<BookChanged, BookChanged>("book-changed"),
+	captureWanted: makeEvent<CaptureWanted, CaptureWanted>("capture-wanted"),
 	filesHover: makeEvent<FilesHover, FilesHover>("files-hover"),
 	filesOffered: makeEvent<FilesOffered, FilesOffered>("files-offered"),
 };
@@ -350,6 +353,9 @@ export type Breakdown = {
 
 /**  What the network is divided by. */
 export type BreakdownBy = "circle" | "area" | "group" | "kind" | "year";
+
+/**  Something is to be written down, from wherever the user was. */
+export type CaptureWanted = Record<string, never>;
 
 /**
  *  The draft of a favour. The owner is among the people only where a person
@@ -1956,6 +1962,8 @@ export type Start = {
 	people: number,
 	/**  Contact files that came unasked, and that nobody has taken. */
 	offered: string[],
+	/**  Something is to be written down, and nobody has shown the line for it. */
+	capture: boolean,
 };
 
 /**

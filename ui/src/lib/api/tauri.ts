@@ -17,5 +17,6 @@ export const tauri: Backend = {
   onFilesHover: (listener) => off(events.filesHover.listen(({ payload }) => listener(payload))),
   onBackupsChanged: (listener) => off(events.backupsChanged.listen(() => listener())),
   onBookBusy: (listener) => off(events.bookBusy.listen(() => listener())),
+  onCaptureWanted: (listener) => off(events.captureWanted.listen(() => listener())),
   onBookChanged: (listener) => off(events.bookChanged.listen(() => listener())),
 };

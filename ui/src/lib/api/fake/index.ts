@@ -39,7 +39,7 @@ const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 
 type Look = Pick<Start, 'language' | 'theme' | 'idle_minutes'>;
 
-function startOf(session: Session, look: Look, hazard: Start['hazard'], offered: string[]): Start {
+function startOf(session: Session, look: Look, hazard: Start['hazard'], offered: string[], capture: boolean): Start {
   return {
     book: session.state,
     trouble: session.trouble && failure(session.trouble, { path: place }),
@@ -52,6 +52,7 @@ function startOf(session: Session, look: Look, hazard: Start['hazard'], offered:
     months: latestMonths(12).map(({ name }) => name),
     people: session.people,
     offered,
+    capture,
   };
 }
 
@@ -63,6 +64,7 @@ export function fake(search: string = location.search): Backend {
   const filesOffered = told<FilesOffered>();
   const filesHover = told<boolean>();
   const bookBusy = told<void>();
+  const captureWanted = told<void>();
   const bookChanged = told<void>();
   let look: Look = { language: scenario.language, theme: scenario.theme, idle_minutes: 0 };
 
@@ -78,6 +80,17 @@ export function fake(search: string = location.search): Backend {
     if (files.length > 0) importing.offer(files);
     return { files };
   };
+  let { capture } = scenario;
+  const takeCapture = () => {
+    const wanted = capture;
+    capture = false;
+    return wanted;
+  };
+  // Stands for the desktop's own key.
+  window.addEventListener('vuoro-capture', () => {
+    capture = true;
+    captureWanted.tell();
+  });
   followFiles(window, filesHover.tell, (files) => {
     dropped = files;
     filesOffered.tell({ files });
@@ -96,7 +109,7 @@ export function fake(search: string = location.search): Backend {
   };
 
   return {
-    start: () => answer(() => startOf(session, look, scenario.hazard, dropped)),
+    start: () => answer(() => startOf(session, look, scenario.hazard, dropped, capture)),
     createBook: () => answer(() => (session.create(), null)),
     openSample: () => answer(() => (session.openSample(), null)),
     closeSample: () => answer(() => (session.closeSample(), null)),
@@ -115,6 +128,7 @@ export function fake(search: string = location.search): Backend {
     recordFavour: (favour) => answer(() => changes.recordFavour(book(), favour)),
     reviseFavour: (id, seen, favour) => answer(() => changes.reviseFavour(book(), id, seen, favour)),
     capture: (line, sheet) => answer(() => captureOn(book(), sheet, line)),
+    takeCapture: () => answer(takeCapture),
     readDay: (text) => answer(() => readDay(text)),
     dayAfter: (days) => answer(() => dayNow(days)),
     ...ledgerOf(answer, book, () => session.settings.promises_at_most),
@@ -197,6 +211,7 @@ export function fake(search: string = location.search): Backend {
     onFilesOffered: filesOffered.listen,
     onFilesHover: filesHover.listen,
     onBookBusy: bookBusy.listen,
+    onCaptureWanted: captureWanted.listen,
     onBookChanged: bookChanged.listen,
   };
 }

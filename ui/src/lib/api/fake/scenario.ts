@@ -18,6 +18,8 @@ export interface Scenario {
   keyring: boolean;
   /** A contacts file was given on the command line. */
   offered: boolean;
+  /** The program was started to write something down. */
+  capture: boolean;
   /** The name of the file that is offered or chosen: a .csv is a table that nobody knows, a .zip tells of favours. */
   file: string;
   /** What the contacts file turns out to be. */
@@ -65,6 +67,7 @@ export function scenarioOf(search: string): Scenario {
     keys: (wish.get('keys') ?? 'file').split(',') as Way[],
     keyring: wish.get('keyring') !== 'none',
     offered: wish.has('offered') && wish.get('offered') !== '0',
+    capture: wish.has('capture'),
     file: wish.get('file') ?? 'contacts.vcf',
     report: oneOf(wish.get('report'), ['full', 'nothing', 'kept', 'zero', 'huge'], 'full'),
     dialogClosed: wish.get('dialog') === 'closed',
