@@ -107,6 +107,7 @@ fn interface() -> Builder<tauri::Wry> {
             commands::photo::set_photo,
             commands::groups::organisations,
             commands::groups::organisation,
+            commands::groups::add_organisation,
             commands::groups::edit_organisation,
             commands::groups::merge_organisations,
             commands::groups::delete_organisation,

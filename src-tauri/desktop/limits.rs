@@ -193,6 +193,7 @@ pub(crate) const LIMITS: &[(&str, Arguments)] = &[
     ),
     ("organisations", &[("text", LINE)]),
     ("organisation", &[("id", KEY)]),
+    ("add_organisation", &[("organisation", FORM)]),
     (
         "edit_organisation",
         &[("id", KEY), ("seen", FORM), ("organisation", FORM)],

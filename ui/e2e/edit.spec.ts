@@ -349,3 +349,20 @@ test('a circle that stands already is no step to take back', async ({ page }) =>
   await expect(page.getByText('Saved: Liisa Järvinen')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
 });
+
+test('an organisation is written down before anybody works there', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Organisations', exact: true }).click();
+  await page.getByRole('button', { name: 'New organisation' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Add' }).click();
+  await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Name' })).toHaveAccessibleDescription(/./);
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Kivi Oy');
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 2, name: 'Kivi Oy' })).toBeVisible();
+  await expect(page.getByText('Added: Kivi Oy')).toBeVisible();
+  await page.getByRole('button', { name: 'New organisation' }).click();
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('kivi oy');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('There is one of that name already.')).toBeVisible();
+});

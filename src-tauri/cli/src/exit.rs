@@ -314,7 +314,7 @@ fn of_error(error: &Error) -> (u8, &'static str) {
             7,
             "`vuoro person archive WHO` puts them away; --with-favours lets the favours go as well",
         ),
-        Error::NameTaken => (7, "--join makes the two one"),
+        Error::NameTaken => (7, "of two groups, --join makes one"),
         Error::Cancelled => (130, ""),
         Error::CardRefused(_) | Error::NoProgram | Error::NoMemory => (1, ""),
         Error::Store(_) => (1, "look at the disk and the book's folder, then try again"),

@@ -64,6 +64,7 @@ fn sentence(row: &HistoryRow) -> String {
         OperationKind::DeletePeople => format!("deleted {people}{others}"),
         OperationKind::Erase => format!("erased {changed} for good, and the history before"),
         OperationKind::EditOwner => format!("edited you: {}", fields.join(", ")),
+        OperationKind::AddOrganisation => format!("added organisation {what}"),
         OperationKind::EditOrganisation => format!("edited organisation {what}"),
         OperationKind::MergeOrganisations => format!("merged {changed} into organisation {what}"),
         OperationKind::DeleteOrganisation => format!("deleted organisation {what}"),

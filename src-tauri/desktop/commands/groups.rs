@@ -22,6 +22,15 @@ pub(crate) fn organisation(desk: State<'_, Desk>, id: Id) -> Answer<Organisation
 
 #[tauri::command(async)]
 #[specta::specta]
+pub(crate) fn add_organisation(
+    desk: State<'_, Desk>,
+    organisation: OrganisationEdit,
+) -> Answer<Receipt> {
+    desk.write(|book, now| book.add_organisation(&organisation, now))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
 pub(crate) fn edit_organisation(
     desk: State<'_, Desk>,
     id: Id,

@@ -34,6 +34,7 @@ const titles: Record<OperationKind, () => string> = {
   delete_people: m.history_delete_people,
   erase: m.history_erase,
   edit_owner: m.history_edit_owner,
+  add_organisation: m.history_add_organisation,
   edit_organisation: m.history_edit_organisation,
   merge_organisations: m.history_merge_organisations,
   delete_organisation: m.history_delete_organisation,

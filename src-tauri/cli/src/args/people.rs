@@ -127,6 +127,13 @@ pub(crate) struct Organisations {
 pub(crate) enum OrganisationAct {
     /// Who is there, and how to reach it
     Show { organisation: String },
+    /// Write down one at which nobody is yet, and what is known of it
+    #[command(after_help = ORGANISATION_FIELDS)]
+    Add {
+        name: String,
+        #[arg(value_name = "FIELD=VALUE")]
+        fields: Vec<String>,
+    },
     /// Call it otherwise, for everyone who is there
     Rename { organisation: String, name: String },
     /// Write its fields

@@ -8,6 +8,7 @@ use vuoro_core::book::view::{Id, OrganisationEdit, OrganisationPage, Organisatio
 use super::{assign, unclear};
 use crate::args::{OrganisationAct, Organisations};
 use crate::exit::Stop;
+use crate::output::visible;
 use crate::people::{one_line, with_label};
 use crate::shell::Shell;
 
@@ -15,6 +16,7 @@ pub(crate) fn run(shell: &mut Shell, said: &Organisations) -> Result<(), Stop> {
     match &said.act {
         None => list(shell, &said.query.join(" ")),
         Some(OrganisationAct::Show { organisation }) => show(shell, organisation),
+        Some(OrganisationAct::Add { name, fields }) => add(shell, name, fields),
         Some(OrganisationAct::Rename { organisation, name }) => rename(shell, organisation, name),
         Some(OrganisationAct::Set {
             organisation,
@@ -101,6 +103,24 @@ fn show(shell: &mut Shell, word: &str) -> Result<(), Stop> {
     if more > 0 {
         writeln!(shell.out, "        and {more} more")?;
     }
+    Ok(())
+}
+
+fn add(shell: &mut Shell, name: &str, words: &[String]) -> Result<(), Stop> {
+    let mut book = shell.open()?;
+    let mut new = OrganisationEdit {
+        name: name.to_owned(),
+        ..OrganisationEdit::default()
+    };
+    for word in words {
+        assign::to_organisation(&mut new, word).map_err(unclear)?;
+    }
+    let receipt = book.add_organisation(&new, &shell.now)?;
+    if shell.json {
+        return shell.print_json(&receipt);
+    }
+    let number = receipt.made.unwrap_or_default();
+    writeln!(shell.out, "added: {}  (number {number})", visible(name))?;
     Ok(())
 }
 

@@ -162,6 +162,11 @@ fn groups_and_organisations() {
         page.contains("Anna Korhonen") && page.contains("Pekka Laine"),
         "{page}"
     );
+    let added = ["organisations", "add", "Kivi Oy", "note=To get to know"];
+    assert!(run(&terminal, &added).contains("added: Kivi Oy"));
+    assert!(run(&terminal, &["organisations", "show", "Kivi"]).contains("To get to know"));
+    assert_eq!(terminal.run(&["organisations", "add", "kivi oy"]).code, 7);
+    run(&terminal, &["undo"]);
     let json = run(&terminal, &["organisations", "--json"]);
     assert!(json.contains("\"people\": 2"), "{json}");
 }

@@ -59,6 +59,7 @@ pub enum OperationKind {
     Erase,
     /// What the owner says of themselves.
     EditOwner,
+    AddOrganisation,
     EditOrganisation,
     MergeOrganisations,
     DeleteOrganisation,

@@ -769,6 +769,49 @@ fn organisations_are_renamed_and_made_one() {
 }
 
 #[test]
+fn an_organisation_is_there_before_anybody_who_works_there() {
+    let mut desk = Desk::new();
+    let new = OrganisationEdit {
+        name: " Kivi  Oy ".into(),
+        note: "Whom I would like to know".into(),
+        ..OrganisationEdit::default()
+    };
+    let made = desk
+        .book
+        .add_organisation(&new, &now())
+        .unwrap()
+        .made
+        .unwrap();
+    let page = desk.book.organisation(made, now().today).unwrap();
+    assert_eq!((page.edit.name.as_str(), page.people_total), ("Kivi Oy", 0));
+    assert_eq!(page.edit.note, new.note);
+    let again = OrganisationEdit {
+        name: "KIVI OY".into(),
+        ..OrganisationEdit::default()
+    };
+    let taken = desk.book.add_organisation(&again, &now());
+    assert!(matches!(taken, Err(Error::NameTaken)), "{taken:?}");
+    let nameless = desk
+        .book
+        .add_organisation(&OrganisationEdit::default(), &now());
+    assert!(nameless.is_err());
+    desk.is_whole();
+    let whole = desk.export();
+    assert!(whole.contains("Kivi Oy"), "it goes out with the book");
+    // Somebody who comes to work there is there, and not at another of that name.
+    let mut person = PersonEdit::named("Aino Aalto");
+    person.organisation = "Kivi Oy".into();
+    desk.book.add_person(&person, &now()).unwrap();
+    let all = desk.book.organisations("").unwrap();
+    assert_eq!((all.len(), all[0].people), (1, 1));
+    for _ in 0..2 {
+        desk.book.undo(None, &now()).unwrap();
+    }
+    assert!(desk.book.organisations("").unwrap().is_empty());
+    desk.is_whole();
+}
+
+#[test]
 fn an_employer_that_nobody_has_any_more_goes() {
     let mut desk = Desk::of(&card(ANNA));
     desk.edit("Anna", |form| form.organisation = "Töölö".into());

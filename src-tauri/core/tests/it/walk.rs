@@ -322,6 +322,13 @@ fn take_step(desk: &mut Desk, step: &Step) -> Result<()> {
         }
         Step::Organise(which, goes) => {
             let all = desk.book.organisations("")?;
+            if which.index(4) == 0 {
+                let new = OrganisationEdit {
+                    name: format!("House {}", desk.operations()),
+                    ..OrganisationEdit::default()
+                };
+                desk.book.add_organisation(&new, &now())?;
+            }
             if !all.is_empty() {
                 let id = which.get(&all).id;
                 let seen = desk.book.organisation(id, now().today)?.edit;
@@ -522,7 +529,7 @@ fn an_erasure_closes_what_was_before_it() {
 }
 
 /// What one does to a book; an erasure is for good, and a sample is an import.
-const KINDS: [OperationKind; 29] = [
+const KINDS: [OperationKind; 30] = [
     OperationKind::Import,
     OperationKind::AddPerson,
     OperationKind::EditPerson,
@@ -547,6 +554,7 @@ const KINDS: [OperationKind; 29] = [
     OperationKind::ArchivePeople,
     OperationKind::RestorePeople,
     OperationKind::DeletePeople,
+    OperationKind::AddOrganisation,
     OperationKind::EditOrganisation,
     OperationKind::MergeOrganisations,
     OperationKind::DeleteOrganisation,

@@ -204,6 +204,8 @@ export interface Backend {
 
   organisations(text: string): Promise<OrganisationRow[]>;
   organisation(id: number): Promise<OrganisationPage>;
+  /** One at which nobody is yet. */
+  addOrganisation(organisation: OrganisationEdit): Promise<Receipt>;
   editOrganisation(id: number, seen: OrganisationEdit, organisation: OrganisationEdit): Promise<Receipt>;
   mergeOrganisations(into: number, from: number[]): Promise<Receipt>;
   deleteOrganisation(id: number): Promise<Receipt>;

@@ -93,6 +93,7 @@ export const commands = {
 	setPhoto: (id: number, seen: string | null, picture: string | null) => __TAURI_INVOKE<Receipt>("set_photo", { id, seen, picture }),
 	organisations: (text: string) => __TAURI_INVOKE<OrganisationRow[]>("organisations", { text }),
 	organisation: (id: number) => __TAURI_INVOKE<OrganisationPage>("organisation", { id }),
+	addOrganisation: (organisation: OrganisationEdit) => __TAURI_INVOKE<Receipt>("add_organisation", { organisation }),
 	editOrganisation: (id: number, seen: OrganisationEdit, organisation: OrganisationEdit) => __TAURI_INVOKE<Receipt>("edit_organisation", { id, seen, organisation }),
 	/**  Makes several one: everyone and everything of `from` is `into`'s. */
 	mergeOrganisations: (into: number, from: number[]) => __TAURI_INVOKE<Receipt>("merge_organisations", { into, from }),
@@ -1338,7 +1339,7 @@ export type OperationKind = "import" | "add_person" | "edit_person" |
 /**  People went for good, and the history before with them; `changed` says how many. */
 "erase" | 
 /**  What the owner says of themselves. */
-"edit_owner" | "edit_organisation" | "merge_organisations" | "delete_organisation" | "edit_group" | "delete_group";
+"edit_owner" | "add_organisation" | "edit_organisation" | "merge_organisations" | "delete_organisation" | "edit_group" | "delete_group";
 
 /**  Everything about an organisation that is written by hand. */
 export type OrganisationEdit = {

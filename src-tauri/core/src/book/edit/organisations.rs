@@ -11,10 +11,10 @@ use crate::book::view::{
     OrganisationEdit, OrganisationPage, OrganisationRow, PeopleOrder, PeopleQuery,
 };
 use crate::domain::name::fold;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::store::change::{Keep, change};
 use crate::store::contact::{self, Holder};
-use crate::store::{Connection, organisation, photo, search};
+use crate::store::{Connection, organisation, person, photo, search};
 
 /// The most people that an organisation's page lists.
 const PEOPLE: u32 = 1000;
@@ -92,6 +92,40 @@ impl Book {
                 .filter(|one| equals.contains(&i64::from(one.id)))
                 .collect(),
         })
+    }
+
+    /// One at which nobody is yet.
+    ///
+    /// # Errors
+    /// `NameTaken` where there is one of that name.
+    pub fn add_organisation(&mut self, new: &OrganisationEdit, now: &Now) -> Result<Receipt> {
+        let region = self.region()?;
+        let new = sound::organisation(new, &OrganisationEdit::default())?;
+        let folded = fold(&new.name);
+        if self
+            .organisations("")?
+            .iter()
+            .any(|one| fold(&one.name) == folded)
+        {
+            return Err(Error::NameTaken);
+        }
+        let changed = change(
+            &mut self.connection,
+            OperationKind::AddOrganisation,
+            now,
+            Keep::Yes,
+            |tx, _| {
+                let id = organisation::insert(tx, &person::new_uid(now), &new.name)?;
+                let bare = form(tx, id)?;
+                write::organisation(tx, id, [&bare, &bare, &new], &region)?;
+                let subject = Subject {
+                    what: new.name.clone(),
+                    ..Subject::default()
+                };
+                Ok((subject, id))
+            },
+        )?;
+        Ok(receipt(changed.operation, Some(changed.value)))
     }
 
     pub fn edit_organisation(

@@ -72,6 +72,17 @@ function employed(book: Book, name: string): Person[] {
   return [...book.people.all()].filter((person) => person.organisation === name);
 }
 
+export function addOrganisation(book: Book, edit: OrganisationEdit): Receipt {
+  const name = line(edit.name);
+  if (!name) throw failure('bad_field', { field: 'organisation', fault: 'empty' });
+  if (known(book).all.some((one) => fold(one.name) === fold(name))) throw failure('name_taken');
+  const id = book.organisations.size + 1;
+  const { operation } = book.change('add_organisation', { what: name }, (change) => {
+    change.put('organisations', { id, ...edit, name, points: soundPoints(edit.points, []) });
+  });
+  return { operation, made: id };
+}
+
 export function editOrganisation(book: Book, id: number, seen: OrganisationEdit, edit: OrganisationEdit): Receipt {
   const row = organisation(book, id);
   const name = line(edit.name);

@@ -160,6 +160,7 @@ export function fake(search: string = location.search): Backend {
     reach: () => answer(() => (book(), null)),
     organisations: (text) => answer(() => circles.organisationsOf(book(), text)),
     organisation: (id) => answer(() => circles.organisationPage(book(), id)),
+    addOrganisation: (edit) => answer(() => circles.addOrganisation(book(), edit)),
     editOrganisation: (id, seen, edit) => answer(() => circles.editOrganisation(book(), id, seen, edit)),
     mergeOrganisations: (into, from) => answer(() => circles.mergeOrganisations(book(), into, from)),
     deleteOrganisation: (id) => answer(() => circles.deleteOrganisation(book(), id)),
