@@ -44,6 +44,9 @@ pub(crate) struct Desk {
     pub(crate) failing: Mutex<Option<Failing>>,
     /// The backup that was looked for elsewhere.
     pub(crate) chosen: Mutex<Option<PathBuf>>,
+    /// What the page had half written when the book was locked: in this memory and
+    /// nowhere else, for who opens the book again.
+    half_written: Mutex<String>,
     /// A key whose words are being written down.
     new_key: Mutex<Option<NewKey>>,
 }
@@ -59,6 +62,7 @@ impl Desk {
             look: Mutex::new(Look::read(&look::file())),
             failing: Mutex::default(),
             chosen: Mutex::default(),
+            half_written: Mutex::default(),
             new_key: Mutex::default(),
         }
     }
@@ -180,11 +184,12 @@ impl Desk {
         locked(&self.look).book.as_deref() == Some(self.place())
     }
 
-    /// Closes the book until its passphrase is said.
+    /// Closes the book until its passphrase is said, and keeps what was being
+    /// written until then.
     ///
     /// # Errors
     /// `LastWay` for a book that this would not keep anybody out of.
-    pub(crate) fn lock(&self) -> Answer<()> {
+    pub(crate) fn lock(&self, half_written: String) -> Answer<()> {
         // The files are asked, and not the book: a lock waits for nobody.
         if !keys(&self.shelf.opened()?.place)?.can_lock {
             return Err(Error::LastWay.into());
@@ -194,7 +199,13 @@ impl Desk {
         locked(&self.new_key).take();
         locked(&self.chosen).take();
         self.shelf.lock();
+        *locked(&self.half_written) = half_written;
         Ok(())
+    }
+
+    pub(crate) fn take_half_written(&self) -> Answer<String> {
+        self.shelf.opened()?;
+        Ok(std::mem::take(&mut *locked(&self.half_written)))
     }
 
     pub(crate) fn unlock(&self, passphrase: String) -> Answer<()> {
@@ -211,6 +222,7 @@ impl Desk {
     /// Begins a new book where one was before.
     pub(crate) fn begin_anew(&self) -> Answer<()> {
         begin_anew(self.place())?;
+        locked(&self.half_written).clear();
         self.change_look(|look| look.book = None);
         self.create()
     }

@@ -81,6 +81,7 @@ fn interface() -> Builder<tauri::Wry> {
             commands::keys::new_key_words,
             commands::keys::renew_key,
             commands::keys::lock_book,
+            commands::keys::take_half_written,
             commands::keys::unlock_book,
             commands::keys::has_keyring,
             commands::keys::regain_book,

@@ -114,6 +114,8 @@ const COLUMNS: Limit = Limit {
     entries: 100_000,
     numbers: 0..=0,
 };
+/// A few forms in text.
+const HALF_WRITTEN: Limit = text(4_000_000);
 /// Tauri's own name of a channel.
 const CHANNEL: Limit = text(100);
 
@@ -135,7 +137,8 @@ pub(crate) const LIMITS: &[(&str, Arguments)] = &[
     ("check_words", &[("answers", WORDS)]),
     ("new_key_words", &[]),
     ("renew_key", &[("answers", WORDS), ("passphrase", LINE)]),
-    ("lock_book", &[]),
+    ("lock_book", &[("halfWritten", HALF_WRITTEN)]),
+    ("take_half_written", &[]),
     ("unlock_book", &[("passphrase", LINE)]),
     ("has_keyring", &[]),
     (

@@ -257,3 +257,53 @@ test('security fits a narrow window', async ({ page }) => {
   await expect(page.getByText('bamboo')).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
 });
+
+test('what is half written when the book locks itself is there again when it is opened', async ({ page }) => {
+  const lockItself = async () => {
+    await page.clock.runFor(5 * 60_000 + 6_000);
+    await expect(page.getByRole('heading', { name: 'Your book is locked.' })).toBeVisible();
+    await expect(page.getByText('ladder')).toHaveCount(0);
+    await page.getByLabel('Passphrase').fill('kissa kävelee');
+    await page.keyboard.press('Enter');
+  };
+  const lockSoon = async () => {
+    await toSecurity(page);
+    await page.getByRole('combobox', { name: /^Lock when idle/ }).click();
+    await page.getByRole('option', { name: 'After 5 minutes' }).click();
+    await page.getByRole('navigation').first().getByRole('button', { name: 'People', exact: true }).click();
+  };
+  await page.clock.install();
+  await page.goto('/?keys=passphrase');
+  await lockSoon();
+  await page.getByRole('option', { name: /Aino Korhonen/ }).click();
+  await page.keyboard.press('e');
+  await page.getByRole('textbox', { name: 'Nickname' }).fill('The ladder lady');
+  await lockItself();
+  await expect(page.getByRole('textbox', { name: 'Nickname' })).toHaveValue('The ladder lady');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('The ladder lady').first()).toBeVisible();
+
+  await lockSoon();
+  await page.keyboard.press('Control+j');
+  await page.keyboard.type('Aino lent me a ladder');
+  await expect(page.getByRole('dialog').getByText('You received')).toBeVisible();
+  await lockItself();
+  await expect(page.getByRole('dialog').getByRole('textbox').first()).toHaveValue('Aino lent me a ladder');
+});
+
+test('a key of the desktop opens the line, once the book is open', async ({ page }) => {
+  const line = page.getByRole('dialog').getByRole('textbox').first();
+  await page.goto('/?scenario=locked&keys=passphrase&capture=1');
+  await page.getByLabel('Passphrase').fill('kissa kävelee');
+  await page.keyboard.press('Enter');
+  await expect(line).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(line).toBeHidden();
+  await page.keyboard.press('Control+k');
+  await page.evaluate(() => dispatchEvent(new Event('vuoro-capture')));
+  await expect(page.getByRole('dialog')).toHaveCount(1);
+  await expect(line).toBeFocused();
+  await page.keyboard.type('Aino lent me');
+  await page.evaluate(() => dispatchEvent(new Event('vuoro-capture')));
+  await expect(line).toHaveValue('Aino lent me');
+});

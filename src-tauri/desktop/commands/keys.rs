@@ -68,8 +68,16 @@ pub(crate) fn renew_key(
 
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn lock_book(desk: State<'_, Desk>) -> Answer<()> {
-    desk.lock()
+pub(crate) fn lock_book(desk: State<'_, Desk>, half_written: String) -> Answer<()> {
+    desk.lock(half_written)
+}
+
+/// What was half written when the book was locked, once it is open again; ''
+/// for nothing.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn take_half_written(desk: State<'_, Desk>) -> Answer<String> {
+    desk.take_half_written()
 }
 
 #[tauri::command(async)]

@@ -1,6 +1,7 @@
 /** How the program stands: the book that is open, the language and the colours, and which door the user took. */
 import { backend, failureOf, type Settings, type Start, type Theme, type Way } from '$lib/api';
 import { failureText, wordsText } from '$lib/failure';
+import { giveBack, halfWritten } from '$lib/half-written';
 import { learn, localeOf, m, setLocale } from '$lib/i18n';
 import { leave } from '$lib/leaving.svelte';
 import { forgetBook } from '$lib/of-one-book';
@@ -43,9 +44,13 @@ export async function open(): Promise<void> {
   await follow(start);
 }
 
-/** Another book may be open now: asks how the program stands, and for everything on screen anew. */
-async function reopen(): Promise<void> {
+/**
+ * Another book may be open now: asks how the program stands, and for everything on screen anew. `half` is what was
+ * being written when this one was locked.
+ */
+async function reopen(half = ''): Promise<void> {
   forgetBook();
+  giveBack(half);
   queryClient.removeQueries({ type: 'inactive' });
   await open();
   books += 1;
@@ -63,13 +68,17 @@ export async function turnDay(): Promise<void> {
 export const lockNow = (): void => leave(() => void lock());
 
 async function lock(): Promise<void> {
-  if (await attempt(() => backend.lockBook())) location.reload();
+  if (await attempt(() => backend.lockBook(''))) location.reload();
 }
 
-/** Locks it after a while away, when nobody is there to be told of anything. Answers whether it is locked. */
+/**
+ * Locks it after a while away, when nobody is there to be told of anything: what is half written waits for them.
+ * Answers whether it is locked.
+ */
 export async function lockAway(): Promise<boolean> {
   try {
-    await backend.lockBook();
+    // Of more than the shell takes nothing waits; the book is locked all the same.
+    await backend.lockBook(halfWritten()).catch(() => backend.lockBook(''));
   } catch {
     return false;
   }
@@ -81,7 +90,7 @@ export async function lockAway(): Promise<boolean> {
 export async function unlock(passphrase: string): Promise<string> {
   try {
     await backend.unlockBook(passphrase);
-    await reopen();
+    await reopen(await backend.takeHalfWritten());
   } catch (thrown) {
     const failure = failureOf(thrown);
     if (failure.kind === 'wrong_passphrase') return failureText(failure);
@@ -95,7 +104,7 @@ export async function unlock(passphrase: string): Promise<string> {
 export async function regain(words: string, way: Way, passphrase: string): Promise<string> {
   try {
     await backend.regainBook(words, way, passphrase);
-    await reopen();
+    await reopen(await backend.takeHalfWritten());
     return '';
   } catch (thrown) {
     return wordsText(failureOf(thrown));

@@ -557,7 +557,7 @@ fn the_lists_of_a_past_day_say_what_the_figures_of_that_day_say() {
         ("2026-11-19", Vec::new(), vec![ids[0]]),
     ] {
         let day = on.parse().unwrap();
-        let overview = desk.book.overview(day).unwrap();
+        let overview = desk.book.overview(&Period::default(), day).unwrap();
         for (list, turn, expect) in [
             (&overview.even, Turn::Even, even),
             (&overview.your_turn, Turn::Mine, mine),
@@ -593,7 +593,11 @@ fn a_circle_of_the_overview_has_all_whose_ties_are_counted() {
         record(&mut desk, &favour(Direction::Given, &[id], "A lift"));
     }
     let counts = |desk: &Desk| {
-        let bars = desk.book.overview(now().today).unwrap().by_circle;
+        let bars = desk
+            .book
+            .overview(&Period::default(), now().today)
+            .unwrap()
+            .by_circle;
         [Circle::Core, Circle::Friend].map(|circle| {
             let bar = bars.iter().find(|bar| bar.circle == Some(circle)).unwrap();
             bar.given_count

@@ -14,6 +14,7 @@ import {
 } from '$lib/api';
 import { app } from '$lib/app.svelte';
 import { failureText } from '$lib/failure';
+import { keepHalf, takeBack } from '$lib/half-written';
 import { Latest } from '$lib/latest';
 import { ofOneBook } from '$lib/of-one-book';
 import { toast } from '$lib/ui/toast.svelte';
@@ -33,6 +34,12 @@ import { marksOf, reading, rowsOf, sheetOf, type Mark, type RowName } from './re
 interface Kept {
   draft: RecordDraft;
   opened: RecordDraft;
+}
+
+interface Half extends Kept {
+  key: string;
+  form: boolean;
+  editing: { id: number; seen: FavourForm } | null;
 }
 
 class Recording {
@@ -147,6 +154,21 @@ class Recording {
     this.#begin(this.#key, opened, structuredClone(opened));
   }
 
+  /** As it stands half written; nothing where nothing would be lost. */
+  get half(): Half | undefined {
+    if (!this.open || isBlank(this.draft)) return undefined;
+    const draft = $state.snapshot(this.draft) as RecordDraft;
+    return { key: this.#key, opened: this.#opened, draft, form: this.form, editing: this.editing };
+  }
+
+  /** Goes on with it. */
+  again({ key, opened, draft, form, editing }: Half): void {
+    this.#start = () => {};
+    this.#begin(key, opened, draft);
+    [this.editing, this.form, this.open] = [editing, form, true];
+    if (!editing && draft.line.trim()) this.#reader.put(draft.line);
+  }
+
   /** Nothing of a book is left on it. */
   forget(): void {
     this.#reader.forget();
@@ -200,6 +222,13 @@ function fieldOf(draft: RecordDraft, name: FieldName): Partial<RecordDraft> {
 
 export const sheet = new Recording();
 ofOneBook(() => sheet.forget());
+keepHalf('sheet', () => sheet.half);
+
+/** When the book is open again after it was locked. */
+export function goOn(): void {
+  const half = takeBack<Half>('sheet');
+  if (half) sheet.again(half);
+}
 
 export const someoneOf = (person: PersonPage): PersonName => ({
   id: person.id,

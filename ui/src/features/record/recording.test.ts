@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { openCapture, openIntroduction, sheet } from './recording.svelte';
+import { openCapture, openFavour, openIntroduction, sheet } from './recording.svelte';
 
 const { capture } = vi.hoisted(() => ({ capture: vi.fn() }));
 vi.mock('$lib/api', async (real) => ({ ...(await real<typeof import('$lib/api')>()), backend: { capture } }));
@@ -29,4 +29,34 @@ it('asks whom it was opened to ask, each on a sheet of its own', () => {
   expect(sheet.draft).toMatchObject({ what: '', status: 'done', giver: [] });
   openIntroduction('theirs', ville, { status: 'asked', giver: elias });
   expect(sheet.draft).toMatchObject({ what: 'The new studio', status: 'promised', giver: [elias] });
+});
+
+it('begins the next one with whom it was opened about, on the side that was saved', () => {
+  openFavour('given', elias);
+  sheet.turn('taken');
+  sheet.draft.what = 'Soup';
+  for (let saved = 0; saved < 2; saved += 1) {
+    sheet.finish();
+    expect(sheet.draft).toMatchObject({ side: 'taken', giver: [elias], helped: [], what: '' });
+  }
+  openIntroduction('mine', ville);
+  sheet.finish();
+  expect(sheet.draft).toMatchObject({ kind: 'introduction', side: 'given', helped: [ville] });
+  openCapture();
+  sheet.draft.helped = [elias];
+  sheet.finish();
+  expect(sheet.draft.helped).toEqual([]);
+});
+
+it('goes on with what was half written when the book was locked', () => {
+  openFavour('taken', elias);
+  expect(sheet.half, 'nothing was written').toBeUndefined();
+  sheet.draft.what = 'Soup';
+  sheet.touch('what');
+  const text = JSON.stringify(sheet.half);
+  sheet.forget();
+  expect(sheet.open).toBe(false);
+  sheet.again(JSON.parse(text) as NonNullable<typeof sheet.half>);
+  expect(sheet.open && sheet.form && sheet.seen).toBe(true);
+  expect(sheet.draft).toMatchObject({ side: 'taken', giver: [elias], what: 'Soup', sources: { what: 'mine' } });
 });

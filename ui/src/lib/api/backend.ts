@@ -107,7 +107,9 @@ export interface Backend {
   /** The words of a key that the book can be given. */
   newKeyWords(): Promise<string[]>;
   renewKey(answers: WordSaid[], passphrase: string): Promise<null>;
-  lockBook(): Promise<null>;
+  /** What is half written waits in the shell's memory until the book is open again; '' for nothing. */
+  lockBook(halfWritten: string): Promise<null>;
+  takeHalfWritten(): Promise<string>;
   unlockBook(passphrase: string): Promise<null>;
   /** Whether this computer has a keyring that could keep the key. */
   hasKeyring(): Promise<boolean>;

@@ -39,7 +39,12 @@ export const commands = {
 	newKeyWords: () => __TAURI_INVOKE<string[]>("new_key_words"),
 	/**  `passphrase` is the one of the book, '' where it has none. */
 	renewKey: (answers: WordSaid[], passphrase: string) => __TAURI_INVOKE<null>("renew_key", { answers, passphrase }),
-	lockBook: () => __TAURI_INVOKE<null>("lock_book"),
+	lockBook: (halfWritten: string) => __TAURI_INVOKE<null>("lock_book", { halfWritten }),
+	/**
+	 *  What was half written when the book was locked, once it is open again; ''
+	 *  for nothing.
+	 */
+	takeHalfWritten: () => __TAURI_INVOKE<string>("take_half_written"),
 	unlockBook: (passphrase: string) => __TAURI_INVOKE<null>("unlock_book", { passphrase }),
 	/**  Whether this computer has a keyring that could keep the key. */
 	hasKeyring: () => __TAURI_INVOKE<boolean>("has_keyring"),

@@ -16,6 +16,7 @@ export function proveWords(typed: string): void {
 }
 
 const closed = 'vuoro-closed';
+const waiting = 'vuoro-half-written';
 const order: readonly Way[] = ['file', 'keyring', 'passphrase'];
 
 type Answer = <T>(make: () => T | Promise<T>) => Promise<T>;
@@ -31,6 +32,7 @@ type KeyCommands = Pick<
   | 'newKeyWords'
   | 'renewKey'
   | 'lockBook'
+  | 'takeHalfWritten'
   | 'unlockBook'
   | 'hasKeyring'
   | 'regainBook'
@@ -97,7 +99,18 @@ export function keysOf(answer: Answer, session: Session, scenario: Scenario): Ke
         leftBehind = ['book-2026-11-18T090000Z-daily.vuoro'];
         return null;
       }),
-    lockBook: () => answer(() => (sessionStorage.setItem(closed, 'yes'), null)),
+    lockBook: (half) =>
+      answer(() => {
+        sessionStorage.setItem(closed, 'yes');
+        sessionStorage.setItem(waiting, half);
+        return null;
+      }),
+    takeHalfWritten: () =>
+      answer(() => {
+        const half = sessionStorage.getItem(waiting) ?? '';
+        sessionStorage.removeItem(waiting);
+        return half;
+      }),
     unlockBook: (typed) =>
       answer(() => {
         if (scenario.fails) throw failure(scenario.fails);
