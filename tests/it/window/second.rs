@@ -49,11 +49,13 @@ fn a_key_of_the_desktop_opens_the_line_in_the_window() {
     let mut window = Window::open(&home, &[capture]);
     let line = "document.querySelector('[role=dialog] input') === document.activeElement";
     window.until(line, &[]);
+    window.at_rest();
     window.strike_key(Key::Escape);
     window.until("!document.querySelector('[role=dialog]')", &[]);
 
     assert!(home.start_again(&[capture]).status.success());
     window.until(line, &[]);
+    window.at_rest();
     window.type_text("Aino lent me a ladder");
     assert!(home.start_again(&[capture]).status.success());
     window.see("You received");

@@ -3,10 +3,10 @@ import { giveBack, halfWritten, keepHalf, takeBack } from './half-written';
 import { replace, route } from './route.svelte';
 
 it('is taken along with the place where it was written, and found there once', () => {
-  let written: string | undefined;
-  const end = keepHalf('person 7', () => written);
+  const written: string[] = [];
+  const end = keepHalf('person 7', () => written[0]);
   expect(halfWritten(), 'an untouched form is no draft').toBe('');
-  written = 'Met at the fair';
+  written.push('Met at the fair');
   replace({ room: 'people', person: 7 });
   const text = halfWritten();
   end();

@@ -93,11 +93,11 @@ fn line(field: Field, text: &str) -> Result<String> {
 /// A text as it stood before, or else one line.
 fn line_or<'a>(
     field: Field,
-    text: &String,
+    text: &str,
     seen: impl IntoIterator<Item = &'a String>,
 ) -> Result<String> {
     match seen.into_iter().any(|old| old == text) {
-        true => Ok(text.clone()),
+        true => Ok(text.to_owned()),
         false => line(field, text),
     }
 }
@@ -160,11 +160,11 @@ fn note(new: &str, seen: &str) -> Result<String> {
 
 fn label<'a>(
     field: Field,
-    text: &String,
+    text: &str,
     seen: impl IntoIterator<Item = &'a String>,
 ) -> Result<String> {
     match seen.into_iter().any(|old| old == text) {
-        true => Ok(text.clone()),
+        true => Ok(text.to_owned()),
         false => Ok(vcard::label(&line(field, text)?)),
     }
 }
