@@ -103,7 +103,8 @@ fn line_or<'a>(
 }
 
 fn name(new: &Name, seen: &Name) -> Result<Name> {
-    if new == seen {
+    // A form of somebody new has seen nobody's name.
+    if new == seen && !new.display.is_empty() {
         return Ok(new.clone());
     }
     let part = |text: &String, seen: &String| line_or(Field::Name, text, [seen]);
