@@ -17,6 +17,7 @@ for (const [lang, words] of [
 ] as const) {
   for (const theme of ['light', 'dark']) {
     test(`backups and restoring are accessible: ${lang}, ${theme}`, async ({ page }) => {
+      test.slow();
       await backups(page, `/?lang=${lang}&theme=${theme}`, [words[0], words[1]]);
       await expect(page.getByText(words[2]).first()).toBeVisible();
       await expectAccessible(page);

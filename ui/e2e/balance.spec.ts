@@ -6,6 +6,7 @@ const room = (page: Page, name: string) => page.getByRole('button', { name, exac
 for (const lang of ['en', 'fi'] as const) {
   for (const theme of ['light', 'dark']) {
     test(`the balance and its tables are accessible: ${lang}, ${theme}`, async ({ page }) => {
+      test.slow();
       await page.goto(`/?lang=${lang}&theme=${theme}`);
       await room(page, lang === 'en' ? 'Balance' : 'Tasapaino');
       await expect(

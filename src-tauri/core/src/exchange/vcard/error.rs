@@ -8,7 +8,7 @@ use std::fmt;
 pub enum ReadError {
     #[error("the file could not be read: {0}")]
     Io(#[source] std::io::Error),
-    /// There is no `BEGIN:VCARD` in the file.
+    /// There is no `BEGIN:VCARD` in the file, nor a jCard.
     #[error("this is not a vCard file")]
     NotVcard,
     #[error("the file is empty")]

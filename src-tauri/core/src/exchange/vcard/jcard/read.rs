@@ -189,7 +189,8 @@ impl<R: Read> Iterator for Jcards<R> {
                 self.done = true;
                 return None;
             }
-            Ok(None) => ReadError::Empty,
+            // A list of none: an empty file is taken for no jCard.
+            Ok(None) => ReadError::NotVcard,
             Ok(Some(piece)) if !piece.is_array => return Some(Ok(piece.card(&self.limits))),
             Ok(Some(_)) if self.count == self.limits.cards => {
                 ReadError::TooManyCards(self.limits.cards)
