@@ -240,7 +240,7 @@ mod tests {
         };
         let (aino, eino) = (card("Aino"), card("Eino ]\\\"["));
         check(&aino, &[(1, "Aino")]);
-        check("[]\n", &[(0, "the file is empty")]);
+        check("[]\n", &[(0, "this is not a vCard file")]);
         check(
             &format!("[\n{aino},\n{eino}\n]\n"),
             &[(2, "Aino"), (3, "Eino ]\"[")],
