@@ -63,7 +63,8 @@ pub fn vcard_front(bytes: &[u8]) {
         // Text that stands outside, with an end or without, has a limit of its own.
         let first = card.original.split(|b| matches!(b, b'\r' | b'\n')).next();
         let first = first.unwrap_or_default().to_ascii_uppercase();
-        let begun = first.trim_ascii() == b"BEGIN:VCARD";
+        // An indented line goes on with the one before it, and begins no card.
+        let begun = first.trim_ascii_end() == b"BEGIN:VCARD";
         // In place of a photo's payload stands its mark, which may be longer.
         let mark = "vuoro-photo:".len() + 64;
         assert!(!begun || card.original.len() <= narrow.card + mark);

@@ -299,6 +299,7 @@ test('letters in an open list of choices are not those of the page behind it', a
   await page.goto('/');
   await open(page, 'Liisa Järvinen');
   await page.getByRole('combobox', { name: /^Order/ }).click();
+  await expect(page.getByRole('option', { name: 'By turn' })).toBeVisible();
   await page.keyboard.press('e');
   await expect(page.getByRole('option', { name: 'By turn' })).toBeVisible();
   await expect(page.getByLabel('First name', { exact: true })).toHaveCount(0);
