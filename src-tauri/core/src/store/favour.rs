@@ -176,7 +176,7 @@ pub(crate) fn set_outcome(
 /// Nobody is reminded of it before that day.
 pub(crate) fn remind(connection: &Connection, id: i64, on: Option<NaiveDate>) -> Result<()> {
     connection
-        .prepare_cached("UPDATE favour SET remind_on = ?2 WHERE id = ?1")?
+        .prepare_cached("UPDATE favour SET remind_on = ?2 WHERE id = ?1 AND remind_on IS NOT ?2")?
         .execute(params![id, on.map(|on| When::on(on).to_string())])?;
     Ok(())
 }

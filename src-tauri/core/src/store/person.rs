@@ -395,7 +395,7 @@ pub(crate) fn set_photo(connection: &Connection, id: i64, photo: Option<i64>) ->
 /// Nobody is reminded of them before that day.
 pub(crate) fn remind(connection: &Connection, id: i64, on: Option<NaiveDate>) -> Result<()> {
     connection
-        .prepare_cached("UPDATE person SET remind_on = ?2 WHERE id = ?1")?
+        .prepare_cached("UPDATE person SET remind_on = ?2 WHERE id = ?1 AND remind_on IS NOT ?2")?
         .execute(params![id, on.map(|on| on.to_string())])?;
     Ok(())
 }

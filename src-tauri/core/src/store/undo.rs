@@ -41,7 +41,7 @@ pub(crate) fn play_back(connection: &Connection, operation: i64, target: i64) ->
     restore(connection, &nouns, target, operation)?;
     take_away(connection, &ranges)?;
     refuse_strays(connection, target, operation)?;
-    refuse_orphans(connection, &ranges, operation)
+    refuse_orphans(connection, &ranges, target, operation)
 }
 
 fn take_away(connection: &Connection, ranges: &[Range]) -> Result<()> {
@@ -118,7 +118,7 @@ fn refuse_changed_rows(
             same == Some(true)
         };
         if !as_left {
-            return Err(in_the_way(connection, operation, &noun, id)?);
+            return Err(in_the_way(connection, target, operation, &noun, id)?);
         }
     }
     Ok(())
@@ -138,7 +138,7 @@ fn restore(connection: &Connection, nouns: &Nouns, target: i64, operation: i64) 
         let names: Vec<&str> = columns.iter().map(|c| c.name.as_str()).collect();
         let refused = |error: rusqlite::Error| -> Result<usize> {
             Err(match taken_by(connection, &noun, columns, change)? {
-                Some(row) => in_the_way(connection, operation, &noun, row)?,
+                Some(row) => in_the_way(connection, target, operation, &noun, row)?,
                 None => error.into(),
             })
         };
@@ -178,7 +178,12 @@ fn restore(connection: &Connection, nouns: &Nouns, target: i64, operation: i64) 
 }
 
 /// Rows of later operations that hang on a row that has just gone.
-fn refuse_orphans(connection: &Connection, gone: &[Range], operation: i64) -> Result<()> {
+fn refuse_orphans(
+    connection: &Connection,
+    gone: &[Range],
+    target: i64,
+    operation: i64,
+) -> Result<()> {
     let mut keys = connection.prepare_cached(
         "SELECT m.name, f.\"from\" FROM sqlite_schema m, pragma_foreign_key_list(m.name) f
          WHERE m.type = 'table' AND f.\"table\" = ?1 AND m.name <> 'operation'",
@@ -199,7 +204,7 @@ fn refuse_orphans(connection: &Connection, gone: &[Range], operation: i64) -> Re
                 .query_row([first, last], |row| row.get(0))
                 .optional()?;
             if let Some(orphan) = orphan {
-                return Err(in_the_way(connection, operation, child, orphan)?);
+                return Err(in_the_way(connection, target, operation, child, orphan)?);
             }
         }
     }
@@ -226,7 +231,7 @@ fn refuse_strays(connection: &Connection, target: i64, operation: i64) -> Result
             .query_row(params![target, noun], |row| row.get(0))
             .optional()?;
         if let Some(id) = missing {
-            return Err(in_the_way(connection, operation, &parent, id)?);
+            return Err(in_the_way(connection, target, operation, &parent, id)?);
         }
     }
     Ok(())
@@ -267,14 +272,20 @@ fn taken_by(
     Ok(None)
 }
 
-/// The refusal for the sake of a row. It names the latest operation that
-/// touched it and stands; an undo only where there is no other, because undoing
-/// that brings back what the owner took away.
-fn in_the_way(connection: &Connection, operation: i64, noun: &str, id: i64) -> Result<Error> {
+/// The refusal for the sake of a row. It names the latest operation after
+/// `target` that touched it and stands; an undo only where there is no other,
+/// because undoing that brings back what the owner took away.
+fn in_the_way(
+    connection: &Connection,
+    target: i64,
+    operation: i64,
+    noun: &str,
+    id: i64,
+) -> Result<Error> {
     let by = connection
         .prepare_cached(
             "SELECT o.id FROM operation o
-             WHERE o.id < ?1
+             WHERE o.id > ?4 AND o.id < ?1
                AND o.id IN (SELECT operation_id FROM inserted
                              WHERE noun = ?2 AND ?3 BETWEEN first AND last
                             UNION ALL
@@ -282,7 +293,7 @@ fn in_the_way(connection: &Connection, operation: i64, noun: &str, id: i64) -> R
              ORDER BY EXISTS (SELECT 1 FROM operation u WHERE u.undoes = o.id),
                       o.kind = 'undo', o.id DESC LIMIT 1",
         )?
-        .query_row(params![operation, noun, id], |row| row.get(0))
+        .query_row(params![operation, noun, id, target], |row| row.get(0))
         .optional()?;
     Ok(Error::CannotUndo {
         by: by.unwrap_or_default(),

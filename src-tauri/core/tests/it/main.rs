@@ -1,6 +1,7 @@
 //! The book as a whole, through the functions that the faces call.
 #![allow(clippy::unwrap_used)]
 
+mod apart;
 mod arrows;
 mod backup;
 mod beside;
