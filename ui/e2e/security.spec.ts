@@ -276,6 +276,7 @@ test('what is half written when the book locks itself is there again when it is 
   await page.goto('/?keys=passphrase');
   await lockSoon();
   await page.getByRole('option', { name: /Aino Korhonen/ }).click();
+  await expect(page.getByRole('heading', { name: 'Aino Korhonen', level: 2, exact: true })).toBeVisible();
   await page.keyboard.press('e');
   await page.getByRole('textbox', { name: 'Nickname' }).fill('The ladder lady');
   await lockItself();
@@ -285,6 +286,7 @@ test('what is half written when the book locks itself is there again when it is 
 
   await lockSoon();
   await page.keyboard.press('Control+j');
+  await expect(page.getByRole('dialog').getByRole('textbox').first()).toBeFocused();
   await page.keyboard.type('Aino lent me a ladder');
   await expect(page.getByRole('dialog').getByText('You received')).toBeVisible();
   await lockItself();
