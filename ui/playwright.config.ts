@@ -9,6 +9,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   reporter: [['list']],
+  // A busy computer takes its time; what never comes fails all the same.
+  expect: { timeout: 10_000 },
   use: {
     baseURL: address,
     viewport: { width: 1280, height: 800 },
