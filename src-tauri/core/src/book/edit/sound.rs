@@ -96,9 +96,18 @@ fn line_or<'a>(
     text: &str,
     seen: impl IntoIterator<Item = &'a String>,
 ) -> Result<String> {
+    as_seen_or(text, seen, || line(field, text))
+}
+
+/// What stood there is never judged.
+fn as_seen_or<'a>(
+    text: &str,
+    seen: impl IntoIterator<Item = &'a String>,
+    judged: impl FnOnce() -> Result<String>,
+) -> Result<String> {
     match seen.into_iter().any(|old| old == text) {
         true => Ok(text.to_owned()),
-        false => line(field, text),
+        false => judged(),
     }
 }
 
@@ -164,10 +173,7 @@ fn label<'a>(
     text: &str,
     seen: impl IntoIterator<Item = &'a String>,
 ) -> Result<String> {
-    match seen.into_iter().any(|old| old == text) {
-        true => Ok(text.to_owned()),
-        false => Ok(vcard::label(&line(field, text)?)),
-    }
+    as_seen_or(text, seen, || Ok(vcard::label(&line(field, text)?)))
 }
 
 fn points(new: &[ContactPoint], seen: &[ContactPoint]) -> Result<Vec<ContactPoint>> {
@@ -290,7 +296,9 @@ fn addresses(new: &[PostalAddress], seen: &[PostalAddress]) -> Result<Vec<Postal
 fn related(new: &[Relation], seen: &[Relation]) -> Result<Vec<Relation>> {
     let mut all: Vec<Relation> = Vec::with_capacity(new.len());
     for one in new {
-        if seen.contains(one) {
+        // As often as it stood there: said once more, it is one.
+        let often = |list: &[Relation]| list.iter().filter(|other| *other == one).count();
+        if often(&all) < often(seen) {
             all.push(one.clone());
             continue;
         }
