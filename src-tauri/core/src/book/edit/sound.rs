@@ -176,10 +176,16 @@ fn label<'a>(
     as_seen_or(text, seen, || Ok(vcard::label(&line(field, text)?)))
 }
 
+/// Whether it stood there, and no more often so far: said once more, it is one.
+fn stood<T: PartialEq>(one: &T, so_far: &[T], seen: &[T]) -> bool {
+    let often = |list: &[T]| list.iter().filter(|other| *other == one).count();
+    often(so_far) < often(seen)
+}
+
 fn points(new: &[ContactPoint], seen: &[ContactPoint]) -> Result<Vec<ContactPoint>> {
     let mut points: Vec<ContactPoint> = Vec::with_capacity(new.len());
     for point in new {
-        if seen.contains(point) {
+        if stood(point, &points, seen) {
             points.push(point.clone());
             continue;
         }
@@ -228,7 +234,7 @@ fn possible(kind: PointKind, value: &str) -> std::result::Result<(), Fault> {
 fn addresses(new: &[PostalAddress], seen: &[PostalAddress]) -> Result<Vec<PostalAddress>> {
     let mut addresses: Vec<PostalAddress> = Vec::with_capacity(new.len());
     for address in new {
-        if seen.contains(address) {
+        if stood(address, &addresses, seen) {
             addresses.push(address.clone());
             continue;
         }
@@ -296,9 +302,7 @@ fn addresses(new: &[PostalAddress], seen: &[PostalAddress]) -> Result<Vec<Postal
 fn related(new: &[Relation], seen: &[Relation]) -> Result<Vec<Relation>> {
     let mut all: Vec<Relation> = Vec::with_capacity(new.len());
     for one in new {
-        // As often as it stood there: said once more, it is one.
-        let often = |list: &[Relation]| list.iter().filter(|other| *other == one).count();
-        if often(&all) < often(seen) {
+        if stood(one, &all, seen) {
             all.push(one.clone());
             continue;
         }
