@@ -232,6 +232,7 @@ test('one that was written down just now is opened on the board, not in the ledg
   await page.keyboard.press('Control+d');
   await expect(page.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible();
   await page.keyboard.press('Control+j');
+  await expect(page.getByRole('textbox', { name: 'In one line' })).toBeFocused();
   await page.keyboard.type('an introduction about old radios for Aino Korhonen and Pekka Niemi');
   const sheet = page.getByRole('dialog');
   await expect(sheet).toContainText('Pekka Niemi');

@@ -40,6 +40,24 @@ it('asks whoever was bound last, and nobody after all have left', () => {
   expect(perform('search')).toBe(false);
 });
 
+it('answers nothing behind a dialog, and goes on while one that was left is fading', () => {
+  const palette = vi.fn();
+  const leave = bindKeys({ palette });
+  const dialog = document.createElement('div');
+  dialog.setAttribute('role', 'dialog');
+  document.body.append(dialog);
+  for (const [state, times] of [
+    ['open', 0],
+    ['closed', 1],
+  ] as const) {
+    dialog.dataset['state'] = state;
+    listenToKeys(press('k', { ctrlKey: true }));
+    expect(palette).toHaveBeenCalledTimes(times);
+  }
+  dialog.remove();
+  leave();
+});
+
 it('does a thing once while its key is held', () => {
   const undo = vi.fn();
   const leave = bindKeys({ undo });

@@ -2,7 +2,7 @@
  * The keys that work from anywhere, by what they do. Whoever can do it binds a handler while it is mounted; the one
  * bound last answers.
  */
-import { isTyping } from './letters';
+import { isTyping, openDialog } from './letters';
 
 export type Act = 'palette' | 'today' | 'capture' | 'gave' | 'took' | 'undo' | 'search' | 'keys';
 
@@ -70,7 +70,7 @@ export function actOf(event: KeyboardEvent): Act | undefined {
 /** On the window, once. An open dialog is a room of its own: nothing behind it answers. */
 export function listenToKeys(event: KeyboardEvent): void {
   const act = actOf(event);
-  if (act === undefined || document.querySelector('[role=dialog], [role=alertdialog]')) return;
+  if (act === undefined || document.querySelector(openDialog)) return;
   if (can(act)) event.preventDefault();
   // A step of this program is no typed letter: held a moment too long, a key would take back a day's work.
   if (!event.repeat) perform(act);

@@ -5,9 +5,12 @@ export function isTyping(target: EventTarget | null): boolean {
   return target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio]), textarea, select');
 }
 
+/** A dialog that lets nothing behind it answer. One that is only fading has been left: the next key is the room's. */
+export const openDialog = ['dialog', 'alertdialog'].map((role) => `[role=${role}]:not([data-state=closed])`).join();
+
 /** Something is being typed, or a dialog, a menu or a list of choices is open: no key or paste is the room's. */
 export function isElsewhere({ target }: Event): boolean {
-  const open = '[role=dialog], [role=alertdialog], [role=menu], [role=combobox][aria-expanded=true]';
+  const open = `${openDialog}, [role=menu], [role=combobox][aria-expanded=true]`;
   return isTyping(target) || document.querySelector(open) !== null;
 }
 
