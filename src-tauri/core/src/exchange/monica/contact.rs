@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::document::{Document, display, plain, text_of};
+use super::document::{Document, display, is_partial, plain, text_of};
 use super::{card, favours};
 use crate::domain::contact::{Contact, ContactPoint, PointKind, PostalAddress, Related};
 use crate::domain::date::CalendarDay;
@@ -46,10 +46,10 @@ pub(super) fn read(document: &Document<'_>, raw: &str, line: u64) -> Option<Entr
     let Ok(value) = serde_json::from_str::<Value>(raw) else {
         return Some(unreadable(raw, line));
     };
-    let properties = value.get("properties");
-    if properties.and_then(|p| p.get("is_partial")) == Some(&Value::Bool(true)) {
+    if is_partial(&value) {
         return None;
     }
+    let properties = value.get("properties");
     let mut contact = Contact {
         uid: text_of(&value, "uuid"),
         organisation: text_of(&value, "company"),

@@ -3,10 +3,15 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::fmt;
+use std::marker::PhantomData;
 
 use serde::Deserialize;
+use serde::de::{Deserializer as _, Error as _, SeqAccess, Visitor};
 use serde_json::Value;
 use serde_json::value::RawValue;
+
+use crate::exchange::entry::FileError;
 
 #[derive(Deserialize)]
 struct Whole<'a> {
@@ -17,7 +22,7 @@ struct Whole<'a> {
 #[derive(Deserialize)]
 struct Account<'a> {
     #[serde(borrow, default)]
-    data: Vec<Block<'a>>,
+    data: Option<&'a RawValue>,
     #[serde(borrow, default)]
     instance: Option<Instance<'a>>,
 }
@@ -27,13 +32,13 @@ struct Block<'a> {
     #[serde(rename = "type", default)]
     kind: String,
     #[serde(borrow, default)]
-    values: Vec<&'a RawValue>,
+    values: Option<&'a RawValue>,
 }
 
 #[derive(Deserialize)]
 struct Instance<'a> {
     #[serde(borrow, default)]
-    contact_field_types: Vec<&'a RawValue>,
+    contact_field_types: Option<&'a RawValue>,
 }
 
 /// A relationship: `of` has `who` for a `kind`.
@@ -45,6 +50,8 @@ pub(super) struct Relationship {
 pub(super) struct Document<'a> {
     text: &'a str,
     people: Vec<&'a RawValue>,
+    /// Of them, those who are more than somebody's relation.
+    count: u64,
     /// All by their identifiers.
     names: HashMap<String, String>,
     field_types: HashMap<String, String>,
@@ -55,12 +62,16 @@ pub(super) struct Document<'a> {
 }
 
 impl<'a> Document<'a> {
-    /// `None` for JSON that is no export of Monica's.
-    pub(super) fn read(text: &'a str) -> Option<Self> {
-        let whole: Whole<'a> = serde_json::from_str(text).ok()?;
+    /// # Errors
+    /// `NoContacts` for JSON that is no export of Monica's, `TooMany` where more
+    /// than `limit` people would come of it.
+    pub(super) fn read(text: &'a str, limit: u64) -> Result<Self, FileError> {
+        let whole: Result<Whole<'a>, _> = serde_json::from_str(text);
+        let account = whole.map_err(|_| FileError::NoContacts)?.account;
         let mut document = Self {
             text,
             people: Vec::new(),
+            count: 0,
             names: HashMap::new(),
             field_types: HashMap::new(),
             relationships: HashMap::new(),
@@ -68,22 +79,18 @@ impl<'a> Document<'a> {
             photos: RefCell::default(),
         };
         let mut any = false;
-        for Block { kind, values } in whole.account.data {
+        each(account.data, |Block { kind, values }| {
             any |= kind == "contact";
             match kind.as_str() {
-                "contact" => document.people.extend(values),
-                "relationship" => values.iter().for_each(|raw| document.relationship(raw)),
-                "activity" => keyed(&mut document.activities, values),
-                "photo" => keyed(document.photos.get_mut(), values),
-                _ => {}
+                "contact" => each(values, |raw| document.person(raw, limit)),
+                "relationship" => each(values, |raw| document.relationship(raw)),
+                "activity" => each(values, |raw| keyed(&mut document.activities, raw)),
+                "photo" => each(values, |raw| keyed(document.photos.get_mut(), raw)),
+                _ => Ok(()),
             }
-        }
-        for raw in whole
-            .account
-            .instance
-            .map(|i| i.contact_field_types)
-            .unwrap_or_default()
-        {
+        })?;
+        let types = account.instance.and_then(|i| i.contact_field_types);
+        each(types, |raw: &RawValue| {
             if let Some((uuid, value)) = parsed(raw) {
                 let kind = ["type", "protocol", "name"]
                     .iter()
@@ -93,13 +100,12 @@ impl<'a> Document<'a> {
                     .field_types
                     .insert(uuid, kind.unwrap_or_default().to_lowercase());
             }
+            Ok(())
+        })?;
+        match any {
+            true => Ok(document),
+            false => Err(FileError::NoContacts),
         }
-        for raw in &document.people {
-            if let Some((uuid, value)) = parsed(raw) {
-                document.names.insert(uuid, display(&value));
-            }
-        }
-        any.then_some(document)
     }
 
     /// Each person, with the line on which they begin.
@@ -144,9 +150,24 @@ impl<'a> Document<'a> {
         serde_json::from_str(photo.get()).ok()
     }
 
-    fn relationship(&mut self, raw: &RawValue) {
+    fn person(&mut self, raw: &'a RawValue, limit: u64) -> Result<(), FileError> {
+        let said = parsed(raw);
+        if !said.as_ref().is_some_and(|(_, value)| is_partial(value)) {
+            if self.count == limit {
+                return Err(FileError::TooMany(limit));
+            }
+            self.count += 1;
+        }
+        if let Some((uuid, value)) = said {
+            self.names.insert(uuid, display(&value));
+        }
+        self.people.push(raw);
+        Ok(())
+    }
+
+    fn relationship(&mut self, raw: &RawValue) -> Result<(), FileError> {
         let Ok(value) = serde_json::from_str::<Value>(raw.get()) else {
-            return;
+            return Ok(());
         };
         let of = text_of(&value, "of_contact");
         if !of.is_empty() {
@@ -158,24 +179,79 @@ impl<'a> Document<'a> {
                     who: text_of(&value, "contact_is"),
                 });
         }
+        Ok(())
     }
 }
 
-fn keyed<'a>(map: &mut HashMap<String, &'a RawValue>, values: Vec<&'a RawValue>) {
+/// Hands over what a list holds, one after the other: millions of nothing are
+/// never held together.
+fn each<'a, T: Deserialize<'a>>(
+    list: Option<&'a RawValue>,
+    take: impl FnMut(T) -> Result<(), FileError>,
+) -> Result<(), FileError> {
+    let Some(list) = list else {
+        return Ok(());
+    };
+    let mut taken = Ok(());
+    let items = Items {
+        take,
+        taken: &mut taken,
+        of: PhantomData,
+    };
+    let read = serde_json::Deserializer::from_str(list.get()).deserialize_seq(items);
+    taken?;
+    read.map_err(|_| FileError::NoContacts)
+}
+
+struct Items<'t, T, F> {
+    take: F,
+    /// What became of it.
+    taken: &'t mut Result<(), FileError>,
+    of: PhantomData<T>,
+}
+
+impl<'a, T, F> Visitor<'a> for Items<'_, T, F>
+where
+    T: Deserialize<'a>,
+    F: FnMut(T) -> Result<(), FileError>,
+{
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list")
+    }
+
+    fn visit_seq<A: SeqAccess<'a>>(mut self, mut list: A) -> Result<(), A::Error> {
+        while let Some(item) = list.next_element()? {
+            *self.taken = (self.take)(item);
+            if self.taken.is_err() {
+                return Err(A::Error::custom("refused"));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn keyed<'a>(map: &mut HashMap<String, &'a RawValue>, raw: &'a RawValue) -> Result<(), FileError> {
     #[derive(Deserialize)]
     struct Keyed {
         uuid: String,
     }
-    for raw in values {
-        if let Ok(Keyed { uuid }) = serde_json::from_str(raw.get()) {
-            map.insert(uuid, raw);
-        }
+    if let Ok(Keyed { uuid }) = serde_json::from_str(raw.get()) {
+        map.insert(uuid, raw);
     }
+    Ok(())
 }
 
 fn parsed(raw: &RawValue) -> Option<(String, Value)> {
     let value: Value = serde_json::from_str(raw.get()).ok()?;
     Some((text_of(&value, "uuid"), value))
+}
+
+/// Whether somebody only stands there as another's relation.
+pub(super) fn is_partial(value: &Value) -> bool {
+    let properties = value.get("properties");
+    properties.and_then(|p| p.get("is_partial")) == Some(&Value::Bool(true))
 }
 
 /// A property of a record, or one that stands beside its properties, as text.

@@ -36,15 +36,11 @@ pub(super) fn open(input: impl Read, told: &Told) -> Result<Monica, FileError> {
         return Err(FileError::TooLarge(LARGEST));
     }
     let text = std::str::from_utf8(&bytes).map_err(|_| FileError::NoContacts)?;
-    let document =
-        Document::read(text.trim_start_matches('\u{FEFF}')).ok_or(FileError::NoContacts)?;
+    let document = Document::read(text.trim_start_matches('\u{FEFF}'), told.limit)?;
     // What many are told of comes with each of them.
     let most = (bytes.len() * 4).max(SMALL);
     let (mut entries, mut together) = (Vec::new(), 0);
     for (raw, line) in document.people() {
-        if entries.len() as u64 == told.limit {
-            return Err(FileError::TooMany(told.limit));
-        }
         let Some(entry) = contact::read(&document, raw, line) else {
             continue;
         };
@@ -145,6 +141,27 @@ mod tests {
         let cards = entries.filter_map(|entry| entry.card?.outcome.ok());
         let photos: Vec<bool> = cards.map(|contact| contact.photo.is_some()).collect();
         assert_eq!(photos, [true, false]);
+    }
+
+    #[test]
+    fn more_people_than_a_file_may_have_are_refused() {
+        let person = |name: &str, partial: bool| json!({"uuid": name, "properties": {"first_name": name, "is_partial": partial}});
+        let two = vec![person("a", false), person("b", false)];
+        let document = |people: &[serde_json::Value]| {
+            json!({"account": {"data": [{"type": "contact", "values": people}]}}).to_string()
+        };
+        let told = Told {
+            limit: 2,
+            ..Told::default()
+        };
+        let open = |people: &[serde_json::Value]| open(document(people).as_bytes(), &told);
+        // Somebody's relation is no contact of the file.
+        let with_relation = [two.clone(), vec![person("c", true)]].concat();
+        assert_eq!(open(&with_relation).expect("two people").count(), 2);
+        for third in [person("c", false), json!(1)] {
+            let refused = open(&[two.clone(), vec![third]].concat());
+            assert!(matches!(refused, Err(FileError::TooMany(2))), "{refused:?}");
+        }
     }
 
     #[test]
