@@ -1,7 +1,7 @@
 //! Two people become one: which values need a choice, which favours forbid it.
 //! The left one stays; the right one is taken up into them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -132,18 +132,12 @@ fn fuller(left: &str, right: &str) -> Take {
 /// `taken` lines use them, so that a label does not come to stand at a line of
 /// another card.
 pub fn regroup(taken: &[String], lines: &[String]) -> Vec<String> {
-    let mut used: BTreeSet<String> = taken.iter().filter_map(|line| group_of(line)).collect();
+    let used: BTreeSet<String> = taken.iter().filter_map(|line| group_of(line)).collect();
     let own: BTreeSet<String> = lines.iter().filter_map(|line| group_of(line)).collect();
-    let clashing: Vec<&String> = own.iter().filter(|group| used.contains(*group)).collect();
-    let mut renamed = std::collections::BTreeMap::new();
-    for group in clashing {
-        let free = (1..)
-            .map(|number| format!("item{number}"))
-            .find(|name| !used.contains(name) && !own.contains(name))
-            .unwrap_or_default();
-        used.insert(free.clone());
-        renamed.insert(group.clone(), free);
-    }
+    let free = (1..)
+        .map(|number| format!("item{number}"))
+        .filter(|name| !used.contains(name) && !own.contains(name));
+    let renamed: BTreeMap<&String, String> = own.intersection(&used).zip(free).collect();
     lines
         .iter()
         .map(
