@@ -2,17 +2,18 @@
 
 use serde_json::{Map, Value};
 
+use super::super::front::Mark;
 use super::super::text::{escaped, one_line};
 use super::{default_type, is_ours};
 
-/// A card's lines, and the names of the properties that are none.
-pub(super) struct Lines {
+/// A card's lines, and the properties that are none.
+pub(super) struct Lines<'a> {
     pub(super) text: String,
-    pub(super) lost: Vec<String>,
+    pub(super) refused: Vec<&'a Value>,
 }
 
 /// `None` for what is no jCard.
-pub(super) fn lines(card: &Value) -> Option<Lines> {
+pub(super) fn lines(card: &Value) -> Option<Lines<'_>> {
     let (name, properties) = match card.as_array()?.as_slice() {
         [Value::String(name), Value::Array(properties), ..] => (name, properties),
         _ => return None,
@@ -21,23 +22,31 @@ pub(super) fn lines(card: &Value) -> Option<Lines> {
         return None;
     }
     let mut text = "BEGIN:VCARD\r\nVERSION:4.0\r\n".to_owned();
-    let mut lost = Vec::new();
+    let mut refused = Vec::new();
     for property in properties {
         match line(property) {
             // There is one form of jCard, and it is that of 4.0.
             Some((name, _)) if name == "VERSION" => {}
-            Some((name, line)) if !matches!(name.as_str(), "BEGIN" | "END") => {
+            Some((name, line)) if !is_of_a_card(&name, &line) => {
                 text.push_str(&line);
                 text.push_str("\r\n");
             }
-            _ => {
-                let name = property.get(0).and_then(Value::as_str).unwrap_or_default();
-                lost.push(name.chars().filter(|c| !c.is_control()).take(60).collect());
-            }
+            _ => refused.push(property),
         }
     }
     text.push_str("END:VCARD\r\n");
-    Some(Lines { text, lost })
+    Some(Lines { text, refused })
+}
+
+/// Whether a line would begin or end a card among the others.
+fn is_of_a_card(name: &str, line: &str) -> bool {
+    matches!(name, "BEGIN" | "END") || matches!(Mark::of(line.as_bytes()), Mark::AgentBegin)
+}
+
+/// What a property that is no line calls itself.
+pub(super) fn name_of(property: &Value) -> String {
+    let name = property.get(0).and_then(Value::as_str).unwrap_or_default();
+    name.chars().filter(|c| !c.is_control()).take(60).collect()
 }
 
 /// A property's name, and its line.
@@ -174,7 +183,7 @@ mod tests {
         let json = jcard(card.as_bytes()).expect("a card of ours");
         let lines = lines(&json).expect("a jCard");
         assert_eq!(lines.text, card);
-        assert!(lines.lost.is_empty());
+        assert!(lines.refused.is_empty());
     }
 
     #[test]
@@ -192,7 +201,8 @@ mod tests {
             "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Aino\\nEND:VCARD\r\n\
              X-COUNT;VALUE=integer;X-A=1,\"b;c\":5\r\nEND:VCARD\r\n"
         );
-        assert_eq!(lines.lost, ["end", "te:l", "note"]);
+        let refused: Vec<String> = lines.refused.into_iter().map(name_of).collect();
+        assert_eq!(refused, ["end", "te:l", "note"]);
         assert!(super::lines(&json!(["vcalendar", []])).is_none());
     }
 }

@@ -8,19 +8,19 @@ use serde_json::Value;
 use super::super::cards::{Card, Limits, cards};
 use super::super::error::{Lost, Problem, ReadError, Reason};
 use super::super::source::Source;
-use super::lines::{Lines, lines};
+use super::lines::{Lines, lines, name_of};
 
 /// Whether a file begins like one with jCards, or is a list of none.
 pub fn is_jcard(start: &[u8]) -> bool {
     fn inside(text: &[u8]) -> Option<&[u8]> {
         Some(text.strip_prefix(b"[")?.trim_ascii_start())
     }
-    let first = inside(start.trim_ascii_start());
+    let first = inside(start.trim_ascii());
     let first = first.map(|first| inside(first).unwrap_or(first));
     let mark = b"\"vcard\"";
     first.is_some_and(|first| match first.get(..mark.len()) {
         Some(head) => head.eq_ignore_ascii_case(mark),
-        None => first.trim_ascii_end() == b"]",
+        None => first == b"]",
     })
 }
 
@@ -99,40 +99,48 @@ impl Piece {
     }
 
     fn card(self, limits: &Limits) -> Card {
-        let problem = match self {
-            Self {
-                is_array: false, ..
-            } => Problem::Outside,
-            Self {
-                too_large: true, ..
-            } => Problem::TooLarge,
-            _ => Problem::NoEnd,
+        if !self.is_array {
+            return self.unread(Problem::Outside);
+        }
+        if self.too_large {
+            return self.unread(Problem::TooLarge);
+        }
+        let Ok(json) = serde_json::from_slice::<Value>(&self.bytes) else {
+            return self.unread(Problem::NoEnd);
         };
-        let unread = |problem| Card {
-            line: self.line,
-            fingerprint: blake3::hash(&self.bytes).into(),
-            original: self.bytes.clone(),
-            outcome: Err(problem),
-            lost: Vec::new(),
-        };
-        let json = serde_json::from_slice::<Value>(&self.bytes);
-        let (Ok(json), Problem::NoEnd) = (json, problem) else {
-            return unread(problem);
-        };
-        let Some(Lines { text, lost }) = lines(&json) else {
-            return unread(Problem::Outside);
+        let Some(Lines { text, refused }) = lines(&json) else {
+            return self.unread(Problem::Outside);
         };
         let Some(Ok(mut card)) = cards(text.as_bytes(), limits.clone()).next() else {
-            return unread(Problem::Nothing);
+            return self.unread(Problem::Nothing);
         };
-        card.lost.extend(lost.into_iter().map(|property| Lost {
+        card.lost.extend(refused.iter().map(|property| Lost {
             line: 0,
-            property,
+            property: name_of(property),
             reason: Reason::NotAProperty,
         }));
+        // What is no content line is kept behind them.
+        for property in &refused {
+            let json = property.to_string();
+            card.original.extend_from_slice(json.as_bytes());
+            card.original.extend_from_slice(b"\r\n");
+        }
+        if !refused.is_empty() {
+            card.fingerprint = blake3::hash(&self.bytes).into();
+        }
         card.line = self.line;
         card.lost.iter_mut().for_each(|lost| lost.line = self.line);
         card
+    }
+
+    fn unread(self, problem: Problem) -> Card {
+        Card {
+            line: self.line,
+            fingerprint: blake3::hash(&self.bytes).into(),
+            original: self.bytes,
+            outcome: Err(problem),
+            lost: Vec::new(),
+        }
     }
 }
 
@@ -280,11 +288,33 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_line_is_kept_too() {
+        let card = |more: &str| {
+            let json = format!(r#"["vcard",[["fn",{{}},"text","Aino"],{more}]]"#);
+            let mut cards = jcards(json.as_bytes(), Limits::default());
+            cards.next().expect("a card").expect("readable")
+        };
+        let odd = card(r#"["x.foo",{},"text","kept"],["title",{},"text","Cook"]"#);
+        let lost: Vec<_> = odd.lost.iter().map(|lost| lost.property.as_str()).collect();
+        assert_eq!(lost, ["x.foo"]);
+        let original = String::from_utf8_lossy(&odd.original);
+        assert!(original.contains(r#"["x.foo",{},"text","kept"]"#));
+        assert_eq!(odd.outcome.expect("a contact").title, "Cook");
+        let other = card(r#"["x.foo",{},"text","another"],["title",{},"text","Cook"]"#);
+        assert_ne!(odd.fingerprint, other.fingerprint, "it says something else");
+        // A card within a card would go on to the end of the outer one.
+        let nested = card(r#"["agent",{},"unknown","BEGIN:VCARD"],["title",{},"text","Cook"]"#);
+        assert_eq!(nested.outcome.expect("a contact").title, "Cook");
+    }
+
+    #[test]
     fn a_file_of_them_is_known_by_its_beginning() {
         for (start, expect) in [
             (r#"["vcard",["#, true),
             ("\n[ [ \"VCARD\" ,", true),
             (" [ ]\n", true),
+            ("[\n\n\n]\n\n\n\n\n\n\n\n", true),
+            ("[]\n\n\n\n\n\n\n\n", true),
             ("[1]", false),
             (r#"[["vcalendar""#, false),
             (r#"{"vcard":1}"#, false),
