@@ -28,7 +28,8 @@ pub fn is_archive(file: &mut (impl Read + Seek)) -> io::Result<bool> {
 }
 
 /// Shows each member that may hold contacts, with its name without folders.
-/// Refused before any is shown where the archive is damaged or made to harm.
+/// Refused where the archive is damaged or made to harm, which may show only
+/// after some were shown.
 pub fn members<E: From<FileError>>(
     file: impl Read + Seek,
     show: impl FnMut(&str, &mut dyn Read) -> Result<(), E>,

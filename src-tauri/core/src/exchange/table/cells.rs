@@ -184,8 +184,12 @@ impl<R: Read> Rows<R> {
                     }
                     byte => {
                         // A quote with text behind it opens a cell of another
-                        // row, if what stands before it are rows.
-                        if matches!(state, State::Quote) && !long && self.are_rows(whole(&raw)) {
+                        // row, if it begins one, and what stands before it are rows.
+                        if matches!(state, State::Quote)
+                            && !long
+                            && self.begins_a_cell(&raw)
+                            && self.are_rows(whole(&raw))
+                        {
                             raw.push(byte);
                             self.read_again(&mut raw, &mut making);
                         } else {
@@ -215,6 +219,14 @@ impl<R: Read> Rows<R> {
             rows += usize::from(cells >= self.width);
         }
         rows * 2 > all
+    }
+
+    /// Whether the quote that a text ends with stands where a cell begins.
+    fn begins_a_cell(&self, raw: &[u8]) -> bool {
+        let [.., before, b'"'] = raw else {
+            return false;
+        };
+        *before == b'\n' || *before == self.delimiter
     }
 
     /// Takes the quote for a character, and what stands behind it for rows.
@@ -379,6 +391,8 @@ mod tests {
         // A word in quotes within a text makes no rows of it.
         let all = rows(b"a,b\nx,\"one\ntwo \"three\" four\"\n", Limits::default());
         assert_eq!(all.len(), 2);
+        let prose = b"name,note\nx,\"Hello,\nthis, is\nlong \"quoted\" text\"\n";
+        assert_eq!(rows(prose, Limits::default()).len(), 2);
     }
 
     #[test]
