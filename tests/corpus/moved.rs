@@ -1,7 +1,7 @@
 //! Who moves to another book: every file of the corpus into a book, out of it as
 //! vCards, and into a new book. Then the same people are in both.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
@@ -70,7 +70,7 @@ fn moved(book: &Book, format: ExportFormat, folder: &Path) -> Option<BTreeMap<St
             );
             Some(everybody(&other))
         }
-        Err(Error::EmptyFile(_)) => None,
+        Err(Error::EmptyFile(_) | Error::NoContacts(_)) => None,
         Err(error) => panic!("{error}"),
     }
 }
@@ -123,8 +123,12 @@ fn compare(
         match (before.get(uid), after.get(uid)) {
             (Some(one), Some(other)) if one == other => {}
             (Some(Value::Object(one)), Some(Value::Object(other))) => {
-                for (field, value) in one.iter().filter(|(field, value)| other[*field] != **value) {
-                    wrong.push(format!("{at}: {field}: {value} became {}", other[field]));
+                let fields: BTreeSet<&String> = one.keys().chain(other.keys()).collect();
+                for field in fields {
+                    let (before, after) = (one.get(field), other.get(field));
+                    if before != after {
+                        wrong.push(format!("{at}: {field}: {before:?} became {after:?}"));
+                    }
                 }
             }
             (one, other) => wrong.push(format!("{at}: {uid}: {one:?} became {other:?}")),
@@ -159,8 +163,8 @@ fn everybody(book: &Book) -> BTreeMap<String, Value> {
     }
     for one in list("organisations") {
         let empty = |field: &str| one[field].as_array().is_none_or(Vec::is_empty);
-        let only_name =
-            empty("points") && empty("addresses") && one["note"] == "" && one["photo"].is_null();
+        let lists = ["points", "addresses", "extra"];
+        let only_name = lists.into_iter().all(empty) && one["note"] == "" && one["photo"].is_null();
         if !only_name {
             all.insert(text(&one["uid"]), one);
         }

@@ -39,6 +39,7 @@ impl Traces {
         let mut statement = connection.prepare_cached(
             "SELECT own.value, other.person_id FROM contact_point own
              JOIN contact_point other ON other.normal = own.normal AND other.kind = own.kind
+                  AND (own.normal <> '' OR other.value = own.value)
              WHERE own.person_id = ?1 AND own.kind IN ('phone', 'email') AND own.value <> ''",
         )?;
         let rows = statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?;

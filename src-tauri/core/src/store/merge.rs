@@ -147,7 +147,7 @@ fn unite_points(
             learn(
                 connection,
                 "contact_point",
-                &["label", "parameters"],
+                &["label", "service", "parameters"],
                 *twin,
                 id,
                 first,

@@ -211,13 +211,13 @@ pub(crate) fn delete(connection: &Connection, id: i64) -> Result<()> {
     Ok(())
 }
 
-/// All of them, in the order of their uid.
 pub(crate) fn count(connection: &Connection) -> Result<u32> {
     Ok(connection
         .prepare_cached("SELECT count(*) FROM organisation")?
         .query_row([], |row| row.get(0))?)
 }
 
+/// All of them, in the order of their uid.
 pub(crate) fn all(connection: &Connection) -> Result<Vec<Organisation>> {
     let mut statement = connection
         .prepare("SELECT id, uid, name, note, photo_id FROM organisation ORDER BY uid")?;

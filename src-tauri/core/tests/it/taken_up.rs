@@ -70,10 +70,21 @@ fn who_comes_back_is_no_longer_put_away() {
 
 #[test]
 fn nobody_is_reminded_of_them_before_the_later_day() {
-    let (mut desk, a, b) = two("", "");
-    desk.book.remind_of_person(b, "2026-12-24", &now()).unwrap();
-    merge(&mut desk, a, b);
-    assert!(desk.export().contains("\"remind_on\":\"2026-12-24\""));
+    for [kept, gone] in [
+        ["", "2026-12-24"],
+        ["2026-12-01", "2026-12-24"],
+        ["2026-12-24", "2026-12-01"],
+    ] {
+        let (mut desk, a, b) = two("", "");
+        desk.book.remind_of_person(a, kept, &now()).unwrap();
+        desk.book.remind_of_person(b, gone, &now()).unwrap();
+        merge(&mut desk, a, b);
+        let text = desk.export();
+        assert!(
+            text.contains("\"remind_on\":\"2026-12-24\""),
+            "{kept} {gone}"
+        );
+    }
 }
 
 #[test]

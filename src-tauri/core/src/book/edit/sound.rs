@@ -183,6 +183,9 @@ fn stood<T: PartialEq>(one: &T, so_far: &[T], seen: &[T]) -> bool {
 }
 
 fn points(new: &[ContactPoint], seen: &[ContactPoint]) -> Result<Vec<ContactPoint>> {
+    if new == seen {
+        return Ok(seen.to_vec());
+    }
     let mut points: Vec<ContactPoint> = Vec::with_capacity(new.len());
     for point in new {
         if stood(point, &points, seen) {
@@ -232,6 +235,9 @@ fn possible(kind: PointKind, value: &str) -> std::result::Result<(), Fault> {
 }
 
 fn addresses(new: &[PostalAddress], seen: &[PostalAddress]) -> Result<Vec<PostalAddress>> {
+    if new == seen {
+        return Ok(seen.to_vec());
+    }
     let mut addresses: Vec<PostalAddress> = Vec::with_capacity(new.len());
     for address in new {
         if stood(address, &addresses, seen) {
@@ -300,6 +306,9 @@ fn addresses(new: &[PostalAddress], seen: &[PostalAddress]) -> Result<Vec<Postal
 }
 
 fn related(new: &[Relation], seen: &[Relation]) -> Result<Vec<Relation>> {
+    if new == seen {
+        return Ok(seen.to_vec());
+    }
     let mut all: Vec<Relation> = Vec::with_capacity(new.len());
     for one in new {
         if stood(one, &all, seen) {

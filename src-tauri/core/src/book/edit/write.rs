@@ -1,6 +1,8 @@
 //! Writing what differs. Each field is one decision: left alone, written, or
 //! in conflict with what the book says by now.
 
+use std::collections::HashSet;
+
 use super::form;
 use crate::Now;
 use crate::book::import::normal;
@@ -88,11 +90,8 @@ pub(super) fn person(
         fields.extend(tie.then_some(Field::Circle));
     }
     if differs(Field::Other, &seen.extra, &standing.extra, &new.extra)? {
-        for line in standing
-            .extra
-            .iter()
-            .filter(|line| !new.extra.contains(line))
-        {
+        let left: HashSet<&String> = new.extra.iter().collect();
+        for line in standing.extra.iter().filter(|line| !left.contains(line)) {
             contact::take_extra(tx, Holder::Person(id), line)?;
         }
         fields.push(Field::Other);
