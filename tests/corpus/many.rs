@@ -52,3 +52,36 @@ fn a_card_of_very_many_lines_may_come_again() {
     }
     assert!(clock.elapsed() < TIME, "{:?}", clock.elapsed());
 }
+
+/// The labels of the one stand in the groups of the other.
+#[test]
+fn two_cards_of_very_many_lines_may_be_one_persons() {
+    let card = |uid: &str| -> String {
+        let line = |n: u32| format!("item{n}.X-ABDATE:{uid}-{n}\nitem{n}.X-ABLabel:{n}\n");
+        let lines: String = (1..MANY / 4).map(line).collect();
+        format!("BEGIN:VCARD\nVERSION:3.0\nUID:{uid}\nFN:Anna\nEMAIL:a@x.fi\n{lines}END:VCARD\n")
+    };
+    assert_eq!(people_of(&(card("a") + &card("b"))), 1);
+}
+
+#[test]
+fn an_organisation_may_have_very_many_lines() {
+    let lines: String = (0..MANY * 2).map(|n| format!("X-A{n}:\n")).collect();
+    let card = format!(
+        "BEGIN:VCARD\nVERSION:3.0\nUID:a\nFN:Acme\nORG:Acme\nX-ABShowAs:COMPANY\n{lines}END:VCARD\n"
+    );
+    assert_eq!(people_of(&card), 0);
+}
+
+#[track_caller]
+fn people_of(cards: &str) -> u32 {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("large.vcf");
+    std::fs::write(&file, cards).expect("a file");
+    let mut book = Book::in_memory(&now()).expect("a book");
+    let clock = Clock::start();
+    let report = import(&mut book, &file).expect("an import");
+    assert!(clock.elapsed() < TIME, "{:?}", clock.elapsed());
+    assert_eq!(report.unreadable, 0);
+    report.new_people
+}

@@ -243,7 +243,7 @@ impl Side {
             ..
         } = &self.contact;
         match field {
-            Field::Address => addresses.iter().map(one_line).collect(),
+            Field::Address => addresses.iter().map(|one| one.one_line()).collect(),
             Field::Related => related.iter().map(|r| r.value.clone()).collect(),
             Field::Tag => tags.clone(),
             Field::Area => self.areas.clone(),
@@ -254,19 +254,6 @@ impl Side {
                 .map(|point| point.value.clone())
                 .collect(),
         }
-    }
-}
-
-fn one_line(address: &crate::domain::contact::PostalAddress) -> String {
-    let place = [&address.postcode, &address.city]
-        .map(String::as_str)
-        .join(" ");
-    let parts = [&address.street, place.trim(), &address.country];
-    let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    if said.is_empty() {
-        address.formatted.replace('\n', ", ")
-    } else {
-        said.join(", ")
     }
 }
 

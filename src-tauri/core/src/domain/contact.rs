@@ -39,9 +39,8 @@ pub struct Name {
 }
 
 impl Name {
-    /// Whether it says who this is: a number or an address that stands where a
-    /// name would does not, however the number is written.
-    pub fn is_told(&self, points: &[ContactPoint]) -> bool {
+    /// Whether its parts say more than what is shown does.
+    pub fn is_in_parts(&self) -> bool {
         let parts = [
             &self.prefix,
             &self.given,
@@ -51,11 +50,18 @@ impl Name {
         ];
         let shown = self.display.trim();
         let says_more = |part: &&String| !part.is_empty() && part.trim() != shown;
+        parts.iter().any(says_more)
+    }
+
+    /// Whether it says who this is: a number or an address that stands where a
+    /// name would does not, however the number is written.
+    pub fn is_told(&self, points: &[ContactPoint]) -> bool {
+        let shown = self.display.trim();
         let is_shown = |point: &ContactPoint| {
             point.value.trim() == shown
                 || point.kind == PointKind::Phone && dialled(&point.value).eq(dialled(shown))
         };
-        parts.iter().any(says_more) || !points.iter().any(is_shown)
+        self.is_in_parts() || !points.iter().any(is_shown)
     }
 }
 
@@ -200,6 +206,17 @@ impl PostalAddress {
         match parts.iter().all(String::is_empty) {
             true => one_line(&self.formatted),
             false => parts.join("\x1F"),
+        }
+    }
+
+    /// As it is shown where there is one line for it.
+    pub fn one_line(&self) -> String {
+        let place = [self.postcode.as_str(), self.city.as_str()].join(" ");
+        let parts = [&self.street, place.trim(), &self.country];
+        let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        match said.is_empty() {
+            true => self.formatted.replace('\n', ", "),
+            false => said.join(", "),
         }
     }
 }

@@ -117,19 +117,7 @@ const VERSIONS: i64 = 32;
 /// Whose the last few cards of this UID are, the last one first. One may have
 /// been copied with its UID.
 pub(crate) fn people_of_uid(connection: &Connection, uid: &str) -> Result<Vec<i64>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT person_id FROM card WHERE uid = ?1 AND uid <> '' AND person_id IS NOT NULL
-         ORDER BY id DESC LIMIT ?2",
-    )?;
-    let mut people = Vec::new();
-    let mut rows = statement.query(params![uid, VERSIONS])?;
-    while let Some(row) = rows.next()? {
-        let person = row.get(0)?;
-        if !people.contains(&person) {
-            people.push(person);
-        }
-    }
-    Ok(people)
+    holders_of_uid(connection, "person_id", uid)
 }
 
 /// The last of them.
@@ -137,52 +125,25 @@ pub(crate) fn person_of_uid(connection: &Connection, uid: &str) -> Result<Option
     Ok(people_of_uid(connection, uid)?.first().copied())
 }
 
-/// The organisation that the cards of this UID belong to.
-pub(crate) fn organisation_of_uid(connection: &Connection, uid: &str) -> Result<Option<i64>> {
-    Ok(connection
-        .prepare_cached(
-            "SELECT organisation_id FROM card
-             WHERE uid = ?1 AND uid <> '' AND organisation_id IS NOT NULL
-             ORDER BY id DESC LIMIT 1",
-        )?
-        .query_row([uid], |row| row.get(0))
-        .optional()?)
+/// The organisations that the last few cards of this UID belong to.
+pub(crate) fn organisations_of_uid(connection: &Connection, uid: &str) -> Result<Vec<i64>> {
+    holders_of_uid(connection, "organisation_id", uid)
 }
 
-/// The latest card of this UID that is a holder's.
-pub(crate) fn latest_of(
-    connection: &Connection,
-    holder: Holder,
-    uid: &str,
-) -> Result<Option<Vec<u8>>> {
-    let (rows, id) = holder.rows();
-    Ok(connection
-        .prepare_cached(&format!(
-            "SELECT original FROM card WHERE {rows} AND uid = ?2 ORDER BY id DESC LIMIT 1"
-        ))?
-        .query_row(params![id, uid], |row| row.get(0))
-        .optional()?)
-}
-
-/// The latest of a holder's cards without a UID that is one of these, by the
-/// name of its file and itself.
-pub(crate) fn latest_without_uid(
-    connection: &Connection,
-    holder: Holder,
-    is_one: impl Fn(&str, &[u8]) -> bool,
-) -> Result<Option<Vec<u8>>> {
-    let (rows, id) = holder.rows();
+fn holders_of_uid(connection: &Connection, holder: &str, uid: &str) -> Result<Vec<i64>> {
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT source, original FROM card WHERE {rows} AND uid = '' ORDER BY id DESC"
+        "SELECT {holder} FROM card WHERE uid = ?1 AND uid <> '' AND {holder} IS NOT NULL
+         ORDER BY id DESC LIMIT ?2"
     ))?;
-    let mut originals = statement.query([id])?;
-    while let Some(row) = originals.next()? {
-        let (source, original): (String, Vec<u8>) = (row.get(0)?, row.get(1)?);
-        if is_one(&source, &original) {
-            return Ok(Some(original));
+    let mut holders = Vec::new();
+    let mut rows = statement.query(params![uid, VERSIONS])?;
+    while let Some(row) = rows.next()? {
+        let holder = row.get(0)?;
+        if !holders.contains(&holder) {
+            holders.push(holder);
         }
     }
-    Ok(None)
+    Ok(holders)
 }
 
 /// The highest key; 0 where there is none.
@@ -195,18 +156,32 @@ pub(crate) fn newest(connection: &Connection) -> Result<i64> {
 /// So many cards of one holder are read at once.
 const LATEST: i64 = 20;
 
+/// A card that came before.
+pub(crate) struct Earlier {
+    pub(crate) id: i64,
+    pub(crate) fingerprint: [u8; 32],
+    pub(crate) uid: String,
+    pub(crate) source: String,
+    pub(crate) original: Vec<u8>,
+}
+
 /// A holder's last few cards up to this key, the latest first.
-pub(crate) fn originals_up_to(
-    connection: &Connection,
-    holder: Holder,
-    newest: i64,
-) -> Result<Vec<Vec<u8>>> {
+pub(crate) fn up_to(connection: &Connection, holder: Holder, newest: i64) -> Result<Vec<Earlier>> {
     let (rows, id) = holder.rows();
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT original FROM card WHERE {rows} AND id <= ?2 ORDER BY id DESC LIMIT ?3"
+        "SELECT id, fingerprint, uid, source, original FROM card
+         WHERE {rows} AND id <= ?2 ORDER BY id DESC LIMIT ?3"
     ))?;
-    let originals = statement.query_map(params![id, newest, LATEST], |row| row.get(0))?;
-    Ok(originals.collect::<rusqlite::Result<_>>()?)
+    let cards = statement.query_map(params![id, newest, LATEST], |row| {
+        Ok(Earlier {
+            id: row.get("id")?,
+            fingerprint: row.get("fingerprint")?,
+            uid: row.get("uid")?,
+            source: row.get("source")?,
+            original: row.get("original")?,
+        })
+    })?;
+    Ok(cards.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The group that the cards of this UID became; none when the owner deleted it.
@@ -247,15 +222,20 @@ pub(crate) fn delete_seen(connection: &Connection, fingerprint: &[u8; 32]) -> Re
     Ok(())
 }
 
-/// Whether a card of a holder's came with the picture of this hash.
+/// Whether a card of a holder's came with the picture of this hash. The last
+/// one did, mostly.
 pub(crate) fn brought_photo(connection: &Connection, holder: Holder, hash: &str) -> Result<bool> {
     let (rows, id) = holder.rows();
-    Ok(connection
+    let found = connection
         .prepare_cached(&format!(
-            "SELECT EXISTS (SELECT 1 FROM card
-               WHERE {rows} AND instr(original, CAST(?2 AS BLOB)) > 0)"
+            "SELECT id FROM card WHERE {rows} AND instr(original, CAST(?2 AS BLOB)) > 0
+             ORDER BY id DESC LIMIT 1"
         ))?
-        .query_row(params![id, format!("vuoro-photo:{hash}")], |row| row.get(0))?)
+        .query_row(params![id, format!("vuoro-photo:{hash}")], |row| {
+            row.get::<_, i64>(0)
+        })
+        .optional()?;
+    Ok(found.is_some())
 }
 
 /// The people whom the cards of one file became, in the order of the file.
@@ -269,7 +249,11 @@ pub(crate) fn people_of_source(connection: &Connection, source: &str) -> Result<
 
 /// The last few cards of a person, the latest first.
 pub(crate) fn originals_of(connection: &Connection, person: i64) -> Result<Vec<Vec<u8>>> {
-    originals_up_to(connection, Holder::Person(person), i64::MAX)
+    let mut statement = connection.prepare_cached(
+        "SELECT original FROM card WHERE person_id = ?1 ORDER BY id DESC LIMIT ?2",
+    )?;
+    let originals = statement.query_map([person, LATEST], |row| row.get(0))?;
+    Ok(originals.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The files that a person's cards came from.

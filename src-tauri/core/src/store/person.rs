@@ -287,6 +287,28 @@ pub(crate) fn display(connection: &Connection, id: i64) -> Result<String> {
         .ok_or(Error::NotFound("person"))
 }
 
+/// What somebody is called, in its parts. How it is said, and a nickname, are no
+/// part of it.
+pub(crate) fn name(connection: &Connection, id: i64) -> Result<Name> {
+    connection
+        .prepare_cached(
+            "SELECT display, prefix, given, middle, family, suffix FROM person WHERE id = ?1",
+        )?
+        .query_row([id], |row| {
+            Ok(Name {
+                display: row.get(0)?,
+                prefix: row.get(1)?,
+                given: row.get(2)?,
+                middle: row.get(3)?,
+                family: row.get(4)?,
+                suffix: row.get(5)?,
+                ..Name::default()
+            })
+        })
+        .optional()?
+        .ok_or(Error::NotFound("person"))
+}
+
 /// Whom a uid means, also one that they had before a merge.
 pub(crate) fn by_uid(connection: &Connection, uid: &str) -> Result<Option<i64>> {
     Ok(connection

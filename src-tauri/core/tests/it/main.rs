@@ -10,6 +10,7 @@ mod cards;
 mod clock;
 mod common;
 mod conflict;
+mod copies;
 mod desk;
 mod disk;
 mod duplicates;

@@ -1,8 +1,8 @@
 //! What people are called on their cards. The book calls them otherwise where
 //! the owner renamed them, or where a first card said less than a later one.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use crate::domain::contact::Contact;
 use crate::domain::name::fold;
@@ -14,12 +14,30 @@ use crate::store::{Connection, card};
 const MOST: usize = 20;
 
 /// The folded names of people's cards, read where somebody asks for them.
-#[derive(Default)]
-pub(super) struct Called(HashMap<i64, Vec<String>>);
+pub(super) struct Called {
+    /// The last person who was there before the import.
+    newest: i64,
+    names: HashMap<i64, Vec<String>>,
+    /// Who came in this import and has more than one card.
+    several: HashSet<i64>,
+}
 
 impl Called {
+    pub(super) fn of(newest: i64) -> Self {
+        Self {
+            newest,
+            names: HashMap::new(),
+            several: HashSet::new(),
+        }
+    }
+
+    /// Those of somebody new are none while their one card says what the book
+    /// says: reading it again is what an import would spend most on.
     pub(super) fn names(&mut self, tx: &Connection, told: &Told, id: i64) -> Result<&[String]> {
-        let names = match self.0.entry(id) {
+        if id > self.newest && !self.several.contains(&id) {
+            return Ok(&[]);
+        }
+        let names = match self.names.entry(id) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(unknown) => {
                 let mut names = Vec::new();
@@ -34,10 +52,12 @@ impl Called {
         Ok(names)
     }
 
-    /// One more card became this person.
+    /// One more card became somebody who is there.
     pub(super) fn learn(&mut self, id: i64, contact: &Contact) {
-        if let Some(names) = self.0.get_mut(&id) {
+        if let Some(names) = self.names.get_mut(&id) {
             add(names, contact);
+        } else if id > self.newest {
+            self.several.insert(id);
         }
     }
 }

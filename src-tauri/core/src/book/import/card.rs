@@ -17,9 +17,9 @@ use crate::domain::suggestion::Hint;
 use crate::error::Result;
 use crate::exchange::Told;
 use crate::exchange::phone::Region;
-use crate::exchange::vcard::{Card, Problem, set_aside};
+use crate::exchange::vcard::{Card, Problem};
 use crate::store::card::{self as cards, Became, NewCard};
-use crate::store::contact::{self, Holder};
+use crate::store::contact::Holder;
 use crate::store::known::{Known, Sign};
 use crate::store::person::{self, Profile};
 use crate::store::{Connection, not_same, organisation, photo};
@@ -33,7 +33,7 @@ pub(super) struct Importer<'a> {
     /// The last person who was there before.
     pub(super) newest: i64,
     /// The last organisation who was there before.
-    newest_organisation: i64,
+    pub(super) newest_organisation: i64,
     pub(super) source: String,
     pub(super) groups: Vec<Group>,
     pub(super) pending: Vec<Pending>,
@@ -64,14 +64,15 @@ impl<'a> Importer<'a> {
             pending: Vec::new(),
             tally: Tally::default(),
             known: Known::of(tx)?,
-            called: Called::default(),
+            called: Called::of(person::newest(tx)?),
             memory: Memory::of(tx)?,
         })
     }
 
-    pub(super) fn begin_file(&mut self, name: String) {
+    pub(super) fn begin_file(&mut self, name: String) -> Result<()> {
         self.source.clone_from(&name);
         self.tally.begin_file(name);
+        self.memory.begin_file(self.tx)
     }
 
     pub(super) fn cards(&self) -> u32 {
@@ -114,6 +115,7 @@ impl<'a> Importer<'a> {
             }
             self.tally
                 .unchanged(became, read.card.line, &contact.name.display);
+            self.memory.saw(read.card.fingerprint);
             return Ok(());
         }
         if seen.is_some() && !is_group {
@@ -142,6 +144,8 @@ impl<'a> Importer<'a> {
             called: &mut self.called,
             read,
             contact: new,
+            source: &self.source,
+            tally: &self.tally,
             newest: self.newest,
         };
         let id = match search.find()? {
@@ -164,7 +168,6 @@ impl<'a> Importer<'a> {
             }
         };
         matching::learn(&mut self.known, read, new);
-        self.called.learn(id, new);
         self.keep(&read.card, Became::Person(id), &new.uid)?;
         Ok(id)
     }
@@ -218,11 +221,12 @@ impl<'a> Importer<'a> {
             let name = &new.name.display;
             self.tally.nothing_new(id, line, name, changes);
         }
+        self.called.learn(id, new);
         Ok(id)
     }
 
     /// What a card does, or would do, to the fields of one who is there.
-    fn changes(
+    pub(super) fn changes(
         &mut self,
         holder: Holder,
         read: &Delivered,
@@ -267,46 +271,6 @@ impl<'a> Importer<'a> {
             }
             _ => Ok((like, None)),
         }
-    }
-
-    fn organisation(&mut self, read: &Delivered, new: &Contact) -> Result<()> {
-        let new = &set_aside(new);
-        let id = self.organisation_of(plain_uid(&new.uid), &new.name.display)?;
-        let holder = Holder::Organisation(id);
-        let first = id > self.newest_organisation && !self.tally.has_met(holder);
-        let fields = self.changes(holder, read, new)?;
-        if first {
-            // Of a card that is met again some lines are no news; here they are.
-            let known = contact::extras(self.tx, holder)?;
-            for line in new.extra.iter().filter(|line| !known.contains(line)) {
-                contact::insert_extra(self.tx, holder, line)?;
-            }
-        }
-        if id > self.newest_organisation {
-            self.tally.new_organisation(id);
-        } else {
-            let name = organisation::name(self.tx, id)?;
-            self.tally.organisation(id, read.card.line, name, fields);
-        }
-        self.keep(&read.card, Became::Organisation(id), &new.uid)
-    }
-
-    /// The organisation of a card, made where there is none. The owner may have
-    /// made it one with another since it came.
-    fn organisation_of(&self, uid: &str, name: &str) -> Result<i64> {
-        if uid.is_empty() {
-            return organisation::of_name(self.tx, name, self.now);
-        }
-        let known = match cards::organisation_of_uid(self.tx, uid)? {
-            None => organisation::by_uid(self.tx, uid)?,
-            known => known,
-        };
-        // An employer that was only named so far.
-        let known = match known {
-            None => organisation::of_no_card(self.tx, uid, name)?,
-            known => known,
-        };
-        known.map_or_else(|| organisation::insert(self.tx, uid, name), Ok)
     }
 
     pub(super) fn keep(&mut self, card: &Card, became: Became, uid: &str) -> Result<()> {

@@ -18,6 +18,7 @@ pub(super) struct Group {
     source: String,
     name: String,
     uid: String,
+    /// Plain UIDs.
     members: Vec<String>,
 }
 
@@ -27,7 +28,7 @@ impl Group {
             source: source.to_owned(),
             name: contact.name.display.clone(),
             uid: contact.uid.clone(),
-            members: contact.members.clone(),
+            members: plain_members(contact),
             card: card.clone(),
         }
     }
@@ -53,6 +54,8 @@ impl Importer<'_> {
                 (None, Some(None)) => {
                     self.source = group.source;
                     self.keep(&group.card, Became::Nothing, &group.uid)?;
+                    let (line, name) = (group.card.line, &group.name);
+                    self.tally.unchanged(Became::Nothing, line, name);
                     continue;
                 }
                 (None, None) => tag::of_name(self.tx, &group.name)?,
@@ -63,16 +66,15 @@ impl Importer<'_> {
             };
             let mut joined = false;
             for member in &group.members {
-                let Some(person) = cards::person_of_uid(self.tx, plain_uid(member))? else {
-                    continue;
-                };
-                // Whom a card named when they were there, the owner may have
-                // taken out since.
-                let is_new = match named.get(member) {
-                    Some(at) => cards::first_of(self.tx, person)? > Some(*at),
-                    None => true,
-                };
-                joined |= is_new && tag::give(self.tx, person, id)?;
+                for person in cards::people_of_uid(self.tx, member)? {
+                    // Whom a card named when they were there, the owner may have
+                    // taken out since.
+                    let is_new = match named.get(member) {
+                        Some(at) => cards::first_of(self.tx, person)? > Some(*at),
+                        None => true,
+                    };
+                    joined |= is_new && tag::give(self.tx, person, id)?;
+                }
             }
             if seen.is_some() {
                 // An export may hold the very same group twice.
@@ -97,9 +99,14 @@ impl Importer<'_> {
         let mut named = HashMap::new();
         for (at, original) in cards::of_group(self.tx, group)? {
             let base = Base::of(&original, &self.told);
-            let members = base.map_or_else(Vec::new, |base| base.contact.members);
+            let members = base.map_or_else(Vec::new, |base| plain_members(&base.contact));
             named.extend(members.into_iter().map(|member| (member, at)));
         }
         Ok(named)
     }
+}
+
+fn plain_members(group: &Contact) -> Vec<String> {
+    let members = group.members.iter();
+    members.map(|member| plain_uid(member).to_owned()).collect()
 }

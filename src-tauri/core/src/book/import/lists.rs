@@ -35,7 +35,7 @@ impl Update<'_> {
             points.map(compared).collect()
         };
         let last = self.base.map(compared);
-        let ever: Vec<Point> = self.ever.iter().flat_map(compared).collect();
+        let ever: Vec<Point> = self.ever.iter().copied().flat_map(compared).collect();
         let new = theirs.points.iter().cloned();
         let new: Vec<Point> = new.zip(read.normals.iter().cloned()).collect();
         for kind in PointKind::ALL.iter().copied() {
@@ -99,8 +99,7 @@ impl Update<'_> {
         if new.is_empty() {
             return Ok(());
         }
-        let item =
-            |a: &PostalAddress| Item::new(a.key(), &format!("{}, {}", a.street, a.city), &a.label);
+        let item = |a: &PostalAddress| Item::new(a.key(), &a.one_line(), &a.label);
         let items = |list: &[PostalAddress]| -> Vec<Item> { list.iter().map(item).collect() };
         let holder = self.holder;
         let mine = contact::numbered_addresses(self.tx, holder)?;

@@ -3,10 +3,12 @@
 
 use std::collections::HashSet;
 
+use super::before::are_of_one_source;
 use super::called::Called;
 use super::reader::Delivered;
+use super::report::Tally;
 use crate::book::view::LikenessReason;
-use crate::domain::contact::{Contact, ContactPoint, PointKind};
+use crate::domain::contact::{Contact, ContactPoint, Name, PointKind};
 use crate::domain::name::{agree, fold, in_words};
 use crate::error::Result;
 use crate::exchange::{Told, profile};
@@ -35,8 +37,8 @@ pub(super) struct Likeness {
 /// and one more thing in common. An e-mail or a number that is shared by two
 /// names joins nobody: couples share telephones, and secretaries mailboxes. A
 /// card that names nobody is of the only one who has its address. Nor does a UID
-/// join two names that have nothing in common: a card is copied with its UID,
-/// and the seventeenth row of one table is not that of another.
+/// join two names that have nothing in common: a card is copied with its UID and
+/// its number, and the seventeenth row of one table is not that of another.
 pub(super) struct Search<'a> {
     pub(super) tx: &'a Connection,
     pub(super) told: &'a Told,
@@ -44,6 +46,9 @@ pub(super) struct Search<'a> {
     pub(super) called: &'a mut Called,
     pub(super) read: &'a Delivered,
     pub(super) contact: &'a Contact,
+    /// The file that the card comes from.
+    pub(super) source: &'a str,
+    pub(super) tally: &'a Tally,
     /// The last person who was there before the import.
     pub(super) newest: i64,
 }
@@ -51,6 +56,8 @@ pub(super) struct Search<'a> {
 /// Somebody who has the address that is looked for, and how they are called.
 struct There {
     id: i64,
+    whole: Name,
+    /// As shown, folded.
     name: String,
 }
 
@@ -93,25 +100,41 @@ impl Search<'_> {
     }
 
     /// Whether a card that has somebody's UID calls them as they are called, or
-    /// says anything else of them that is known.
+    /// says anything else of them that is known. Whoever was met in this import
+    /// has that from another card: a new name does not stand beside the old one
+    /// in one file.
     fn is_theirs(&mut self, id: i64, name: &str) -> Result<bool> {
-        if agree(name, &fold(&person::display(self.tx, id)?)) {
+        let called = person::name(self.tx, id)?;
+        let mut names = self.called.names(self.tx, self.told, id)?.to_vec();
+        names.push(fold(&called.display));
+        names.retain(|known| may_mean(name, known));
+        let in_two_words = |known: &String| has_two_words(name) && has_two_words(known);
+        if names.iter().any(in_two_words) || !names.is_empty() && self.is_of_their_file(id)? {
             return Ok(true);
         }
-        let names = self.called.names(self.tx, self.told, id)?;
-        if names.iter().any(|known| agree(name, known)) {
+        if !self.contact.name.is_told(&self.contact.points) || !is_told(self.tx, id, &called)? {
             return Ok(true);
         }
-        let key = |point: &ContactPoint, normal: &str| (point.kind, point.key(normal));
-        let theirs = contact::compared_points(self.tx, Holder::Person(id))?;
-        let theirs: HashSet<_> = theirs.iter().map(|(p, normal)| key(p, normal)).collect();
-        let mut mine = self.contact.points.iter().zip(&self.read.normals);
+        if self.tally.has_met(Holder::Person(id)) {
+            return Ok(false);
+        }
         Ok(
-            mine.any(|(point, normal)| theirs.contains(&key(point, normal)))
-                || person::born_or_employed(self.tx, id, self.contact.birthday, "")?
-                || !self.contact.name.is_told(&self.contact.points)
-                || !is_told(self.tx, id)?,
+            shares_a_point(self.tx, Holder::Person(id), self.read, self.contact)?
+                || one_more_in_common(self.tx, id, self.contact, "")?,
         )
+    }
+
+    /// Whether a UID may be trusted where a name is one word. Tables count
+    /// their rows, each from 1: there it is another Anna's.
+    fn is_of_their_file(&self, id: i64) -> Result<bool> {
+        let uid = plain_uid(&self.contact.uid);
+        if !uid.bytes().all(|b| b.is_ascii_digit()) {
+            return Ok(true);
+        }
+        let sources = card::sources(self.tx, id)?;
+        Ok(sources
+            .iter()
+            .any(|one| are_of_one_source(one, self.source)))
     }
 
     /// A page at LinkedIn is one person's, whatever their name has become.
@@ -157,8 +180,9 @@ impl Search<'_> {
         let (tx, kind) = (self.tx, point.kind);
         let mut there = Vec::new();
         for id in contact::people_with(tx, kind, normal)? {
-            let name = fold(&person::display(tx, id)?);
-            there.push(There { id, name });
+            let whole = person::name(tx, id)?;
+            let name = fold(&whole.display);
+            there.push(There { id, whole, name });
         }
         if let Some(one) = there.iter().find(|one| one.name == name) {
             return Ok(Some(one.id));
@@ -168,16 +192,19 @@ impl Search<'_> {
         {
             return Ok(Some(id));
         }
+        let key = point.key(normal);
         if self.contact.name.is_told(&self.contact.points) {
-            if let Some(id) = self.by_agreement(&there, &point.key(normal), kind, name)? {
+            if let Some(id) = self.by_agreement(&there, &key, kind, name)? {
                 return Ok(Some(id));
             }
-        } else if let [one] = there.as_slice() {
+        } else if let [one] = there.as_slice()
+            && has(tx, one.id, kind, &key)?
+        {
             // Whose address it is says nobody else.
             return Ok(Some(one.id));
         }
         for one in &there {
-            if !is_told(tx, one.id)? {
+            if !is_told(tx, one.id, &one.whole)? && has(tx, one.id, kind, &key)? {
                 return Ok(Some(one.id));
             }
         }
@@ -209,21 +236,14 @@ impl Search<'_> {
                 return Ok(Some(one.id));
             }
             let denied = |known: &String| agree(known, &one.name) && !agree(known, name);
-            if in_words(name)
-                && in_words(&one.name)
-                && agree(name, &one.name)
-                && !names.iter().any(denied)
-            {
+            if may_mean(name, &one.name) && !names.iter().any(denied) {
                 may_be.push(one.id);
             }
         }
         let [id] = may_be[..] else {
             return Ok(None);
         };
-        // Behind one switchboard are many desks.
-        let points = contact::compared_points(self.tx, Holder::Person(id))?;
-        let has = |(p, normal): &(ContactPoint, String)| p.kind == kind && p.key(normal) == key;
-        Ok(points.iter().any(has).then_some(id))
+        Ok(has(self.tx, id, kind, key)?.then_some(id))
     }
 
     fn by_name(&self, name: &str, like: &mut Option<Likeness>) -> Result<Option<i64>> {
@@ -231,7 +251,7 @@ impl Search<'_> {
             return Ok(None);
         }
         for id in person::named(self.tx, name)? {
-            if one_more_in_common(self.tx, id, self.contact)? {
+            if one_more_in_common(self.tx, id, self.contact, &self.contact.organisation)? {
                 return Ok(Some(id));
             }
             self.alike(like, id, LikenessReason::OnlyName, "");
@@ -249,10 +269,41 @@ impl Search<'_> {
     }
 }
 
+/// Whether two folded names may be one person's, and both are names.
+pub(super) fn may_mean(one: &str, other: &str) -> bool {
+    one == other || in_words(one) && in_words(other) && agree(one, other)
+}
+
+fn has_two_words(folded: &str) -> bool {
+    let words = folded.split_whitespace().filter(|word| in_words(word));
+    words.count() > 1
+}
+
+/// Whether a card has a number, an address or a page that its UID's holder has.
+pub(super) fn shares_a_point(
+    tx: &Connection,
+    holder: Holder,
+    read: &Delivered,
+    contact: &Contact,
+) -> Result<bool> {
+    let key = |point: &ContactPoint, normal: &str| (point.kind, point.key(normal));
+    let theirs = contact::compared_points(tx, holder)?;
+    let theirs: HashSet<_> = theirs.iter().map(|(p, normal)| key(p, normal)).collect();
+    let mut said = contact.points.iter().zip(&read.normals);
+    Ok(said.any(|(point, normal)| theirs.contains(&key(point, normal))))
+}
+
 /// Whether it is known what somebody is called.
-fn is_told(tx: &Connection, id: i64) -> Result<bool> {
-    let points = contact::points(tx, Holder::Person(id))?;
-    Ok(person::get(tx, id)?.profile.name.is_told(&points))
+fn is_told(tx: &Connection, id: i64, name: &Name) -> Result<bool> {
+    Ok(name.is_in_parts() || name.is_told(&contact::points(tx, Holder::Person(id))?))
+}
+
+/// Whether somebody has this very address. Behind one switchboard are many desks.
+fn has(tx: &Connection, id: i64, kind: PointKind, key: &str) -> Result<bool> {
+    let points = contact::compared_points(tx, Holder::Person(id))?;
+    Ok(points
+        .iter()
+        .any(|(point, normal)| point.kind == kind && point.key(normal) == key))
 }
 
 /// From now on the book has what a card says.
@@ -282,7 +333,7 @@ fn distinctive(kind: PointKind, normal: &str) -> bool {
 }
 
 /// A birthday with its year, or the employer, besides the name.
-fn one_more_in_common(tx: &Connection, id: i64, contact: &Contact) -> Result<bool> {
+fn one_more_in_common(tx: &Connection, id: i64, contact: &Contact, employer: &str) -> Result<bool> {
     let birthday = contact.birthday.filter(|day| day.year.is_some());
-    person::born_or_employed(tx, id, birthday, &fold(&contact.organisation))
+    person::born_or_employed(tx, id, birthday, &fold(employer))
 }

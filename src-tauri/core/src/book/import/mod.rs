@@ -12,6 +12,7 @@ mod items;
 mod lines;
 mod lists;
 mod matching;
+mod organisation;
 mod reader;
 mod report;
 mod suggest;
@@ -152,7 +153,7 @@ impl Book {
                 let mut digest = None;
                 for delivery in &reading.deliveries {
                     match delivery? {
-                        Delivery::File(name) => importer.begin_file(name),
+                        Delivery::File(name) => importer.begin_file(name)?,
                         Delivery::Cards { cards, hints, part } => {
                             importer.hear(hints);
                             for card in &cards {

@@ -52,7 +52,7 @@ impl Tally {
         self.report.organisations += 1;
     }
 
-    /// A card of an organisation that was there before.
+    /// A card of an organisation that was there, or came with another card.
     pub(super) fn organisation(
         &mut self,
         id: i64,
@@ -61,10 +61,13 @@ impl Tally {
         fields: Vec<FieldChange>,
     ) {
         let holder = Holder::Organisation(id);
-        self.met.insert(holder);
+        let again = !self.met.insert(holder);
+        if again {
+            self.same_person(line, &name);
+        }
         if fields.iter().all(|field| field.kept_mine) {
             self.report.unchanged += 1;
-        } else if self.updated.insert(holder) {
+        } else if !again && self.updated.insert(holder) {
             self.report.updated_organisations += 1;
         }
         self.change(line, name, fields);
@@ -143,10 +146,14 @@ impl Tally {
     /// The very same card came before, in this import or in an earlier one.
     pub(super) fn unchanged(&mut self, became: Became, line: u64, name: &str) {
         self.report.unchanged += 1;
-        if let Became::Person(id) = became
-            && !self.met.insert(Holder::Person(id))
-        {
-            self.same_person(line, name);
+        match became {
+            Became::Person(id) if !self.met.insert(Holder::Person(id)) => {
+                self.same_person(line, name);
+            }
+            Became::Organisation(id) => {
+                self.met.insert(Holder::Organisation(id));
+            }
+            _ => {}
         }
     }
 

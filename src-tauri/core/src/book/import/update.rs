@@ -47,6 +47,12 @@ impl<'a> CardWishes<'a> {
         self.wish(field).unwrap_or_else(all)
     }
 
+    /// Whether the owner said anything of this field, of this card or of all.
+    fn is_said(&self, field: Field) -> bool {
+        let mut all = self.wishes.rules.iter();
+        self.wish(field).is_some() || all.any(|rule| rule.field.is_none_or(|of| of == field))
+    }
+
     pub(super) fn wish(&self, field: Field) -> Option<Rule> {
         let mut own = self.wishes.cards.iter().rev();
         let own = own.find(|wish| (wish.card, wish.field) == (self.card, field));
@@ -80,7 +86,7 @@ pub(super) fn update(
         now,
         base: last.map(|base| &base.contact),
         base_photo: last.map(|base| base.photo.as_deref()),
-        ever: &met.before.ever,
+        ever: met.before.ever(),
         wishes: met.wishes,
         changes: Vec::new(),
     };
@@ -98,8 +104,8 @@ pub(super) struct Update<'a> {
     pub(super) again: bool,
     /// What the same card said when it last came.
     pub(super) base: Option<&'a Contact>,
-    /// What their cards said before this import.
-    pub(super) ever: &'a [Contact],
+    /// What their other cards said before this import.
+    pub(super) ever: Vec<&'a Contact>,
     pub(super) wishes: CardWishes<'a>,
     now: &'a Now,
     base_photo: Option<Option<&'a str>>,
@@ -244,7 +250,8 @@ impl Update<'_> {
     }
 
     /// A picture is settled as any field is. One that came from another card of
-    /// theirs was not chosen by hand either, and gives way to a newer one.
+    /// theirs was not chosen by hand either, and gives way to a newer one, unless
+    /// the owner said whose stands.
     fn photo(&mut self, mine: &mut Option<i64>, theirs: &Contact) -> Result<()> {
         let Some(picture) = &theirs.photo else {
             return Ok(());
@@ -260,7 +267,10 @@ impl Update<'_> {
             && card::brought_photo(self.tx, self.holder, &new)?;
         let was_said = |_: &Contact| came_before;
         let mut settled = self.settled(&mine_now, base.as_ref(), was_said, &new.as_str(), &"");
-        if settled == Settled::KeepMine && card::brought_photo(self.tx, self.holder, mine_now)? {
+        if settled == Settled::KeepMine
+            && !self.wishes.is_said(Field::Photo)
+            && card::brought_photo(self.tx, self.holder, mine_now)?
+        {
             settled = Settled::Take;
         }
         let settled = self.ruled(Field::Photo, settled);
@@ -283,7 +293,7 @@ impl Update<'_> {
         theirs: &T,
         empty: &T,
     ) -> Settled {
-        if base.is_none() && mine == empty && self.ever.iter().any(was_said) {
+        if base.is_none() && mine == empty && self.ever.iter().copied().any(was_said) {
             return Settled::Same;
         }
         settle(mine, base, theirs, empty)
@@ -325,12 +335,7 @@ pub(super) fn insert(
     now: &Now,
 ) -> Result<i64> {
     let id = person::insert(tx, uid, &profile_of(tx, new, now)?, now)?;
-    for (point, normal) in new.points.iter().zip(&read.normals) {
-        contact::insert_point(tx, Holder::Person(id), point, normal)?;
-    }
-    for address in &new.addresses {
-        contact::insert_address(tx, Holder::Person(id), address)?;
-    }
+    insert_lists(tx, Holder::Person(id), read, new)?;
     for related in &new.related {
         contact::insert_related(tx, id, related)?;
     }
@@ -338,8 +343,25 @@ pub(super) fn insert(
         let tag = tag::of_name(tx, name)?;
         tag::give(tx, id, tag)?;
     }
-    for line in &new.extra {
-        contact::insert_extra(tx, Holder::Person(id), line)?;
-    }
     Ok(id)
+}
+
+/// Everything but its name, of an organisation of which no card has said more.
+pub(super) fn describe(tx: &Connection, id: i64, read: &Delivered, new: &Contact) -> Result<()> {
+    let photo = new.photo.as_ref().map(|p| photo::keep(tx, p)).transpose()?;
+    organisation::describe(tx, id, &new.note, photo)?;
+    insert_lists(tx, Holder::Organisation(id), read, new)
+}
+
+fn insert_lists(tx: &Connection, holder: Holder, read: &Delivered, new: &Contact) -> Result<()> {
+    for (point, normal) in new.points.iter().zip(&read.normals) {
+        contact::insert_point(tx, holder, point, normal)?;
+    }
+    for address in &new.addresses {
+        contact::insert_address(tx, holder, address)?;
+    }
+    for line in &new.extra {
+        contact::insert_extra(tx, holder, line)?;
+    }
+    Ok(())
 }

@@ -1,0 +1,214 @@
+//! Cards that were copied, and cards of one person that stand beside each other
+//! in one file: nobody takes another's place.
+
+use vuoro_core::book::view::{FieldRule, ImportWishes, LikenessReason, PersonEdit, Rule};
+use vuoro_core::book::{Column, ExportFormat, ImportOptions};
+use vuoro_core::domain::field::Field;
+
+use super::desk::{Desk, now};
+
+fn card(name: &str, more: &str) -> String {
+    format!("BEGIN:VCARD\nVERSION:3.0\nFN:{name}\n{more}END:VCARD\n")
+}
+
+fn edit(desk: &mut Desk, name: &str, change: impl FnOnce(&mut PersonEdit)) {
+    let id = desk.id(name);
+    let seen = desk.book.person_form(id).unwrap();
+    let mut new = seen.clone();
+    change(&mut new);
+    desk.book.edit_person(id, &seen, &new, &now()).unwrap();
+}
+
+fn written(desk: &Desk) -> String {
+    let mut out = Vec::new();
+    desk.book.export(ExportFormat::Vcard, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+/// The usual copy: the number at home is the same.
+#[test]
+fn a_copied_card_that_keeps_its_number_takes_nobodys_place() {
+    let anna = card("Anna Laine", "UID:x\nTITLE:Nurse\nTEL:040 5550101\n");
+    let pekka = card("Pekka Laine", "UID:x\nTITLE:Cook\nTEL:040 5550101\n");
+    for both in [anna.clone() + &pekka, pekka.clone() + &anna] {
+        let mut desk = Desk::new();
+        let report = desk.import(&both);
+        assert_eq!(desk.names(), ["Anna Laine", "Pekka Laine"]);
+        assert_eq!(
+            report.duplicates[0].reason,
+            LikenessReason::SameUidOtherName
+        );
+        assert_eq!(desk.page("Anna").title, "Nurse");
+        assert_eq!(desk.page("Pekka").title, "Cook");
+        assert_eq!(desk.import(&both).operation, None);
+        desk.is_whole();
+    }
+    // Beside a card that came once more as it was.
+    let mut desk = Desk::of(&anna);
+    desk.import(&(anna + &pekka));
+    assert_eq!(desk.names(), ["Anna Laine", "Pekka Laine"]);
+}
+
+#[test]
+fn one_uid_at_two_firms_leaves_them_two() {
+    let firm = |name: &str, more: &str| {
+        let lines = format!("UID:x\nORG:{name}\nX-ABShowAs:COMPANY\nTEL:09 123456\n{more}");
+        card(name, &lines)
+    };
+    let works = |name: &str, firm: &str| card(name, &format!("ORG:{firm}\n"));
+    let mut desk = Desk::new();
+    desk.import(
+        &[
+            works("Anna Ek", "Acme Oy"),
+            firm("Acme Oy", "NOTE:Doors\n"),
+            firm("Beta Oy", "NOTE:Lifts\n"),
+            works("Pekka Ek", "Beta Oy"),
+        ]
+        .concat(),
+    );
+    let firms = |desk: &Desk| -> Vec<(String, String)> {
+        let all = desk.book.organisations("").unwrap().into_iter();
+        let pages = all.map(|one| desk.book.organisation(one.id, now().today).unwrap());
+        pages.map(|page| (page.edit.name, page.edit.note)).collect()
+    };
+    let two = |acme: &str, beta: &str| {
+        let pair = |name: &str, note: &str| (name.to_owned(), note.to_owned());
+        [pair("Acme Oy", acme), pair("Beta Oy", beta)]
+    };
+    assert_eq!(firms(&desk), two("Doors", "Lifts"));
+    assert_eq!(desk.page("Anna").organisation, "Acme Oy");
+    assert_eq!(desk.page("Pekka").organisation, "Beta Oy");
+    // Each goes on by the card of its own.
+    desk.import(&(firm("Beta Oy", "NOTE:Stairs\n") + &firm("Acme Oy", "NOTE:Gates\n")));
+    assert_eq!(firms(&desk), two("Gates", "Stairs"));
+    // Another name at the number it had is a new name.
+    let mut desk = Desk::of(&firm("Acme Oy", ""));
+    desk.import(&firm("Beta Oy", ""));
+    assert_eq!(firms(&desk), [("Beta Oy".to_owned(), String::new())]);
+    desk.is_whole();
+}
+
+/// Android's export has no UIDs; the telephone and its SIM make two cards.
+#[test]
+fn of_two_cards_of_one_person_each_goes_on() {
+    let phone = |title: &str, line: &str| {
+        card(
+            "Anna Ek",
+            &format!("TEL:040 5550101\nTITLE:{title}\nX-A:{line}\n"),
+        )
+    };
+    let sim = card("Anna Ek", "TEL:040 5550101\nX-A:2\n");
+    for sim_first in [false, true] {
+        let both = |phone: String| match sim_first {
+            true => [sim.clone(), phone].concat(),
+            false => [phone, sim.clone()].concat(),
+        };
+        let mut desk = Desk::of(&both(phone("Nurse", "1")));
+        let report = desk.import(&both(phone("Head nurse", "3")));
+        assert_eq!(report.updated_people, u32::from(!sim_first));
+        assert_eq!(desk.page("Anna").title, "Head nurse", "{sim_first}");
+        let text = written(&desk);
+        for (line, stands) in [("X-A:1", false), ("X-A:2", true), ("X-A:3", true)] {
+            assert_eq!(text.contains(line), stands, "{line} {sim_first}: {text}");
+        }
+        desk.is_whole();
+    }
+}
+
+#[test]
+fn several_exports_at_once_come_one_after_the_other() {
+    let mut desk = Desk::new();
+    let files = ["Nurse", "Head nurse"].map(|title| {
+        let text = card("Anna Ek", &format!("UID:x\nTITLE:{title}\n"));
+        desk.file(&format!("{title}.vcf"), text)
+    });
+    desk.import_files(&files, &ImportOptions::default())
+        .unwrap();
+    assert_eq!(desk.page("Anna").title, "Head nurse");
+}
+
+#[test]
+fn a_number_in_place_of_a_name_is_of_its_own_desk() {
+    let antti = card("Antti Laine", "TEL:09 123456 x11\n");
+    for bare in ["09 123456 x22", "09 123456"] {
+        let bare = card(bare, &format!("TEL:{bare}\n"));
+        for both in [antti.clone() + &bare, bare.clone() + &antti] {
+            let desk = Desk::of(&both);
+            assert_eq!(desk.names().len(), 2, "{both}");
+            assert_eq!(desk.page("Antti").points.len(), 1);
+        }
+    }
+}
+
+/// The seventeenth row of one table, and of another.
+#[test]
+fn a_first_name_at_a_row_of_its_number_is_another_tables_own() {
+    let said = [("No", "uid"), ("Who", "name"), ("Born", "birthday")];
+    let said = said.map(|(name, says)| (name.to_owned(), says.parse::<Column>().unwrap()));
+    for (first, second) in [
+        ("17,Anna Ek,", "17,Anna,"),
+        ("17,Anna,", "17,Anna Ek,"),
+        ("17,Anna Ek,", "17,❤️,"),
+        ("17,Anna Ek,--01-01", "17,Matti,--01-01"),
+    ] {
+        let mut desk = Desk::new();
+        let mut import = |file: &str, row: &str| {
+            let file = desk.file(file, format!("No,Who,Born\n{row}\n"));
+            let options = ImportOptions {
+                columns: said.to_vec(),
+                ..ImportOptions::default()
+            };
+            desk.import_files(&[file], &options).unwrap().new_people
+        };
+        assert_eq!(import("customers.csv", first), 1);
+        assert_eq!(import("club.csv", second), 1, "{first} {second}");
+        // The same table of another day has the same rows.
+        let later = first.replace(",Anna,", ",Anna Maria,");
+        assert_eq!(import("customers (2).csv", &later), 0, "{later}");
+    }
+}
+
+#[test]
+fn whoever_says_that_their_own_stands_keeps_their_picture() {
+    let photo = |uid: &str, pixel: &str| {
+        card(
+            "Anna Ek",
+            &format!("UID:{uid}\nEMAIL:a@x.fi\nPHOTO;ENCODING=b;TYPE=GIF:{pixel}\n"),
+        )
+    };
+    let (one, other) = ("R0lGODlhAQABAAAAACw=", "R0lGODlhAgACAAAAACw=");
+    let mut desk = Desk::of(&photo("a", one));
+    let before = desk.page("Anna").photo;
+    assert!(before.is_some());
+    let file = desk.file("b.vcf", photo("b", other));
+    let mine = ImportOptions {
+        wishes: ImportWishes {
+            rules: vec![FieldRule {
+                field: Some(Field::Photo),
+                rule: Rule::Mine,
+            }],
+            ..ImportWishes::default()
+        },
+        ..ImportOptions::default()
+    };
+    desk.import_files(&[file], &mine).unwrap();
+    assert_eq!(desk.page("Anna").photo, before);
+}
+
+#[test]
+fn a_group_is_of_everybody_whose_uid_it_names() {
+    let group = |uid: &str, more: &str| {
+        format!(
+            "BEGIN:VCARD\nVERSION:3.0\nFN:Choir\nN:Choir\nX-ADDRESSBOOKSERVER-KIND:group\n\
+             X-ADDRESSBOOKSERVER-MEMBER:{uid}\n{more}UID:g\nEND:VCARD\n"
+        )
+    };
+    let two = card("Anna Ek", "UID:x\n") + &card("Pekka Salo", "UID:x\n");
+    let mut desk = Desk::of(&(two + &group("urn:uuid:x", "")));
+    let tags = |desk: &Desk| ["Anna", "Pekka"].map(|name| desk.page(name).tags);
+    assert_eq!(tags(&desk), [["Choir"], ["Choir"]]);
+    // Whom the owner took out stays out, however the card writes the UID.
+    edit(&mut desk, "Anna", |edit| edit.tags.clear());
+    desk.import(&group("x", "NOTE:Later\n"));
+    assert_eq!(desk.page("Anna").tags, Vec::<String>::new());
+}
