@@ -100,6 +100,7 @@ fn reason(reason: &DuplicateReason) -> String {
         Sign::SamePhone => format!("same number {shared}"),
         Sign::SameEmail => format!("same e-mail {shared}"),
         Sign::SameProfile => format!("same page {shared}"),
+        Sign::SameUid => "one UID on their cards".into(),
         Sign::SameName => "same name".into(),
         Sign::FullerName => "one name has a word more".into(),
         Sign::Nickname => "a nickname".into(),

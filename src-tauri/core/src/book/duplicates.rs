@@ -1,10 +1,10 @@
 //! Finding people who may be one. Only those are compared who meet in a block:
-//! a number, an address, a page, a name as it sounds, or a word of it together
+//! a number, an address, a page, a card's UID, a name as it sounds, or a word of it together
 //! with a birthday or an employer. Blocks are small, so the work grows with the
 //! people and not with their square; what more than a few share tells nobody
 //! apart, and is said as a crowd instead.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::Book;
@@ -18,7 +18,7 @@ use crate::domain::likeness::{Signs, likelihood, of_birthdays, of_names, spellin
 use crate::domain::nickname::roots;
 use crate::error::Result;
 use crate::store::likeness::{Sketch, Sketches, shared_value, sketches};
-use crate::store::{Connection, history, not_same, organisation, person, summary};
+use crate::store::{Connection, card, history, not_same, organisation, person, summary};
 
 /// The most who are compared with each other because of one thing.
 const FEW: usize = 20;
@@ -117,11 +117,23 @@ fn find(connection: &Connection, as_of: i64) -> Result<Found> {
         }
     }
     drop(blocks);
+    let of_one_uid = card::sharing_a_uid(connection, FEW)?;
+    if !of_one_uid.is_empty() {
+        let places = people.iter().enumerate();
+        let places: HashMap<i64, u32> = places.map(|(at, one)| (one.id, at as u32)).collect();
+        candidates.extend(of_one_uid.iter().filter_map(|(one, other)| {
+            let (one, other) = (*places.get(one)?, *places.get(other)?);
+            Some((one.min(other), one.max(other)))
+        }));
+    }
     candidates.sort_unstable();
     candidates.dedup();
     let mut pairs: Vec<Pair> = candidates
         .into_iter()
-        .filter_map(|(one, other)| compare(&all, &people[one as usize], &people[other as usize]))
+        .filter_map(|(one, other)| {
+            let (one, other) = (&people[one as usize], &people[other as usize]);
+            compare(&all, one, other, &of_one_uid)
+        })
         .filter(|pair| !apart.contains(&(pair.left, pair.right)))
         .collect();
     // Stable: within a likelihood the order of the names stays.
@@ -200,11 +212,20 @@ fn sign_of(kind: PointKind) -> Sign {
 }
 
 /// Two people who met in a block. The left one is in the book for longer.
-fn compare(all: &Sketches, a: &Sketch, b: &Sketch) -> Option<Pair> {
+fn compare(
+    all: &Sketches,
+    a: &Sketch,
+    b: &Sketch,
+    of_one_uid: &HashSet<(i64, i64)>,
+) -> Option<Pair> {
+    let (left, right) = (a.id.min(b.id), a.id.max(b.id));
     let mut signs = Signs::default();
     let (mine, theirs) = (all.points(a), all.points(b));
     for (kind, _) in mine.iter().filter(|point| theirs.contains(point)) {
         signs.add(sign_of(*kind));
+    }
+    if of_one_uid.contains(&(left, right)) {
+        signs.add(Sign::SameUid);
     }
     signs.add(of_people(all, a, b));
     if let Some(sign) = of_birthdays(a.birthday, b.birthday) {
@@ -215,8 +236,8 @@ fn compare(all: &Sketches, a: &Sketch, b: &Sketch) -> Option<Pair> {
     }
     Some(Pair {
         likelihood: likelihood(signs)?,
-        left: a.id.min(b.id),
-        right: a.id.max(b.id),
+        left,
+        right,
         signs,
     })
 }

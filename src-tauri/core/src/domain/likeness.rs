@@ -34,6 +34,8 @@ pub enum Sign {
     SameEmail,
     /// The same page or account of theirs elsewhere.
     SameProfile,
+    /// Their cards have one UID: perhaps a copy, perhaps a new name.
+    SameUid,
     /// The same words, in whatever order, case and accents.
     SameName,
     /// One name has a word more.
@@ -59,10 +61,11 @@ pub enum Sign {
 }
 
 impl Sign {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::SamePhone,
         Self::SameEmail,
         Self::SameProfile,
+        Self::SameUid,
         Self::SameName,
         Self::FullerName,
         Self::Nickname,
@@ -81,7 +84,7 @@ impl Sign {
 
 /// A set of signs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Signs(u16);
+pub struct Signs(u32);
 
 impl Signs {
     pub fn add(&mut self, sign: Sign) {
@@ -215,7 +218,7 @@ pub fn of_birthdays(a: Option<CalendarDay>, b: Option<CalendarDay>) -> Option<Si
 pub fn likelihood(signs: Signs) -> Option<Likelihood> {
     use Likelihood::{Certain, Likely, Perhaps};
     use Sign as S;
-    let reach = signs.any(&[S::SamePhone, S::SameEmail, S::SameProfile]);
+    let reach = signs.any(&[S::SamePhone, S::SameEmail, S::SameProfile, S::SameUid]);
     let whole = signs.any(&[S::SameName, S::FullerName, S::Nickname, S::SoundsAlike]);
     let near = signs.any(&[S::Misspelled, S::Initial]);
     let first = signs.has(S::FirstNameOnly);

@@ -1,5 +1,7 @@
 //! The original cards, as they came.
 
+use std::collections::HashSet;
+
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::contact::Holder;
@@ -144,6 +146,28 @@ fn holders_of_uid(connection: &Connection, holder: &str, uid: &str) -> Result<Ve
         }
     }
     Ok(holders)
+}
+
+/// People who have cards of one UID, in pairs, the lower key first. What more than
+/// `few` share tells nobody apart, nor does a bare number: tables count their rows.
+pub(crate) fn sharing_a_uid(connection: &Connection, few: usize) -> Result<HashSet<(i64, i64)>> {
+    let mut statement = connection.prepare(
+        "SELECT DISTINCT uid, person_id FROM card
+         WHERE uid <> '' AND person_id IS NOT NULL AND uid IN
+           (SELECT uid FROM card WHERE uid <> '' AND uid GLOB '*[^0-9]*'
+             GROUP BY uid HAVING count(*) > 1)
+         ORDER BY uid, person_id",
+    )?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let rows = rows.collect::<rusqlite::Result<Vec<(String, i64)>>>()?;
+    let mut pairs = HashSet::new();
+    let groups = rows.chunk_by(|(one, _), (other, _)| one == other);
+    for group in groups.filter(|group| group.len() <= few) {
+        for (at, (_, one)) in group.iter().enumerate() {
+            pairs.extend(group[at + 1..].iter().map(|(_, other)| (*one, *other)));
+        }
+    }
+    Ok(pairs)
 }
 
 /// The highest key; 0 where there is none.

@@ -1,7 +1,9 @@
 //! Cards that were copied, and cards of one person that stand beside each other
 //! in one file: nobody takes another's place.
 
-use vuoro_core::book::view::{FieldRule, ImportWishes, LikenessReason, PersonEdit, Rule};
+use vuoro_core::book::view::{
+    DuplicatePair, DuplicatesQuery, FieldRule, ImportWishes, LikenessReason, PersonEdit, Rule, Sign,
+};
 use vuoro_core::book::{Column, ExportFormat, ImportOptions};
 use vuoro_core::domain::field::Field;
 
@@ -47,6 +49,29 @@ fn a_copied_card_that_keeps_its_number_takes_nobodys_place() {
     let mut desk = Desk::of(&anna);
     desk.import(&(anna + &pekka));
     assert_eq!(desk.names(), ["Anna Laine", "Pekka Laine"]);
+}
+
+/// A bride with nothing else on her card: told once, and found again.
+#[test]
+fn whoever_has_the_uid_of_another_is_found_among_the_duplicates() {
+    let found = |desk: &Desk| -> Vec<Vec<Sign>> {
+        let query = DuplicatesQuery {
+            at_least: None,
+            offset: 0,
+            limit: 10,
+        };
+        let pairs = desk.book.duplicates(&query).unwrap().pairs.into_iter();
+        let signs = |pair: DuplicatePair| pair.reasons.iter().map(|one| one.sign).collect();
+        pairs.map(signs).collect()
+    };
+    let mut desk = Desk::of(&card("Liisa Ek", "UID:x\n"));
+    desk.import(&card("Kaisa Virta", "UID:x\n"));
+    assert_eq!(found(&desk), [[Sign::SameUid, Sign::OtherName]]);
+    // A bare number is a table's count of its rows.
+    let mut desk = Desk::of(&card("Liisa Ek", "UID:17\n"));
+    desk.import(&card("Kaisa Virta", "UID:17\n"));
+    assert_eq!(desk.names().len(), 2);
+    assert_eq!(found(&desk), Vec::<Vec<Sign>>::new());
 }
 
 #[test]

@@ -15,6 +15,7 @@ const words: Record<Sign, (shared: string) => string> = {
   same_phone: (shared) => m.sign_same_phone({ shared }),
   same_email: (shared) => m.sign_same_email({ shared }),
   same_profile: (shared) => m.sign_same_profile({ shared }),
+  same_uid: () => m.sign_same_uid(),
   same_name: () => m.sign_same_name(),
   fuller_name: () => m.sign_fuller_name(),
   nickname: () => m.sign_nickname(),

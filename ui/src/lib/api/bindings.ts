@@ -1886,6 +1886,8 @@ export type Sheet = {
 export type Sign = "same_phone" | "same_email" | 
 /**  The same page or account of theirs elsewhere. */
 "same_profile" | 
+/**  Their cards have one UID: perhaps a copy, perhaps a new name. */
+"same_uid" | 
 /**  The same words, in whatever order, case and accents. */
 "same_name" | 
 /**  One name has a word more. */
