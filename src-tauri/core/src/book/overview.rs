@@ -1,5 +1,6 @@
-//! The whole network: what was given and received, and whose turn it is. All of
-//! it comes from sums that are kept; a favour is looked at for a period alone.
+//! The whole network: what was given and received, and whose turn it is. It comes
+//! from sums that are kept; favours are added up one by one only for a period, for
+//! a past day, and while one is dated ahead.
 
 use std::collections::BTreeMap;
 

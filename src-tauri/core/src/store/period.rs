@@ -1,7 +1,7 @@
 //! The ledger of a period. Sums are kept of months and of people, not of what
 //! lies between two dates: its favours are added up one by one.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
@@ -16,12 +16,20 @@ use crate::error::Result;
 /// What came about between two dates of the list, with each tie that it weighs in.
 /// `grown` is as in the sums that are kept, but for a date that lies ahead: it
 /// weighs its full size.
+///
+/// It is read from the days that stand for the dates, a tie after the other as they
+/// lie in the book: to look for each favour of the list would decrypt a page for
+/// each. The two differ only where a month or a year holds an end of the period.
 fn passed(sums: &str) -> String {
+    let at_an_end = "SELECT favour_id FROM favour_row WHERE on_key IN (?5, ?6, ?7, ?8)";
+    let within = "on_key >= ?1 AND on_key < ?2";
     format!(
         "SELECT {sums}
-         FROM favour_row r CROSS JOIN tie_entry e ON e.favour_id = r.favour_id
-           CROSS JOIN tie_sum s ON s.person_id = e.person_id
-         WHERE r.on_key >= ?1 AND r.on_key < ?2 AND r.status = 'done' AND {WEIGHS}"
+         FROM tie_sum s CROSS JOIN tie_entry e
+           ON e.person_id = s.person_id AND e.day BETWEEN ?9 AND ?10
+         WHERE {WEIGHS}
+           AND (e.favour_id IN ({at_an_end} AND {within})
+             OR e.day BETWEEN ?11 AND ?12 AND e.favour_id NOT IN ({at_an_end} AND NOT ({within})))"
     )
 }
 
@@ -29,11 +37,33 @@ const GROWN: &str = "grown(min(e.day, ?3), ?4)";
 
 fn values(period: &Period, measure: &Measure, today: NaiveDate) -> Vec<Value> {
     let (from, to) = bounds(period);
+    let ends = [
+        period.from.map(|from| from.day),
+        period.to.map(|to| to.last()),
+    ];
+    let key = |end: Option<NaiveDate>, form: &str| {
+        end.map_or(Value::Null, |day| day.format(form).to_string().into())
+    };
+    let [first, last] = ends;
+    let year = |day: NaiveDate, month, of| NaiveDate::from_ymd_opt(day.year(), month, of);
+    let (earliest, latest) = (
+        first.and_then(|day| year(day, 1, 1)),
+        last.and_then(|day| year(day, 12, 31)),
+    );
+    let number_or = |day: Option<NaiveDate>, open: i64| day.map_or(open, number).into();
     vec![
         from.into(),
         to.into(),
         number(today).into(),
         measure.half_life_days.into(),
+        key(first, "%Y-%m"),
+        key(first, "%Y"),
+        key(last, "%Y-%m"),
+        key(last, "%Y"),
+        number_or(earliest, i64::MIN),
+        number_or(latest, i64::MAX),
+        number_or(first, i64::MIN),
+        number_or(last, i64::MAX),
     ]
 }
 
@@ -79,7 +109,7 @@ pub(super) fn tie_sums(
         format!("sum(iif(e.direction = '{direction}', {size} * {GROWN}, 0.0))")
     };
     let passed = passed(&format!(
-        "e.person_id, s.circle, s.tie,
+        "s.person_id, s.circle, s.tie,
          {} AS given_cost, {} AS given_value, {} AS taken_cost, {} AS taken_value,
          sum(e.direction = 'given') AS given_count, sum(e.direction = 'taken') AS taken_count",
         of("given", COST),
@@ -88,7 +118,7 @@ pub(super) fn tie_sums(
         of("taken", VALUE),
     ));
     Ok((
-        format!("({passed} GROUP BY e.person_id) s"),
+        format!("({passed} GROUP BY s.person_id) s"),
         values(period, measure, today),
     ))
 }

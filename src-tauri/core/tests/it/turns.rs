@@ -315,6 +315,58 @@ fn a_period_has_the_favours_of_its_list_as_they_weigh_today() {
     desk.is_whole();
 }
 
+/// A month or a year of which no more is known is in a period that holds its first
+/// day, though the day that stands for it may lie on the other side of an end.
+#[test]
+fn a_date_belongs_to_the_period_that_holds_its_first_day() {
+    let (mut desk, ids) = desk();
+    let dates = [
+        ("2025", "2025-01-01"),
+        ("2025-06-30", "2025-06-30"),
+        ("2025-07-01", "2025-07-01"),
+        ("2025-11", "2025-11-01"),
+        ("~2025-11", "2025-11-01"),
+        ("2025-11-14", "2025-11-14"),
+        ("2025-11-16", "2025-11-16"),
+        ("2025-12-31", "2025-12-31"),
+        ("2026", "2026-01-01"),
+        ("2026-01-01", "2026-01-01"),
+        ("2026-07", "2026-07-01"),
+        ("2026-07-02", "2026-07-02"),
+    ];
+    for (on, _) in dates {
+        let favour = FavourForm {
+            on: on.into(),
+            ..favour(Direction::Given, &[ids[0]], "A lift")
+        };
+        record(&mut desk, &favour);
+    }
+    let bounds = [
+        ("", "0001-01-01", "9999-12-31"),
+        ("2025", "2025-01-01", "2025-12-31"),
+        ("2025-06-30", "2025-06-30", "2025-06-30"),
+        ("2025-07", "2025-07-01", "2025-07-31"),
+        ("2025-11", "2025-11-01", "2025-11-30"),
+        ("2025-11-01", "2025-11-01", "2025-11-01"),
+        ("2025-11-15", "2025-11-15", "2025-11-15"),
+        ("2026", "2026-01-01", "2026-12-31"),
+        ("2026-01-01", "2026-01-01", "2026-01-01"),
+        ("2026-07-01", "2026-07-01", "2026-07-01"),
+    ];
+    for (from, first, _) in bounds {
+        for (to, _, last) in bounds {
+            let within = |day: &str| first <= day && day <= last;
+            let expected = dates.iter().filter(|(_, day)| within(day)).count();
+            let period = Period {
+                from: Some(from.into()),
+                to: Some(to.into()),
+            };
+            let overview = desk.book.overview(&period, now().today).unwrap();
+            assert_eq!(overview.given_count as usize, expected, "{period:?}");
+        }
+    }
+}
+
 #[test]
 fn counts_of_the_ledger_are_those_of_the_overview() {
     let (mut desk, ids) = desk();
