@@ -4,6 +4,10 @@ use rusqlite::Connection;
 
 use crate::error::Result;
 
+/// An order by circle: the owner's nearest first.
+pub(super) const CLOSEST: &str = "CASE circle WHEN 'core' THEN 0 WHEN 'close' THEN 1
+    WHEN 'friend' THEN 2 WHEN 'network' THEN 3 WHEN 'acquaintance' THEN 4 ELSE 5 END";
+
 /// The events and groups that favours with the owner in them belong to.
 pub(crate) fn occasions_of_owner(connection: &Connection) -> Result<Vec<String>> {
     let mut statement = connection.prepare_cached(
@@ -32,7 +36,7 @@ pub(crate) fn occasions_of(connection: &Connection, person: i64) -> Result<Vec<(
 /// introduced to them, or stands on the other's card. Those nearest to the
 /// owner come first, then by name; the archived are left out.
 pub(crate) fn who_know(connection: &Connection, person: i64) -> Result<Vec<i64>> {
-    let mut statement = connection.prepare_cached(
+    let mut statement = connection.prepare_cached(&format!(
         "WITH uids (uid) AS (
            SELECT uid FROM person WHERE id = ?1
            UNION ALL SELECT uid FROM person_alias WHERE person_id = ?1),
@@ -52,10 +56,8 @@ pub(crate) fn who_know(connection: &Connection, person: i64) -> Result<Vec<i64>>
             WHERE value IN (SELECT uid FROM uids UNION ALL SELECT 'urn:uuid:' || uid FROM uids))
          SELECT p.id FROM known JOIN person p ON p.id = known.id
          WHERE NOT p.is_owner AND p.id <> ?1 AND p.archived_at IS NULL
-         ORDER BY CASE p.circle WHEN 'core' THEN 0 WHEN 'close' THEN 1 WHEN 'friend' THEN 2
-                    WHEN 'network' THEN 3 WHEN 'acquaintance' THEN 4 ELSE 5 END,
-                  p.sort_key, p.id",
-    )?;
+         ORDER BY {CLOSEST}, p.sort_key, p.id"
+    ))?;
     let ids = statement.query_map([person], |row| row.get(0))?;
     Ok(ids.collect::<rusqlite::Result<_>>()?)
 }

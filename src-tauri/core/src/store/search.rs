@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
+use super::common::CLOSEST;
 use super::sums::number as number_of;
 use super::within::Within;
 use crate::domain::name::fold;
@@ -107,14 +108,17 @@ pub(crate) fn of_name(connection: &Connection, text: &str) -> Result<Vec<i64>> {
     }
 }
 
-/// People of whose name this is a whole word, or all of it: at most a dozen, for
-/// more tell nobody apart.
+/// People of whose name this is a whole word, or all of it, whoever is likely meant
+/// first: who is called so before who has it as another name, then the closest,
+/// then with whom something passed last. At most a dozen, for more tell nobody apart.
 pub(crate) fn of_word(connection: &Connection, word: &str) -> Result<Vec<i64>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT DISTINCT k.person_id FROM name_key k
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT k.person_id FROM name_key k
            JOIN person_row r ON r.person_id = k.person_id AND r.archived = 0
-         WHERE k.key = ?1 OR (k.key >= ?1 || ' ' AND k.key < ?1 || '!') LIMIT 12",
-    )?;
+         WHERE k.key = ?1 OR (k.key >= ?1 || ' ' AND k.key < ?1 || '!')
+         GROUP BY k.person_id
+         ORDER BY max(k.begins) DESC, {CLOSEST}, r.last_on DESC, k.person_id LIMIT 12"
+    ))?;
     let ids = statement.query_map([fold(word)], |row| row.get(0))?;
     Ok(ids.collect::<rusqlite::Result<_>>()?)
 }
