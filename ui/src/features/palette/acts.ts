@@ -76,7 +76,7 @@ export function doing(): PaletteAct[] {
       id: 'language',
       // In the other language: whoever needs it may not read this one.
       label: finnish ? m.palette_english() : m.palette_finnish(),
-      also: m.settings_language(),
+      also: [m.settings_language(), m.settings_language_english(), m.settings_language_finnish()].join(' '),
       icon: Languages,
       run: () => void saveLook({ language: finnish ? 'en' : 'fi' }),
     },
