@@ -161,7 +161,7 @@ fn quoted(value: &str, ours: bool) -> String {
 }
 
 /// A name of a property, a group, a parameter or a type.
-fn word(text: &str) -> Option<&str> {
+pub(super) fn word(text: &str) -> Option<&str> {
     let fits = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
     (!text.is_empty() && text.bytes().all(fits)).then_some(text)
 }

@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 use super::super::head::Head;
 use super::super::parameters::split;
 use super::super::text::{split as split_text, uncaret, unescape};
+use super::lines::word;
 use super::{default_type, is_ours};
 
 /// One written card as a jCard. `None` if it is no card of this writer.
@@ -32,7 +33,9 @@ fn property(line: &str) -> Option<Value> {
         let (key, value) = parameter.split_once('=')?;
         let key = key.to_ascii_lowercase();
         if key == "value" {
-            kind = value.to_ascii_lowercase();
+            // What is no word at all is no type that anybody knows.
+            let said = word(value.trim_matches('"')).unwrap_or("unknown");
+            kind = said.to_ascii_lowercase();
             continue;
         }
         for value in values(value, is_ours(&key)) {
@@ -128,7 +131,7 @@ mod tests {
         let card = "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Anna\\, K.\r\nN:Korhonen;Anna;Maria,Liisa;;\r\n\
                     item1.TEL;PREF=1;TYPE=cell,work:+358\r\nADR;LABEL=\"a^nb\";GEO=\"geo:1,2\":;;Katu \
                     1;;;;\r\nBDAY:--0509\r\nCATEGORIES:Choir,Work\r\nNOTE:one\\n\r\n  two\r\n\
-                    URL:http://a.b/c;d\r\nX-ABLabel:Gym\r\nEND:VCARD\r\n";
+                    URL:http://a.b/c;d\r\nX-ABLabel:Gym\r\nX-A;VALUE=\"text\":a\r\nX-B;VALUE=a\\b:b\r\nEND:VCARD\r\n";
         let expect = json!(["vcard", [
             ["version", {}, "text", "4.0"],
             ["fn", {}, "text", "Anna, K."],
@@ -140,6 +143,8 @@ mod tests {
             ["note", {}, "text", "one\n two"],
             ["url", {}, "uri", "http://a.b/c;d"],
             ["x-ablabel", {}, "unknown", "Gym"],
+            ["x-a", {}, "text", "a"],
+            ["x-b", {}, "unknown", "b"],
         ]]);
         assert_eq!(jcard(card.as_bytes()), Some(expect));
     }
