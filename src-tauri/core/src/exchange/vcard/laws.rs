@@ -152,6 +152,7 @@ const PIECES: &[&str] = &[
     "--0509",
     "T101010Z",
     "tel:+358",
+    "Tel:tel:2",
     "mailto:a@b",
     "http://example.com/a",
     "www.example.com",

@@ -15,11 +15,7 @@ pub(super) fn put(draft: &mut Draft, property: &mut Property<'_>) {
         Field::Email => (PointKind::Email, "mailto:"),
         _ => (PointKind::Url, ""),
     };
-    let value = property.plain();
-    let value = match value.split_at_checked(scheme.len()) {
-        Some((start, rest)) if start.eq_ignore_ascii_case(scheme) => rest.to_owned(),
-        _ => value,
-    };
+    let value = without(scheme, &property.plain()).to_owned();
     push(
         draft,
         property,
@@ -31,6 +27,17 @@ pub(super) fn put(draft: &mut Draft, property: &mut Property<'_>) {
         },
         &[],
     );
+}
+
+/// However often it stands there: what is left is written and read as it is.
+fn without<'a>(scheme: &str, mut value: &'a str) -> &'a str {
+    while let Some((start, rest)) = value.split_at_checked(scheme.len())
+        && !scheme.is_empty()
+        && start.eq_ignore_ascii_case(scheme)
+    {
+        value = rest;
+    }
+    value
 }
 
 pub(super) fn message(draft: &mut Draft, property: &mut Property<'_>) {
@@ -77,10 +84,7 @@ pub(super) fn social(draft: &mut Draft, property: &mut Property<'_>) {
     let user = property
         .other("X-USER")
         .or(property.parameter(&VCardParameterName::Username));
-    let mut value = property.plain();
-    if let Some(handle) = value.strip_prefix("x-apple:") {
-        value = handle.to_owned();
-    }
+    let mut value = without("x-apple:", &property.plain()).to_owned();
     let mut read = SERVICE.to_vec();
     if value.is_empty() {
         value = user.unwrap_or_default();
