@@ -127,10 +127,13 @@ pub(super) fn one_line(text: &str) -> std::borrow::Cow<'_, str> {
     out.into()
 }
 
-/// Appends a content line, folded at 75 octets between characters, with CRLF.
+/// The most octets of a line (RFC 6350 §3.2).
+pub(super) const FOLDED_AT: usize = 75;
+
+/// Appends a content line, folded between characters, with CRLF.
 pub(super) fn fold(line: &str, out: &mut Vec<u8>) {
     let mut rest = line;
-    let mut room = 75;
+    let mut room = FOLDED_AT;
     while rest.len() > room {
         let at = (0..=room)
             .rev()
@@ -139,8 +142,8 @@ pub(super) fn fold(line: &str, out: &mut Vec<u8>) {
         out.extend_from_slice(&rest.as_bytes()[..at]);
         out.extend_from_slice(b"\r\n ");
         rest = &rest[at..];
-        // The space that marks the fold is the first of the 75.
-        room = 74;
+        // The space that marks the fold is the first of them.
+        room = FOLDED_AT - 1;
     }
     out.extend_from_slice(rest.as_bytes());
     out.extend_from_slice(b"\r\n");

@@ -210,6 +210,11 @@ impl Property<'_> {
 }
 
 fn tidy(text: String) -> String {
+    // What the parser decoded by itself has line ends of either kind.
+    let text = match text.contains('\r') {
+        true => text.replace("\r\n", "\n").replace('\r', "\n"),
+        false => text,
+    };
     let trimmed = text.trim();
     if trimmed.len() == text.len() {
         text

@@ -7,14 +7,17 @@ use crate::domain::contact::Contact;
 use crate::exchange::vcard::cards::Limits;
 use crate::exchange::vcard::head::Head;
 use crate::exchange::vcard::parameters::{is_about_parameters, split};
-use crate::exchange::vcard::text::unescape;
+use crate::exchange::vcard::text::{FOLDED_AT, unescape};
 use crate::exchange::vcard::{judge, photo, read};
 
 pub(super) fn write(line: &str, card: &mut Output) {
     if is_about_parameters(line) {
         return;
     }
-    let begins = line.starts_with(|c: char| c.is_ascii_alphanumeric());
+    // Behind a note, a line is told from the note's own by the beginning that is
+    // left of it when it is folded.
+    let named = line.find([':', ';']).is_some_and(|at| at < FOLDED_AT);
+    let begins = named && line.starts_with(|c: char| c.is_ascii_alphanumeric());
     let Some(head) = Head::of(line.as_bytes()).filter(|_| begins) else {
         return keep(line, card);
     };
