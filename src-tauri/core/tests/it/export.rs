@@ -186,6 +186,30 @@ fn a_file_is_whole_private_and_never_replaced_unasked() {
     assert!(matches!(refused, Err(Error::IsFolder(_))), "{refused:?}");
 }
 
+#[test]
+fn what_a_killed_export_of_this_name_left_goes_with_the_next() {
+    let desk = Desk::of(&three());
+    let path = desk.file("out.vcf", "mine");
+    let left = desk.file("out.vcf.part-4711", "everybody, in the clear");
+    let under_way = desk.file("out.vcf.part-4712", "somebody else writes it");
+    let writes = fs::File::options().write(true).open(&under_way).unwrap();
+    writes.lock().unwrap();
+    let others = ["other.vcf.part-4711", "out.vcf.part-of-mine"];
+    let others = others.map(|name| desk.file(name, "not of this name"));
+    desk.book
+        .export_file(
+            ExportFormat::Vcard,
+            &ExportWhom::Everyone,
+            &path,
+            true,
+            &mut go_on,
+        )
+        .unwrap();
+    assert!(!left.exists());
+    assert!(under_way.exists());
+    assert!(others.iter().all(|other| other.exists()));
+}
+
 fn drafts(folder: &Path) -> usize {
     let files = fs::read_dir(folder).unwrap().flatten();
     let drafts = files.filter(|file| file.file_name().to_string_lossy().contains(".part-"));

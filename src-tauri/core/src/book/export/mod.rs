@@ -1,12 +1,13 @@
 //! The book as files that others read.
 
 mod cards;
+mod draft;
 mod json;
 mod pace;
 mod table;
 
 use std::collections::HashSet;
-use std::fs::{self, File};
+use std::fs;
 use std::io::{BufWriter, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -134,12 +135,9 @@ impl Book {
         if !replace && path.exists() {
             return Err(failed(std::io::ErrorKind::AlreadyExists.into()));
         }
-        let mut draft = path.as_os_str().to_owned();
-        draft.push(format!(".part-{}", std::process::id()));
-        let draft = Path::new(&draft);
-        // One that a failing disk did not let go of, or a program that was killed.
-        let _ = fs::remove_file(draft);
-        let written = private(draft).map_err(failed).and_then(|file| {
+        draft::sweep(path);
+        let draft = &draft::of(path);
+        let written = draft::begin(draft).map_err(failed).and_then(|file| {
             let mut out = BufWriter::new(file);
             let exported = self
                 .export_of(format, whom, &mut out, progress)
@@ -166,15 +164,6 @@ impl Book {
         }
         written
     }
-}
-
-/// A new file that only its owner may read: it holds other people's lives.
-fn private(path: &Path) -> std::io::Result<File> {
-    let mut options = File::options();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
 }
 
 /// An error of `out`, which has no name here.
