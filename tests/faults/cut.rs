@@ -10,6 +10,7 @@ use vuoro_core::{Book, Error};
 use crate::chance::Chance;
 use crate::desk::{self, DEEDS, Deed, State, create, open, state, whole};
 use crate::disk::Disk;
+use crate::drawer::Drawer;
 use crate::ground::{Ground, Outcome};
 use crate::knob;
 
@@ -210,12 +211,27 @@ fn live_a_day(
             book = open(live)?;
             set();
         }
-        let deed = chance.of_these(&DEEDS);
-        if deed.run(&mut book, chance, aside)? {
-            backups += usize::from(deed == Deed::Backup);
-            states.push(left(&book, backups)?);
-            disk.acknowledge();
+        // What exchanges the book's key, or its file, and has it alone.
+        match chance.below(12) {
+            0 => book = Drawer::default().renew(book)?,
+            1 if backups > 0 => {
+                drop(book);
+                desk::restore_latest(live)?;
+                book = open(live)?;
+            }
+            _ => {
+                let deed = chance.of_these(&DEEDS);
+                if deed.run(&mut book, chance, aside)? {
+                    backups += usize::from(deed == Deed::Backup);
+                    states.push(left(&book, backups)?);
+                    disk.acknowledge();
+                }
+                continue;
+            }
         }
+        set();
+        states.push(left(&book, backups)?);
+        disk.acknowledge();
     }
     Ok(())
 }

@@ -7,11 +7,11 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 
-use vuoro_core::book::{EraseOptions, ExportFormat, ExportWhom};
+use vuoro_core::book::{EraseOptions, ExportFormat, ExportWhom, key_file};
 use vuoro_core::{Book, Error};
 
 use crate::chance::Chance;
-use crate::desk::{self, Deed, State, open, state, whole};
+use crate::desk::{self, BOOK, Deed, State, open, state, whole};
 use crate::disk::{Call, Disk, Fault};
 use crate::drawer::{self, Drawer};
 use crate::ground::{Ground, Outcome};
@@ -31,7 +31,7 @@ enum Flow {
     Renew,
 }
 
-const FLOWS: [Flow; 18] = [
+const FLOWS: [Flow; 20] = [
     Flow::Create,
     Flow::Open,
     Flow::Do(Deed::Record),
@@ -48,6 +48,8 @@ const FLOWS: [Flow; 18] = [
     Flow::Restore,
     Flow::RestoreLost(Lost::File),
     Flow::RestoreLost(Lost::Key),
+    Flow::RestoreLost(Lost::FileInRenewal),
+    Flow::RestoreLost(Lost::KeyInRenewal),
     Flow::Erase,
     Flow::Renew,
 ];
@@ -261,6 +263,8 @@ fn try_out(
         return lost::judge((lost, &was), &live, &aside, (told.is_ok(), lasts));
     }
     let (mut book, before) = ready(ground, flow, desk).map_err(|error| error.to_string())?;
+    let keys = || fs::read(key_file(&live.join(BOOK))).ok();
+    let keys_before = keys();
     disk.set(Some(fault));
     let told = flow.run(&mut book, desk);
     tally.count(&disk, told.as_ref().err())?;
@@ -276,7 +280,11 @@ fn try_out(
         }
         Err(_) => None,
     };
-    if flow.writes() && acknowledged.is_some() && acknowledged == before {
+    let is_same = match flow {
+        Flow::Renew => keys() == keys_before,
+        flow => flow.writes() && acknowledged == before,
+    };
+    if is_same && acknowledged.is_some() {
         return Err("it was told as done, and nothing was".into());
     }
     // When the disk is sound again the same window goes on; where an error

@@ -153,11 +153,12 @@ pub(crate) fn restored(shell: &mut Shell, said: &Restore) -> Result<(), Stop> {
         let aside = aside.display();
         shell.note(&format!("the book that did not open lies at {aside}"));
     }
-    if let Some(log) = done.log {
-        let (log, place) = (log.display(), place.display());
+    for log in done.logs {
+        let (own, log) = (log.with_extension(""), log.display());
         shell.note(&format!(
             "the last changes to the book that was here lie at {log}: to have them, put its file \
-             back in its place, and this beside it as {place}-wal"
+             back in its place, and this beside it as {}",
+            own.display()
         ));
     }
     Ok(())

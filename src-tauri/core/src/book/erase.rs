@@ -439,6 +439,31 @@ mod tests {
     }
 
     #[test]
+    fn what_was_put_aside_is_named_and_stays() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (mut book, canary, _) = book(folder.path());
+        let aside = [
+            "book.vuoro-journal.1",
+            "book.vuoro-wal.1",
+            "book.vuoro.unopened-2026-11-18T070000Z",
+        ];
+        let others = [
+            "book.vuoro.key.1",
+            "book.vuoro.unopened-2026-11-18T070000Z.key",
+            "book.vuoro.unopened-2026-11-18T070000Z-wal",
+            "another.vuoro-wal.1",
+        ];
+        for name in aside.iter().chain(&others) {
+            std::fs::write(folder.path().join(name), "sealed").expect("a file");
+        }
+        let takes = book.erasure(&[canary]).expect("looked at");
+        assert_eq!(takes.unread, aside);
+        let left = book.erase(&[canary], BACKUPS_TOO, &now()).expect("erased");
+        assert_eq!(left, aside);
+        assert!(aside.iter().all(|name| folder.path().join(name).exists()));
+    }
+
+    #[test]
     fn what_may_mean_a_namesake_stays_and_is_told() {
         let folder = tempfile::tempdir().expect("a folder");
         let place = folder.path().join("book.vuoro");

@@ -10,10 +10,12 @@ use specta::Type;
 use super::{Book, BookKey, Keyring, Passphrase, Unlock, Way, Words, backup};
 use crate::Now;
 use crate::error::{Error, Result};
+use crate::store::aside::Left;
 use crate::store::hold::{self, Hold};
 use crate::store::key::words::{self, WordSaid};
 use crate::store::key::{self, HexKey, KeyFile, Lock};
-use crate::store::open;
+use crate::store::parts::LEFT;
+use crate::store::{Connection, open};
 
 /// How the book can be opened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
@@ -68,8 +70,11 @@ impl Book {
     /// # Errors
     /// `NotWords`; `KeyMisfit` for the words of another book.
     pub fn regain(path: &Path, words: &str, way: NewWay<'_>, now: &Now) -> Result<Self> {
-        let book = Self::open(path, &Unlock::Key(words::key_of(words)?))?;
-        begin_key_file(path, way.lock(book.key()?)?, now)?;
+        let mut book = Self::open(path, &Unlock::Key(words::key_of(words)?))?;
+        let key = book.key()?.clone();
+        way.lay(&key, |lock| {
+            begin_key_file(&mut book.connection, path, lock, now)
+        })?;
         Ok(book)
     }
 
@@ -81,11 +86,13 @@ impl Book {
     /// Adds a way, or makes it anew: another passphrase takes the place of the one
     /// before. The backups that have the book's key open by it too.
     pub fn add_way(&mut self, way: NewWay<'_>) -> Result<()> {
-        let lock = way.lock(self.key()?)?;
-        let replaced = key::change(&mut self.connection, &self.path, |file| {
-            let replaced = file.locks.clone();
-            file.put_lock(lock);
-            Ok(replaced)
+        let key = self.key()?.clone();
+        let replaced = way.lay(&key, |lock| {
+            key::change(&mut self.connection, &self.path, |file| {
+                let replaced = file.locks.clone();
+                file.put_lock(lock);
+                Ok(replaced)
+            })
         })?;
         backup::follow(&self.path, self.key()?);
         if let NewWay::Keyring(keyring) = way {
@@ -208,11 +215,15 @@ impl Book {
 
 /// Makes a key file with this one way in it, for who said the recovery words.
 /// One that is there is moved to a free name beside it.
-pub(super) fn begin_key_file(book: &Path, lock: Lock, now: &Now) -> Result<()> {
+pub(super) fn begin_key_file(
+    connection: &mut Connection,
+    book: &Path,
+    lock: Lock,
+    now: &Now,
+) -> Result<()> {
     let mut file = KeyFile::new(vec![lock]);
     file.words_checked = Some(now.today);
-    key::put_aside(book)?;
-    file.write(book)
+    key::begin(connection, book, &file)
 }
 
 /// The ways that open the book of this path, whether or not it lies open.
@@ -239,7 +250,18 @@ pub enum NewWay<'a> {
 }
 
 impl NewWay<'_> {
-    pub(super) fn lock(self, key: &BookKey) -> Result<Lock> {
+    /// Hands the lock to what lays it down. Where that comes to nothing a keyring
+    /// keeps nothing of it: nobody else knows under which id.
+    pub(super) fn lay<T>(self, key: &BookKey, down: impl FnOnce(Lock) -> Result<T>) -> Result<T> {
+        let lock = self.lock(key)?;
+        down(lock.clone()).inspect_err(|_| {
+            if let (Self::Keyring(keyring), Lock::Keyring { id }) = (self, &lock) {
+                let _ = keyring.forget(id);
+            }
+        })
+    }
+
+    fn lock(self, key: &BookKey) -> Result<Lock> {
         match self {
             Self::File => Ok(Lock::File {
                 key: HexKey(key.clone()),
@@ -262,14 +284,14 @@ fn forget(book: &Path, locks: &[Lock], keyring: &dyn Keyring) {
     }
 }
 
-/// Moves the key file of a book that is gone out of the way, to a free name
-/// beside it, and forgets that there was one, so that a new book can be begun in
-/// its place.
+/// Moves what is left of a book that is gone out of the way, to free names beside
+/// its own, and forgets that there was one, so that a new book can be begun in its
+/// place.
 pub fn begin_anew(book: &Path) -> Result<()> {
     if book.exists() {
         return Err(Error::BookExists(book.into()));
     }
     let _hold = Hold::alone(book)?;
-    key::put_aside(book)?;
+    Left::put_aside(book, &LEFT)?;
     hold::forget(book)
 }

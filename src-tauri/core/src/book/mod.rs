@@ -78,6 +78,7 @@ use crate::exchange::phone::Region;
 use crate::store::backup::{beside, folder_of};
 use crate::store::hold::Hold;
 use crate::store::open::{Cache, set_cache};
+use crate::store::parts::OPENED;
 use crate::store::{Connection, check, derived, open, others, place, setting};
 
 /// A book that is open: one connection to one file.
@@ -175,7 +176,7 @@ impl Book {
     /// Whether the file is the book's own. Nobody but SQLite may open it: closing it
     /// would drop SQLite's locks on it, and another program would take the log away.
     pub fn is_own(&self, file: &Path) -> bool {
-        let own = ["", "-wal", "-shm"].map(|end| beside(&self.path, end));
+        let own = OPENED.map(|end| beside(&self.path, end));
         self.key.is_some() && own.iter().any(|own| place::is_same(own, file))
     }
 

@@ -10,6 +10,7 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
 use super::key::{self, BookKey, Unlock};
+use super::parts::{FILE, OPENED};
 use super::{change, content, open, sealed};
 use crate::domain::backup::{Content, Seal};
 use crate::error::{Error, Result};
@@ -213,15 +214,11 @@ pub(crate) fn missing(of: &Connection, other: &Connection) -> Result<(u32, u32)>
 pub(crate) fn fold_log(connection: Connection, book: &Path) -> Result<()> {
     connection.pragma_update_and_check(None, "wal_checkpoint", "TRUNCATE", |_| Ok(()))?;
     connection.close().map_err(|(_, error)| error)?;
-    match log_files(book).iter().any(|file| file.exists()) {
+    let mut beside_it = OPENED.iter().filter(|end| **end != FILE);
+    match beside_it.any(|end| beside(book, end).exists()) {
         true => Err(Error::InUse(book.into())),
         false => Ok(()),
     }
-}
-
-/// What may lie beside an open book.
-pub(crate) fn log_files(book: &Path) -> [PathBuf; 2] {
-    ["-wal", "-shm"].map(|end| beside(book, end))
 }
 
 pub(crate) fn beside(file: &Path, end: &str) -> PathBuf {
@@ -273,7 +270,7 @@ pub(crate) fn folder_of(file: &Path) -> &Path {
 
 /// Takes away a copy that did not come about, with what SQLite laid beside it.
 pub(crate) fn remove(file: &Path) {
-    for end in ["", "-journal", "-wal", "-shm"] {
+    for end in OPENED {
         let _ = fs::remove_file(beside(file, end));
     }
 }

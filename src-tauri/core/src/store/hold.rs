@@ -4,7 +4,7 @@
 //! here: closing it would drop the locks that SQLite has on it.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::Duration;
@@ -20,8 +20,8 @@ const STEP: Duration = Duration::from_millis(25);
 #[derive(Debug)]
 pub(crate) struct Hold {
     _lock: Option<File>,
-    /// The book that is to come where none ever was.
-    to_come: Option<PathBuf>,
+    /// The book that is held alone, and that may not be there, nor come.
+    alone: Option<PathBuf>,
 }
 
 /// `book.vuoro` has `book.vuoro.lock`.
@@ -29,12 +29,22 @@ fn lock_file(book: &Path) -> PathBuf {
     beside(book, ".lock")
 }
 
-/// Whether anybody ever held this book.
+/// Whether anybody ever opened this book. The file alone says nothing: whoever is
+/// about to make the book, or to bring one, and is killed leaves an empty one.
 pub(crate) fn is_known(book: &Path) -> bool {
-    lock_file(book).exists()
+    fs::metadata(lock_file(book)).is_ok_and(|about| about.len() > 0)
 }
 
-/// Nobody ever held this book, from now on.
+/// Notes that this book is there. Where that cannot be written it is written the
+/// next time.
+pub(crate) fn note(book: &Path) {
+    let path = lock_file(book);
+    let _ = options()
+        .open(&path)
+        .and_then(|mut file| file.write_all(b"\n"));
+}
+
+/// Nobody ever opened this book, from now on.
 pub(crate) fn forget(book: &Path) -> Result<()> {
     let path = lock_file(book);
     match fs::remove_file(&path) {
@@ -48,7 +58,7 @@ impl Hold {
     pub(crate) fn nothing() -> Self {
         Self {
             _lock: None,
-            to_come: None,
+            alone: None,
         }
     }
 
@@ -57,10 +67,7 @@ impl Hold {
     pub(crate) fn together(book: &Path) -> Result<Self> {
         let taken = || Error::Taken(book.into());
         let _lock = wait(book, File::try_lock_shared, taken)?;
-        Ok(Self {
-            _lock,
-            to_come: None,
-        })
+        Ok(Self { _lock, alone: None })
     }
 
     /// A book that is not there is held too, and is not known for it.
@@ -69,23 +76,32 @@ impl Hold {
     /// `InUse` while somebody else has the book open.
     pub(crate) fn alone(book: &Path) -> Result<Self> {
         let in_use = || Error::InUse(book.into());
-        let to_come = !is_known(book) && !book.exists();
         let _lock = wait(book, File::try_lock, in_use)?;
         Ok(Self {
             _lock,
-            to_come: to_come.then(|| book.into()),
+            alone: Some(book.into()),
         })
     }
 }
 
 impl Drop for Hold {
     fn drop(&mut self) {
-        if let Some(book) = self.to_come.take()
+        if let Some(book) = self.alone.take()
+            && !is_known(&book)
             && matches!(book.try_exists(), Ok(false))
         {
             let _ = forget(&book);
         }
     }
+}
+
+fn options() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    // A network drive takes a lock that is shared for one on reading.
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
 }
 
 fn wait(
@@ -94,13 +110,8 @@ fn wait(
     why_not: impl Fn() -> Error,
 ) -> Result<Option<File>> {
     let path = lock_file(book);
-    let mut options = OpenOptions::new();
-    // A network drive takes a lock that is shared for one on reading.
-    options.read(true).write(true).create(true).truncate(false);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let open = || {
-        options.open(&path).map_err(|error| match error.kind() {
+        options().open(&path).map_err(|error| match error.kind() {
             // A book writes beside itself; its folder has to let it.
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Error::file(
                 book.parent().unwrap_or(book),
@@ -164,10 +175,21 @@ mod tests {
         let hold = Hold::alone(&book).expect("held");
         fs::write(&book, "it came").expect("a file");
         drop(hold);
+        note(&book);
         assert!(is_known(&book));
         fs::remove_file(&book).expect("removed");
         drop(Hold::alone(&book).expect("held"));
         assert!(is_known(&book), "it was there once");
+    }
+
+    #[test]
+    fn a_book_is_not_known_for_who_was_killed_before_it_came() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let book = folder.path().join("book.vuoro");
+        fs::write(lock_file(&book), "").expect("a file");
+        assert!(!is_known(&book));
+        drop(Hold::alone(&book).expect("held"));
+        assert!(!lock_file(&book).exists(), "nothing stays of it");
     }
 
     #[test]

@@ -35,6 +35,7 @@ mod number;
 pub(crate) mod open;
 pub(crate) mod organisation;
 pub(crate) mod others;
+pub(crate) mod parts;
 mod period;
 pub(crate) mod person;
 pub(crate) mod photo;

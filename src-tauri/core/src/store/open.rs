@@ -3,16 +3,17 @@
 
 use std::fs;
 use std::io::{ErrorKind, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use super::aside;
-use super::backup;
+use super::aside::{self, Left};
+use super::backup::{self, folder_of};
 use super::hold::{self, Hold};
 use super::key::{self, BookKey, Unlock};
 use super::migrate::{self, STEPS, Standing};
+use super::parts::LOGS;
 use super::{others, place, sealed};
 use crate::Now;
 use crate::domain::name::fold;
@@ -42,12 +43,10 @@ pub(crate) fn create(path: &Path, unlock: &Unlock, now: &Now) -> Result<Opened> 
         if !file.map_or(Ok(true), |file| file.write_new(path))? {
             return Ok(false);
         }
-        let log = put_log_aside(path)?;
+        let left = put_logs_aside(path)?;
         // Without replacing what another process may have made meanwhile.
         place::anew(&draft, path).map_err(|error| {
-            if let Some(log) = &log {
-                aside::put_log_back(path, log);
-            }
+            left.come_back();
             match error.kind() {
                 ErrorKind::AlreadyExists => Error::BookExists(path.into()),
                 _ => Error::file(path, error),
@@ -66,14 +65,14 @@ pub(crate) fn create(path: &Path, unlock: &Unlock, now: &Now) -> Result<Opened> 
 }
 
 /// What lies there of a book that is gone, and of no book that came meanwhile.
-fn put_log_aside(path: &Path) -> Result<Option<PathBuf>> {
+fn put_logs_aside(path: &Path) -> Result<Left> {
     if !aside::has_log(path) {
-        return Ok(None);
+        return Ok(Left::default());
     }
     let _hold = Hold::alone(path)?;
     match path.exists() {
-        true => Ok(None),
-        false => aside::put_log_aside(path),
+        true => Ok(Left::default()),
+        false => Left::put_aside(path, &LOGS),
     }
 }
 
@@ -118,7 +117,10 @@ pub(crate) fn open(path: &Path, unlock: &Unlock) -> Result<Opened> {
         false => Some(connect(path, unlock)?),
     };
     let unlock = &match known {
-        Some((_, _, key)) => Unlock::Key(key),
+        Some((_, _, key)) => {
+            hold::note(path);
+            Unlock::Key(key)
+        }
         None => unlock.clone(),
     };
     let hold = Hold::together(path)?;
@@ -191,11 +193,15 @@ fn connect_by(path: &Path, key: &BookKey) -> Result<(Connection, Standing)> {
     Ok((connection, standing))
 }
 
-/// What the system has to say of a file that SQLite cannot open.
+/// What the system has to say of a file that is there, and that SQLite cannot open.
+/// Its folder is asked, for the file may be open in another connection.
 fn unopened(path: &Path, error: rusqlite::Error) -> Error {
-    match fs::File::options().read(true).write(true).open(path) {
-        Err(error) => Error::file(path, error),
-        Ok(_) => error.into(),
+    match (error.sqlite_error_code(), fs::read_dir(folder_of(path))) {
+        (_, Err(error)) => Error::file(path, error),
+        (Some(ErrorCode::CannotOpen), Ok(_)) => {
+            Error::file(path, ErrorKind::PermissionDenied.into())
+        }
+        _ => error.into(),
     }
 }
 

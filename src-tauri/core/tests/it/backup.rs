@@ -466,6 +466,71 @@ fn the_key_of_a_book_that_is_gone_is_kept_where_another_takes_its_place() {
     fs::rename(&aside, &key).unwrap();
     restore(&book, &KEY, &own, &now(), &mut go_on).unwrap();
     assert!(!aside.exists());
+
+    // A renewal that came through, and was killed before it could say so.
+    fs::remove_file(&book).unwrap();
+    let both = format!(
+        r#"{{"vuoro_key":1,"locks":[{{"way":"file","key":"{}"}}],
+            "next":[{{"way":"file","key":"{}"}}]}}"#,
+        String::from_utf8_lossy(&old).trim(),
+        "5a".repeat(32)
+    );
+    fs::write(&key, &both).unwrap();
+    restore(&book, &KEY, &own, &now(), &mut go_on).unwrap();
+    let kept = fs::read_to_string(&aside).unwrap();
+    assert_eq!(kept, both, "the new key may be the book's");
+}
+
+#[test]
+fn the_key_of_a_book_that_is_gone_stays_where_a_restore_comes_to_nothing() {
+    let (desk, other) = (filled(20), filled(10));
+    let book = desk.book.path().to_owned();
+    let strange = by_hand(&other.book, &now());
+    let as_it_was = desk.export();
+    drop(desk.book);
+    let away = tempfile::tempdir().unwrap();
+    let found = away.path().join("book.vuoro");
+    fs::rename(&book, &found).unwrap();
+    // The last step fails: what is to get the book's name is not there.
+    let mut take_away = |step| {
+        if step == CopyStep::Naming {
+            fs::remove_file(beside(&book, ".restoring")).unwrap();
+        }
+        ControlFlow::Continue(())
+    };
+    let failed = restore(&book, &KEY, &strange, &now(), &mut take_away);
+    assert_eq!(kind(failed), FailureKind::FileMissing);
+    fs::rename(&found, &book).unwrap();
+    assert_eq!(whole(&book), as_it_was, "brought back, it opens");
+    assert!(!beside(&book, ".key.1").exists());
+}
+
+#[test]
+fn a_restore_that_was_killed_makes_no_book_that_ever_was() {
+    let desk = filled(5);
+    let file = by_hand(&desk.book, &now());
+    let away = tempfile::tempdir().unwrap();
+    let to = away.path().join("mine.vuoro");
+    let mut as_killed = Vec::new();
+    let mut look = |step| {
+        if step == CopyStep::Proving {
+            as_killed = in_folder(away.path());
+        }
+        ControlFlow::Continue(())
+    };
+    restore_to(&file, &KEY, &to, &mut look).unwrap();
+    let killed = tempfile::tempdir().unwrap();
+    let to = killed.path().join("mine.vuoro");
+    for name in &as_killed {
+        fs::write(killed.path().join(name), "").unwrap();
+    }
+    assert!(
+        as_killed.iter().any(|name| name.ends_with(".lock")),
+        "{as_killed:?}"
+    );
+    assert_eq!(kind(Book::open(&to, &KEY)), FailureKind::NoBook);
+    restore_to(&file, &KEY, &to, &mut go_on).unwrap();
+    assert_eq!(whole(&to), desk.export());
 }
 
 fn beside(book: &Path, end: &str) -> PathBuf {
@@ -492,6 +557,13 @@ fn killed(desk: Desk) -> (Desk, PathBuf, String) {
     }
     let book = Book::in_memory(&now()).unwrap();
     (Desk { book, folder }, file, with_the_last_change)
+}
+
+/// Lays what a renewal of the key that was cut off leaves beside a book.
+fn cut_in_a_renewal(book: &Path) -> Vec<u8> {
+    let journal = b"the pages as they were".to_vec();
+    fs::write(beside(book, "-journal"), &journal).unwrap();
+    journal
 }
 
 /// The locks that this program has on the file, as the system tells them.
@@ -630,6 +702,7 @@ fn the_log_of_a_book_that_is_gone_is_played_into_no_other() {
         let key = fs::read(key_file(&book)).unwrap();
         let (_desk, file, with_the_last_change) = killed(desk);
         let log = fs::read(beside(&book, "-wal")).unwrap();
+        let journal = cut_in_a_renewal(&book);
         let away = tempfile::tempdir().unwrap();
         let found = away.path().join("book.vuoro");
         fs::rename(&book, &found).unwrap();
@@ -639,7 +712,12 @@ fn the_log_of_a_book_that_is_gone_is_played_into_no_other() {
                 assert!(seen.log_left, "it is told before");
                 let restored = restore(&book, &KEY, &file, &now(), &mut go_on).unwrap();
                 assert_eq!(whole(&book), as_backed_up);
-                restored.log.expect("it is told where that log is")
+                assert_eq!(
+                    restored.logs,
+                    ["-wal.1", "-journal.1"].map(|end| beside(&book, end)),
+                    "it is told where the logs are"
+                );
+                beside(&book, "-wal.1")
             }
             "anew" => {
                 begin_anew(&book).unwrap();
@@ -660,6 +738,8 @@ fn the_log_of_a_book_that_is_gone_is_played_into_no_other() {
             }
         };
         assert!(fs::read(&aside).unwrap() == log, "{way}");
+        let other = aside.to_string_lossy().replace("-wal", "-journal");
+        assert!(fs::read(other).unwrap() == journal, "{way}");
         // The file that was there, and its log beside it, have the last change.
         fs::rename(&aside, beside(&found, "-wal")).unwrap();
         fs::write(key_file(&found), &key).unwrap();
@@ -710,6 +790,7 @@ fn a_book_that_is_put_aside_is_put_in_no_others_place() {
     let key = fs::read(key_file(&book)).unwrap();
     fs::remove_file(key_file(&book)).unwrap();
     let bytes = fs::read(&book).unwrap();
+    let journal = cut_in_a_renewal(&book);
     // A restore that was killed in this very second has given it the name.
     let first = beside(&book, ".unopened-2026-11-19T093000Z");
     fs::hard_link(&book, &first).unwrap();
@@ -719,6 +800,11 @@ fn a_book_that_is_put_aside_is_put_in_no_others_place() {
     for kept in [&first, &aside] {
         assert!(fs::read(kept).unwrap() == bytes, "{}", kept.display());
     }
+    assert!(!beside(&book, "-journal").exists());
+    let other = beside(&aside, "-journal");
+    assert!(fs::read(&other).unwrap() == journal, "with its journal");
+    // Of no page: the book was not cut off in truth.
+    fs::remove_file(other).unwrap();
     fs::write(key_file(&aside), key).unwrap();
     assert_eq!(whole(&aside), with_the_last_change, "with its log");
 }

@@ -12,7 +12,7 @@ use vuoro_core::book::view::PersonEdit;
 use vuoro_core::book::{
     BackupReason, BookKey, CopyStep, EraseOptions, ImportOptions, Keyring, KeyringFault, NewKey,
     NewWay, NoKeyring, Passphrase, Unlock, Way, WordSaid, Words, backup_file, backups, compare,
-    key_file, restore, verify, with_key_of,
+    key_file, restore, restore_by_words, verify, with_key_of,
 };
 use vuoro_core::domain::contact::Name;
 use vuoro_core::error::Result;
@@ -308,6 +308,29 @@ fn the_old_key_file_is_kept_when_words_open_the_book() {
     assert!(computer.files()["book.vuoro.key.1"] == before);
     assert!(has_anna(&computer.open(Some(new.clone())).unwrap()));
     computer.stays_closed(None, |e| matches!(e, Error::PassphraseNeeded(_)));
+}
+
+#[test]
+fn a_keyring_keeps_nothing_of_a_restore_that_came_to_nothing() {
+    let computer = Computer::new();
+    let place = computer.place();
+    let words = computer.words();
+    let go_on = &mut |_| ControlFlow::Continue(());
+    let book = computer.open(None).unwrap();
+    let made = book.backup(BackupReason::ByHand, &now(), go_on).unwrap();
+    drop(book);
+    let file = backup_file(&place, &made.name).unwrap();
+    for gone in [&place, &key_file(&place), &key_file(&file)] {
+        fs::remove_file(gone).unwrap();
+    }
+    let mut stop = |_| ControlFlow::Break(());
+    let way = NewWay::Keyring(&*computer.keyring);
+    let by = Unlock::KeyFile;
+    let stopped = restore_by_words(&place, &by, &words, way, &file, &now(), &mut stop);
+    assert!(matches!(stopped, Err(Error::Cancelled)), "{stopped:?}");
+    assert!(computer.keyring.keys.lock().unwrap().is_empty());
+    restore_by_words(&place, &by, &words, way, &file, &now(), go_on).unwrap();
+    assert!(has_anna(&computer.open(None).unwrap()));
 }
 
 #[test]

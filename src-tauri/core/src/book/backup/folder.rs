@@ -22,7 +22,8 @@ const PART: &str = ".part";
 #[derive(Debug, Default)]
 pub(in crate::book) struct Holding {
     pub(in crate::book) sure: Vec<Named>,
-    /// The names of those that do not open by what is at hand, or are damaged.
+    /// The names of those that do not open by what is at hand, or are damaged, and
+    /// of books and logs that were put aside.
     pub(in crate::book) unread: Vec<String>,
 }
 

@@ -15,6 +15,7 @@ use super::{Book, BookKey, Unlock};
 use crate::Now;
 use crate::domain::backup::{BackupReason, Content, Named, Seal};
 use crate::error::{Error, Failure, Result};
+use crate::store::aside;
 use crate::store::backup::{self, CopyStep};
 use crate::store::document::is_empty;
 use crate::store::erase::Traces;
@@ -142,12 +143,15 @@ impl Book {
         Ok(named)
     }
 
-    /// The backups that hold one of these people; none of a book that is in no file.
+    /// The backups that hold one of these people, and what was put aside of the book
+    /// and is not looked into; none of a book that is in no file.
     pub(super) fn holding(&self, traces: &[Traces]) -> Result<Holding> {
         let Ok(unlock) = self.unlock() else {
             return Ok(Holding::default());
         };
-        Folder::of(&self.path)?.holding(traces, &unlock)
+        let mut holding = Folder::of(&self.path)?.holding(traces, &unlock)?;
+        holding.unread.extend(aside::lying_beside(&self.path));
+        Ok(holding)
     }
 
     /// Takes away what a restore left that was killed: nobody restores while the

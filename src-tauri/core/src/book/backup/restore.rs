@@ -1,6 +1,8 @@
-//! Restoring a backup: what it would give and take, and the exchange. The book
-//! that is there is backed up itself, and exchanged by one renaming: at any
-//! moment the one or the other is there.
+//! Restoring a backup: what it would give and take, and the exchange. A book that
+//! opens is backed up itself, and exchanged by one renaming: at any moment the one
+//! or the other is there. One that does not open, and what is left of one that is
+//! gone, get other names first: whoever is killed in between leaves no book in the
+//! place, and all of what was there beside it.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -17,10 +19,11 @@ use crate::book::keys::begin_key_file;
 use crate::book::{Book, BookKey, NewWay, Unlock};
 use crate::domain::backup::{BackupReason, Content};
 use crate::error::{Error, Failure, Result};
-use crate::store::aside::{self, Aside};
+use crate::store::aside::{self, Aside, Left};
 use crate::store::backup::{self, CopyStep, Heed};
 use crate::store::hold::Hold;
 use crate::store::key::words;
+use crate::store::parts::{LEFT, LOGS};
 use crate::store::{Connection, key, open, place};
 
 /// A backup beside the book that is there.
@@ -55,9 +58,9 @@ pub struct Restored {
     pub before: Option<String>,
     /// Where a book that did not open lies now.
     pub aside: Option<PathBuf>,
-    /// Where the log of a book that was gone lies now. What is not in the file
-    /// that was there is in it.
-    pub log: Option<PathBuf>,
+    /// Where the logs of a book that was gone lie now. What is not in the file
+    /// that was there is in them.
+    pub logs: Vec<PathBuf>,
 }
 
 /// Says what restoring the backup would change, and changes nothing.
@@ -192,7 +195,7 @@ pub fn restore(
         content,
         before: None,
         aside: None,
-        log: None,
+        logs: Vec::new(),
     };
     let placed = heed(CopyStep::Naming).and_then(|()| match there {
         Some((there, before)) => {
@@ -208,8 +211,8 @@ pub fn restore(
             Ok(Restored { aside, ..restored })
         }
         None => {
-            let log = in_place_of_none(book, file, &part)?;
-            Ok(Restored { log, ..restored })
+            let logs = in_place_of_none(book, file, &part)?;
+            Ok(Restored { logs, ..restored })
         }
     });
     if placed.is_err() {
@@ -256,10 +259,12 @@ pub fn restore_by_words(
         return restore(book, &by, file, now, progress);
     }
     // Before the exchange, so that no book comes about that this way would not open.
-    let lock = way.lock(&key)?;
-    let restored = restore(book, &by, file, now, progress)?;
-    begin_key_file(book, lock, now)?;
-    Ok(restored)
+    way.lay(&key, |lock| {
+        let restored = restore(book, &by, file, now, progress)?;
+        let (mut connection, _hold) = open::alone(book, &key)?;
+        begin_key_file(&mut connection, book, lock, now)?;
+        Ok(restored)
+    })
 }
 
 /// The book that is there; none where it does not open by what is wrong with it.
@@ -318,21 +323,25 @@ fn in_place_of_unopened(book: &Path, file: &Path, part: &Path, now: &Now) -> Res
 }
 
 /// Gives a book the place of one that is gone, whose key and log may be all that
-/// there is of it; where the log lies then.
-fn in_place_of_none(book: &Path, file: &Path, part: &Path) -> Result<Option<PathBuf>> {
-    if key::key_file(file).exists() && !key::is_same_beside(file, book)? {
-        key::put_aside(book)?;
-    }
-    key::copy_beside(file, book)?;
-    let log = aside::put_log_aside(book)?;
-    if let Err(error) = fs::rename(part, book) {
-        if let Some(log) = log {
-            aside::put_log_back(book, &log);
+/// there is of it; where the logs lie then.
+fn in_place_of_none(book: &Path, file: &Path, part: &Path) -> Result<Vec<PathBuf>> {
+    let own_key = key::key_file(file).exists() && !key::is_same_beside(file, book)?;
+    let left = Left::put_aside(book, if own_key { &LEFT } else { &LOGS })?;
+    let keyed = match own_key {
+        true => key::copy_beside(file, book),
+        false => Ok(()),
+    };
+    let placed =
+        keyed.and_then(|()| fs::rename(part, book).map_err(|error| Error::file(book, error)));
+    if let Err(error) = placed {
+        if own_key {
+            let _ = fs::remove_file(key::key_file(book));
         }
-        return Err(Error::file(book, error));
+        left.come_back();
+        return Err(error);
     }
     backup::sync_folder_of(book)?;
-    Ok(log)
+    Ok(left.logs())
 }
 
 /// `book.vuoro` comes back as `book.vuoro.restoring`.

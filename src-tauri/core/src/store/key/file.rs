@@ -200,23 +200,11 @@ fn text_beside(book: &Path) -> Result<Option<Zeroizing<String>>> {
     }
 }
 
-/// Whether the key files of two books are the same in what opens.
+/// Whether a book's key file opens what the key file of another opens, and nothing
+/// more: after a renewal that was broken off it may list the key of two.
 pub(crate) fn is_same_beside(one: &Path, other: &Path) -> Result<bool> {
-    match KeyFile::read(other) {
-        Ok(file) => Ok(KeyFile::read(one)?.locks == file.locks),
-        Err(Error::KeyMissing(_)) => Ok(true),
-        Err(_) => Ok(false),
-    }
-}
-
-/// Moves a key file that is in the way to a free name beside it: it may be the
-/// only key of a book that was moved away. Nothing where there is none.
-pub(crate) fn put_aside(book: &Path) -> Result<()> {
-    let path = key_file(book);
-    match place::put_aside(&path).map_err(|error| Error::file(&path, error))? {
-        Some(_) => sync_folder_of(&path),
-        None => Ok(()),
-    }
+    let one = KeyFile::read(one)?;
+    Ok(KeyFile::read(other).is_ok_and(|file| file.next.is_empty() && file.locks == one.locks))
 }
 
 /// Writes a draft beside the file, has it put in its place, and makes sure that
@@ -355,28 +343,5 @@ mod tests {
                 "cut at {end}"
             );
         }
-    }
-
-    #[test]
-    fn a_key_put_aside_replaces_no_other() {
-        let folder = tempfile::tempdir().expect("sound");
-        let book = folder.path().join("book.vuoro");
-        for number in 1..4 {
-            let key = BookKey::chance();
-            assert!(KeyFile::of_key(&key).write_new(&book).expect("sound"));
-            let before = fs::read(key_file(&book)).expect("sound");
-            assert!(
-                !KeyFile::of_key(&BookKey::chance())
-                    .write_new(&book)
-                    .expect("sound")
-            );
-            assert!(fs::read(key_file(&book)).expect("sound") == before);
-            put_aside(&book).expect("sound");
-            let aside = folder.path().join(format!("book.vuoro.key.{number}"));
-            assert!(fs::read(aside).expect("sound") == before);
-            assert!(!key_file(&book).exists());
-        }
-        put_aside(&book).expect("sound");
-        assert_eq!(fs::read_dir(folder.path()).expect("sound").count(), 3);
     }
 }

@@ -17,14 +17,16 @@ use rusqlite::{Connection, TransactionBehavior};
 use zeroize::Zeroizing;
 
 pub use file::key_file;
-pub(crate) use file::{KeyFile, copy_beside, copy_new_beside, is_same_beside, put_aside};
+pub(crate) use file::{KeyFile, copy_beside, copy_new_beside, is_same_beside};
 pub use keyring::{Keyring, KeyringFault, NoKeyring};
 pub use lock::Way;
 pub(crate) use lock::{Closed, HexKey, Lock, Sealed};
 pub(crate) use renew::{renew, settle};
 pub use secret::{BookKey, Passphrase};
 
+use super::aside::Left;
 use super::hold;
+use super::parts::KEY;
 use crate::error::{Error, Result};
 
 /// How a book is unlocked.
@@ -237,4 +239,14 @@ pub(crate) fn change<T>(
     file::sweep(book);
     alone.rollback()?;
     Ok(done)
+}
+
+/// Lays this key file beside an open book; one that is there gets a free name. Whoever
+/// else would change it waits for the book.
+pub(crate) fn begin(connection: &mut Connection, book: &Path, file: &KeyFile) -> Result<()> {
+    let alone = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let left = Left::put_aside(book, &[KEY])?;
+    file.write(book).inspect_err(|_| left.come_back())?;
+    alone.rollback()?;
+    Ok(())
 }
