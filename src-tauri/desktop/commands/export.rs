@@ -11,6 +11,7 @@ use tauri_plugin_dialog::DialogExt;
 use vuoro_core::book::{ExportFormat, ExportProgress, ExportWhom, Exported, Refused};
 
 use crate::desk::{Answer, Desk};
+use crate::export::Stop;
 
 /// What was written, and where, for showing; and who is not in it.
 #[derive(Debug, Clone, Serialize, Type)]
@@ -33,11 +34,10 @@ pub(crate) fn export_people(
     whom: ExportWhom,
     progress: Channel<ExportProgress>,
 ) -> Answer<Option<ExportDone>> {
-    desk.export.begin();
-    let Some(path) = chosen(&app, format) else {
+    let Some((path, stop)) = chosen(&app, &desk, format) else {
         return Ok(None);
     };
-    let written = desk.export_file(format, &whom, &path, &progress);
+    let written = desk.export_file(format, &whom, &path, (&progress, &stop));
     written.map(|exported| Some(told(&path, exported)))
 }
 
@@ -49,7 +49,9 @@ pub(crate) fn cancel_export(desk: State<'_, Desk>) -> Answer<()> {
     Ok(())
 }
 
-fn chosen(app: &AppHandle, format: ExportFormat) -> Option<PathBuf> {
+/// Where to, and what stops it from now on.
+fn chosen(app: &AppHandle, desk: &Desk, format: ExportFormat) -> Option<(PathBuf, Stop)> {
+    let stop = desk.export.begin();
     let (name, kind, ends) = match format {
         ExportFormat::Json => ("book.json", "JSON", "json"),
         ExportFormat::Vcard | ExportFormat::Vcard3 => ("people.vcf", "vCard", "vcf"),
@@ -58,7 +60,7 @@ fn chosen(app: &AppHandle, format: ExportFormat) -> Option<PathBuf> {
     };
     let dialog = app.dialog().file().add_filter(kind, &[ends]);
     let file = dialog.set_file_name(name).blocking_save_file()?;
-    file.into_path().ok()
+    Some((file.into_path().ok()?, stop))
 }
 
 fn told(path: &Path, exported: Exported) -> ExportDone {

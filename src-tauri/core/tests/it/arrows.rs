@@ -256,3 +256,19 @@ fn only_one_room_of_the_window_knows_tauri() {
     assert_eq!(found, [""; 0], "the rest runs in any browser");
     assert_ne!(lines_with(&inside, &["@tauri-apps"]), [""; 0]);
 }
+
+#[test]
+fn a_command_of_the_window_is_at_most_five_lines() {
+    let files = sources("src-tauri/desktop/commands", &[".rs"]);
+    let mut commands = 0;
+    for (name, text) in &files {
+        for command in text.split("#[tauri::command").skip(1) {
+            let body = command.split_once(" {\n").map_or("", |(_, rest)| rest);
+            let lines = body.split("\n}").next().unwrap_or_default().lines().count();
+            let title = command.lines().find(|line| line.contains("fn "));
+            assert!(lines <= 5, "{name}: {title:?} has {lines} lines");
+            commands += 1;
+        }
+    }
+    assert!(commands > 100, "{commands} are not all");
+}
