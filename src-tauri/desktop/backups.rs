@@ -19,7 +19,7 @@ use vuoro_core::book::{
 use vuoro_core::error::{Failure, Result as BookResult};
 use vuoro_core::{Book, Error, Now};
 
-use crate::commands::backup::{BackupsView, PutElsewhere};
+use crate::commands::backup::{BackupsView, PutElsewhere, PutInPlace};
 use crate::desk::{Answer, Desk, new_way};
 use crate::events::{BackupsChanged, BookChanged};
 use crate::shelf::locked;
@@ -188,7 +188,7 @@ impl Desk {
         said: Option<Said>,
         way: Way,
         passphrase: String,
-    ) -> Answer<Option<String>> {
+    ) -> Answer<PutInPlace> {
         let file = self.backup_file(name)?;
         let words = match &said {
             Some(Said::Words(words)) => Some(words.clone()),
@@ -207,6 +207,14 @@ impl Desk {
         let restored = self.shelf().alone(&by, act)?;
         let _ = BookChanged {}.emit(self.app());
         let _ = BackupsChanged {}.emit(self.app());
-        Ok(restored.before)
+        let name = |file: PathBuf| {
+            let name = file.file_name().unwrap_or_default();
+            name.to_string_lossy().into_owned()
+        };
+        Ok(PutInPlace {
+            before: restored.before,
+            aside: restored.aside.map(name),
+            logs: restored.logs.into_iter().map(name).collect(),
+        })
     }
 }

@@ -99,7 +99,34 @@ test('a damaged book offers its backups', async ({ page }) => {
     .click();
   await expect(page.getByText('The book that does not open is kept beside it under another name.')).toBeVisible();
   await expectAccessible(page);
+  await page.getByRole('dialog').getByRole('button', { name: 'Restore', exact: true }).click();
+  await expect(page.getByText(/is kept beside it as book\.vuoro\.unopened-2026-11-19/)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('dialog').getByRole('button', { name: 'Open the book' }).click();
+  await expect(page.getByText('Restored.', { exact: true })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Restore a backup' })).toBeHidden();
 });
+
+for (const lang of ['en', 'fi'] as const) {
+  for (const theme of ['light', 'dark']) {
+    test(`where the last changes of a book that is gone lie is said at the end: ${lang}, ${theme}`, async ({
+      page,
+    }) => {
+      await page.goto(`/?scenario=gone&log=left&lang=${lang}&theme=${theme}`);
+      await page
+        .getByRole('button', { name: lang === 'en' ? /^Restore the backup of/ : /^Palauta varmuuskopio/ })
+        .first()
+        .click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('button', { name: lang === 'en' ? 'Restore' : 'Palauta', exact: true }).click();
+      await expect(dialog.getByText(/book\.vuoro-wal\.1/)).toBeVisible();
+      await expectAccessible(page);
+      await page.keyboard.press('Escape');
+      await expect(dialog).toBeHidden();
+      await expect(page.getByText('Aino Korhonen').first()).toBeVisible();
+    });
+  }
+}
 
 for (const lang of ['en', 'fi'] as const) {
   for (const theme of ['light', 'dark']) {

@@ -29,6 +29,17 @@ pub(crate) struct PutElsewhere {
     pub(crate) folder: String,
 }
 
+/// What became of the book that a backup took the place of, for showing.
+#[derive(Debug, Clone, Serialize, Type)]
+pub(crate) struct PutInPlace {
+    /// The name of the backup of it.
+    pub(crate) before: Option<String>,
+    /// The name of its file, where it did not open.
+    pub(crate) aside: Option<String>,
+    /// The names of its logs, where its file was gone.
+    pub(crate) logs: Vec<String>,
+}
+
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn backups(desk: State<'_, Desk>) -> Answer<BackupsView> {
@@ -79,8 +90,7 @@ pub(crate) fn compare_backup(
     desk.compare_backup(name.as_deref(), said)
 }
 
-/// Puts it in the book's place. The name of the backup of what was there. After
-/// recovery words, `way` and the new `passphrase` are as in `regain_book`.
+/// Puts it in the book's place. After recovery words, `way` and the new `passphrase` are as in `regain_book`.
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn restore_backup(
@@ -89,6 +99,6 @@ pub(crate) fn restore_backup(
     said: Option<Said>,
     way: Way,
     passphrase: String,
-) -> Answer<Option<String>> {
+) -> Answer<PutInPlace> {
     desk.restore_backup(name.as_deref(), said, way, passphrase)
 }

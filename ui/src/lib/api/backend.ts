@@ -61,6 +61,7 @@ import type {
   Placing,
   PromiseAdvice,
   PutElsewhere,
+  PutInPlace,
   Reading,
   Reach,
   Receipt,
@@ -247,10 +248,10 @@ export interface Backend {
   /** `said` where the one that is compared or restored does not open by itself. */
   compareBackup(name: string | null, said: Said | null): Promise<Comparison>;
   /**
-   * The name of the backup of what was there before. What recovery words opened opens in this way from then on;
+   * What became of what was there before. What recovery words opened opens in this way from then on;
    * `passphrase` is the new one, where that is the way.
    */
-  restoreBackup(name: string | null, said: Said | null, way: Way, passphrase: string): Promise<string | null>;
+  restoreBackup(name: string | null, said: Said | null, way: Way, passphrase: string): Promise<PutInPlace>;
 
   /** Asks where to, and writes; `null` when the dialog was closed. */
   exportPeople(

@@ -22,11 +22,8 @@ export const commands = {
 	/**  Reads it to its end; without a name, the one that was chosen elsewhere. */
 	verifyBackup: (name: string | null) => __TAURI_INVOKE<Verified>("verify_backup", { name }),
 	compareBackup: (name: string | null, said: Said | null) => __TAURI_INVOKE<Comparison>("compare_backup", { name, said }),
-	/**
-	 *  Puts it in the book's place. The name of the backup of what was there. After
-	 *  recovery words, `way` and the new `passphrase` are as in `regain_book`.
-	 */
-	restoreBackup: (name: string | null, said: Said | null, way: Way, passphrase: string) => __TAURI_INVOKE<string | null>("restore_backup", { name, said, way, passphrase }),
+	/**  Puts it in the book's place. After recovery words, `way` and the new `passphrase` are as in `regain_book`. */
+	restoreBackup: (name: string | null, said: Said | null, way: Way, passphrase: string) => __TAURI_INVOKE<PutInPlace>("restore_backup", { name, said, way, passphrase }),
 	keys: () => __TAURI_INVOKE<KeyView>("keys"),
 	/**  `passphrase` is the new one, where that is the way. */
 	addKeyWay: (way: Way, passphrase: string) => __TAURI_INVOKE<null>("add_key_way", { way, passphrase }),
@@ -1714,6 +1711,16 @@ export type PromiseAdvice = {
 export type PutElsewhere = {
 	file: string,
 	folder: string,
+};
+
+/**  What became of the book that a backup took the place of, for showing. */
+export type PutInPlace = {
+	/**  The name of the backup of it. */
+	before: string | null,
+	/**  The name of its file, where it did not open. */
+	aside: string | null,
+	/**  The names of its logs, where its file was gone. */
+	logs: string[],
 };
 
 /**  Which of the ways to reach them is meant. */

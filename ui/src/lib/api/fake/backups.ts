@@ -119,17 +119,22 @@ export function backupsOf(answer: Answer, session: Session, scenario: Scenario):
           trouble: session.trouble && failure(session.trouble),
           lost: { people: fewer, favours: 118 - backup.favours },
           back: { people: 0, favours: 0 },
-          log_left: false,
+          log_left: scenario.logLeft && !inPlace(),
         };
       }),
     restoreBackup: (wanted, said) =>
       changes(() => {
         open(said);
         found(wanted);
-        if (session.bringBack()) return null;
+        const none = { before: null, aside: null, logs: [] };
+        if (session.trouble) {
+          session.unlock();
+          return { ...none, aside: 'book.vuoro.unopened-2026-11-19T080100Z' };
+        }
+        if (session.bringBack()) return { ...none, logs: scenario.logLeft ? ['book.vuoro-wal.1'] : [] };
         const made = row('2026-11-19T08:01:00Z', 'before_restore', content());
         view.backups = [made, ...view.backups];
-        return made.name;
+        return { before: made.name, aside: null, logs: [] };
       }),
     onBackupsChanged: changed.listen,
   };

@@ -34,6 +34,8 @@ export interface Scenario {
   backups: BackupsChoice;
   /** Why the backups of a book that is not here do not open: `sealed=key_missing`. */
   sealed: FailureKind | null;
+  /** The log of a book that is gone stayed behind. */
+  logLeft: boolean;
   /** Every change fails with this. */
   fails: FailureKind | null;
   /** Every change waits for another program for a while. */
@@ -75,6 +77,7 @@ export function scenarioOf(search: string): Scenario {
     refused: Math.max(0, Number(wish.get('refused') ?? 0)) || 0,
     backups: oneOf(wish.get('backups'), ['some', 'none', 'failing', 'unlisted'], 'some'),
     sealed: wish.get('sealed') as FailureKind | null,
+    logLeft: wish.get('log') === 'left',
     fails: wish.get('fails') as FailureKind | null,
     busy: wish.has('busy'),
     hazard: hazardOf(wish.get('hazard')),
