@@ -191,6 +191,33 @@ fn crates_come_from_the_registry_with_a_licence_that_may_come_in() {
     }
 }
 
+/// What a lock file holds: the name and the version of each crate.
+fn locked(path: &str) -> BTreeSet<(String, String)> {
+    let lock = read(path);
+    let value = |package: &str, name: &str| {
+        let line = package.lines().find_map(|line| line.strip_prefix(name));
+        line.map(|value| value.trim_matches('"').to_owned())
+    };
+    lock.split("[[package]]")
+        .filter_map(|package| Some((value(package, "name = ")?, value(package, "version = ")?)))
+        .collect()
+}
+
+#[test]
+fn the_fuzzers_run_the_crates_that_are_shipped() {
+    let (shipped, fuzzed) = (locked("Cargo.lock"), locked("fuzz/Cargo.lock"));
+    let names: BTreeSet<&String> = shipped.iter().map(|(name, _)| name).collect();
+    let others: Vec<_> = fuzzed
+        .difference(&shipped)
+        .filter(|(name, _)| names.contains(name))
+        .collect();
+    assert!(fuzzed.len() > 50, "the lock file was read");
+    assert!(
+        others.is_empty(),
+        "bring fuzz/Cargo.lock up to Cargo.lock: {others:?}"
+    );
+}
+
 #[test]
 fn everything_from_outside_has_a_reason() {
     let named: BTreeSet<String> = crates().union(&packages()).cloned().collect();
