@@ -9,10 +9,10 @@ if [ -z "$inside" ]; then
     # As the same user: the tests must not find themselves to be root.
     apart=(unshare --net --mount)
     [ "$(id -u)" -eq 0 ] || apart=(unshare --map-current-user --keep-caps --net --mount)
-    if "${apart[@]}" ip link set lo up 2>/dev/null; then
+    if "${apart[@]}" sh -c 'ip link set lo up && mount -t tmpfs none /run' 2>/dev/null; then
         ALONE_INSIDE=1 exec "${apart[@]}" "$0" "$@"
     fi
-    printf 'alone: skipped, this system lets nobody have a network of their own (unshare)\n'
+    printf 'alone: skipped, this system lets nobody have a network of their own (unshare, mount)\n'
     exec "$@"
 fi
 
@@ -25,13 +25,16 @@ done
 
 # Packets for which there was no way out, and those that found nobody: that is what a question for a name leaves where
 # it goes to a port of the loopback.
+counts=(/proc/net/snmp)
+# Not there where the system is without IPv6.
+[ ! -e /proc/net/snmp6 ] || counts+=(/proc/net/snmp6)
 left() {
     awk '($1 == "Ip:" || $1 == "Icmp:") && $2 !~ /^[0-9]/ { for (i = 2; i <= NF; i++) name[$1 i] = $i }
         ($1 == "Ip:" || $1 == "Icmp:") && $2 ~ /^[0-9]/ {
             for (i = 2; i <= NF; i++) if (name[$1 i] ~ /^Out(NoRoutes|DestUnreachs)$/) sum += $i
         }
         $1 ~ /^(Ip6OutNoRoutes|Icmp6OutDestUnreachs)$/ { sum += $2 }
-        END { print sum + 0 }' /proc/net/snmp /proc/net/snmp6
+        END { print sum + 0 }' "${counts[@]}"
 }
 
 # What has to be counted is: an address in numbers, and a name.
@@ -40,9 +43,12 @@ before=$(left)
 numbers=$(left)
 getent ahosts vuoro.example >/dev/null || true
 names=$(left)
-if [ "$numbers" -le "$before" ] || [ "$names" -le "$numbers" ]; then
+if [ "$numbers" -le "$before" ]; then
     printf 'alone: a packet that tries to leave is not counted here, so none would be\n'
     exit 1
+fi
+if [ "$names" -le "$numbers" ]; then
+    printf 'alone: this system asks nobody for a name, or it is not counted here: addresses in numbers alone are\n'
 fi
 
 # What it took to have that network is not for the command.

@@ -18,14 +18,16 @@ built=${CARGO_TARGET_DIR:-target}/debug
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     scripts/setup.sh window
     run npm run --prefix ui build
-    run cargo build --package vuoro-desktop
+    # The whole of it: a part would build the shared crates once more for `make test`.
+    run cargo build --workspace --locked
     run "$built/vuoro-desktop"
     exit
 fi
 
 echo "There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set): this is the terminal's way." >&2
 scripts/setup.sh terminal
-run cargo build --package vuoro
+# The window's crate needs libraries that are not here.
+run cargo build --package vuoro --locked
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -3,6 +3,7 @@
 #
 #   scripts/setup.sh terminal   a Rust toolchain and a C compiler
 #   scripts/setup.sh window     as well: WebKitGTK's headers, Node, the packages of ui/
+#   scripts/setup.sh peers      as well: Python's own environments, for other programs' readers
 #   scripts/setup.sh check      as well: clippy, rustfmt, cargo-deny
 #   scripts/setup.sh test       as well: Chromium, and what drives the window without a screen
 #
@@ -13,9 +14,9 @@ cd "$(dirname "$0")/.."
 
 mode=${1:-}
 case $mode in
-    terminal | window | check | test) ;;
+    terminal | window | peers | check | test) ;;
     *)
-        echo "usage: scripts/setup.sh terminal|window|check|test" >&2
+        echo "usage: scripts/setup.sh terminal|window|peers|check|test" >&2
         exit 2
         ;;
 esac
@@ -85,6 +86,7 @@ if [ "$mode" = test ]; then
     package iproute2 have ip
     package "$chromium" test -n "${CHROMIUM:-$(command -v chromium || command -v chromium-browser)}"
 fi
+[ "$mode" != peers ] || package python3-venv python3 -c 'import ensurepip'
 [ "${#missing[@]}" -eq 0 ] || install "to build Vuoro" "${missing[@]}"
 
 # --- Rust -----------------------------------------------------------------------

@@ -11,25 +11,9 @@ export VUORO_REACHED=$PWD/target/reached/test
 rm -rf "$VUORO_REACHED"
 export CHROMIUM=${CHROMIUM:-$(command -v chromium || command -v chromium-browser)}
 
-step() {
-    printf '\n== %s\n' "$*"
-    "$@"
-}
-
-step cargo fmt --all --check
-step npm run --prefix ui build
-step npm run --prefix ui check
-step npm run --prefix ui lint
-step npm run --prefix ui knip
-step npm run --prefix ui test
-step npm run --prefix ui e2e
-# Always the whole workspace: a part of it would build the shared crates once more, with other features.
-step cargo clippy --workspace --all-targets --locked -- --deny warnings
-if command -v cargo-deny >/dev/null; then
-    # Advisories come over the network, and without a change here: who asks for them does so apart.
-    step cargo deny --locked check bans licenses sources
-else
-    printf '\n== cargo deny: skipped, it is not installed (cargo install --locked cargo-deny); a test reads the licences\n'
-fi
+scripts/check.sh lints
+printf '\n== the pages in Chromium\n'
+npm run --prefix ui e2e
 # With no network but the computer's own: the program has no use for one.
-step scripts/alone.sh cargo test --workspace --locked
+printf '\n== all tests of Rust, the window among them, with no network\n'
+scripts/alone.sh cargo test --workspace --locked
