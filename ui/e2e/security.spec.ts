@@ -291,6 +291,13 @@ test('what is half written when the book locks itself is there again when it is 
   await expect(page.getByRole('dialog').getByText('You received')).toBeVisible();
   await lockItself();
   await expect(page.getByRole('dialog').getByRole('textbox').first()).toHaveValue('Aino lent me a ladder');
+
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await lockItself();
+  await expect(page.getByText('Aino Korhonen').first()).toBeVisible();
+  await page.keyboard.press('Control+j');
+  await expect(page.getByRole('dialog').getByRole('textbox').first()).toHaveValue('Aino lent me a ladder');
 });
 
 test('a key of the desktop opens the line, once the book is open', async ({ page }) => {

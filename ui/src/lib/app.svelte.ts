@@ -38,11 +38,13 @@ async function follow(start: Start): Promise<void> {
   setTheme(start.theme);
 }
 
-export async function open(): Promise<void> {
+async function ask(): Promise<Start> {
   // The shell says the language in the page's address: its words come while the book is still being asked.
   const [start] = await Promise.all([backend.start(), learn(localeOf(location.hash.slice(1)))]);
-  await follow(start);
+  return start;
 }
+
+export const open = async (): Promise<void> => follow(await ask());
 
 /**
  * Another book may be open now: asks how the program stands, and for everything on screen anew. `half` is what was
@@ -52,8 +54,10 @@ async function reopen(half = ''): Promise<void> {
   forgetBook();
   giveBack(half);
   queryClient.removeQueries({ type: 'inactive' });
-  await open();
+  const start = await ask();
+  // Before the page hears of it: what is given back is found once, on the page that stays.
   books += 1;
+  await follow(start);
   await queryClient.invalidateQueries();
 }
 
@@ -64,8 +68,19 @@ export async function turnDay(): Promise<void> {
   await askAnew();
 }
 
-/** Closes the book until its passphrase is said. The page begins anew, so that nothing of the book is left in it. */
-export const lockNow = (): void => leave(() => void lock());
+/**
+ * Closes the book until its passphrase is said. The page begins anew, so that nothing of the book is left in it; what is
+ * half written waits for the passphrase too.
+ */
+export async function lockNow(): Promise<void> {
+  try {
+    await backend.lockBook(halfWritten());
+    location.reload();
+  } catch {
+    // The shell keeps so much and no more.
+    leave(() => void lock());
+  }
+}
 
 async function lock(): Promise<void> {
   if (await attempt(() => backend.lockBook(''))) location.reload();
@@ -90,7 +105,7 @@ export async function lockAway(): Promise<boolean> {
 export async function unlock(passphrase: string): Promise<string> {
   try {
     await backend.unlockBook(passphrase);
-    await reopen(await backend.takeHalfWritten());
+    await reopen(await backend.takeHalfWritten().catch(() => ''));
   } catch (thrown) {
     const failure = failureOf(thrown);
     if (failure.kind === 'wrong_passphrase') return failureText(failure);
@@ -104,7 +119,7 @@ export async function unlock(passphrase: string): Promise<string> {
 export async function regain(words: string, way: Way, passphrase: string): Promise<string> {
   try {
     await backend.regainBook(words, way, passphrase);
-    await reopen(await backend.takeHalfWritten());
+    await reopen(await backend.takeHalfWritten().catch(() => ''));
     return '';
   } catch (thrown) {
     return wordsText(failureOf(thrown));

@@ -14,6 +14,7 @@ it('is taken along with the place where it was written, and found there once', (
 
   replace({ room: 'today' });
   giveBack(text);
+  expect(halfWritten(), 'locked again before it was found').toBe(text);
   expect(route.current).toEqual({ room: 'people', person: 7 });
   expect(takeBack('person 8')).toBeUndefined();
   expect(takeBack('person 7')).toBe('Met at the fair');

@@ -23,13 +23,14 @@ export function keepHalf(name: string, written: () => unknown): () => void {
   };
 }
 
-/** In text; '' where there is nothing. */
+/** In text; '' where there is nothing. What nobody has found again yet goes on waiting. */
 export function halfWritten(): string {
-  const half = [...writers].flatMap(([name, written]) => {
+  const half = { ...forms };
+  for (const [name, written] of writers) {
     const form = written();
-    return form === undefined ? [] : [[name, form] as const];
-  });
-  return half.length > 0 ? JSON.stringify({ here: route.current, forms: Object.fromEntries(half) }) : '';
+    if (form !== undefined) half[name] = form;
+  }
+  return Object.keys(half).length > 0 ? JSON.stringify({ here: route.current, forms: half }) : '';
 }
 
 /** Where it was written each form finds its own again. */

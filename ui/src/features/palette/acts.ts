@@ -63,7 +63,7 @@ export function doing(): PaletteAct[] {
     { id: 'export', label: m.palette_export(), icon: Share, run: () => go({ room: 'settings', section: 'book' }) },
     ...byKey('undo', m.palette_undo(), Undo2),
     ...(queryClient.getQueryData<KeyView>(['keys'])?.can_lock
-      ? [{ id: 'lock', label: m.security_lock_now(), icon: Lock, run: lockNow }]
+      ? [{ id: 'lock', label: m.security_lock_now(), icon: Lock, run: () => void lockNow() }]
       : []),
     {
       id: 'theme',

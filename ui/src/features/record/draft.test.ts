@@ -12,6 +12,7 @@ import {
   typedOf,
   whenAgain,
   whenOf,
+  type RecordDraft,
   type Someone,
 } from './draft';
 
@@ -74,12 +75,29 @@ it('has me among those who were helped only when I received', () => {
 });
 
 it('numbers whoever comes with the favour, each once', () => {
-  const draft = { ...blank(), helped: [named(7), newcomer('Ada'), newcomer('Bo')], worth: {} };
+  const draft: RecordDraft = { ...blank(), kind: 'introduction', helped: [named(7)] };
+  draft.helped = [...draft.helped, newcomer('Ada', draft)];
+  draft.helped = [...draft.helped, newcomer('Bo', draft)];
+  draft.introduced = [newcomer('Ada', draft)];
   draft.worth = { [draft.helped[2]!.id]: 'days' };
-  const form = formOf({ ...draft, kind: 'introduction', introduced: [newcomer('Ada')] }, today, null);
+  const form = formOf(draft, today, null);
   expect(form).toMatchObject({
     beneficiaries: [{ person: 7 }, { person: -1 }, { person: -2, value: 'days' }],
     introduced: [-1],
+    new_people: ['Ada', 'Bo'],
+  });
+});
+
+it('takes nobody new for another one, whoever was on the sheet before', () => {
+  const draft: RecordDraft = { ...blank(), side: 'taken', giver: [{ ...named(-1001), name: 'Ada' }] };
+  const bo = newcomer('Bo', draft);
+  expect(bo.id).toBeLessThan(-1001);
+  expect(newcomer('Cy', { ...draft, worth: { [bo.id]: 'days' } }).id, 'nor of another worth').toBeLessThan(bo.id);
+  // A line that is read again numbers its people anew.
+  const form = formOf({ ...draft, helped: [{ ...named(-1001), name: 'Bo' }] }, today, null);
+  expect(form).toMatchObject({
+    giver: -1,
+    beneficiaries: [{ person: null }, { person: -2 }],
     new_people: ['Ada', 'Bo'],
   });
 });

@@ -22,10 +22,6 @@ export interface Someone extends PersonName {
   candidates?: Known[];
 }
 
-/** New people are told apart by numbers below zero. Those whom a line names come first: it names no thousand. */
-let chosen = -1000;
-export const newcomer = (name: string): Someone => ({ id: (chosen -= 1), name, detail: '', photo: null });
-
 /** Of whom one speaks: the owner's own worth has no number. */
 export type Whose = number | 'me';
 
@@ -104,6 +100,18 @@ export const blank = (): RecordDraft => ({
   quotes: {},
 });
 
+/**
+ * Somebody who comes onto the sheet without being in the book: told apart by a number below all that it names. Those
+ * whom a line names come first: it names no thousand.
+ */
+export function newcomer(name: string, draft: RecordDraft): Someone {
+  const said = Object.keys(draft.worth).filter((whose) => whose !== 'me');
+  const taken = [...everyoneOn(draft).map(({ id }) => id), ...said.map(Number)];
+  return { id: Math.min(-1000, ...taken) - 1, name, detail: '', photo: null };
+}
+
+const everyoneOn = ({ giver, helped, introduced }: RecordDraft): Someone[] => [...giver, ...helped, ...introduced];
+
 export const isOpen = (status: Status): boolean => status === 'asked' || status === 'promised';
 export const introduces = ({ kind }: RecordDraft): boolean => kind === 'introduction';
 export const costOf = (draft: RecordDraft): Size => draft.cost ?? draft.usual;
@@ -158,16 +166,13 @@ export function formOf(draft: RecordDraft, on: string, due: string | null): Favo
   const everyone = [...(giver ? [giver] : []), ...draft.helped, ...introduced];
   // Twice on the sheet by one name, they are one.
   const names = [...new Set(everyone.filter(({ id }) => id < 0).map(({ name }) => name))];
-  const keys = new Map(everyone.map(({ id, name }) => [id, id < 0 ? -1 - names.indexOf(name) : id]));
-  const key = (id: number): number => keys.get(id) ?? id;
-  const beneficiaries = helpedBy(draft).map((whose): Beneficiary => ({
-    person: whose === 'me' ? null : key(whose),
-    value: draft.worth[whose] ?? null,
-  }));
+  const key = ({ id, name }: Someone): number => (id < 0 ? -1 - names.indexOf(name) : id);
+  const me: Beneficiary = { person: null, value: draft.worth.me ?? null };
+  const others = draft.helped.map((one): Beneficiary => ({ person: key(one), value: draft.worth[one.id] ?? null }));
   return {
-    giver: giver ? key(giver.id) : null,
-    beneficiaries,
-    introduced: introduced.map(({ id }) => key(id)),
+    giver: giver ? key(giver) : null,
+    beneficiaries: draft.side === 'taken' ? [me, ...others] : others,
+    introduced: introduced.map(key),
     kind: draft.kind,
     what: draft.what.trim(),
     note: draft.note.trim(),
@@ -236,8 +241,15 @@ export function placeOf(failure: Failure, draft: Pick<RecordDraft, 'what' | 'not
   }
 }
 
-/** Nothing that would be a loss to forget. */
-export const isBlank = (draft: RecordDraft): boolean =>
-  draft.line.trim() === '' && draft.what.trim() === '' && draft.note.trim() === '';
+/** What was chosen by hand. The side is none of it: one key says it again, and from each the same people stay. */
+function chosenOn(draft: RecordDraft): string {
+  const { kind, when, day, status, due, cost, worth, channel, occasion } = draft;
+  const people = everyoneOn(draft).map(({ id }) => id);
+  return JSON.stringify([people.toSorted(), kind, when, day, status, due, cost, worth, channel, occasion]);
+}
+
+/** Nothing that would be a loss to forget: no words, and no choice that it was not `opened` with. */
+export const isBlank = (draft: RecordDraft, opened: RecordDraft): boolean =>
+  [draft.line, draft.what, draft.note].every((words) => words.trim() === '') && chosenOn(draft) === chosenOn(opened);
 
 export const setOf = (ids: number[]): ReadonlySet<number> => new Set(ids);

@@ -36,10 +36,18 @@ interface Kept {
   opened: RecordDraft;
 }
 
-interface Half extends Kept {
+interface Open extends Kept {
   key: string;
   form: boolean;
   editing: { id: number; seen: FavourForm } | null;
+  typed: Record<'giver' | 'helped' | 'introduced', string>;
+}
+
+interface Half {
+  /** When it was written: a sheet says "today", and means that day. */
+  days: Days;
+  sheet?: Open;
+  kept: [string, Kept][];
 }
 
 class Recording {
@@ -87,7 +95,7 @@ class Recording {
     const opened = blank();
     begin(opened);
     this.#begin(key, opened, kept?.draft ?? structuredClone(opened));
-    this.form = form || this.draft.line.trim() !== '';
+    this.form = form || kept !== undefined;
     if (kept && this.draft.line.trim()) this.#reader.put(this.draft.line);
     else if (kept) begin(this.draft);
     this.open = true;
@@ -128,9 +136,16 @@ class Recording {
 
   /** The day has turned: what was written of today was written of the day that was. */
   turnDay(before: Days): void {
-    const drafts = [this.draft, ...[...this.#kept.values()].map(({ draft }) => draft)].filter((one) => !isBlank(one));
-    if (this.editing) drafts.push(this.#opened);
-    for (const draft of drafts) Object.assign(draft, whenAgain(draft, before, app.start));
+    if (before.today === app.start.today) return;
+    const sheets = [...this.#kept.values(), { draft: this.draft, opened: this.#opened }];
+    const written = sheets.filter(({ draft, opened }) => !isBlank(draft, opened)).map(({ draft }) => draft);
+    const drafts = this.editing ? [...new Set([...written, this.draft, this.#opened])] : written;
+    for (const draft of drafts) {
+      Object.assign(draft, whenAgain(draft, before, app.start));
+      // Read again, the line would say it of the day that is.
+      draft.sources.when = 'mine';
+      delete draft.quotes.when;
+    }
   }
 
   add(name: RowName): void {
@@ -140,7 +155,7 @@ class Recording {
   /** Closed unsaved. */
   keep(): void {
     this.#reader.forget();
-    if (this.editing !== null || isBlank(this.draft)) this.#kept.delete(this.#key);
+    if (this.editing !== null || isBlank(this.draft, this.#opened)) this.#kept.delete(this.#key);
     else this.#kept.set(this.#key, { draft: $state.snapshot(this.draft) as RecordDraft, opened: this.#opened });
   }
 
@@ -156,17 +171,37 @@ class Recording {
 
   /** As it stands half written; nothing where nothing would be lost. */
   get half(): Half | undefined {
-    if (!this.open || isBlank(this.draft)) return undefined;
+    const sheet = this.#isWritten ? this.#sheet : undefined;
+    if (!sheet && this.#kept.size === 0) return undefined;
+    const { today, yesterday } = app.start;
+    return { days: { today, yesterday }, kept: [...this.#kept], ...(sheet && { sheet }) };
+  }
+
+  get #isWritten(): boolean {
+    if (!this.open) return false;
+    const changed = this.editing ? this.altered : !isBlank(this.draft, this.#opened);
+    return changed || Object.values(this.typed).some((name) => name.trim() !== '');
+  }
+
+  get #sheet(): Open {
     const draft = $state.snapshot(this.draft) as RecordDraft;
-    return { key: this.#key, opened: this.#opened, draft, form: this.form, editing: this.editing };
+    const { form, editing } = this;
+    return { key: this.#key, opened: this.#opened, draft, form, editing, typed: $state.snapshot(this.typed) };
   }
 
   /** Goes on with it. */
-  again({ key, opened, draft, form, editing }: Half): void {
-    this.#start = () => {};
+  again({ days, sheet, kept }: Half): void {
+    for (const [key, one] of kept) this.#kept.set(key, one);
+    if (sheet) this.#put(sheet);
+    this.turnDay(days);
+    const line = this.editing ? '' : this.draft.line;
+    if (line.trim()) this.#reader.put(line);
+  }
+
+  #put({ key, opened, draft, form, editing, typed }: Open): void {
+    this.#start = (begun) => void Object.assign(begun, structuredClone(opened));
     this.#begin(key, opened, draft);
-    [this.editing, this.form, this.open] = [editing, form, true];
-    if (!editing && draft.line.trim()) this.#reader.put(draft.line);
+    [this.editing, this.form, this.typed, this.open] = [editing, form, typed, true];
   }
 
   /** Nothing of a book is left on it. */

@@ -1,13 +1,28 @@
 import { beforeEach, expect, it, vi } from 'vitest';
+import type { FavourPage } from '$lib/api';
 import { openCapture, openFavour, openIntroduction, sheet } from './recording.svelte';
 
 const { capture } = vi.hoisted(() => ({ capture: vi.fn() }));
+const days = vi.hoisted(() => ({ today: '2026-11-19', yesterday: '2026-11-18' }));
+vi.mock('$lib/app.svelte', () => ({ app: { start: days } }));
 vi.mock('$lib/api', async (real) => ({ ...(await real<typeof import('$lib/api')>()), backend: { capture } }));
 
 const elias = { id: 3, name: 'Elias Ahonen', detail: '', photo: null };
 const ville = { id: 4, name: 'Ville Laine', detail: '', photo: null };
 
-beforeEach(() => sheet.forget());
+const lockAndOpen = (meanwhile = () => {}) => {
+  const text = JSON.stringify(sheet.half);
+  sheet.forget();
+  expect(sheet.open).toBe(false);
+  meanwhile();
+  sheet.again(JSON.parse(text) as NonNullable<typeof sheet.half>);
+};
+const dayAfter = () => void Object.assign(days, { today: '2026-11-20', yesterday: '2026-11-19' });
+
+beforeEach(() => {
+  Object.assign(days, { today: '2026-11-19', yesterday: '2026-11-18' });
+  sheet.forget();
+});
 
 it('writes a line that cannot be read down as it is, so that it can be saved', async () => {
   capture.mockRejectedValue({ kind: 'busy' });
@@ -53,10 +68,49 @@ it('goes on with what was half written when the book was locked', () => {
   expect(sheet.half, 'nothing was written').toBeUndefined();
   sheet.draft.what = 'Soup';
   sheet.touch('what');
-  const text = JSON.stringify(sheet.half);
-  sheet.forget();
-  expect(sheet.open).toBe(false);
-  sheet.again(JSON.parse(text) as NonNullable<typeof sheet.half>);
+  sheet.typed.helped = 'Vil';
+  lockAndOpen();
   expect(sheet.open && sheet.form && sheet.seen).toBe(true);
   expect(sheet.draft).toMatchObject({ side: 'taken', giver: [elias], what: 'Soup', sources: { what: 'mine' } });
+  expect(sheet.typed.helped).toBe('Vil');
+  sheet.finish();
+  expect(sheet.draft, 'the next is about them too').toMatchObject({ side: 'taken', giver: [elias], what: '' });
+});
+
+it('is of the day that it was written on, whenever the book is opened again', () => {
+  openFavour('given', elias);
+  sheet.draft.what = 'Soup';
+  lockAndOpen(dayAfter);
+  expect(sheet.draft).toMatchObject({ what: 'Soup', when: 'yesterday', sources: { when: 'mine' } });
+});
+
+it('leaves the day of a favour that was being altered', () => {
+  const form = { giver: null, beneficiaries: [], introduced: [], on: days.today, what: 'Soup', note: '', due: null };
+  sheet.edit(5, { form, row: { direction: 'given', parties: [] } } as unknown as FavourPage);
+  expect(sheet.half, 'nothing was altered').toBeUndefined();
+  sheet.draft.note = 'Of beans';
+  lockAndOpen(dayAfter);
+  expect(sheet.draft.when).toBe('yesterday');
+  sheet.draft.note = '';
+  expect(sheet.altered, 'the day was not touched').toBe(false);
+});
+
+it('keeps what was chosen without a word, closed or locked', () => {
+  openFavour('given', elias);
+  sheet.draft.giver = [];
+  sheet.draft.helped = [elias, ville];
+  sheet.keep();
+  sheet.open = false;
+  lockAndOpen();
+  openFavour('given', elias);
+  expect(sheet.draft.helped).toEqual([elias, ville]);
+  expect(sheet.form).toBe(true);
+});
+
+it('keeps nothing of a side alone', () => {
+  openFavour('given', elias);
+  sheet.turn('taken');
+  sheet.keep();
+  openFavour('given', elias);
+  expect(sheet.draft).toMatchObject({ side: 'given', helped: [elias] });
 });
