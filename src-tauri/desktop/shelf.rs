@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -20,7 +20,8 @@ use vuoro_core::{Book, Error};
 pub(crate) struct Open {
     reader: Mutex<Book>,
     writer: Mutex<Book>,
-    comparer: Mutex<Book>,
+    /// Opened when it is first asked: no start waits for it.
+    comparer: OnceLock<Mutex<Book>>,
     pub(crate) place: PathBuf,
     /// What opens it once more, without asking again.
     pub(crate) unlock: Unlock,
@@ -39,12 +40,11 @@ impl Open {
     fn by(place: &Path, unlock: &Unlock, sample: Option<TempDir>) -> Result<Self> {
         let writer = open_book_by(place, unlock)?;
         let unlock = writer.unlock()?;
-        let connect = || open_book_by(place, &unlock).map(Mutex::new);
         Ok(Self {
             known: AtomicI64::new(writer.changes_elsewhere()?),
-            reader: connect()?,
+            reader: Mutex::new(open_book_by(place, &unlock)?),
             writer: Mutex::new(writer),
-            comparer: connect()?,
+            comparer: OnceLock::new(),
             place: place.to_owned(),
             unlock,
             sample,
@@ -58,7 +58,15 @@ impl Open {
 
     /// For what takes long to answer.
     pub(crate) fn comparer(&self) -> Result<MutexGuard<'_, Book>> {
-        self.alive(locked(&self.comparer))
+        let book = match self.comparer.get() {
+            Some(book) => book,
+            None => {
+                let book = Mutex::new(self.apart()?);
+                // Of two who come first at once, one connection stays.
+                self.comparer.get_or_init(|| book)
+            }
+        };
+        self.alive(locked(book))
     }
 
     /// For what takes so long that nothing else is to wait for it: a connection
@@ -346,10 +354,12 @@ mod tests {
         add("Salo");
         let mut told = 0;
         let mut out = Vec::new();
+        drop(open.comparer().expect("one more connection"));
+        let comparer = open.comparer.get().expect("it is open now");
         let book = open.apart().expect("one more connection");
         let everyone = ExportWhom::Everyone;
         let written = book.export_of(ExportFormat::Vcard, &everyone, &mut out, &mut |_| {
-            let today = open.comparer.try_lock().expect("nobody holds it");
+            let today = comparer.try_lock().expect("nobody holds it");
             today.today(now().today).expect("answered");
             drop(open.reader.try_lock().expect("nobody holds it"));
             add("Meri");
@@ -440,6 +450,7 @@ mod tests {
         let open = shelf.opened().expect("the book");
         let ask =
             |book: Result<MutexGuard<'_, Book>>| book?.export(ExportFormat::Json, &mut Vec::new());
+        drop(open.comparer().expect("the book"));
         write(&torn);
         for book in [open.reader(), open.writer(), open.comparer()] {
             ask(book).expect_err("the disk fails");
