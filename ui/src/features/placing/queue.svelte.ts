@@ -51,6 +51,8 @@ export class Queue {
   #loading = false;
   #dry = false;
   #next = 1;
+  /** Goes up whenever somebody is moved, so that an answer of before is known for one. */
+  #moves = 0;
 
   constructor(
     private readonly book: Book = backend,
@@ -94,11 +96,11 @@ export class Queue {
   /** The book has changed. Its own steps are counted here already; after any other nobody stays who waits no longer. */
   async refresh(): Promise<void> {
     if (!this.answered || this.#telling > 0) return;
-    const before = this.#next;
+    const before = this.#moves;
     try {
       const passed = this.skipped.map(({ person }) => person.id);
       const answer = await this.book.placing(page, passed);
-      if (this.#next !== before || this.#telling > 0) return;
+      if (this.#moves !== before || this.#telling > 0) return;
       const still = (one: PlacingPerson, of: PlacingPerson[]) => of.some(({ person }) => person.id === one.person.id);
       const here = this.waiting.filter((one) => still(one, answer.people));
       this.waiting = [...here, ...answer.people.filter((one) => !still(one, here))];
@@ -183,6 +185,7 @@ export class Queue {
 
   /** Those who were skipped, from the first. */
   again(): void {
+    this.#moves += 1;
     this.waiting = [...this.waiting, ...this.skipped];
     this.skipped = [];
     this.#trail = this.#trail.filter((one) => one !== 'skip');
@@ -194,12 +197,14 @@ export class Queue {
   }
 
   #take(): PlacingPerson | undefined {
+    this.#moves += 1;
     const [first, ...others] = this.waiting;
     if (first) this.waiting = others;
     return first;
   }
 
   #front(person: PlacingPerson): void {
+    this.#moves += 1;
     this.waiting = [person, ...this.waiting];
   }
 

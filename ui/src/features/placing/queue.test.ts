@@ -116,6 +116,15 @@ describe('a sitting', () => {
     expect(told).toEqual(['3 core']);
   });
 
+  it('has nobody come twice who is skipped while the book is asked', async () => {
+    const { queue } = await queueOf(5);
+    const asked = queue.refresh();
+    queue.skip();
+    await asked;
+    queue.again();
+    expect(queue.waiting.map(({ person }) => person.id)).toEqual([2, 3, 4, 5, 1]);
+  });
+
   it('does not bring back whoever is no longer in the book', async () => {
     const { queue, said } = await queueOf(3, [1], 'not_found');
     queue.place('core', []);
