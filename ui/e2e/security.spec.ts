@@ -294,6 +294,7 @@ test('what is half written when the book locks itself is there again when it is 
 
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
+  await lockSoon();
   await lockItself();
   await expect(page.getByText('Aino Korhonen').first()).toBeVisible();
   await page.keyboard.press('Control+j');
