@@ -3,7 +3,7 @@
 
 use super::Line;
 use super::relations::{Clause, Who, is_said, leads, meant};
-use super::sense::{Act, Form, Relation, Sense, Turn};
+use super::sense::{Act, Form, Meaning, Relation, Sense, Turn};
 use crate::domain::favour::FavourKind;
 
 pub(super) fn find(line: &Line, clauses: &mut [Clause]) {
@@ -41,7 +41,15 @@ fn is_one_s_own(line: &Line, clause: &Clause) -> bool {
     };
     let agent = clause.agent();
     let alone = clause.who.iter().all(|(who, _)| Some(*who) == agent);
-    let own = clause.act == Some(Act::Get) || line.pieces[verb].has(Sense::Own);
+    let piece = &line.pieces[verb];
+    let kind = |(sense, _): &Meaning| matches!(sense, Sense::Kind(FavourKind::Hosting, _));
+    // *Anna stayed over*: not without a host.
+    let got =
+        piece.act().is_some_and(|(act, _)| act == Act::Get) && !piece.meanings.iter().any(kind);
+    // *Tom moved the boxes*
+    let object = line.pieces.get(verb + 1);
+    let of = object.is_some_and(|object| line.determines(object) || object.is_noun());
+    let own = got || piece.has(Sense::Own) && !of;
     agent.is_some_and(|agent| agent != Who::Them) && alone && own
 }
 

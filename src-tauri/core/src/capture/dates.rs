@@ -175,11 +175,12 @@ impl Reader<'_> {
         before.is_some_and(sign)
             || self.tokens.get(at + 1).is_some_and(|next| {
                 let named = [
-                    "eur", "pound", "dollar", "punta", "kruunu", "krona", "kronor",
+                    "euro", "pound", "dollar", "punta", "kruunu", "krona", "kronor",
                 ];
-                let short = ["e", "kr", "usd", "gbp", "sek", "nok", "dkk"];
+                let short = ["e", "kr", "eur", "usd", "gbp", "sek", "nok", "dkk"];
+                let europe = next.word.starts_with("europ") || next.word.starts_with("euroop");
                 sign(next)
-                    || named.iter().any(|name| next.word.starts_with(name))
+                    || !europe && named.iter().any(|name| next.word.starts_with(name))
                     || short.contains(&next.word.as_str())
             })
     }

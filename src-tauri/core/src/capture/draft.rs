@@ -264,11 +264,13 @@ fn status(line: &Line, clauses: &[Clause]) -> Guess<Status> {
     // *fixed it in two days*: the verb says that it is done.
     let over = first
         .and_then(|first| first.verb)
-        .is_some_and(|verb| line.pieces[verb].is_past());
-    let ahead = line.dates.iter().any(|dated| match dated.past {
-        None => !over,
-        Some(_) => dated.due && dated.future.is_some(),
-    });
+        .map(|verb| &line.pieces[verb])
+        .is_some_and(|verb| verb.is_past(&line.tokens[verb.from].word));
+    let ahead = !over
+        && line.dates.iter().any(|dated| match dated.past {
+            None => true,
+            Some(_) => dated.due && dated.future.is_some(),
+        });
     match first {
         Some(clause) if clause.act == Some(Act::Thank) => said(clause, Status::Done),
         Some(clause) if ahead || clause.present && line.language.is_finnish => {
@@ -296,7 +298,9 @@ fn dates(
         act(clauses, Act::Promise).or(clauses.first().filter(|_| status == Status::Promised));
     let (mut on, mut due) = (None, None);
     for dated in line.dates {
-        if status == Status::Done && dated.past.is_none() {
+        // *fixed it by Friday* does not say which day it was.
+        let until = dated.due && dated.future.is_some();
+        if status == Status::Done && (dated.past.is_none() || until) {
             continue;
         }
         if status == Status::Asked && content.is_none() && is_of_occasion(line, dated) {
@@ -306,7 +310,7 @@ fn dates(
         let span = line.span(dated.from, dated.to);
         let exact = |when: &When| when.precision == Precision::Day && !when.about;
         let ahead = match (dated.past, dated.future) {
-            _ if dated.due => true,
+            _ if dated.due && status != Status::Done => true,
             (None, _) => true,
             (_, None) => false,
             (past, future) if past == future => {

@@ -86,7 +86,7 @@ const VERBS: &[(Act, &str)] = &[
     (Act::Meet, "meet/met, get to know, got to know"),
     (Act::Lend, "use"),
     (Act::Return, "return, give/gave back, bring/brought back"),
-    (Act::Visit, "come/came, stay/stayed, spend/spent"),
+    (Act::Visit, "come/came, stay/stayed, spend/spent, visit/visited"),
 ];
 
 const VERBS_OF_KIND: &[(Act, K, u8, &str)] = &[
@@ -148,7 +148,7 @@ const NOUNS: &[(K, u8, &str)] = &[
 
 const WORDS: &[(Sense, &str)] = &[
     (Sense::Me(None), "me, myself, mine, us, ourselves"),
-    (Sense::Me(Some(Relation::Agent)), "i, we, i'm, i've, i'd, we've, i'll, we'll, we'd"),
+    (Sense::Me(Some(Relation::Agent)), "i, we, i'm, i've, i'd, we've, i'll, we'll, we'd, i've not, we've not, i'm not going to"),
     (Sense::Me(Some(Relation::Owner)), "my, our"),
     (Sense::Will, "will, i'll, we'll, going to, gonna, 'll, he'll, she'll, they'll, i'd, we'd, he'd, she'd, they'd, i am going to, i'm going to, shall, would, must, should, have to, supposed to, about to"),
     (Sense::Them(None), "him, hers, them, himself, herself, someone, somebody, everyone, each other, one another, her"),
@@ -160,7 +160,7 @@ const WORDS: &[(Sense, &str)] = &[
     (Sense::Link(Relation::Company), "with, together with, along with, alongside"),
     (Sense::Link(Relation::Through), "through, via, thanks to, by way of, courtesy of, because of"),
     (Sense::Link(Relation::Topic), "about, on, of, regarding, re, concerning, in, into"),
-    (Sense::Link(Relation::Place), "at"),
+    (Sense::Link(Relation::Place), "at, visit, visits, visited, visiting"),
     (Sense::Link(Relation::Company), "stay with, stays with, stayed with, staying with, put in touch with, put in contact with, in touch with, in contact with, up with"),
     (Sense::Kind(K::Introduction, 4), "in touch, in contact, in touch with, in contact with"),
     (Sense::Kind(K::Advice, 2), "how to"),
@@ -172,9 +172,8 @@ const WORDS: &[(Sense, &str)] = &[
     (Sense::Turn(Turn::Contrast), "but"),
     (Sense::Turn(Turn::Sequel), "who, where, which, so, so that, then"),
     (Sense::Be, "was, were, is, am, are, been, be, being, got, get, getting, gets"),
-    (Sense::Act(Act::Decline), "didn't, did not, didn't want to, hasn't, said no, say no, says no, saying no, had to say no, couldn't, can't, cannot, could not, can not, unable to, wasn't able to, too busy to, not able to, don't have time to, doesn't have time to, have no time to, has no time to, didn't have time to, had no time to, won't, will not, wouldn't"),
-    (Sense::Act(Act::Decline), "don't, doesn't, do not, does not, never"),
-    (Sense::Not, "don't, doesn't, do not, does not, never"),
+    (Sense::Act(Act::Decline), "didn't, did not, didn't want to, said no, say no, says no, saying no, had to say no, couldn't, can't, cannot, could not, can not, unable to, wasn't able to, isn't able to, haven't been able to, have not been able to, hasn't been able to, has not been able to, isn't going to, aren't going to, wasn't going to, weren't going to, i'm not going to, too busy to, not able to, don't have time to, doesn't have time to, have no time to, has no time to, didn't have time to, had no time to, won't, will not, wouldn't"),
+    (Sense::Not, "don't, doesn't, do not, does not, never, haven't, have not, hasn't, has not, hadn't, had not, i've not, we've not"),
     (Sense::Own, "moved, moves, moved house, moved flat"),
     (Sense::Act(Act::Ask), "asking for, would like, looking for, could you, can you, is asking, put in a request"),
     (Sense::Act(Act::Promise), "said i would, said i'd, said he'd, said she'd, said he would, said she would, gave my word, said yes, says yes, owe, owes, will, i'll, we'll, he'll, she'll, they'll, i'd, we'd, he'd, she'd, they'd, would, going to, need to, have to, must, should, i'm going to, said they'd, said they would, said we'd"),

@@ -3,7 +3,8 @@
 use super::Line;
 use super::inflection::Case;
 use super::relations::{Clause, Who, is_said, leads, pronoun};
-use super::sense::{Act, Form, Relation, Sense};
+use super::sense::{Act, Form, Piece, Relation, Sense};
+use crate::domain::favour::FavourKind;
 
 pub(super) fn clauses(line: &Line) -> Vec<Clause> {
     let pieces = line.pieces;
@@ -35,6 +36,12 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
                 link == Some(Relation::Goal) && matches!(form, Form::Base | Form::Plain);
             let subject = pronoun(piece);
             let begins_own = subject.is_some_and(|(_, relation)| relation == Some(Relation::Agent));
+            // *came to stay*, *came to help*: what it was for tells who gives.
+            if clause.act == Some(Act::Visit) && infinitive && !opens {
+                clause.act = Some(act);
+                link = piece.link();
+                continue;
+            }
             let next =
                 clause.act.is_some() && (infinitive || opens || begins_own || is_said(clause.act));
             if next {
@@ -69,7 +76,9 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
             link = piece.link();
             continue;
         }
-        clause.offered |= piece.has(Sense::Offered);
+        // *declined Anna's help*: it was offered.
+        clause.offered |=
+            piece.has(Sense::Offered) || clause.act == Some(Act::Decline) && line.says_help(piece);
         if piece.has(Sense::That) || piece.turn().is_some() {
             opens = clause.act.is_some();
             turn = piece.turn();
@@ -188,7 +197,14 @@ fn without_subject(line: &Line, main: &mut Clause) {
         .any(|(sense, form)| matches!(sense, Sense::Act(_)) && *form == Form::Past);
     let by = matches!(main.first(&[Relation::By]), Some(Who::Named(_)));
     let of = |relations: &[Relation]| main.first(relations).is_some();
-    if participle && by && !of(&[Relation::Patient]) {
+    // *I read a draft by Tom*: he wrote it.
+    let mut after = line.pieces[verb + 1..]
+        .iter()
+        .skip_while(|piece| line.determines(piece) || piece.has(Sense::Skip));
+    let written = line.pieces[verb].has(Sense::Kind(FavourKind::Feedback, 2))
+        && after.next().is_some_and(Piece::is_noun);
+    let mine = main.who.contains(&(Who::Me, Relation::Agent));
+    if participle && by && !mine && !written && !of(&[Relation::Patient]) {
         main.passive = true;
         suffers(main);
     }

@@ -62,9 +62,9 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
             let Some(clause) = clauses.last_mut() else {
                 break;
             };
-            // *tuli auttamaan*: no guest.
+            // *tuli yöpymään*, *tuli auttamaan*: what it was for tells who gives.
             if clause.act == Some(Act::Visit) && form == Form::Infinitive {
-                clause.act = Some(Act::Do);
+                clause.act = Some(act);
             }
             if clause.act.is_none() {
                 clause.act = Some(act);
@@ -82,7 +82,9 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
             }
             continue;
         }
-        clause.offered |= piece.has(Sense::Offered);
+        // *declined Anna's help*: it was offered.
+        clause.offered |=
+            piece.has(Sense::Offered) || clause.act == Some(Act::Decline) && line.says_help(piece);
         if piece.has(Sense::That) || piece.turn().is_some() {
             // *voisko se*: what follows is asked.
             opens = clause.act.is_some();
@@ -168,11 +170,20 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
             continue;
         }
         if owned_by_me(line, piece, clause) {
-            clause.who.push((Who::Me, Relation::Owner));
+            let relation = match guest_of_mine(line, at, clause) {
+                true => Relation::Place,
+                false => Relation::Owner,
+            };
+            clause.who.push((Who::Me, relation));
             continue;
         }
         if let Some((who, relation)) = pronoun(piece) {
             let post = pieces.get(at + 1).and_then(Piece::link);
+            let mine = who == Who::Me && guest_of_mine(line, at, clause);
+            let relation = match mine {
+                true => Some(Relation::Place),
+                false => relation,
+            };
             let relation = post.or(relation).unwrap_or(match who {
                 Who::Them if opens || clause.act.is_none() => Relation::Agent,
                 _ => Relation::Patient,
@@ -199,6 +210,27 @@ fn owned_by_me(line: &Line, piece: &Piece, clause: &Clause) -> bool {
     );
     let noun = piece.meanings.is_empty() || piece.is_noun();
     asks_whose && mine && noun && token.shape == Shape::Lower && token.word.len() > 4
+}
+
+/// *Anna tuli meille*, *Anna kävi meillä*, *vietti viikon mökillämme*.
+fn guest_of_mine(line: &Line, at: usize, clause: &Clause) -> bool {
+    let is_verb = |at: &usize| line.pieces[*at].act().is_some();
+    let verb = clause.verb.or((at..line.pieces.len()).find(is_verb));
+    let Some(verb) = verb.map(|verb| &line.pieces[verb]) else {
+        return false;
+    };
+    let visits = verb.act().is_some_and(|(act, _)| act == Act::Visit);
+    let comes = line.tokens[verb.from].word.starts_with("tul");
+    let mut pieces = line.pieces.iter();
+    // *Minulle tuli Annalta lahja*: nobody came.
+    let somebody = pieces.any(|piece| {
+        let person = piece.person.as_ref();
+        person.is_some_and(|person| person.case == Case::Nominative)
+    });
+    let word = line.tokens[line.pieces[at].from].word.as_str();
+    let word = word.trim_end_matches("mme").trim_end_matches("ni");
+    let there = ["lla", "ssa"].iter().any(|case| word.ends_with(case));
+    visits && somebody && (there || comes && word.ends_with("lle"))
 }
 
 fn says_mine(line: &Line, piece: &Piece) -> bool {

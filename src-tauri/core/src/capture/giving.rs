@@ -71,6 +71,11 @@ fn known(who: Option<Who>) -> Option<Who> {
 /// or somebody it does not name.
 pub(super) fn giving(clauses: &[Clause], kind: Option<FavourKind>, about: bool) -> Option<Giving> {
     if let Some(ask) = act(clauses, Act::Ask) {
+        // *Tom never asked me for anything*
+        let declined = act(clauses, Act::Decline).is_some();
+        if declined && ask.content && ask.agent().is_none() {
+            return None;
+        }
         return asked(clauses, ask, kind, about);
     }
     if let Some(decline) = act(clauses, Act::Decline) {
@@ -93,6 +98,7 @@ pub(super) fn giving(clauses: &[Clause], kind: Option<FavourKind>, about: bool) 
     }
     let hosting = kind == Some(FavourKind::Hosting);
     let lent = kind == Some(FavourKind::Loan);
+    let helped = kind == Some(FavourKind::HandsOnHelp);
     let owned = clause.first(&[R::Owner]).is_some();
     let alone = clause.who.iter().all(|(who, _)| Some(*who) == agent);
     match settled(clauses, clause, kind) {
@@ -102,7 +108,8 @@ pub(super) fn giving(clauses: &[Clause], kind: Option<FavourKind>, about: bool) 
             Some(Giving::by(giver).to(known(agent).unwrap_or(Who::Me)))
         }
         // *returned my drill*: it was lent, and is no favour by itself.
-        Some(Act::Return) if clauses.len() == 1 && (lent || owned) => None,
+        // Not so *gave me a lift back to my place*.
+        Some(Act::Return) if clauses.len() == 1 && (lent || owned && !helped) => None,
         Some(_) => match agent {
             // *introduced me to Pekka*: it does not say who did.
             Some(Who::Them) => {
@@ -240,7 +247,15 @@ fn got(
         who.find(|(who, other)| {
             other == relation && *who != receiver && (about || *who != Who::Them)
         })
+        .map(|(who, _)| *who)
     });
+    let of_mine = matches!(kind, Some(FavourKind::Hosting | FavourKind::Loan));
+    // *Tom came to us for dinner*
+    let came = clause.act == Some(Act::Visit);
+    let host = clause
+        .first(&[R::Goal])
+        .filter(|host| came && *host != receiver);
+    let from = from.or(known(host));
     let mut others = clause.who.iter().filter(|(who, _)| *who != receiver);
     let (first, second) = (others.next(), others.next());
     let unnamed = match (first, second) {
@@ -250,10 +265,10 @@ fn got(
         _ => false,
     };
     match from {
-        Some((giver, _)) => Some(Giving::by(*giver).to(receiver)),
+        Some(giver) => Some(Giving::by(giver).to(receiver)),
         None if unnamed => Some(Giving::by(Who::Them).to(receiver)),
-        // *Anna came over for dinner*
-        None if first.is_none() && receiver != Who::Me && clause.act == Some(Act::Visit) => {
+        // *Anna came over for dinner*, *Anna stayed over*
+        None if first.is_none() && receiver != Who::Me && (came || of_mine) => {
             Some(Giving::by(Who::Me).to(receiver))
         }
         // *Anna got a new job*: for herself.

@@ -167,7 +167,12 @@ impl Language {
 
     /// The end of the longest phrase that begins here, and all that it may mean.
     fn senses(&self, tokens: &[Token], at: usize) -> (usize, Vec<Meaning>) {
-        let (length, meanings) = self.longest(tokens, at);
+        let (length, mut meanings) = self.longest(tokens, at);
+        // *gave me my tent back*: what goes back is no gift.
+        let returned = |sense: Sense| sense == Sense::Act(Act::Return);
+        if meanings.iter().any(|(sense, _)| returned(*sense)) {
+            meanings.retain(|(sense, form)| returned(*sense) || *form == Form::Noun);
+        }
         (at + length, meanings)
     }
 
@@ -294,6 +299,8 @@ const PARTICLES: &[&str] = &[
     "esiin",
     "sisaan",
     "down",
+    "back",
+    "takaisin",
     "use",
     "kayttaa",
     "mukaan",

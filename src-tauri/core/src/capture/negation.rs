@@ -2,7 +2,7 @@
 //! does, it says nothing.
 
 use super::lexicon::Language;
-use super::sense::{Form, Piece, Sense};
+use super::sense::{Act, Form, Piece, Sense};
 use super::text::{Shape, Token};
 
 pub(super) fn settle(pieces: &mut [Piece], tokens: &[Token], language: &Language) {
@@ -11,8 +11,13 @@ pub(super) fn settle(pieces: &mut [Piece], tokens: &[Token], language: &Language
             true => finnish(&pieces[at + 1..], tokens),
             false => english(&pieces[at + 1..], tokens),
         };
-        if pieces[at].has(Sense::Not) && !negates {
-            pieces[at].meanings.clear();
+        if !pieces[at].has(Sense::Not) {
+            continue;
+        }
+        let meanings = &mut pieces[at].meanings;
+        match negates {
+            true => meanings.push((Sense::Act(Act::Decline), Form::Plain)),
+            false => meanings.retain(|(sense, _)| *sense != Sense::Not),
         }
     }
 }
@@ -25,28 +30,41 @@ fn english(after: &[Piece], tokens: &[Token]) -> bool {
         .is_some_and(|next| {
             let verb = next
                 .act()
-                .is_some_and(|(_, form)| matches!(form, Form::Base | Form::Past));
+                .is_some_and(|(_, form)| matches!(form, Form::Base | Form::Third | Form::Past));
             // *I don't have a car*: says why, or what else.
             verb && tokens[next.from].word != "have"
         })
 }
 
 /// A verb of no table counts where it has another with it: *ei viitsinyt auttaa*.
+/// A participle is what it negates, whatever stands between: *ei edes auttanut*.
 fn finnish(after: &[Piece], tokens: &[Token]) -> bool {
     let between = |piece: &&Piece| {
         piece.person.is_some()
+            || piece.dated
+            || piece.has(Sense::Skip)
             || matches!(
                 tokens[piece.from].word.as_str(),
                 "ole" | "oo" | "ollut" | "enaa" | "koskaan" | "ikina"
             )
     };
+    let goes_on = |piece: &&Piece| {
+        let opens = piece.has(Sense::And) || piece.has(Sense::That) || piece.turn().is_some();
+        tokens[piece.from].shape != Shape::Mark && !opens
+    };
+    let mut same = after.iter().take_while(goes_on);
+    let participle = same.any(|piece| {
+        let verb = piece.act().filter(|_| piece.person.is_none());
+        verb.is_some_and(|(_, form)| form == Form::Past)
+    });
     let mut after = after.iter().skip_while(between);
     let Some(next) = after.next() else {
-        return false;
+        return participle;
     };
     let strange = next.meanings.is_empty() && tokens[next.from].shape == Shape::Lower;
     let mut infinitive = after.take(1).map(Piece::act);
-    next.act().is_some()
+    participle
+        || next.act().is_some()
         || strange
             && infinitive.any(|act| {
                 act.is_some_and(|(_, form)| matches!(form, Form::Base | Form::Infinitive))

@@ -22,7 +22,7 @@ pub(super) enum Act {
     Lend,
     /// Gives back: what was lent is no favour once more.
     Return,
-    /// Comes or stays, as a guest where what it is for says so.
+    /// Comes or stays, as a guest where what it is for, or whose the place is, says so.
     Visit,
     /// Comes to know: an introduction where somebody was between.
     Meet,
@@ -204,11 +204,19 @@ impl Piece {
         })
     }
 
-    /// A verb that can be nothing but past: *fixed*, *korjasin*.
-    pub(super) fn is_past(&self) -> bool {
+    /// A verb that can be nothing but past: *fixed*, *korjasin*, *korjasi*. Of the
+    /// longer ones in -oi, as *kommentoi*, the present is the same.
+    pub(super) fn is_past(&self, word: &str) -> bool {
+        let they = word.ends_with("ivat") || word.ends_with('i') && !word.ends_with("ii");
+        let they = they && !(word.len() > 7 && word.ends_with("oi"));
         let verb = |(sense, _): &&Meaning| matches!(sense, Sense::Act(_));
         let mut forms = self.meanings.iter().filter(verb).peekable();
-        forms.peek().is_some() && forms.all(|(_, form)| matches!(form, Form::Past | Form::First))
+        forms.peek().is_some()
+            && forms.all(|(_, form)| match form {
+                Form::Past | Form::First => true,
+                Form::Third => they,
+                _ => false,
+            })
     }
 
     pub(super) fn is_noun(&self) -> bool {
