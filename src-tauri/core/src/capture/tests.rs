@@ -145,10 +145,11 @@ fn agrees(expected: &str, read: &str, column: usize) -> bool {
     })
 }
 
-/// Sentences, sentences whole, cells, cells right.
-fn score(path: &Path) -> (usize, usize, usize, usize) {
+/// Which sentences are not read whole, of how many; and the share of their cells
+/// that are right.
+fn score(path: &Path) -> (Vec<String>, usize, f64) {
     let table = std::fs::read_to_string(path).unwrap();
-    let (mut sentences, mut whole, mut all, mut right) = (0, 0, 0, 0);
+    let (mut misread, mut sentences, mut all, mut right) = (Vec::new(), 0, 0, 0);
     for line in table
         .lines()
         .skip(1)
@@ -170,26 +171,29 @@ fn score(path: &Path) -> (usize, usize, usize, usize) {
             }
         }
         sentences += 1;
-        whole += usize::from(wrong.is_empty());
         if !wrong.is_empty() {
             println!("{}\n    {}", columns[0], wrong.join("\n    "));
+            misread.push(columns[0].to_owned());
         }
     }
-    (sentences, whole, all, right)
+    (misread, sentences, 100.0 * right as f64 / all as f64)
 }
 
-/// What each table must reach, in sentences that are read whole. A table that
-/// is not here is only printed.
-/// The held tables were written by somebody else, and read once, when the grammar was
-/// done: what they say is what a new sentence may expect.
-const FLOORS: &[(&str, usize)] = &[
-    ("en", 85),
-    ("fi", 85),
-    ("en-more", 155),
-    ("fi-more", 149),
-    ("en-held", 77),
-    ("fi-held", 82),
-    ("sides", 156),
+/// What the grammar does not read, of all tables. The held ones were written by
+/// somebody else, and read once, when the grammar was done: what they say is what a
+/// new sentence may expect.
+const MISREAD: &[&str] = &[
+    "Kaisa helpd me rehearse my speech for an hour two weeks ago",
+    "texted Emma asking if I could borrow her ladder",
+    "connected Rachel and Virpi at Toastmasters, Rachel says it changed her life",
+    "Tom has a new dog",
+    "linked up James with Aino last Tuesday",
+    "saw Sarah at the gym yesterday",
+    "Matti called and asked me to fix his printer",
+    "James got me into the investor dinner at Slush",
+    "lähetin ollille kiitoskortin",
+    "Matti soitti ja pyysi mua korjaamaan tulostimen",
+    "Tomilla on uusi koira",
 ];
 
 #[test]
@@ -200,21 +204,16 @@ fn sentences_are_read_as_their_tables_say() {
         .map(|entry| entry.unwrap().path())
         .filter(|path| path.extension().is_some_and(|end| end == "tsv"))
         .collect();
-    let mut short = Vec::new();
+    let mut misread = BTreeSet::new();
     for path in tables {
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-        let (sentences, whole, all, right) = score(&path);
-        let share = 100.0 * right as f64 / all as f64;
+        let (wrong, sentences, share) = score(&path);
+        let whole = sentences - wrong.len();
         println!("capture {name}: {whole} of {sentences} sentences whole, {share:.1} % of cells");
-        let floor = FLOORS.iter().find(|(table, _)| *table == name);
-        if let Some((_, floor)) = floor.filter(|(_, floor)| whole < *floor) {
-            short.push(format!("{name}: {whole} of {floor}"));
-        }
+        misread.extend(wrong);
     }
-    assert!(
-        short.is_empty(),
-        "fewer sentences are read than before: {short:?}"
-    );
+    let known: BTreeSet<String> = MISREAD.iter().map(|text| (*text).to_owned()).collect();
+    assert_eq!(misread, known, "on the left what is read wrongly now");
 }
 
 fn quoted(text: &str, span: Option<Span>) -> String {
