@@ -165,7 +165,13 @@ fn groups_and_organisations() {
     let added = ["organisations", "add", "Kivi Oy", "note=To get to know"];
     assert!(run(&terminal, &added).contains("added: Kivi Oy"));
     assert!(run(&terminal, &["organisations", "show", "Kivi"]).contains("To get to know"));
-    assert_eq!(terminal.run(&["organisations", "add", "kivi oy"]).code, 7);
+    let again = terminal.run(&["organisations", "add", "kivi oy"]);
+    assert_eq!(again.code, 7);
+    assert!(
+        again.err.contains("vuoro organisations NAME"),
+        "{}",
+        again.err
+    );
     run(&terminal, &["undo"]);
     let json = run(&terminal, &["organisations", "--json"]);
     assert!(json.contains("\"people\": 2"), "{json}");

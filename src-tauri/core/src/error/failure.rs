@@ -182,7 +182,7 @@ impl From<Error> for Failure {
                 (Kind::ChangedMeanwhile, String::new(), 0)
             }
             Error::HasFavours { favours } => (Kind::HasFavours, String::new(), i64::from(favours)),
-            Error::NameTaken => (Kind::NameTaken, String::new(), 0),
+            Error::NameTaken(_) => (Kind::NameTaken, String::new(), 0),
             Error::NotFound(_) => (Kind::NotFound, String::new(), 0),
             Error::NothingToUndo => (Kind::NothingToUndo, String::new(), 0),
             Error::CannotUndo { by } => (Kind::CannotUndo, String::new(), by),

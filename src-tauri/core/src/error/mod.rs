@@ -127,8 +127,8 @@ pub enum Error {
         "{favours} of the favours in the book would go too; archive keeps them, or say that they may go"
     )]
     HasFavours { favours: u32 },
-    #[error("there is one of this name already")]
-    NameTaken,
+    #[error("there is a {0} of this name already")]
+    NameTaken(&'static str),
     #[error("there is no such {0} in the book")]
     NotFound(&'static str),
     #[error("there is nothing to undo")]

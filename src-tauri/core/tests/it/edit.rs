@@ -513,7 +513,7 @@ fn two_groups_become_one_only_on_demand() {
         .unwrap();
     let choir = desk.book.find_group("Choir").unwrap().unwrap();
     let taken = desk.book.rename_group(choir, "readers", false, &now());
-    assert!(matches!(taken, Err(Error::NameTaken)), "{taken:?}");
+    assert!(matches!(taken, Err(Error::NameTaken(_))), "{taken:?}");
     let before = desk.export();
     desk.book
         .rename_group(choir, "readers", true, &now())
@@ -790,7 +790,7 @@ fn an_organisation_is_there_before_anybody_who_works_there() {
         ..OrganisationEdit::default()
     };
     let taken = desk.book.add_organisation(&again, &now());
-    assert!(matches!(taken, Err(Error::NameTaken)), "{taken:?}");
+    assert!(matches!(taken, Err(Error::NameTaken(_))), "{taken:?}");
     let nameless = desk
         .book
         .add_organisation(&OrganisationEdit::default(), &now());

@@ -39,7 +39,7 @@ impl Book {
         let before = tag::name(&self.connection, id)?;
         let other = tag::by_name(&self.connection, &name)?.filter(|other| *other != id);
         if other.is_some() && !join {
-            return Err(Error::NameTaken);
+            return Err(Error::NameTaken("group"));
         }
         let changed = change(
             &mut self.connection,

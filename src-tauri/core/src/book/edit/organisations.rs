@@ -101,14 +101,6 @@ impl Book {
     pub fn add_organisation(&mut self, new: &OrganisationEdit, now: &Now) -> Result<Receipt> {
         let region = self.region()?;
         let new = sound::organisation(new, &OrganisationEdit::default())?;
-        let folded = fold(&new.name);
-        if self
-            .organisations("")?
-            .iter()
-            .any(|one| fold(&one.name) == folded)
-        {
-            return Err(Error::NameTaken);
-        }
         let changed = change(
             &mut self.connection,
             OperationKind::AddOrganisation,
@@ -116,6 +108,9 @@ impl Book {
             Keep::Yes,
             |tx, _| {
                 let id = organisation::insert(tx, &person::new_uid(now), &new.name)?;
+                if !organisation::of_equal_name(tx, id)?.is_empty() {
+                    return Err(Error::NameTaken("organisation"));
+                }
                 let bare = form(tx, id)?;
                 write::organisation(tx, id, [&bare, &bare, &new], &region)?;
                 let subject = Subject {
