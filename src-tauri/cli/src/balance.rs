@@ -283,6 +283,7 @@ fn overview(shell: &mut Shell, period: &Period, why: bool, on: NaiveDate) -> Res
     if shell.json {
         return shell.print_json(&overview);
     }
+    let within = *period != Period::default();
     let out = &mut shell.out;
     writeln!(
         out,
@@ -293,6 +294,7 @@ fn overview(shell: &mut Shell, period: &Period, why: bool, on: NaiveDate) -> Res
         overview.introductions_taken,
     )?;
     match overview.telling {
+        Telling::Nothing if within => writeln!(out, "nothing passed then")?,
         Telling::Nothing => {}
         Telling::Counts => writeln!(
             out,
@@ -307,8 +309,9 @@ fn overview(shell: &mut Shell, period: &Period, why: bool, on: NaiveDate) -> Res
             }
         }
     }
-    // Whose turn it is, is of no time but today.
-    if *period != Period::default() {
+    // Whose turn it is comes of everything that passed, of no part of it.
+    if within {
+        shell.note("as it weighs today; whose turn it is, is told without --from and --to");
         return Ok(());
     }
     turns(shell, "Your turn", &overview.your_turn)?;

@@ -117,7 +117,7 @@ pub(crate) struct Import {
 /// What stands of where a card and the book differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Conflict {
-    /// The how manieth card of the import; none for all of them.
+    /// Which card of the import, by its number there; none for all of them.
     pub(crate) card: Option<u32>,
     /// None for every field.
     pub(crate) field: Option<Field>,
@@ -128,7 +128,7 @@ pub(crate) struct Conflict {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Alike {
     All,
-    /// The how manieth card of the import, and who it is if not whom it may be.
+    /// Which card of the import, by its number there, and who it is if not whom it may be.
     Card(u32, Option<String>),
 }
 

@@ -154,9 +154,10 @@ pub(crate) struct Favours {
     pub(crate) with: Option<String>,
     #[arg(long, value_name = "NAME")]
     pub(crate) occasion: Option<String>,
-    /// From this date on, and up to that one: 2026, 2026-11, 2026-11-19
+    /// From this date on: 2026, 2026-11, 2026-11-19
     #[arg(long, value_name = "DATE")]
     pub(crate) from: Option<String>,
+    /// Up to this date, itself included
     #[arg(long, value_name = "DATE")]
     pub(crate) to: Option<String>,
     /// Voided ones too
@@ -181,10 +182,11 @@ pub(crate) struct Balance {
     /// Numbers of close ties too; of WHO, or of --all
     #[arg(long, conflicts_with = "by")]
     pub(crate) numbers: bool,
-    /// Only what passed from this date on, and up to that one, as it weighs today: 2026,
-    /// 2026-11, 2026-11-19; of the network and its parts
+    /// Only what passed from this date on, as it weighs today: 2026, 2026-11, 2026-11-19;
+    /// not with WHO, --all or --numbers
     #[arg(long, value_name = "DATE", conflicts_with_all = ["who", "all", "numbers"])]
     pub(crate) from: Option<String>,
+    /// Only what passed up to this date, itself included
     #[arg(long, value_name = "DATE", conflicts_with_all = ["who", "all", "numbers"])]
     pub(crate) to: Option<String>,
     /// Every tie in figures, in the order in which people came

@@ -582,6 +582,11 @@ fn the_network_of_a_period_adds_up_to_the_whole() {
         &["15 given · 0 received", "shares are told from 20"],
     );
     assert!(!text.contains("Your turn"), "whose turn it is, is of today");
+    says(
+        &t,
+        &["balance", "--from", "1990", "--to", "1991"],
+        &["nothing passed then"],
+    );
     let given = |bounds: &[&str]| {
         let words = [&["balance", "--by", "kind"], bounds].concat();
         json(&t, &words)["total"]["given"].as_i64().unwrap()
