@@ -118,7 +118,7 @@ test('the keys walk the cards, move one and keep it in hand, and Undo takes it b
   const ready = card(page, 'Aino Korhonen and Onni Moreau: Ready');
   await page.locator('[data-card][tabindex="0"]').focus();
   await page.keyboard.press(']');
-  await expect(page.getByText('Ready opens when both have agreed.')).toBeVisible();
+  await expect(page.getByText('Ready opens when everyone has agreed.')).toBeVisible();
   await page.keyboard.press('ArrowRight');
   await expect(ready).toBeFocused();
   await page.keyboard.press(']');

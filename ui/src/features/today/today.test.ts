@@ -89,8 +89,8 @@ describe('the reason', () => {
     [
       'ready_to_send',
       { ago: { value: 1, unit: 'day' } },
-      'Both said yes yesterday. Ready to send.',
-      'Molemmat suostuivat eilen. Valmis lähetettäväksi.',
+      'They said yes yesterday. Ready to send.',
+      'Kaikki suostuivat eilen. Valmis lähetettäväksi.',
     ],
     [
       'ask_how_it_went',
