@@ -272,11 +272,11 @@ impl Book {
         let rows = all.into_iter().zip(self.rows(&ids, today)?);
         let rows = rows.map(|(one, person)| {
             Ok(SetAside {
-                other: match &one.favour {
+                others: match &one.favour {
                     Some(favour) if favour.kind == FavourKind::Introduction => {
-                        self.other_side(favour.id, one.person)?
+                        self.other_parties(favour.id, one.person)?
                     }
-                    _ => String::new(),
+                    _ => Vec::new(),
                 },
                 favour: one.favour.as_ref().map(|favour| shown(favour.id)),
                 what: one.favour.map(|favour| favour.what).unwrap_or_default(),
@@ -291,16 +291,15 @@ impl Book {
         })
     }
 
-    /// Of an introduction, who else is a party of it; '' for nobody but the owner.
-    fn other_side(&self, favour: i64, person: i64) -> Result<String> {
+    /// Of an introduction, who else is a party of it; not the owner.
+    fn other_parties(&self, favour: i64, person: i64) -> Result<Vec<String>> {
         let owner = person::owner(&self.connection)?;
         let parties = favour_party::of(&self.connection, favour)?;
-        let other = parties
+        parties
             .iter()
-            .find(|party| party.person != person && party.person != owner);
-        other.map_or(Ok(String::new()), |party| {
-            person::display(&self.connection, party.person)
-        })
+            .filter(|party| party.person != person && party.person != owner)
+            .map(|party| person::display(&self.connection, party.person))
+            .collect()
     }
 
     fn birthdays(&self, today: NaiveDate) -> Result<Vec<Birthday>> {

@@ -8,7 +8,7 @@ use super::favour::{Direction, FavourKind, Status};
 use super::words::words;
 
 /// How long a received favour waits for thanks before the book stops asking.
-const THANKS_WITHIN_DAYS: u64 = 30;
+pub const THANKS_WITHIN_DAYS: u64 = 30;
 
 /// How far from the target a lean must be to be anybody's turn.
 const MARGIN: f64 = 0.25;

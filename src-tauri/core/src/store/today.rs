@@ -10,13 +10,11 @@ use crate::domain::circle::Circle;
 use crate::domain::contact::PointKind;
 use crate::domain::date::CalendarDay;
 use crate::domain::favour::Status;
-use crate::domain::turn::Turn;
+use crate::domain::turn::{THANKS_WITHIN_DAYS, Turn};
 use crate::error::Result;
 
 /// The most favours of one sort that are read.
 const MOST: usize = 50;
-/// Days for which thanks are asked for; `domain::turn` says why.
-const THANKS_WITHIN: u64 = 30;
 /// Years of silence after which a tie is an old one, and after which it is more.
 const OLD: u64 = 2 * 365;
 const FORGOTTEN: u64 = 10 * 365;
@@ -75,8 +73,8 @@ fn waiting(connection: &Connection, status: Status, today: NaiveDate) -> Result<
     })
 }
 
-/// What was received lately and nobody has been thanked for, and what was so when
-/// something opened that is still theirs.
+/// What was received lately and nobody has been thanked for. From those of whom
+/// something waits, also what was received shortly before that opened, or since.
 pub(crate) fn unthanked(connection: &Connection, today: NaiveDate, most: usize) -> Result<Waiting> {
     const UNANSWERED: &str =
         "e.direction = 'taken' AND e.status = 'done' AND NOT e.answered AND e.kind <> 'thanks'";
@@ -87,11 +85,11 @@ pub(crate) fn unthanked(connection: &Connection, today: NaiveDate, most: usize) 
                SELECT e.day, e.favour_id, e.person_id FROM tie_entry o INDEXED BY tie_entry_open
                 CROSS JOIN tie_entry e ON e.person_id = o.person_id
                 WHERE o.status IN ('asked', 'promised') AND o.direction = 'taken'
-                  AND e.day BETWEEN o.day - {THANKS_WITHIN} AND ?1 - 1 AND {UNANSWERED}) e
+                  AND e.day BETWEEN o.day - {THANKS_WITHIN_DAYS} AND ?1 - 1 AND {UNANSWERED}) e
          WHERE e.favour_id NOT IN (SELECT id FROM favour WHERE remind_on > ?3)
            AND e.person_id NOT IN ({PUT_AWAY})"
     );
-    let from = number(today - Days::new(THANKS_WITHIN));
+    let from = number(today - Days::new(THANKS_WITHIN_DAYS));
     let (until, today) = (number(today), today.to_string());
     let total = connection
         .prepare_cached(&format!("SELECT count(*) {of}"))?
@@ -253,6 +251,8 @@ pub(crate) fn put_off(connection: &Connection, today: NaiveDate) -> Result<Vec<P
          WHERE f.remind_on > ?1 AND who IS NOT NULL
            AND (f.status IN ('asked', 'promised')
              OR f.status = 'done' AND f.kind = 'introduction' AND coalesce(f.outcome, 'sent') = 'sent'
+                AND EXISTS (SELECT 1 FROM favour_row r
+                             WHERE r.favour_id = f.id AND r.direction = 'given')
              OR f.status = 'done' AND EXISTS (SELECT 1 FROM tie_entry e
                   WHERE e.favour_id = f.id AND e.direction = 'taken' AND NOT e.answered))"
     ))?;

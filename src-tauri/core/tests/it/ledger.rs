@@ -760,7 +760,7 @@ fn what_was_put_off_is_told_until_it_comes_back_or_is_taken_back() {
     let mut promised = favour(Direction::Given, &ids[..1], "A lift");
     promised.status = Status::Promised;
     let lift = record(&mut desk, &promised);
-    let mut asked = introduction(None, &ids[2..4]);
+    let mut asked = introduction(None, &ids[2..5]);
     asked.status = Status::Asked;
     let both = record(&mut desk, &asked);
     let aside = |desk: &Desk, on: chrono::NaiveDate| -> Vec<(Id, Option<Id>, u32)> {
@@ -785,8 +785,9 @@ fn what_was_put_off_is_told_until_it_comes_back_or_is_taken_back() {
     assert_eq!(aside(&desk, today), rows, "the soonest first");
     let first = &desk.book.today(today).unwrap().aside.rows[0];
     assert_eq!(
-        (first.until.clone(), first.other.is_empty()),
-        (day(-2), false)
+        (first.until.clone(), first.others.len()),
+        (day(-2), 2),
+        "all who are introduced"
     );
     let later = today + chrono::Duration::days(3);
     assert_eq!(aside(&desk, later), [(ids[0], Some(lift), 4)]);
@@ -811,6 +812,23 @@ fn an_introduction_of_which_nothing_was_told_is_set_aside_when_it_is_put_off() {
     desk.book.remind(sent, &day(-7), &now()).unwrap();
     assert_eq!(today(&desk).introductions.total, 0);
     assert_eq!(today(&desk).aside.rows[0].favour, Some(sent));
+}
+
+#[test]
+fn an_introduction_that_was_thanked_for_is_set_aside_no_more() {
+    let (mut desk, ids) = desk();
+    let got = record(&mut desk, &introduction(Some(ids[0]), &ids[1..2]));
+    desk.book.remind(got, &day(-7), &now()).unwrap();
+    let aside = |desk: &Desk| desk.book.today(now().today).unwrap().aside.total;
+    assert_eq!(aside(&desk), 1, "it waits for thanks");
+    let mut thanks = favour(Direction::Given, &ids[..1], "For Pekka");
+    thanks.kind = FavourKind::Thanks;
+    let thanks = record(&mut desk, &thanks);
+    desk.book
+        .link_favours(thanks, got, LinkKind::Thanks, &now())
+        .unwrap();
+    assert_eq!(aside(&desk), 0);
+    desk.is_whole();
 }
 
 #[test]

@@ -78,8 +78,8 @@ export async function bringBack(row: SetAside): Promise<void> {
   );
 }
 
-export function openAside({ favour, other, person }: SetAside): void {
-  if (other && favour !== null) go({ room: 'introductions', favour });
+export function openAside({ favour, others, person }: SetAside): void {
+  if (others.length > 0 && favour !== null) go({ room: 'introductions', favour });
   else go({ room: 'people', person: person.id });
 }
 

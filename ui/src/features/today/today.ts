@@ -60,8 +60,7 @@ export const isIntroduction = ({ reason }: TodayRow): boolean => introductions.i
 export const whoWords = ({ person, others, reason }: TodayRow): string =>
   reason === 'asked_to_introduce' ? person.name : formatList([person.name, ...others]);
 
-export const namesOf = ({ person, other }: SetAside): string =>
-  other ? formatList([person.name, other]) : person.name;
+export const namesOf = ({ person, others }: SetAside): string => formatList([person.name, ...others]);
 
 /** The same row in two readings of the book. */
 export const keyOf = ({ reason, favour, person }: TodayRow): string => `${reason} ${favour ?? ''} ${person.id}`;

@@ -1821,8 +1821,8 @@ export type Section = {
 /**  A favour, or somebody, of whom nobody is reminded before some day. */
 export type SetAside = {
 	person: PersonRow,
-	/**  Of an introduction: the other side. */
-	other: string,
+	/**  Of an introduction: the other sides. */
+	others: string[],
 	/**  The favour that is put off; none: the person. */
 	favour: number | null,
 	what: string,

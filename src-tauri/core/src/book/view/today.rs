@@ -69,8 +69,8 @@ pub struct Aside {
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
 pub struct SetAside {
     pub person: PersonRow,
-    /// Of an introduction: the other side.
-    pub other: String,
+    /// Of an introduction: the other sides.
+    pub others: Vec<String>,
     /// The favour that is put off; none: the person.
     pub favour: Option<Id>,
     pub what: String,

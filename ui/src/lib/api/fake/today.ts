@@ -269,14 +269,14 @@ function aside(book: Book, people: Person[]): Aside {
   const open = (favour: Favour) => ['asked', 'promised'].includes(favour.status) || favour.answers.length === 0;
   const favours = [...book.favours.all()].flatMap((favour) => {
     if (isDue(favour) || !open(favour)) return [];
-    const [first, second] = favour.parties.flatMap(({ person }) => (person === owner ? [] : [book.person(person)]));
+    const [first, ...rest] = favour.parties.flatMap(({ person }) => (person === owner ? [] : [book.person(person)]));
     if (!first) return [];
-    const other = brings(favour) ? (second?.name.display ?? '') : '';
-    return [{ person: first, other, favour: favour.id, what: favour.what, until: favour.remindOn! }];
+    const others = brings(favour) ? rest.flatMap((side) => side?.name.display ?? []) : [];
+    return [{ person: first, others, favour: favour.id, what: favour.what, until: favour.remindOn! }];
   });
   const later = people
     .filter((person) => !isDue(person))
-    .map((person) => ({ person, other: '', favour: null, what: '', until: person.remindOn! }));
+    .map((person) => ({ person, others: [], favour: null, what: '', until: person.remindOn! }));
   const all = [...favours, ...later].sort((a, b) => knownDay(a.until) - knownDay(b.until));
   const rows = all.map((row) => ({
     ...row,
