@@ -146,7 +146,7 @@ pub(crate) fn judge(
         there.extend(books.map(|book| [book.clone(), beside(&book, end), key.clone()]));
     }
     let has_all = |one: &&[PathBuf; 3]| {
-        let found = found(*one, end);
+        let found = found(one, end);
         found.as_ref() == Ok(&was.with_the_last_change)
     };
     let in_place = match lost.is_file() {
