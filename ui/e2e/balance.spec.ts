@@ -144,7 +144,7 @@ test('of too little in a period no share is told, and the turns stay', async ({ 
   await page.getByRole('textbox', { name: 'Päättyen' }).fill('2022');
   await page.keyboard.press('Enter');
   await expect(
-    page.getByRole('heading', { name: 'Silloin kulki liian vähän, jotta osuuksia voisi kertoa.' }),
+    page.getByRole('heading', { name: 'Tältä ajalta on liian vähän merkintöjä osuuksien kertomiseen.' }),
   ).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Ihmiset vuoron mukaan' })).toBeVisible();
   await expect(page.getByText('kaikesta vaihdetusta annoit sinä')).toBeHidden();
