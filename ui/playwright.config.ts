@@ -10,6 +10,7 @@ export default defineConfig({
   forbidOnly: true,
   reporter: [['list']],
   // A busy computer takes its time; what never comes fails all the same.
+  timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {
     baseURL: address,
