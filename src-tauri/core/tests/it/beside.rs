@@ -1,11 +1,11 @@
 //! What several phones say of one person stands side by side: none takes the
 //! place of another's word, and what the owner took out comes back by none.
 
-use vuoro_core::book::view::{Field, ImportReport, PersonEdit};
-use vuoro_core::book::{ExportFormat, ImportOptions};
+use vuoro_core::book::ImportOptions;
+use vuoro_core::book::view::{Field, ImportReport};
 use vuoro_core::domain::contact::PointKind;
 
-use super::desk::{Desk, now};
+use super::desk::{Desk, edit, written};
 
 /// A card without a UID, as most phones write them.
 fn anna(more: &str) -> String {
@@ -16,20 +16,6 @@ fn import(desk: &mut Desk, name: &str, content: &str) -> ImportReport {
     let file = desk.file(name, content);
     desk.import_files(&[file], &ImportOptions::default())
         .unwrap()
-}
-
-fn edit(desk: &mut Desk, change: impl FnOnce(&mut PersonEdit)) {
-    let id = desk.id("Anna");
-    let seen = desk.book.person_form(id).unwrap();
-    let mut new = seen.clone();
-    change(&mut new);
-    desk.book.edit_person(id, &seen, &new, &now()).unwrap();
-}
-
-fn written(desk: &Desk) -> String {
-    let mut out = Vec::new();
-    desk.book.export(ExportFormat::Vcard, &mut out).unwrap();
-    String::from_utf8(out).unwrap()
 }
 
 fn numbers(desk: &Desk) -> Vec<String> {
@@ -68,7 +54,7 @@ fn what_was_taken_out_by_hand_comes_back_by_no_phone() {
         let mut desk = Desk::new();
         import(&mut desk, "a.vcf", &anna("TEL:040 5550101\nTITLE:Nurse\n"));
         import(&mut desk, "b.vcf", &anna("TEL:040 5550102\n"));
-        edit(&mut desk, |edit| {
+        edit(&mut desk, "Anna", |edit| {
             edit.title.clear();
             edit.points.retain(|point| point.value != "040 5550101");
         });
@@ -91,7 +77,7 @@ fn nor_by_the_second_card_of_one_file() {
     let two =
         |note: &str| anna("TEL:040 5550101\n") + &anna(&format!("TEL:040 5550102\nNOTE:{note}\n"));
     let mut desk = Desk::of(&two("One"));
-    edit(&mut desk, |edit| {
+    edit(&mut desk, "Anna", |edit| {
         edit.points.retain(|point| point.value != "040 5550102");
     });
     desk.import(&two("Two"));
@@ -181,7 +167,7 @@ fn a_label_is_learnt_and_follows_its_card() {
     import(&mut desk, "c.vcf", &tel(";TYPE=CELL"));
     assert_eq!(numbers(&desk), ["work 040 5550101"]);
     // Nor to leave the owner's.
-    edit(&mut desk, |edit| {
+    edit(&mut desk, "Anna", |edit| {
         edit.points.iter_mut().for_each(|p| p.label.clear())
     });
     import(&mut desk, "b.vcf", &tel(";TYPE=WORK\nTITLE:Nurse"));

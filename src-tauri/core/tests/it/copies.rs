@@ -2,29 +2,15 @@
 //! in one file: nobody takes another's place.
 
 use vuoro_core::book::view::{
-    DuplicatePair, DuplicatesQuery, FieldRule, ImportWishes, LikenessReason, PersonEdit, Rule, Sign,
+    DuplicatePair, DuplicatesQuery, FieldRule, ImportWishes, LikenessReason, Rule, Sign,
 };
-use vuoro_core::book::{Column, ExportFormat, ImportOptions};
+use vuoro_core::book::{Column, ImportOptions};
 use vuoro_core::domain::field::Field;
 
-use super::desk::{Desk, now};
+use super::desk::{Desk, edit, now, written};
 
 fn card(name: &str, more: &str) -> String {
     format!("BEGIN:VCARD\nVERSION:3.0\nFN:{name}\n{more}END:VCARD\n")
-}
-
-fn edit(desk: &mut Desk, name: &str, change: impl FnOnce(&mut PersonEdit)) {
-    let id = desk.id(name);
-    let seen = desk.book.person_form(id).unwrap();
-    let mut new = seen.clone();
-    change(&mut new);
-    desk.book.edit_person(id, &seen, &new, &now()).unwrap();
-}
-
-fn written(desk: &Desk) -> String {
-    let mut out = Vec::new();
-    desk.book.export(ExportFormat::Vcard, &mut out).unwrap();
-    String::from_utf8(out).unwrap()
 }
 
 /// The usual copy: the number at home is the same.

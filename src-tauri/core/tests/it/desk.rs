@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use chrono::{NaiveDate, TimeZone, Utc};
 use tempfile::TempDir;
-use vuoro_core::book::view::{Beneficiary, FavourForm, Id, ImportReport, PeopleQuery};
+use vuoro_core::book::view::{Beneficiary, FavourForm, Id, ImportReport, PeopleQuery, PersonEdit};
 use vuoro_core::book::{ExportFormat, ImportOptions, Unlock};
 use vuoro_core::domain::favour::{Direction, FavourKind, Status};
 use vuoro_core::domain::size::Size;
@@ -126,6 +126,22 @@ impl Desk {
     pub(crate) fn operations(&self) -> usize {
         self.book.history(None, 1000).unwrap().len()
     }
+}
+
+/// Writes somebody anew by hand, as the form was seen.
+pub(crate) fn edit(desk: &mut Desk, name: &str, change: impl FnOnce(&mut PersonEdit)) {
+    let id = desk.id(name);
+    let seen = desk.book.person_form(id).unwrap();
+    let mut new = seen.clone();
+    change(&mut new);
+    desk.book.edit_person(id, &seen, &new, &now()).unwrap();
+}
+
+/// Everybody, as cards.
+pub(crate) fn written(desk: &Desk) -> String {
+    let mut out = Vec::new();
+    desk.book.export(ExportFormat::Vcard, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
 }
 
 pub(crate) fn favour(direction: Direction, people: &[Id], what: &str) -> FavourForm {

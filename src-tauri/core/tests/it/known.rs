@@ -1,11 +1,11 @@
 //! Whether a card, a row or a table that comes again is known for what it is.
 
 use vuoro_core::Error;
-use vuoro_core::book::view::{Field, LikenessReason, PersonEdit, PersonPage};
+use vuoro_core::book::view::{Field, LikenessReason, PersonPage};
 use vuoro_core::book::{Column, ExportFormat, ImportOptions, probe};
 use vuoro_core::domain::contact::PointKind;
 
-use super::desk::{Desk, now};
+use super::desk::{Desk, edit};
 
 fn said(pairs: &[(&str, &str)]) -> Vec<(String, Column)> {
     let column = |(name, says): &(&str, &str)| ((*name).to_owned(), says.parse().unwrap());
@@ -17,14 +17,6 @@ fn with(columns: Vec<(String, Column)>) -> ImportOptions {
         columns,
         ..ImportOptions::default()
     }
-}
-
-fn edit(desk: &mut Desk, name: &str, change: impl FnOnce(&mut PersonEdit)) {
-    let id = desk.id(name);
-    let seen = desk.book.person_form(id).unwrap();
-    let mut new = seen.clone();
-    change(&mut new);
-    desk.book.edit_person(id, &seen, &new, &now()).unwrap();
 }
 
 #[test]
