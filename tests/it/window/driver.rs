@@ -4,6 +4,7 @@ use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use fantoccini::{Client, ClientBuilder};
@@ -164,6 +165,10 @@ pub(crate) fn screen() -> (Started, String) {
 }
 
 fn driver(home: &Home, display: &str) -> (Started, u16) {
+    // One at a time: while another test has the port for the moment in which it
+    // looks for a free one, it would be taken for the driver.
+    static LOOKING: Mutex<()> = Mutex::new(());
+    let _looking = LOOKING.lock().unwrap_or_else(PoisonError::into_inner);
     let begun = Instant::now();
     loop {
         // Another program may take the port before the driver does: then the
