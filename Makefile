@@ -34,7 +34,7 @@ corpus: ## Read the collected cards of other programs, with the report
 
 fuzz: ## Let a mutator at the readers: N inputs (100000), from a SEED (2026)
 	VUORO_FUZZ=$(or $(N),100000) VUORO_FUZZ_SEED=$(or $(SEED),2026) VUORO_REACHED=$(CURDIR)/target/reached/fuzz \
-		cargo test --workspace --locked --test corpus -- --nocapture fuzz
+		cargo test --workspace --locked --release --test corpus -- --nocapture fuzz
 
 faults: ## Cut the power, kill, fill the disk, flip bits: MINUTES at most, from a SEED, or ONLY some; writes docs/trust.md
 	cargo build --workspace --locked

@@ -196,6 +196,8 @@ impl Desk {
         }
         self.import.take_dropped();
         self.import.forget();
+        // The page that would tell of it goes, and the book would stay open for it.
+        self.export.stop();
         locked(&self.new_key).take();
         locked(&self.chosen).take();
         self.shelf.lock();

@@ -5,10 +5,11 @@
 use std::fs;
 use std::path::Path;
 
+use vuoro_core::book::EraseOptions;
 use vuoro_core::{Book, Error};
 
 use crate::chance::Chance;
-use crate::desk::{self, DEEDS, Deed, State, create, open, state, whole};
+use crate::desk::{self, DEEDS, Deed, State, create, now, open, state, whole};
 use crate::disk::Disk;
 use crate::drawer::Drawer;
 use crate::ground::{Ground, Outcome};
@@ -211,25 +212,33 @@ fn live_a_day(
             book = open(live)?;
             set();
         }
-        // What exchanges the book's key, or its file, and has it alone.
+        // What has the book alone, or leaves nothing to undo.
         match chance.below(12) {
-            0 => book = Drawer::default().renew(book)?,
+            0 => {
+                book = Drawer::default().renew(book)?;
+                set();
+            }
             1 if backups > 0 => {
                 drop(book);
                 desk::restore_latest(live)?;
                 book = open(live)?;
+                set();
+            }
+            2 => {
+                let someone = book.ids()?.first().copied();
+                let someone = someone.ok_or(Error::NotFound("person"))?;
+                book.erase(&[someone], EraseOptions::default(), &now())?;
+                // That of before.
+                backups += 1;
             }
             _ => {
                 let deed = chance.of_these(&DEEDS);
-                if deed.run(&mut book, chance, aside)? {
-                    backups += usize::from(deed == Deed::Backup);
-                    states.push(left(&book, backups)?);
-                    disk.acknowledge();
+                if !deed.run(&mut book, chance, aside)? {
+                    continue;
                 }
-                continue;
+                backups += usize::from(deed == Deed::Backup);
             }
         }
-        set();
         states.push(left(&book, backups)?);
         disk.acknowledge();
     }

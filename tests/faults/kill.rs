@@ -6,9 +6,11 @@ use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::process::Stdio;
+use std::time::Duration;
 
 use vuoro_core::Book;
 use vuoro_core::book::view::LedgerQuery;
+use vuoro_core::book::{Unlock, unlock_by_words};
 
 use crate::chance::Chance;
 use crate::desk::{self, open, whole};
@@ -21,6 +23,7 @@ const KILLS: u64 = 20;
 /// Kills of what writes a lot at once.
 const WHOLES: (u64, u64) = (200, 4);
 const BACKUPS: (u64, u64) = (500, 4);
+const SINGLES: (u64, u64) = (40, 2);
 const CARDS: u32 = 40;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,15 +34,17 @@ enum Flow {
     Export,
     Backup,
     Restore,
+    Erase,
 }
 
 /// How many kills of each, and what they are called.
-const FLOWS: [(Flow, (u64, u64), &str); 5] = [
+const FLOWS: [(Flow, (u64, u64), &str); 6] = [
     (Flow::Import, WHOLES, "imports"),
     (Flow::Undo, WHOLES, "undoings"),
     // One row after the other, and a file that is renamed at its end.
-    (Flow::Edit, (40, 2), "edits of everyone"),
-    (Flow::Export, (40, 2), "exports"),
+    (Flow::Edit, SINGLES, "edits of everyone"),
+    (Flow::Export, SINGLES, "exports"),
+    (Flow::Erase, SINGLES, "erasings"),
     (Flow::Restore, WHOLES, "restores"),
 ];
 
@@ -80,6 +85,10 @@ pub(crate) fn run(ground: &Ground) -> Outcome<String> {
         })?;
         figures.push(Tally::sum(&tallies).told(what));
     }
+    let renewals = ground.rounds("kill renewal", SINGLES, |_, chance, folder| {
+        renewal(ground, chance, folder)
+    })?;
+    figures.push(Tally::sum(&renewals).told("new keys"));
     Ok(format!(
         "kills: {}: 0 lost, 0 half-done",
         figures.join(", ")
@@ -177,7 +186,9 @@ fn at_once(ground: &Ground, flow: Flow, chance: &mut Chance, folder: &Path) -> O
             .file_name()
             .map_or_else(String::new, |name| name.to_string_lossy().into());
     }
+    let erased = ids[0].to_string();
     let line: &[&str] = match flow {
+        Flow::Erase => &["person", "erase", &erased, "--yes"],
         Flow::Import => &import,
         Flow::Undo => &["undo"],
         Flow::Edit => &edit,
@@ -217,6 +228,8 @@ fn at_once(ground: &Ground, flow: Flow, chance: &mut Chance, folder: &Path) -> O
         Flow::Import => (1, i64::from(CARDS)),
         Flow::Undo => (1, -i64::from(CARDS)),
         Flow::Edit => (1, 0),
+        // Of the history there is left that it ended here.
+        Flow::Erase => (1 - steps as i64, -1),
         Flow::Restore => (-1, 0),
         Flow::Export | Flow::Backup => return Err(at("reading changed the book")),
     };
@@ -242,6 +255,38 @@ fn at_once(ground: &Ground, flow: Flow, chance: &mut Chance, folder: &Path) -> O
         kills: 1,
         acknowledged: u64::from(told),
         cut_short: u64::from(!told && !done),
+    })
+}
+
+/// A new key that is told to begin, and then killed. The book opens by what its
+/// key file lists, whichever key it has; one that was told is the new one.
+fn renewal(ground: &Ground, chance: &mut Chance, folder: &Path) -> Outcome<Tally> {
+    let text = |error: vuoro_core::Error| error.to_string();
+    desk::copy(&ground.template(), folder);
+    let trial = folder.join("trial");
+    copy_aside(folder, &trial)?;
+    let (_, said, time) = terminal::renew(&trial, Duration::MAX)?;
+    if !said.status.success() {
+        return Err(String::from_utf8_lossy(&said.stderr).into_owned());
+    }
+    let before = whole(&mut open(folder).map_err(text)?)?;
+    let after = time.mul_f64(chance.below(1150) as f64 / 1000.0);
+    let (words, said, _) = terminal::renew(folder, after)?;
+    let told = said.status.success();
+    let at = |why: &str| format!("after {after:?}, told {told}: {why}");
+    let found = whole(&mut open(folder).map_err(|error| at(&error.to_string()))?);
+    if found != Ok(before) {
+        return Err(at(&format!("the book is another: {found:?}")));
+    }
+    let book = folder.join(desk::BOOK);
+    let is_new = unlock_by_words(&book, &words, &Unlock::KeyFile).is_ok();
+    if told && !is_new {
+        return Err(at("the key was told and is not the book's"));
+    }
+    Ok(Tally {
+        kills: 1,
+        acknowledged: u64::from(told),
+        cut_short: u64::from(!told && !is_new),
     })
 }
 

@@ -2,8 +2,10 @@
 
 use std::env;
 use std::ffi::OsStr;
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::desk::BOOK;
@@ -67,7 +69,7 @@ pub(crate) fn kill<S: AsRef<OsStr>>(folder: &Path, line: &[S], after: Duration) 
     let mut running = command(folder, line)
         .spawn()
         .map_err(|error| format!("{}: {error}", program().display()))?;
-    std::thread::sleep(after);
+    thread::sleep(after);
     let _ = running.kill();
     running
         .wait_with_output()
@@ -82,4 +84,38 @@ pub(crate) fn time<S: AsRef<OsStr>>(folder: &Path, line: &[S]) -> Outcome<Durati
         true => Ok(began.elapsed()),
         false => Err(String::from_utf8_lossy(&output.stderr).into_owned()),
     }
+}
+
+/// Gives the book a new key, and kills it so long after the words were said back.
+/// Gives the words, what was said, and how long that took.
+pub(crate) fn renew(folder: &Path, after: Duration) -> Outcome<(String, Output, Duration)> {
+    let text = |error: std::io::Error| error.to_string();
+    let mut running = command(folder, &["key", "renew", "--json"])
+        .stdin(Stdio::piped())
+        .spawn()
+        .map_err(text)?;
+    let mut shown = String::new();
+    let mut out = BufReader::new(running.stdout.take().ok_or("no output")?);
+    while !shown.trim_end().ends_with(']') {
+        if out.read_line(&mut shown).map_err(text)? == 0 {
+            return Err(format!("no words were shown: {shown}"));
+        }
+    }
+    // A list of plain words.
+    let words: Vec<&str> = shown.split('"').skip(1).step_by(2).collect();
+    let answers: String = (1..)
+        .zip(words.iter().take(3))
+        .map(|(number, word)| format!("{number} {word}\n"))
+        .collect();
+    let mut input = running.stdin.take().ok_or("no input")?;
+    input.write_all(answers.as_bytes()).map_err(text)?;
+    drop(input);
+    let began = Instant::now();
+    while began.elapsed() < after && running.try_wait().map_err(text)?.is_none() {
+        thread::sleep(Duration::from_millis(1));
+    }
+    let took = began.elapsed();
+    let _ = running.kill();
+    let said = running.wait_with_output().map_err(text)?;
+    Ok((words.join(" "), said, took))
 }
