@@ -224,9 +224,8 @@ fn live_a_day(
                 book = open(live)?;
                 set();
             }
-            2 => {
-                let someone = book.ids()?.first().copied();
-                let someone = someone.ok_or(Error::NotFound("person"))?;
+            2 if !book.ids()?.is_empty() => {
+                let someone = book.ids()?[0];
                 book.erase(&[someone], EraseOptions::default(), &now())?;
                 // That of before.
                 backups += 1;
