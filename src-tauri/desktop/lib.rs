@@ -153,6 +153,7 @@ fn interface() -> Builder<tauri::Wry> {
             commands::ledger::overview,
             commands::ledger::history,
             commands::ledger::undo,
+            commands::ledger::redo,
             commands::export::export_people,
             commands::export::cancel_export,
             commands::import::choose_files,

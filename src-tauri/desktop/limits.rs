@@ -284,6 +284,7 @@ pub(crate) const LIMITS: &[(&str, Arguments)] = &[
     ("overview", &[("period", QUERY)]),
     ("history", &[("before", KEY)]),
     ("undo", &[("operation", KEY)]),
+    ("redo", &[]),
     (
         "export_people",
         &[("format", WORD), ("whom", WHOM), ("progress", CHANNEL)],

@@ -44,6 +44,8 @@ test('dialog, toast and long list open by the keyboard within the policy', async
   await expect(page.getByRole('dialog')).toBeHidden();
   await page.keyboard.press('Control+z');
   await expect(page.getByText('There is nothing to undo.')).toBeVisible();
+  await page.keyboard.press('Control+Shift+z');
+  await expect(page.getByText('There is nothing to do again')).toBeVisible();
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('combobox', { name: /^Country/ }).press('Enter');
   await page.keyboard.type('swe');

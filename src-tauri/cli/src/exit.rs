@@ -194,7 +194,7 @@ fn of_error(error: &Error) -> (u8, &'static str) {
         }
         Error::NotFound("backup") => (3, "`vuoro backup --list` shows the names"),
         Error::NotFound(_) => (3, "`vuoro history` and `vuoro person WHO` show the numbers"),
-        Error::NothingToUndo => (3, "`vuoro history` shows what was done"),
+        Error::NothingToUndo | Error::NothingToRedo => (3, "`vuoro history` shows what was done"),
         Error::CannotUndo { .. } => (
             3,
             "`vuoro history` shows it; `vuoro undo NUMBER` takes it back",

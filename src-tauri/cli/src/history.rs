@@ -36,6 +36,21 @@ pub(crate) fn undo(shell: &mut Shell, operation: Option<i32>) -> Result<(), Stop
     Ok(())
 }
 
+pub(crate) fn redo(shell: &mut Shell) -> Result<(), Stop> {
+    let mut book = shell.open()?;
+    let receipt = book.redo(&shell.now)?;
+    if shell.json {
+        return shell.print_json(&receipt);
+    }
+    let HistoryRow { subject, .. } = &receipt.row;
+    let again = HistoryRow {
+        kind: subject.undone.unwrap_or(receipt.row.kind),
+        ..receipt.row.clone()
+    };
+    writeln!(shell.out, "done again: {}", sentence(&again))?;
+    Ok(())
+}
+
 fn sentence(row: &HistoryRow) -> String {
     let Subject {
         people,

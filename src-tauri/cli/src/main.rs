@@ -98,6 +98,7 @@ fn main() -> ExitCode {
         Command::Settings { act } => settings::run(&mut shell, act.as_ref()),
         Command::History { limit } => history::history(&mut shell, limit),
         Command::Undo { operation } => history::undo(&mut shell, operation),
+        Command::Redo => history::redo(&mut shell),
         Command::Check => people::check(&mut shell),
         Command::Backup(said) => backup::backup(&mut shell, &said),
         Command::Verify { file } => backup::verified(&mut shell, file.as_deref()),

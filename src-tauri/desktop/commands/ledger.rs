@@ -211,3 +211,10 @@ pub(crate) fn history(desk: State<'_, Desk>, before: Option<Id>) -> Answer<Vec<H
 pub(crate) fn undo(desk: State<'_, Desk>, operation: Option<Id>) -> Answer<UndoReceipt> {
     desk.write(|book, now| book.undo(operation, now))
 }
+
+/// Does again what the latest undo took back.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn redo(desk: State<'_, Desk>) -> Answer<UndoReceipt> {
+    desk.write(|book, now| book.redo(now))
+}

@@ -86,6 +86,7 @@ const sentences: Record<FailureKind, (failure: Failure) => string> = {
   invalid: () => m.failure_invalid(),
   not_found: () => m.failure_not_found(),
   nothing_to_undo: () => m.failure_nothing_to_undo(),
+  nothing_to_redo: () => m.failure_nothing_to_redo(),
   cannot_undo: () => m.failure_cannot_undo(),
   merge_clash: () => m.failure_merge_clash(),
   undecided: () => m.failure_undecided(),

@@ -13,6 +13,7 @@ it.each([
   ['G', true, 'gave'],
   ['t', true, 'took'],
   ['z', true, 'undo'],
+  ['y', true, 'redo'],
   ['f', true, 'search'],
   ['/', false, 'search'],
   ['k', false, undefined],
@@ -20,9 +21,16 @@ it.each([
   expect(actOf(press(key, { ctrlKey }))).toBe(act);
 });
 
+it('tells undo from redo by Shift, and knows no other stroke with both', () => {
+  expect(actOf(press('Z', { ctrlKey: true, shiftKey: true }))).toBe('redo');
+  expect(actOf(press('K', { ctrlKey: true, shiftKey: true }))).toBeUndefined();
+  expect(actOf(press('?', { shiftKey: true }))).toBe('keys');
+});
+
 it('leaves a field its own undo and its own slash', () => {
   const field = document.createElement('input');
   expect(actOf(press('z', { ctrlKey: true }, field))).toBeUndefined();
+  expect(actOf(press('Z', { ctrlKey: true, shiftKey: true }, field))).toBeUndefined();
   expect(actOf(press('/', {}, field))).toBeUndefined();
   expect(actOf(press('k', { ctrlKey: true }, field))).toBe('palette');
 });

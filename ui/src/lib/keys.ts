@@ -4,11 +4,12 @@
  */
 import { isTyping, openDialog } from './letters';
 
-export type Act = 'palette' | 'today' | 'capture' | 'gave' | 'took' | 'undo' | 'search' | 'keys';
+export type Act = 'palette' | 'today' | 'capture' | 'gave' | 'took' | 'undo' | 'redo' | 'search' | 'keys';
 
 interface Stroke {
   key: string;
   command: boolean;
+  shift?: boolean;
 }
 
 const strokes: Record<Act, Stroke[]> = {
@@ -19,6 +20,10 @@ const strokes: Record<Act, Stroke[]> = {
   gave: [{ key: 'g', command: true }],
   took: [{ key: 't', command: true }],
   undo: [{ key: 'z', command: true }],
+  redo: [
+    { key: 'z', command: true, shift: true },
+    { key: 'y', command: true },
+  ],
   search: [
     { key: 'f', command: true },
     { key: '/', command: false },
@@ -48,21 +53,23 @@ const isApple = /Mac|iPhone|iPad/.test(globalThis.navigator?.userAgent ?? '');
 
 /** As printed on the keys: ["Ctrl", "K"] or ["⌘", "K"]. */
 export function strokeNames(act: Act): string[] {
-  const { key, command } = strokes[act][0]!;
-  return command ? [isApple ? '⌘' : 'Ctrl', key.toUpperCase()] : [key];
+  const { key, command, shift } = strokes[act][0]!;
+  if (!command) return [key];
+  return [isApple ? '⌘' : 'Ctrl', ...(shift ? [isApple ? '⇧' : 'Shift'] : []), key.toUpperCase()];
 }
 
 export function actOf(event: KeyboardEvent): Act | undefined {
   if (event.altKey || event.defaultPrevented || event.isComposing) return undefined;
   const command = isApple ? event.metaKey : event.ctrlKey;
-  // A field keeps its own undo, and every sign that one can type.
+  // A field keeps its own undo and redo, and every sign that one can type.
   const typing = isTyping(event.target);
   const key = event.key.toLowerCase();
   for (const [act, list] of Object.entries(strokes) as [Act, Stroke[]][]) {
-    if (!list.some((stroke) => stroke.key === key && stroke.command === command)) continue;
-    if (typing && (!command || act === 'undo')) return undefined;
-    if (command && event.shiftKey) return undefined;
-    return act;
+    // Which signs take Shift is the keyboard's own.
+    const isIt = (stroke: Stroke) =>
+      stroke.key === key && stroke.command === command && (!command || event.shiftKey === (stroke.shift ?? false));
+    if (!list.some(isIt)) continue;
+    return typing && (!command || act === 'undo' || act === 'redo') ? undefined : act;
   }
   return undefined;
 }

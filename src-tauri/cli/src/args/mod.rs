@@ -258,6 +258,8 @@ are archived, or who declined to introduce you the last time.")]
     },
     /// Take back the latest change, or the one of this number
     Undo { operation: Option<i32> },
+    /// Do again what the latest undo took back
+    Redo,
     /// Check that the book is whole
     Check,
     /// Back the book up beside itself, or elsewhere; or list its backups

@@ -71,6 +71,9 @@ fn a_person_is_added_edited_and_shown() {
     assert!(history.contains("edited Anna Virtanen: phone"), "{history}");
     run(&terminal, &["undo"]);
     assert!(run(&terminal, &["person", "Anna"]).contains("+358 40 123 4567"));
+    let again = run(&terminal, &["redo"]);
+    assert_eq!(again, "done again: edited Anna Virtanen: phone\n");
+    assert!(!run(&terminal, &["person", "show", "Anna"]).contains("+358"));
 }
 
 #[test]

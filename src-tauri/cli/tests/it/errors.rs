@@ -195,6 +195,7 @@ fn what_makes_no_sense_is_refused_in_words() {
         (&["settle", "99", "done"], 3, "no such favour"),
         (&["thank", "Anna"], 3, "still wants thanks"),
         (&["undo", "99"], 3, "hint: `vuoro history`"),
+        (&["redo"], 3, "nothing to do again"),
         (&["give", "", "x"], 3, "hint: say a name"),
         (
             &["give", "Kalle", "x"],

@@ -33,6 +33,17 @@ impl Book {
             Some(id) => i64::from(id),
             None => undo::latest(&self.connection)?.ok_or(Error::NothingToUndo)?,
         };
+        self.take_back(target, now)
+    }
+
+    /// Does again what the latest undo took back, unless something else was done
+    /// since.
+    pub fn redo(&mut self, now: &Now) -> Result<UndoReceipt> {
+        let target = undo::latest_undo(&self.connection)?.ok_or(Error::NothingToRedo)?;
+        self.take_back(target, now)
+    }
+
+    fn take_back(&mut self, target: i64, now: &Now) -> Result<UndoReceipt> {
         let row = history::get(&self.connection, target)?;
         if row.undone || row.kind == OperationKind::Erase {
             return Err(Error::NothingToUndo);

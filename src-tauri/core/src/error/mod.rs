@@ -133,6 +133,8 @@ pub enum Error {
     NotFound(&'static str),
     #[error("there is nothing to undo")]
     NothingToUndo,
+    #[error("there is nothing to do again: it goes only right after an undo")]
+    NothingToRedo,
     #[error(
         "that cannot be undone: a later change builds on it (number {by} in the history); undo that first"
     )]

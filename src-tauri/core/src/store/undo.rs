@@ -18,6 +18,18 @@ pub(crate) fn latest(connection: &Connection) -> Result<Option<i64>> {
         .query_row([], |row| row.get(0))?)
 }
 
+/// The latest undo that stands. None where something was done since: that stands on
+/// the book as it is.
+pub(crate) fn latest_undo(connection: &Connection) -> Result<Option<i64>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT max(id) FROM operation o
+             WHERE kind = 'undo' AND NOT EXISTS (SELECT 1 FROM operation u WHERE u.undoes = o.id)
+               AND id > (SELECT coalesce(max(id), 0) FROM operation WHERE kind NOT IN ('undo', 'redo'))",
+        )?
+        .query_row([], |row| row.get(0))?)
+}
+
 /// Plays `target` backwards inside the operation `operation`. Refused, with
 /// what stands in its way, where a later change builds on it.
 pub(crate) fn play_back(connection: &Connection, operation: i64, target: i64) -> Result<()> {

@@ -1,8 +1,8 @@
 //! Taking back, and taking that back.
 
 use vuoro_core::Error;
-use vuoro_core::book::SampleBook;
 use vuoro_core::book::view::{Choice, Field, Id, PersonEdit, Take};
+use vuoro_core::book::{SampleBook, UndoReceipt};
 use vuoro_core::domain::circle::Circle;
 use vuoro_core::domain::favour::{Direction, Status};
 use vuoro_core::sample::Language;
@@ -107,6 +107,40 @@ fn every_kind_of_change_is_taken_back_whole() {
         assert_eq!(desk.export(), before, "{what}: undone again");
         desk.is_whole();
     }
+}
+
+#[test]
+fn what_was_undone_is_done_again_from_the_last_until_something_else_is_done() {
+    let mut desk = Desk::of(&three());
+    let anna = desk.id("Anna");
+    let mut states = vec![desk.export()];
+    for what in ["Soup", "Bread", "Salt"] {
+        desk.book
+            .record_favour(&favour(Direction::Given, &[anna], what), &now())
+            .unwrap();
+        states.push(desk.export());
+    }
+    let none = |done: Result<UndoReceipt, Error>| {
+        assert!(matches!(done, Err(Error::NothingToRedo)), "{done:?}");
+    };
+    none(desk.book.redo(&now()));
+    // There and back twice, so that what was done again is undone again.
+    for _ in 0..2 {
+        for state in states[..3].iter().rev() {
+            desk.book.undo(None, &now()).unwrap();
+            assert_eq!(desk.export(), *state);
+        }
+        for state in &states[1..] {
+            desk.book.redo(&now()).unwrap();
+            assert_eq!(desk.export(), *state);
+        }
+        none(desk.book.redo(&now()));
+    }
+    desk.book.undo(None, &now()).unwrap();
+    let pepper = favour(Direction::Given, &[anna], "Pepper");
+    desk.book.record_favour(&pepper, &now()).unwrap();
+    none(desk.book.redo(&now()));
+    desk.is_whole();
 }
 
 #[test]

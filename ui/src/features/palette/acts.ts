@@ -22,6 +22,7 @@ import Share from '@lucide/svelte/icons/share';
 import ShieldCheck from '@lucide/svelte/icons/shield-check';
 import Sun from '@lucide/svelte/icons/sun';
 import Tag from '@lucide/svelte/icons/tag';
+import Redo2 from '@lucide/svelte/icons/redo-2';
 import Undo2 from '@lucide/svelte/icons/undo-2';
 import Users from '@lucide/svelte/icons/users';
 import Waypoints from '@lucide/svelte/icons/waypoints';
@@ -62,6 +63,7 @@ export function doing(): PaletteAct[] {
     { id: 'choose', label: m.palette_import(), icon: Import, run: () => void chooseFiles() },
     { id: 'export', label: m.palette_export(), icon: Share, run: () => go({ room: 'settings', section: 'book' }) },
     ...byKey('undo', m.palette_undo(), Undo2),
+    ...byKey('redo', m.palette_redo(), Redo2),
     ...(queryClient.getQueryData<KeyView>(['keys'])?.can_lock
       ? [{ id: 'lock', label: m.security_lock_now(), icon: Lock, run: () => void lockNow() }]
       : []),

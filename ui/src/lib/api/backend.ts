@@ -232,6 +232,8 @@ export interface Backend {
   history(before: number | null): Promise<HistoryRow[]>;
   /** `null` takes back the latest that still stands. */
   undo(operation: number | null): Promise<UndoReceipt>;
+  /** Does again what the latest undo took back, unless something else was done since. */
+  redo(): Promise<UndoReceipt>;
 
   settings(): Promise<Settings>;
   saveSettings(settings: Settings): Promise<null>;

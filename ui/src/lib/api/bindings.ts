@@ -165,6 +165,8 @@ export const commands = {
 	history: (before: number | null) => __TAURI_INVOKE<HistoryRow[]>("history", { before }),
 	/**  Takes back an operation, or the latest that stands. */
 	undo: (operation: number | null) => __TAURI_INVOKE<UndoReceipt>("undo", { operation }),
+	/**  Does again what the latest undo took back. */
+	redo: () => __TAURI_INVOKE<UndoReceipt>("redo"),
 	/**
 	 *  Writes a file; none when the dialog was closed without a choice. The dialog
 	 *  has asked about a file that is there already.
@@ -753,7 +755,7 @@ export type Failure = {
 	fault: Fault | null,
 };
 
-export type FailureKind = "no_book" | "book_gone" | "not_a_book" | "key_missing" | "key_file_broken" | "newer_key_file" | "key_misfit" | "passphrase_needed" | "wrong_passphrase" | "keyring_none" | "keyring_locked" | "keyring_empty" | "not_words" | "wrong_words" | "passphrase_too_short" | "last_way" | "words_unchecked" | "newer_book" | "older_book" | "unfinished_book" | "taken" | "in_use" | "backup_damaged" | "not_backed_up" | "busy" | "damaged" | "file_missing" | "file_denied" | "file_is_folder" | "file_empty" | "no_contacts" | "unknown_columns" | "bad_archive" | "file_too_large" | "too_many_cards" | "broken_document" | "newer_document" | "book_not_empty" | "book_not_alone" | "file_unreadable" | "file_changed" | "invalid_date" | "date_too_far" | "due_too_far" | "no_people" | "same_person_twice" | "too_few_people" | "no_text" | "too_long" | "too_many" | "status_not_allowed" | "not_yet" | "too_early" | "link_circle" | "link_order" | "link_unfit" | "consent_missing" | "invalid" | "not_found" | "nothing_to_undo" | "cannot_undo" | "merge_clash" | "undecided" | "cancelled" | "bad_field" | "changed_meanwhile" | "has_favours" | "name_taken" | "disk_full" | "book_exists" | "book_unreachable" | "no_memory" | "no_program" | "card_refused" | "other";
+export type FailureKind = "no_book" | "book_gone" | "not_a_book" | "key_missing" | "key_file_broken" | "newer_key_file" | "key_misfit" | "passphrase_needed" | "wrong_passphrase" | "keyring_none" | "keyring_locked" | "keyring_empty" | "not_words" | "wrong_words" | "passphrase_too_short" | "last_way" | "words_unchecked" | "newer_book" | "older_book" | "unfinished_book" | "taken" | "in_use" | "backup_damaged" | "not_backed_up" | "busy" | "damaged" | "file_missing" | "file_denied" | "file_is_folder" | "file_empty" | "no_contacts" | "unknown_columns" | "bad_archive" | "file_too_large" | "too_many_cards" | "broken_document" | "newer_document" | "book_not_empty" | "book_not_alone" | "file_unreadable" | "file_changed" | "invalid_date" | "date_too_far" | "due_too_far" | "no_people" | "same_person_twice" | "too_few_people" | "no_text" | "too_long" | "too_many" | "status_not_allowed" | "not_yet" | "too_early" | "link_circle" | "link_order" | "link_unfit" | "consent_missing" | "invalid" | "not_found" | "nothing_to_undo" | "nothing_to_redo" | "cannot_undo" | "merge_clash" | "undecided" | "cancelled" | "bad_field" | "changed_meanwhile" | "has_favours" | "name_taken" | "disk_full" | "book_exists" | "book_unreachable" | "no_memory" | "no_program" | "card_refused" | "other";
 
 /**  Why a field cannot be what was written, with an example of what can. */
 export type Fault = "empty" | "too_long" | "not_a_day" | "not_a_number" | "not_an_email" | "not_a_link" | "not_a_picture" | "picture_too_large" | "oneself";

@@ -114,7 +114,8 @@ test('a favour is recorded, told of, taken back and brought again', async () => 
   expect(await book.person(id)).toEqual(before);
   await expect(book.undo(operation)).rejects.toMatchObject({ kind: 'nothing_to_undo' });
 
-  const again = await book.undo(undone.operation);
+  const again = await book.redo();
+  await expect(book.redo()).rejects.toMatchObject({ kind: 'nothing_to_redo' });
   expect((await book.history(null))[0]).toMatchObject({ kind: 'redo', subject: { undone: 'give' } });
   expect((await book.person(id)).favours[0]!.id).toBe(made);
   expect((await book.undo(null)).row.operation).toBe(again.operation);

@@ -135,6 +135,14 @@ export class Book {
     return { operation: this.#commit(row.kind === 'undo' ? 'redo' : 'undo', subject, back, apart), row };
   }
 
+  /** Does again what the latest undo took back, unless something else was done since. */
+  redo(): { operation: number; row: HistoryRow } {
+    const since = this.#operations.findLastIndex(({ row: { kind } }) => kind !== 'undo' && kind !== 'redo');
+    const target = this.#operations.findLast(({ row }, at) => at > since && row.kind === 'undo' && !row.undone);
+    if (!target) throw failure('nothing_to_redo');
+    return this.undo(target.row.operation);
+  }
+
   history(before: number | null): HistoryRow[] {
     const end = before === null ? this.#operations.length : Math.max(0, before - 1);
     return this.#operations

@@ -177,6 +177,7 @@ export function fake(search: string = location.search): Backend {
     notSame: (left, right) => answer(() => duplicates.notSame(book(), left, right)),
     history: (before) => answer(() => book().history(before)),
     undo: (operation) => answer(() => book().undo(operation)),
+    redo: () => answer(() => book().redo()),
 
     settings: () => answer(() => session.settings),
     saveSettings: (settings) => answer(() => (session.saveSettings(settings), null)),
