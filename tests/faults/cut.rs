@@ -71,17 +71,7 @@ pub(crate) fn run(ground: &Ground) -> Outcome<String> {
         honest.cuts, honest.acknowledged, honest.lost, honest.corrupt
     );
     for control in [Control::Off, Control::Normal, Control::LyingDisk] {
-        let name = format!("cut without {control:?}");
-        let tally = ground.rounds(&name, CONTROL_ROUNDS, |number, chance, folder| {
-            round(ground, number, chance, folder, Some(control))
-        })?;
-        let tally = Tally::sum(tally);
-        if tally.lost + tally.corrupt == 0 {
-            return Err(format!(
-                "the control {control:?} lost nothing in {} cuts, so these cuts prove nothing",
-                tally.cuts
-            ));
-        }
+        let tally = bitten(ground, control)?;
         let what = match control {
             Control::Off => "`synchronous=OFF`",
             Control::Normal => "`synchronous=NORMAL`",
@@ -93,6 +83,25 @@ pub(crate) fn run(ground: &Ground) -> Outcome<String> {
         ));
     }
     Ok(figure)
+}
+
+/// Rounds of a control, and more of them where a few were lucky.
+fn bitten(ground: &Ground, control: Control) -> Outcome<Tally> {
+    let mut tally = Tally::default();
+    for again in 0..6 {
+        let name = format!("cut without {control:?} {again}");
+        let more = ground.rounds(&name, CONTROL_ROUNDS, |number, chance, folder| {
+            round(ground, number, chance, folder, Some(control))
+        })?;
+        tally = Tally::sum([vec![tally], more].concat());
+        if tally.lost + tally.corrupt > 0 {
+            return Ok(tally);
+        }
+    }
+    Err(format!(
+        "the control {control:?} lost nothing in {} cuts, so these cuts prove nothing",
+        tally.cuts
+    ))
 }
 
 /// One owner's day, cut off at several moments.
