@@ -26,6 +26,12 @@ pub fn contact_files(named: &[PathBuf]) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
+/// An empty file that nobody named stops none of the others.
+fn has_something(path: &Path) -> bool {
+    path.metadata()
+        .is_ok_and(|about| about.is_file() && about.len() > 0)
+}
+
 /// What lies in the folders among `named`, and is not among the files taken.
 pub fn left_out(named: &[PathBuf], taken: &[PathBuf]) -> Vec<PathBuf> {
     let folders = named.iter().filter(|path| path.is_dir());
@@ -50,7 +56,7 @@ fn of(folder: &Path) -> Result<Vec<PathBuf>> {
         let ending = ending(&path);
         let fits = ENDINGS.contains(&ending.as_str())
             || (PERHAPS.contains(&ending.as_str()) && can_be_read(&path));
-        if fits && path.is_file() {
+        if fits && has_something(&path) {
             files.push(path);
         }
     }
@@ -88,6 +94,7 @@ mod tests {
         for name in ["b.VCF", "a.vcf", "notes.txt", ".hidden"] {
             std::fs::write(at(name), "x").expect("written");
         }
+        std::fs::write(at("empty.vcf"), "").expect("written");
         let members = "Name\tUser ID\tMember ID\nAnna\t1\t1\n";
         std::fs::write(at("members.xls"), members).expect("written");
         std::fs::create_dir(at("c.vcf")).expect("made");
@@ -96,7 +103,7 @@ mod tests {
         let found = [at("a.vcf"), at("b.VCF"), at("members.xls")];
         assert_eq!(files, [&found[..], std::slice::from_ref(&single)].concat());
         let left = left_out(&[folder.path().into(), single], &files);
-        assert_eq!(left, [at("notes.txt")]);
+        assert_eq!(left, [at("empty.vcf"), at("notes.txt")]);
         let empty = at("c.vcf");
         assert_eq!(
             contact_files(std::slice::from_ref(&empty)).expect("read"),

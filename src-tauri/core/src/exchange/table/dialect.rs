@@ -305,7 +305,6 @@ const THUNDERBIRD: &[(&str, &str)] = &[
 const MEETUP: &[(&str, &str)] = &[
     ("name", "name"),
     ("location", "city"),
-    ("intro", "note"),
     ("url of member profile", "profile"),
 ];
 

@@ -2,6 +2,8 @@
 //! far as they say how the value is encoded. What `TYPE` and the others mean is
 //! left to the parser; this only makes sure that it is given a head it can read.
 
+use super::quoted_printable;
+
 /// How a value is written beyond plain text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Transfer {
@@ -74,7 +76,7 @@ impl<'a> Head<'a> {
                 continue;
             }
             clean.push(b';');
-            match plain_type(parameter) {
+            match plain_type(parameter).or_else(|| own_type(parameter)) {
                 Some(words) => {
                     rewritten = true;
                     clean.extend(words);
@@ -196,6 +198,37 @@ fn plain_type(parameter: &[u8]) -> Option<Vec<u8>> {
     plain.then(|| [b"TYPE=", inside].concat())
 }
 
+/// `X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=47=79=6D)` as a word of `TYPE`:
+/// a label of one's own, as Samsung's phones write it in vCard 2.1. What would end a
+/// parameter is a blank in it.
+fn own_type(parameter: &[u8]) -> Option<Vec<u8>> {
+    const NAME: &[u8] = b"X-CUSTOM(";
+    let (name, inside) = parameter.split_at_checked(NAME.len())?;
+    let mut label = inside.strip_suffix(b")")?;
+    if !name.eq_ignore_ascii_case(NAME) {
+        return None;
+    }
+    while let Some(comma) = memchr::memchr(b',', label) {
+        let is = |word: &[u8]| {
+            let begin = label[..comma].get(..word.len());
+            begin.is_some_and(|begin| begin.eq_ignore_ascii_case(word))
+        };
+        if !is(b"CHARSET=") && !is(b"ENCODING=") {
+            break;
+        }
+        label = &label[comma + 1..];
+    }
+    let mut word = Vec::new();
+    quoted_printable::decode(label, &mut word);
+    for byte in &mut word {
+        if byte.is_ascii_control() || b"\\\",;:=".contains(byte) {
+            *byte = b' ';
+        }
+    }
+    let says = std::str::from_utf8(&word).is_ok_and(|word| !word.trim().is_empty());
+    says.then(|| [b"TYPE=", word.trim_ascii()].concat())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -230,6 +263,21 @@ mod tests {
             Some("TEL;TYPE=work,gym"),
             "1",
         );
+        check(
+            "TEL;PREF;X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=4D=C3=B6kki=2C B):1",
+            "",
+            "TEL",
+            Some("TEL;PREF;TYPE=Mökki  B"),
+            "1",
+        );
+        check(
+            "TEL;X-CUSTOM(Soccer coach):1",
+            "",
+            "TEL",
+            Some("TEL;TYPE=Soccer coach"),
+            "1",
+        );
+        check("TEL;X-CUSTOM():1", "", "TEL", None, "1");
         check("TEL;TYPE=\"work:1", "", "TEL", Some("TEL;TYPE=work"), "1");
         check("ADR;;HOME:a", "", "ADR", Some("ADR;HOME"), "a");
     }

@@ -162,7 +162,8 @@ pub(super) fn are_of_version_3(parameters: &str) -> bool {
             .next()
             .unwrap_or_default()
             .to_ascii_uppercase();
-        matches!(name.as_str(), "TYPE" | "LANGUAGE") || name.starts_with("X-")
+        let is_word = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+        matches!(name.as_str(), "TYPE" | "LANGUAGE") || (name.starts_with("X-") && is_word)
     })
 }
 

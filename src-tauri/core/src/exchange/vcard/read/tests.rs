@@ -48,6 +48,11 @@ fn labels_of_every_origin() {
     );
     check("TEL;TYPE=\"home:1", &["tel [home] 1"]);
     check(
+        "EMAIL;PREF;X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=4D=C3=B6kki):a@b",
+        &["!mail [Mökki] a@b"],
+    );
+    check("TEL;X-CUSTOM(Soccer coach):1", &["tel [Soccer coach] 1"]);
+    check(
         "item1.TEL:1\r\nitem1.X-ABLabel:_$!<Mother>!$_",
         &["tel [mother] 1"],
     );
@@ -374,6 +379,11 @@ fn parameters_that_nothing_models_go_out_again() {
     assert!(
         old.contains("TEL;TYPE=pref;X-VUORO-PARAMETERS=\"PID=1.1;LANGUAGE=fi;PREF=2\":1"),
         "{old}"
+    );
+    let odd = again("FN:x\r\nTEL;X-A(b)=c;X-D=e:1", Version::V3);
+    assert!(
+        odd.contains("TEL;X-VUORO-PARAMETERS=\"X-A(b)=c;X-D=e\":1"),
+        "{odd}"
     );
 }
 
