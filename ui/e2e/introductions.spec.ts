@@ -249,6 +249,25 @@ test('one that was written down just now is opened on the board, not in the ledg
   await expect(page.getByRole('region', { name: 'Board' })).toBeVisible();
 });
 
+test('an introduction that is taken back while its card is open leaves the board', async ({ page }) => {
+  await page.goto('/');
+  await room(page, 'Introductions');
+  await expect(page.locator('[data-card]').first()).toBeVisible();
+  await page.keyboard.press('Control+j');
+  await expect(page.getByRole('textbox', { name: 'In one line' })).toBeFocused();
+  await page.keyboard.type('an introduction about old radios for Aino Korhonen and Pekka Niemi');
+  const sheet = page.getByRole('dialog');
+  await expect(sheet).toContainText('Pekka Niemi');
+  await sheet.getByRole('radio', { name: 'Promised' }).click();
+  await page.keyboard.press('Enter');
+  await expect(sheet).toBeHidden();
+  await card(page, 'Aino Korhonen and Pekka Niemi: Asking both').click();
+  await expect(page.getByRole('dialog', { name: 'Aino Korhonen and Pekka Niemi' })).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByRole('region', { name: 'Board' })).toBeVisible();
+});
+
 test('a notice over an open card takes its act back, by a click and by the key', async ({ page }) => {
   await page.goto('/');
   await room(page, 'Introductions');
@@ -265,6 +284,26 @@ test('a notice over an open card takes its act back, by a click and by the key',
     await expect(mikko.getByRole('radio', { name: 'not asked' })).toBeChecked();
     await expect(page.getByRole('dialog')).toBeVisible();
   }
+});
+
+test('a sheet over an open card has the keys to itself', async ({ page }) => {
+  await page.goto('/');
+  await room(page, 'Introductions');
+  await card(page, 'Kerttu Whitfield and Mikko Korhonen: Asking both').click();
+  const mikko = page.getByRole('radiogroup', { name: 'What Mikko Korhonen says', includeHidden: true });
+  const agreed = mikko.getByRole('radio', { name: 'agreed', includeHidden: true });
+  await agreed.click();
+  await expect(agreed).toBeChecked();
+  await page.evaluate(() => dispatchEvent(new Event('vuoro-capture')));
+  const sheet = page.getByRole('dialog', { name: 'Record a favour' });
+  await sheet.getByRole('radio').first().focus();
+  await page.keyboard.press('Control+z');
+  await page.waitForTimeout(300);
+  await expect(agreed).toBeChecked();
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+  await page.keyboard.press('Control+z');
+  await expect(mikko.getByRole('radio', { name: 'not asked' })).toBeChecked();
 });
 
 test('the arrows walk past what a side could say, and only what is chosen is written', async ({ page }) => {

@@ -317,3 +317,35 @@ test('a key of the desktop opens the line, once the book is open', async ({ page
   await page.evaluate(() => dispatchEvent(new Event('vuoro-capture')));
   await expect(line).toHaveValue('Aino lent me');
 });
+
+test('the line that a key of the desktop opens lies over a dialog that stands open', async ({ page }) => {
+  await page.goto('/');
+  // The sheet is put on the page after the start, and would lie under what comes later.
+  await page.waitForTimeout(2_000);
+  await page.getByRole('navigation').first().getByRole('button', { name: 'Organisations', exact: true }).click();
+  await page.getByRole('button', { name: 'New organisation', exact: true }).click();
+  await expect(page.getByRole('dialog', { name: 'New organisation' })).toBeVisible();
+  await page.evaluate(() => dispatchEvent(new Event('vuoro-capture')));
+  const line = page.getByRole('dialog', { name: 'Record a favour' }).getByRole('textbox').first();
+  await line.click();
+  await page.keyboard.type('Aino lent me a ladder');
+  await expect(line).toHaveValue('Aino lent me a ladder');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: 'New organisation' }), 'and leaves it').toBeVisible();
+});
+
+test('the line waits while a favour of the book is written anew', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Favours', exact: true }).click();
+  await page.getByRole('option').filter({ hasText: 'Read my board application' }).first().click();
+  await page.keyboard.press('e');
+  const edited = page.getByRole('dialog', { name: 'Edit a favour' });
+  await expect(edited).toBeVisible();
+  await page.evaluate(() => dispatchEvent(new Event('vuoro-capture')));
+  await page.waitForTimeout(300);
+  await expect(edited).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: 'Record a favour' }).getByRole('textbox').first()).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
