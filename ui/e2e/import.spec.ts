@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, expectAccessible, test } from './window';
 
 const room = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
@@ -84,6 +84,18 @@ test('one undo takes it all back', async ({ page }) => {
   await expect(page.getByRole('heading', { name: '1,208 people came in' })).toBeVisible();
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(page.getByText(/^Undone: Contacts brought in/)).toBeVisible();
+  await expect(page.getByText('Drop a contacts file here')).toBeVisible();
+});
+
+test('an import that was taken back in another room has no report any more', async ({ page }) => {
+  await page.goto('/?offered=1');
+  await page.getByRole('button', { name: 'Bring them in' }).click();
+  await expect(page.getByRole('heading', { name: '1,208 people came in' })).toBeVisible();
+  await room(page, 'People');
+  await expect(page.getByRole('listbox')).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText(/^Undone: Contacts brought in/)).toBeVisible();
+  await room(page, 'Import');
   await expect(page.getByText('Drop a contacts file here')).toBeVisible();
 });
 
@@ -184,6 +196,43 @@ test('a kind of field has a rule of its own, against the one for all', async ({ 
   await expect(phone).not.toBeChecked();
   await page.getByRole('combobox', { name: /^Title: / }).click();
   await expect(page.getByRole('option')).toHaveText(['As above', 'Keep mine', 'Take the file’s']);
+});
+
+test('a rule looks anew beside what stands, and stopping that goes back to the rules before', async ({ page }) => {
+  test.slow();
+  await page.goto('/?offered=1&report=huge&slow=200');
+  const looking = page.getByRole('progressbar', { name: 'Looking at your contacts' });
+  const part = page.locator('section').filter({ has: page.getByRole('heading', { name: /^Cards we can’t read/ }) });
+  await part.getByRole('button', { name: 'Show 100 more' }).click();
+  await page.getByRole('button', { name: 'By kind of field' }).click();
+  const rule = page.getByRole('combobox', { name: /^Phone: where your book and the file differ/ });
+  const work = page.getByRole('combobox', { name: /^Company: where your book and the file differ/ });
+  const say = async (field: Locator, name: string) => {
+    await field.click();
+    await page.getByRole('option', { name }).click();
+    await expect(looking).toBeVisible();
+  };
+  for (const stop of [
+    () => page.keyboard.press('Escape'),
+    () => page.getByRole('button', { name: /^Stop/ }).click(),
+    () => page.getByRole('button', { name: /^Stop/ }).press('Enter'),
+  ]) {
+    await say(rule, 'Keep mine');
+    await expect(rule).toBeFocused();
+    await stop();
+    await expect(looking).toHaveCount(0);
+    await expect(rule, 'as it was').toHaveText('As above');
+    await expect(rule).toBeFocused();
+    await expect(page.getByRole('button', { name: 'Bring them in' })).toBeEnabled();
+  }
+  await say(rule, 'Keep mine');
+  await say(work, 'Take the file’s');
+  await expectAccessible(page);
+  await expect(looking).toHaveCount(0);
+  await expect(rule).toHaveText('Keep mine');
+  await expect(work).toHaveText('Take the file’s');
+  await expect(work).toBeFocused();
+  await expect(part.getByRole('listitem'), 'what was opened stays open').toHaveCount(108);
 });
 
 for (const lang of ['en', 'fi'] as const) {

@@ -23,12 +23,18 @@ export type Importing =
   | { stage: 'nothing' }
   | { stage: 'looking'; files: string[]; progress: ImportProgress }
   | { stage: 'columns'; files: string[]; table: TableLook }
-  | { stage: 'preview'; report: ImportReport }
+  | { stage: 'preview'; report: ImportReport; again?: Again }
   | { stage: 'applying'; report: ImportReport; progress: ImportProgress }
   | { stage: 'done'; report: ImportReport }
   | { stage: 'stopped'; files: string[] }
   /** With the report, it can be brought in without a backup. */
   | { stage: 'trouble'; files: string[]; failure: Failure; report?: ImportReport };
+
+/** Looked at anew, under other rules; the report that is shown was made under those `before`. */
+interface Again {
+  progress: ImportProgress;
+  before: ImportWishes;
+}
 
 const begun: ImportProgress = { step: 'reading', part: 0, cards: 0 };
 
@@ -48,41 +54,14 @@ export const importing = {
     return wishes;
   },
   get underWay(): boolean {
+    if (now.stage === 'preview') return now.again !== undefined;
     return now.stage === 'looking' || now.stage === 'applying';
   },
 };
 
 /** Reads the files last offered and shows what they would change. Saves nothing. */
-export function look(offer: FilesOffered): Promise<void> {
+export async function look({ files }: FilesOffered): Promise<void> {
   wishes = none;
-  return rehearse(offer);
-}
-
-/**
- * The rule for whatever differs, or for one field; `null`: for a field as for all, and for all my own single values
- * stand, and lists are united. What it changes is looked at anew, for a preview is the import itself.
- */
-export function follow(rule: Rule | null, field: Field | null, files: string[]): Promise<void> {
-  const others = wishes.rules.filter((one) => one.field !== field);
-  // What was ticked was ticked under the rule of before.
-  const cards = wishes.cards.filter((one) => field !== null && one.field !== field);
-  wishes = { ...wishes, rules: rule ? [...others, { field, rule }] : others, cards };
-  return rehearse({ files });
-}
-
-/** One field of one card, against the rule. */
-export function wish(wanted: CardRule): void {
-  const others = wishes.cards.filter(({ card, field }) => card !== wanted.card || field !== wanted.field);
-  wishes = { ...wishes, cards: [...others, wanted] };
-}
-
-/** Whether two are the same; `null` leaves it open. */
-export function decide({ card, other_id }: ImportDuplicate, same: boolean | null): void {
-  const others = wishes.decisions.filter((decision) => decision.card !== card);
-  wishes = { ...wishes, decisions: same === null ? others : [...others, { card, other: other_id, same }] };
-}
-
-async function rehearse({ files }: FilesOffered): Promise<void> {
   const mine = ++run;
   now = { stage: 'looking', files, progress: begun };
   try {
@@ -95,6 +74,46 @@ async function rehearse({ files }: FilesOffered): Promise<void> {
     if (mine !== run) return;
     now = failure.kind === 'unknown_columns' ? await asking(files, failure) : ended(files, failure);
   }
+}
+
+/**
+ * The rule for whatever differs, or for one field; `null`: for a field as for all, and for all my own single values
+ * stand, and lists are united. What it changes is looked at anew, for a preview is the import itself.
+ */
+export async function follow(rule: Rule | null, field: Field | null): Promise<void> {
+  if (now.stage !== 'preview') return;
+  const { report, again } = now;
+  const before = again?.before ?? wishes;
+  const others = wishes.rules.filter((one) => one.field !== field);
+  // What was ticked was ticked under the rule of before.
+  const cards = wishes.cards.filter((one) => field !== null && one.field !== field);
+  wishes = { ...wishes, rules: rule ? [...others, { field, rule }] : others, cards };
+  const mine = ++run;
+  const show = (progress: ImportProgress) => (now = { stage: 'preview', report, again: { progress, before } });
+  show(begun);
+  if (again) await stop();
+  try {
+    const next = await backend.previewImport(wishes, (progress) => void (mine === run && show(progress)));
+    if (mine === run) now = { stage: 'preview', report: next };
+  } catch (thrown) {
+    if (mine !== run) return;
+    const failure = failureOf(thrown);
+    if (failure.kind !== 'cancelled') return void (now = ended(report.files, failure));
+    wishes = before;
+    now = { stage: 'preview', report };
+  }
+}
+
+/** One field of one card, against the rule. */
+export function wish(wanted: CardRule): void {
+  const others = wishes.cards.filter(({ card, field }) => card !== wanted.card || field !== wanted.field);
+  wishes = { ...wishes, cards: [...others, wanted] };
+}
+
+/** Whether two are the same; `null` leaves it open. */
+export function decide({ card, other_id }: ImportDuplicate, same: boolean | null): void {
+  const others = wishes.decisions.filter((decision) => decision.card !== card);
+  wishes = { ...wishes, decisions: same === null ? others : [...others, { card, other: other_id, same }] };
 }
 
 /** A table that nobody knows: its owner is asked what its columns are. */
