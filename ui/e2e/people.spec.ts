@@ -316,3 +316,15 @@ test('the arrows that outrun the form of somebody do not open it for the next', 
   await page.waitForTimeout(900);
   await expect(page.getByLabel('First name', { exact: true })).toHaveCount(0);
 });
+
+test('whoever has tabbed to the order keeps the keys when the start is over', async ({ page }) => {
+  await page.clock.install();
+  await page.goto('/');
+  const order = page.getByRole('combobox', { name: 'Order: Latest favour' });
+  await order.focus();
+  await page.clock.runFor(2_000);
+  await expect(page.getByRole('button', { name: 'pairs may be one person' })).toBeVisible();
+  await expect(order).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('listbox', { name: 'Order', exact: true })).toBeVisible();
+});
