@@ -25,5 +25,5 @@ export class Pairs extends Paged<Least, First, DuplicatePair> {
   }
 }
 
-export const totalOf = ({ certain, likely, perhaps }: Duplicates, least: Least): number =>
+const totalOf = ({ certain, likely, perhaps }: Duplicates, least: Least): number =>
   certain + likely + (least === null ? perhaps : 0);
