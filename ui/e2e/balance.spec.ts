@@ -136,6 +136,24 @@ test('a period tells of its own favours, and leads to them', async ({ page }) =>
   await expect(page.getByText(new RegExp(`${count} given`)).first()).toBeVisible();
 });
 
+test('another period keeps what was chosen, and the room meanwhile', async ({ page }) => {
+  await page.goto('/?slow=400');
+  await room(page, 'Balance');
+  const when = page.getByRole('combobox', { name: /^When/ });
+  const area = page.getByRole('radio', { name: 'Life area' });
+  await area.click();
+  await when.click();
+  await page.getByRole('option', { name: 'Choose the days…' }).click();
+  await page.getByRole('textbox', { name: 'Until' }).fill('2022');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('[aria-busy=true]').first(), 'the figures of before').toBeVisible();
+  await expect(area, 'too little then').toBeHidden();
+  await when.click();
+  await page.getByRole('option', { name: 'Any time' }).click();
+  await expect(area).toBeChecked();
+  await expect(when).toBeFocused();
+});
+
 test('of too little in a period no share is told, and the turns stay', async ({ page }) => {
   await page.goto('/?lang=fi');
   await room(page, 'Tasapaino');
