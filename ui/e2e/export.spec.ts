@@ -99,6 +99,7 @@ test('a long export says how far it is, and leaves no file when it is stopped', 
     /^[1-9]/,
   );
   await expect(dialog.getByText('If you stop now, there is no new file')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Stop' }), 'the keys stay where they were').toBeFocused();
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Stop' }).click();
   await expect(dialog.getByRole('status')).toHaveText('Stopped. No file was written.');
@@ -112,6 +113,7 @@ test('who closes the dialog while it writes gets no file', async ({ page }) => {
   await expect(page.getByRole('progressbar')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page.getByText('Stopped. No file was written.')).toBeVisible();
   await page.getByRole('toolbar').getByRole('button', { name: 'Export…' }).click();
   await expect(page.getByRole('button', { name: 'Choose where…' })).toBeEnabled();
   await expect(page.getByText(/^people\.vcf:/)).toBeHidden();
