@@ -205,6 +205,8 @@ impl Desk {
             }
         };
         let restored = self.shelf().alone(&by, act)?;
+        // It was written of the people of the book that was there.
+        locked(&self.half_written).clear();
         let _ = BookChanged {}.emit(self.app());
         let _ = BackupsChanged {}.emit(self.app());
         let name = |file: PathBuf| {

@@ -46,7 +46,7 @@ pub(crate) struct Desk {
     pub(crate) chosen: Mutex<Option<PathBuf>>,
     /// What the page had half written when the book was locked: in this memory and
     /// nowhere else, for who opens the book again.
-    half_written: Mutex<String>,
+    pub(crate) half_written: Mutex<String>,
     /// A key whose words are being written down.
     new_key: Mutex<Option<NewKey>>,
 }
