@@ -41,8 +41,8 @@ for (const lang of ['en', 'fi'] as const) {
 test('each side answers on its own, and Ready opens only when both have agreed', async ({ page }) => {
   await page.goto('/');
   await room(page, 'Introductions');
-  await expect(column(page, 'Asking both').getByText('Mikko Korhonen')).toBeVisible();
-  await card(page, 'Kerttu Whitfield and Mikko Korhonen: Asking both').click();
+  await expect(column(page, 'Asking everyone').getByText('Mikko Korhonen')).toBeVisible();
+  await card(page, 'Kerttu Whitfield and Mikko Korhonen: Asking everyone').click();
   const dialog = page.getByRole('dialog', { name: 'Kerttu Whitfield and Mikko Korhonen' });
   await expect(dialog.getByRole('radio', { name: 'Introduce them' })).toBeDisabled();
   await expect(dialog.getByRole('radio', { name: 'Ask Mikko' })).toBeChecked();
@@ -84,7 +84,7 @@ test('somebody says no: the card goes to the foot, and Undo brings it back', asy
   await page.keyboard.press('Escape');
   await expect(page.getByText('Set aside: 1 faded, 2 declined, 7 without a noted outcome.')).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(column(page, 'Asking both').getByText('Plans for the roof garden')).toBeVisible();
+  await expect(column(page, 'Asking everyone').getByText('Plans for the roof garden')).toBeVisible();
   await page.getByRole('button', { name: 'Show', exact: true }).click();
   await expect(page.getByText('Knitting for the ward')).toBeVisible();
 });
@@ -162,7 +162,7 @@ test('two are brought together by a line, and asked first', async ({ page }) => 
   ).toBeChecked();
   await page.keyboard.press('Enter');
   await expect(sheet).toBeHidden();
-  await expect(column(page, 'Asking both').getByText('old radios')).toBeVisible();
+  await expect(column(page, 'Asking everyone').getByText('old radios')).toBeVisible();
 });
 
 test('one that was written down by mistake goes, and comes back', async ({ page }) => {
@@ -271,7 +271,7 @@ test('an introduction that is taken back while its card is open leaves the board
 test('a notice over an open card takes its act back, by a click and by the key', async ({ page }) => {
   await page.goto('/');
   await room(page, 'Introductions');
-  await card(page, 'Kerttu Whitfield and Mikko Korhonen: Asking both').click();
+  await card(page, 'Kerttu Whitfield and Mikko Korhonen: Asking everyone').click();
   const mikko = page.getByRole('dialog').getByRole('radiogroup', { name: 'What Mikko Korhonen says' });
   const agreed = mikko.getByRole('radio', { name: 'agreed' });
   for (const back of [
@@ -309,7 +309,7 @@ test('a sheet over an open card has the keys to itself', async ({ page }) => {
 test('the arrows walk past what a side could say, and only what is chosen is written', async ({ page }) => {
   await page.goto('/');
   await room(page, 'Introductions');
-  await card(page, 'Kerttu Whitfield and Mikko Korhonen: Asking both').click();
+  await card(page, 'Kerttu Whitfield and Mikko Korhonen: Asking everyone').click();
   const mikko = page.getByRole('dialog').getByRole('radiogroup', { name: 'What Mikko Korhonen says' });
   await mikko.getByRole('radio', { name: 'not asked' }).focus();
   await page.keyboard.press('ArrowRight');
@@ -324,7 +324,7 @@ test('the arrows walk past what a side could say, and only what is chosen is wri
 test('an answer that the book refuses is not shown as given', async ({ page }) => {
   await page.goto('/?fails=disk_full');
   await room(page, 'Introductions');
-  await card(page, 'Kerttu Whitfield and Mikko Korhonen: Asking both').click();
+  await card(page, 'Kerttu Whitfield and Mikko Korhonen: Asking everyone').click();
   const mikko = page.getByRole('dialog').getByRole('radiogroup', { name: 'What Mikko Korhonen says' });
   await mikko.getByRole('radio', { name: 'agreed' }).click();
   await expect(page.getByText(/^The disk is full/)).toBeVisible();
