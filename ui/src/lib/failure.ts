@@ -69,6 +69,7 @@ const sentences: Record<FailureKind, (failure: Failure) => string> = {
   invalid_date: () => m.failure_invalid_date(),
   date_too_far: () => m.failure_date_too_far(),
   due_too_far: () => m.failure_due_too_far(),
+  period_reversed: () => m.failure_period_reversed(),
   no_people: () => m.failure_no_people(),
   same_person_twice: () => m.failure_same_person_twice(),
   too_few_people: () => m.failure_too_few_people(),

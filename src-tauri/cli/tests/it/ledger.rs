@@ -603,7 +603,11 @@ fn the_network_of_a_period_adds_up_to_the_whole() {
         (&["balance", "Anna", "--from", "2025"][..], 2),
         (&["balance", "--all", "--to", "2025"], 2),
         (&["balance", "--from", "someday"], 7),
+        (&["favours", "--from", "2027", "--to", "2026"], 7),
     ] {
         assert_eq!(t.run(refused).code, code, "{refused:?}");
     }
+    let reversed = t.run(&["balance", "--from", "2027", "--to", "2026"]);
+    assert_eq!(reversed.code, 7);
+    assert!(reversed.err.contains("ends before it begins"));
 }

@@ -10,7 +10,7 @@ use crate::domain::balance::Measure;
 use crate::domain::circle::Tie;
 use crate::domain::favour::{LinkKind, Role, Status};
 use crate::domain::period::Period;
-use crate::error::Result;
+use crate::error::{Invalid, Result};
 use crate::store::favour_event::Happened;
 use crate::store::ledger::{self, Filter};
 use crate::store::{favour, favour_event, favour_link, favour_party, person, summary};
@@ -178,10 +178,11 @@ pub(super) fn period(from: Option<&str>, to: Option<&str>, today: NaiveDate) -> 
         None | Some("") => Ok(None),
         Some(text) => happened(text, today).map(Some),
     };
-    Ok(Period {
-        from: date(from)?,
-        to: date(to)?,
-    })
+    let (from, to) = (date(from)?, date(to)?);
+    if from.zip(to).is_some_and(|(from, to)| to.last() < from.day) {
+        return Err(Invalid::PeriodReversed.into());
+    }
+    Ok(Period { from, to })
 }
 
 fn filter(query: &LedgerQuery, today: NaiveDate) -> Result<Filter> {

@@ -15,6 +15,8 @@ pub enum Invalid {
     DateTooFar,
     #[error("the day until when is more than 150 years away from today")]
     DueTooFar,
+    #[error("that period ends before it begins")]
+    PeriodReversed,
     #[error("who it was with is missing")]
     NoPeople,
     #[error("the same person stands there twice")]

@@ -361,8 +361,13 @@ fn a_date_belongs_to_the_period_that_holds_its_first_day() {
                 from: Some(from.into()),
                 to: Some(to.into()),
             };
-            let overview = desk.book.overview(&period, now().today).unwrap();
-            assert_eq!(overview.given_count as usize, expected, "{period:?}");
+            let overview = desk.book.overview(&period, now().today);
+            if last < first {
+                refused(overview, Invalid::PeriodReversed);
+                continue;
+            }
+            let given = overview.unwrap().given_count;
+            assert_eq!(given as usize, expected, "{period:?}");
         }
     }
 }
@@ -627,6 +632,67 @@ fn the_lists_of_a_past_day_say_what_the_figures_of_that_day_say() {
                 assert_eq!(row.turn.turn, turn, "the word beside it, on {on}");
             }
         }
+    }
+}
+
+#[test]
+fn who_has_a_favour_dated_ahead_stands_among_the_others_by_name() {
+    let (mut desk, ids) = desk();
+    for id in &ids[..5] {
+        let lift = FavourForm {
+            on: days_ago(0),
+            ..favour(Direction::Taken, &[*id], "A lift")
+        };
+        record(&mut desk, &lift);
+    }
+    let yesterday = now().today.pred_opt().unwrap();
+    for id in [ids[2], ids[5]] {
+        let ladder = FavourForm {
+            on: yesterday.to_string(),
+            ..favour(Direction::Taken, &[id], "A ladder")
+        };
+        record(&mut desk, &ladder);
+    }
+    let list = |day| {
+        let overview = desk.book.overview(&Period::default(), day).unwrap();
+        let list = overview.your_turn;
+        let people: Vec<Id> = list.people.iter().map(|row| row.person.id).collect();
+        (list.total as usize, people)
+    };
+    let names = |people: &[Id]| -> Vec<String> {
+        let name = |id: &Id| desk.book.person(*id, now().today).unwrap().name.display;
+        people.iter().map(name).collect()
+    };
+    let (total, people) = list(now().today);
+    assert_eq!((total, people.len()), (6, 6));
+    assert!(names(&people).is_sorted());
+    let (total, people) = list(yesterday);
+    assert_eq!(total, 2, "the lifts are of a later day");
+    assert_eq!(people.len(), 2);
+    assert!(people.contains(&ids[2]) && people.contains(&ids[5]));
+    assert!(names(&people).is_sorted());
+}
+
+#[test]
+fn a_period_that_ends_before_it_begins_is_refused() {
+    let (desk, _) = desk();
+    let today = now().today;
+    let period = |from: &str, to: &str| Period {
+        from: Some(from.into()),
+        to: Some(to.into()),
+    };
+    for (from, to) in [("2027", "2026"), ("2026-11-20", "2026-11-19")] {
+        let period = period(from, to);
+        refused(desk.book.overview(&period, today), Invalid::PeriodReversed);
+        let query = LedgerQuery {
+            from: period.from,
+            to: period.to,
+            ..LedgerQuery::default()
+        };
+        refused(desk.book.ledger(&query, today), Invalid::PeriodReversed);
+    }
+    for (from, to) in [("2026-11-30", "2026-11"), ("2026-11", "2026-11-01")] {
+        assert!(desk.book.overview(&period(from, to), today).is_ok());
     }
 }
 

@@ -3,7 +3,7 @@ import type { Backend } from '../backend';
 import type { Breakdown, BreakdownBy, Period, Share } from '../bindings';
 import type { Answer } from './answer';
 import type { Book } from './book';
-import { isWithin } from './day';
+import { isWithin, soundPeriod } from './day';
 import { fewestToTell, hundredths } from './measures';
 import { answeredOf, sideOf, type Side } from './overview';
 import type { Person } from './rows';
@@ -21,6 +21,7 @@ function partsOf(person: Person, by: BreakdownBy): string[] {
 }
 
 function breakdown(book: Book, by: BreakdownBy, period: Period): Breakdown {
+  soundPeriod(period);
   const parts = new Map<string, Tied[]>();
   const put = (name: string, tied: Tied) => void parts.set(name, [...(parts.get(name) ?? []), tied]);
   for (const id of book.peopleWithFavours) {

@@ -1,5 +1,6 @@
 /** Days as whole numbers since 1970, and dates that say how much of them is known: `2026-11-19`, `2026-11`, `~2026`. */
 import type { Period } from '../bindings';
+import { failure } from './failure';
 
 /** The day of the mock-ups; this book never sees another. */
 export const today = '2026-11-19';
@@ -51,6 +52,11 @@ export function isWithin(on: string, { from, to }: Period): boolean {
   const key = on.replace('~', '');
   const first = from?.replace('~', '').replace(/-01$/, '').replace(/-01$/, '');
   return (!first || key >= first) && (!to || key < `${to.replace('~', '')}~`);
+}
+
+/** The book answers for no period that ends before it begins. */
+export function soundPeriod({ from, to }: Period): void {
+  if (from && to && from.replace('~', '') > `${to.replace('~', '')}~`) throw failure('period_reversed');
 }
 
 /** For dates that this book wrote itself. */

@@ -15,7 +15,7 @@ import type { Answer } from './answer';
 import type { Book } from './book';
 import { formOf, next } from './changes';
 import { agoOf } from './ago';
-import { isWithin, todayNumber, written } from './day';
+import { isWithin, soundPeriod, todayNumber, written } from './day';
 import { failure } from './failure';
 import { fold } from './fold';
 import { favourRow } from './person-views';
@@ -73,6 +73,7 @@ const everything: LedgerQuery = {
 };
 
 function rowsOf(book: Book, query: LedgerQuery): FavourRow[] {
+  soundPeriod(query);
   const text = fold(query.text);
   const within = (favour: Favour) =>
     (query.kind === null || favour.kind === query.kind) &&

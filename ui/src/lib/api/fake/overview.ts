@@ -13,7 +13,7 @@ import type {
   TurnList,
 } from '../bindings';
 import type { Book } from './book';
-import { isWithin, todayNumber } from './day';
+import { isWithin, soundPeriod, todayNumber } from './day';
 import { fold } from './fold';
 import type { Balance, Measure } from './measures';
 import { amountOf, balanceOf, tenth } from './measures';
@@ -43,6 +43,7 @@ export interface Side {
 
 /** The figures are of the period, the line and the turns of everything. */
 export function overviewOf(book: Book, period: Period): Overview {
+  soundPeriod(period);
   const { measure } = book;
   const all = [...book.peopleWithFavours].map((id): Tie => ({ person: book.person(id), ties: tiesOf(book, id) }));
   const reciprocal = all.filter(({ person }) => !isCommunal(book, person));
