@@ -1,6 +1,6 @@
 //! The whole network: what was given and received, and whose turn it is. It comes
-//! from sums that are kept; favours are added up one by one only for a period, for
-//! a past day, and while one is dated ahead.
+//! from sums that are kept; favours are added up one by one only for a period, and
+//! where some are dated ahead, as from a past day they are.
 
 use std::collections::BTreeMap;
 
@@ -20,6 +20,7 @@ use crate::domain::turn::Turn;
 use crate::error::Result;
 use crate::store::balance;
 use crate::store::network::{self, By, LedgerSum};
+use crate::store::turn::{self, Waiting};
 
 /// The most names a list of turns begins with.
 const NAMES: u32 = 25;
@@ -44,14 +45,7 @@ impl Book {
             false => Some(of(&period)?),
         };
         let (sums, parts) = within.as_ref().unwrap_or(&everything);
-        let past = balance::turns_before_latest(&self.connection, close, &measure, today)?;
-        let counts = match &past {
-            Some(past) => past
-                .iter()
-                .map(|(turn, of)| (*turn, of.len() as u32))
-                .collect(),
-            None => balance::count_turns(&self.connection, today)?,
-        };
+        let turns = turn::on(&self.connection, &settings, today, NAMES)?;
         let all = total(sums, |_| true);
         let introductions = total(sums, |sum| sum.kind == FavourKind::Introduction);
         let received = all.taken.weight;
@@ -64,12 +58,7 @@ impl Book {
         let answered = (received > 0.0).then(|| percent(carried_on / received));
         let communal = everything.1.iter();
         let communal = communal.filter(|part| part.tie == Tie::Communal);
-        let list = |turn: Turn| {
-            let of = past
-                .as_ref()
-                .map(|past| past.get(&turn).map_or(&[][..], Vec::as_slice));
-            self.turn_list(turn, counts.get(&turn).copied().unwrap_or(0), of, today)
-        };
+        let list = |turn: Turn| self.turn_list(turns.get(&turn), today);
         Ok(Overview {
             telling: Telling::of(all.given_count + all.taken_count, generosity),
             enough: ENOUGH,
@@ -93,32 +82,21 @@ impl Book {
             their_turn: list(Turn::Theirs)?,
             even: list(Turn::Even)?,
             nothing_needed: list(Turn::NothingNeeded)?,
-            too_little: counts.get(&Turn::TooLittleToTell).copied().unwrap_or(0),
+            too_little: turns.get(&Turn::TooLittleToTell).map_or(0, |of| of.total),
             communal: communal.map(|part| part.people).sum(),
         })
     }
 
-    /// `past`: all whose turn it was so, on a day of which nothing is kept.
-    fn turn_list(
-        &self,
-        turn: Turn,
-        total: u32,
-        past: Option<&[i64]>,
-        today: NaiveDate,
-    ) -> Result<TurnList> {
-        let ids = match past {
-            Some(ids) => ids.iter().take(NAMES as usize).copied().collect(),
-            None => balance::people_of_turn(&self.connection, turn, today, NAMES, 0)?,
+    fn turn_list(&self, waiting: Option<&Waiting>, today: NaiveDate) -> Result<TurnList> {
+        let Some(Waiting { total, first }) = waiting else {
+            return Ok(TurnList::default());
         };
         let told = self.told(today)?;
-        let people = ids
+        let people = first
             .iter()
-            .zip(self.rows(&ids, today)?)
+            .zip(self.rows(first, today)?)
             .map(|(id, person)| {
-                let live = match past {
-                    Some(_) => balance::of_person(&self.connection, *id)?,
-                    None => balance::live(&self.connection, *id)?,
-                };
+                let live = balance::live(&self.connection, *id, today)?;
                 let sums = balance::sums(&self.connection, *id, &told.measure, today)?;
                 Ok(TurnRow {
                     person,
@@ -126,7 +104,10 @@ impl Book {
                 })
             })
             .collect::<Result<_>>()?;
-        Ok(TurnList { total, people })
+        Ok(TurnList {
+            total: *total,
+            people,
+        })
     }
 }
 

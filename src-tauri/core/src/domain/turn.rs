@@ -34,13 +34,6 @@ words!(Turn {
     TooLittleToTell = "too_little_to_tell",
 });
 
-impl Turn {
-    /// The way back from `turn as i64`.
-    pub fn of_place(place: i64) -> Option<Self> {
-        Self::ALL.get(usize::try_from(place).ok()?).copied()
-    }
-}
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {

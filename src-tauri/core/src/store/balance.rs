@@ -6,16 +6,14 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params};
 
-use super::favour::{parsed, parsed_or_none, size};
-use super::sums::{REFERENCE, day, number};
+use super::favour::{parsed, size};
+use super::sums::{REFERENCE, UNANSWERED, day, number};
 use crate::domain::balance::{Amount, Balance, Entry, Measure};
-use crate::domain::circle::Tie;
 use crate::domain::size::Size;
-use crate::domain::turn::{Tied, Turn, over_time, turn};
+use crate::domain::turn::Tied;
 use crate::error::Result;
 
-/// Favours received so many days before the latest one have been thanked for
-/// by now, or never will be.
+/// Favours received so many days ago have been thanked for by now, or never will be.
 const LIVE_DAYS: i64 = 400;
 
 pub(super) const COLUMNS: &str =
@@ -51,9 +49,13 @@ pub(crate) fn of_person(connection: &Connection, person: i64) -> Result<Vec<Tied
     )
 }
 
-/// Of those, what may say whose turn it is: the open ones, and those of late
-/// that nobody has answered.
-pub(crate) fn live(connection: &Connection, person: i64) -> Result<Vec<Tied<i64>>> {
+/// Of those, what may say whose turn it is from a day on: the open ones, and those
+/// of late that nobody has answered.
+pub(crate) fn live(
+    connection: &Connection,
+    person: i64,
+    from: NaiveDate,
+) -> Result<Vec<Tied<i64>>> {
     let mut live = ties(
         connection,
         "FROM tie_entry e WHERE e.person_id = ?1 AND e.status IN ('asked', 'promised')
@@ -62,13 +64,14 @@ pub(crate) fn live(connection: &Connection, person: i64) -> Result<Vec<Tied<i64>
     )?;
     // What is open keeps alive what was unthanked when it opened.
     let opened = live.iter().map(|tied| number(tied.entry.day)).min();
-    let latest = latest_day(connection, person)?.unwrap_or_default();
-    let since = opened.map_or(latest, |day| day.min(latest)) - LIVE_DAYS;
+    let from = number(from);
+    let since = opened.map_or(from, |day| day.min(from)) - LIVE_DAYS;
     live.extend(ties(
         connection,
-        "FROM tie_entry e WHERE e.person_id = ?1 AND e.day > ?2 AND e.status = 'done'
-           AND e.direction = 'taken' AND NOT e.answered AND e.kind <> 'thanks'
-         ORDER BY e.day, e.favour_id",
+        &format!(
+            "FROM tie_entry e WHERE e.person_id = ?1 AND e.day > ?2 AND {UNANSWERED}
+             ORDER BY e.day, e.favour_id"
+        ),
         params![person, since],
     )?);
     Ok(live)
@@ -111,7 +114,7 @@ pub(crate) fn everyone(connection: &Connection) -> Result<BTreeMap<i64, Vec<Tied
     Ok(ties)
 }
 
-fn latest_day(connection: &Connection, person: i64) -> Result<Option<i64>> {
+pub(super) fn latest_day(connection: &Connection, person: i64) -> Result<Option<i64>> {
     Ok(connection
         .prepare_cached("SELECT coalesce((SELECT max(day) FROM tie_entry WHERE person_id = ?1 AND status = 'done'),
                              (SELECT max(day) FROM tie_entry WHERE person_id = ?1))",
@@ -152,7 +155,7 @@ pub(super) fn ahead(connection: &Connection, today: NaiveDate) -> Result<Vec<(i6
 }
 
 /// As of the reference day.
-fn stored(connection: &Connection, person: i64) -> Result<Balance> {
+pub(super) fn stored(connection: &Connection, person: i64) -> Result<Balance> {
     let mut statement = connection.prepare_cached(
         "SELECT given_cost, given_value, taken_cost, taken_value, given_count, taken_count
          FROM tie_sum WHERE person_id = ?1",
@@ -194,96 +197,4 @@ pub(super) fn put_right<'a>(
         balance.given += full.given.times(too_much);
         balance.taken += full.taken.times(too_much);
     }
-}
-
-/// Whose turn it is with someone from each day on, and whether by the lean alone;
-/// none without a favour.
-pub(super) fn turns(
-    connection: &Connection,
-    person: i64,
-    measure: &Measure,
-) -> Result<Vec<(NaiveDate, Turn, bool)>> {
-    let Some(base) = latest_day(connection, person)?.and_then(day) else {
-        return Ok(Vec::new());
-    };
-    let amounts = stored(connection, person)?.faded(faded(measure, base));
-    Ok(over_time(
-        &live(connection, person)?,
-        &amounts,
-        base,
-        measure,
-    ))
-}
-
-/// How many people wait for which turn on a day.
-pub(crate) fn count_turns(
-    connection: &Connection,
-    today: NaiveDate,
-) -> Result<BTreeMap<Turn, u32>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT turn, count(*) FROM tie_turn WHERE from_day <= ?1 AND ?1 < to_day GROUP BY turn",
-    )?;
-    let rows = statement.query_map([number(today)], |row| {
-        Ok((Turn::of_place(row.get(0)?), row.get(1)?))
-    })?;
-    let mut counts = BTreeMap::new();
-    for row in rows {
-        let (turn, count) = row?;
-        counts.extend(turn.map(|turn| (turn, count)));
-    }
-    Ok(counts)
-}
-
-/// Those whose turn it is so, by name: people are never ranked by lean.
-pub(crate) fn people_of_turn(
-    connection: &Connection,
-    turn: Turn,
-    today: NaiveDate,
-    limit: u32,
-    offset: u32,
-) -> Result<Vec<i64>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT person_id FROM tie_turn WHERE turn = ?1 AND from_day <= ?2 AND ?2 < to_day
-         ORDER BY sort_key, person_id LIMIT ?3 OFFSET ?4",
-    )?;
-    let ids = statement.query_map(params![turn as i64, number(today), limit, offset], |row| {
-        row.get(0)
-    })?;
-    Ok(ids.collect::<rusqlite::Result<_>>()?)
-}
-
-/// Who waits for which turn on a day before the latest favour, by name; none on
-/// a later one. What is kept of turns begins with that favour.
-pub(crate) fn turns_before_latest(
-    connection: &Connection,
-    close: bool,
-    measure: &Measure,
-    today: NaiveDate,
-) -> Result<Option<BTreeMap<Turn, Vec<i64>>>> {
-    let latest: Option<i64> = connection
-        .prepare_cached("SELECT max(day) FROM tie_entry WHERE day > ?1 AND status = 'done'")?
-        .query_row([number(today)], |row| row.get(0))?;
-    if latest.is_none() {
-        return Ok(None);
-    }
-    let ties = everyone(connection)?;
-    let mut people = connection.prepare_cached(
-        "SELECT id, circle, tie FROM person WHERE archived_at IS NULL AND NOT is_owner
-         ORDER BY sort_key, id",
-    )?;
-    let mut rows = people.query([])?;
-    let mut turns: BTreeMap<Turn, Vec<i64>> = BTreeMap::new();
-    while let Some(row) = rows.next()? {
-        let id: i64 = row.get(0)?;
-        let tie = Tie::of(parsed_or_none(row, 2)?, parsed_or_none(row, 1)?);
-        let ties = ties.get(&id).filter(|_| close || tie == Tie::Reciprocal);
-        let Some(ties) = ties else {
-            continue;
-        };
-        let entries: Vec<Entry> = ties.iter().map(|tied| tied.entry).collect();
-        let balance = Balance::of(&entries, measure, today);
-        let (turn, ..) = turn(ties, &balance, measure, today);
-        turns.entry(turn).or_default().push(id);
-    }
-    Ok(Some(turns))
 }

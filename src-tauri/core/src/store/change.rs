@@ -43,14 +43,15 @@ pub(crate) fn change<T>(
     let marks = journal::marks(&tx)?;
     let (subject, value) = work(&tx, operation)?;
     journal::note_inserted(&tx, operation, &marks)?;
-    if keep == Keep::No || !did_anything(&tx, operation)? {
+    let deeds = journal::deeds(&tx, operation)?;
+    if keep == Keep::No || deeds.is_none() {
         tx.rollback()?;
         return Ok(Changed {
             operation: None,
             value,
         });
     }
-    derived::refresh(&tx, operation, marks["person"])?;
+    derived::refresh(&tx, &deeds, marks["person"])?;
     tx.prepare_cached("UPDATE operation SET subject = ?2 WHERE id = ?1")?
         .execute(params![operation, word(&subject)])?;
     if keep == Keep::ForGood {
@@ -61,15 +62,6 @@ pub(crate) fn change<T>(
         operation: Some(operation),
         value,
     })
-}
-
-fn did_anything(connection: &Connection, operation: i64) -> Result<bool> {
-    Ok(connection
-        .prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM inserted WHERE operation_id = ?1)
-                 OR EXISTS (SELECT 1 FROM change WHERE operation_id = ?1)",
-        )?
-        .query_row([operation], |row| row.get(0))?)
 }
 
 /// An enum as its word, a struct as its JSON.

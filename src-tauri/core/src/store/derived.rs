@@ -5,7 +5,7 @@
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
-use super::journal::{self, Range};
+use super::journal::{Deeds, Range};
 use super::{number, sums, texts};
 use crate::error::Result;
 
@@ -18,28 +18,39 @@ const OF_A_PERSON: [&str; 5] = [
     "extra_property",
 ];
 
-/// Brings up to date what `operation` touched. People whose key is above
+/// Brings up to date what an operation touched. People whose key is above
 /// `known` are new: nothing derived of them needs to be taken away first.
-pub(super) fn refresh(connection: &Connection, operation: i64, known: i64) -> Result<()> {
-    connection.execute_batch(
-        "CREATE TEMP TABLE IF NOT EXISTS touched (person_id INTEGER PRIMARY KEY);
-         DELETE FROM touched;",
-    )?;
-    for range in journal::ranges(connection, operation)? {
-        touch_inserted(connection, &range)?;
+pub(super) fn refresh(connection: &Connection, deeds: &Deeds, known: i64) -> Result<()> {
+    begin(connection, "touched", "person_id")?;
+    for range in &deeds.inserted {
+        touch_inserted(connection, range)?;
     }
-    touch_changed(connection, operation)?;
-    connection.execute(
-        "DELETE FROM touched WHERE person_id IN (SELECT id FROM person WHERE is_owner)",
-        [],
-    )?;
+    if deeds.changed {
+        touch_changed(connection, deeds.operation)?;
+    }
+    connection
+        .prepare_cached(
+            "DELETE FROM touched WHERE person_id IN (SELECT id FROM person WHERE is_owner)",
+        )?
+        .execute([])?;
     let any: bool = connection
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM touched)")?
         .query_row([], |row| row.get(0))?;
     if any {
         derive_anew(connection, known)?;
     }
-    sums::refresh(connection, operation)
+    sums::refresh(connection, deeds, any)
+}
+
+/// Begins an empty list of keys, which the connection keeps to itself.
+pub(super) fn begin(connection: &Connection, list: &str, key: &str) -> Result<()> {
+    for sql in [
+        format!("CREATE TEMP TABLE IF NOT EXISTS {list} ({key} INTEGER PRIMARY KEY)"),
+        format!("DELETE FROM {list}"),
+    ] {
+        connection.prepare_cached(&sql)?.execute([])?;
+    }
+    Ok(())
 }
 
 /// Derives those who were touched once more.
@@ -103,11 +114,12 @@ pub(crate) fn rebuild(connection: &Connection) -> Result<()> {
 }
 
 pub(super) fn touch_everyone(connection: &Connection) -> Result<()> {
-    Ok(connection.execute_batch(
-        "CREATE TEMP TABLE IF NOT EXISTS touched (person_id INTEGER PRIMARY KEY);
-         DELETE FROM touched;
-         INSERT INTO touched SELECT id FROM person WHERE NOT is_owner;",
-    )?)
+    begin(connection, "touched", "person_id")?;
+    connection.execute(
+        "INSERT INTO touched SELECT id FROM person WHERE NOT is_owner",
+        [],
+    )?;
+    Ok(())
 }
 
 fn touch_inserted(connection: &Connection, range: &Range) -> Result<()> {

@@ -162,6 +162,30 @@ pub(crate) fn knew(connection: &Connection, uid: &str) -> Result<bool> {
         .query_row([uid], |row| row.get(0))?)
 }
 
+/// What an operation did to the rows of nouns.
+pub(crate) struct Deeds {
+    pub(crate) operation: i64,
+    pub(crate) inserted: Vec<Range>,
+    /// Whether it updated or deleted any.
+    pub(crate) changed: bool,
+}
+
+impl Deeds {
+    pub(crate) fn is_none(&self) -> bool {
+        self.inserted.is_empty() && !self.changed
+    }
+}
+
+pub(crate) fn deeds(connection: &Connection, operation: i64) -> Result<Deeds> {
+    Ok(Deeds {
+        operation,
+        inserted: ranges(connection, operation)?,
+        changed: connection
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM change WHERE operation_id = ?1)")?
+            .query_row([operation], |row| row.get(0))?,
+    })
+}
+
 /// The ranges of keys that an operation inserted.
 pub(crate) struct Range {
     pub(crate) noun: String,

@@ -51,6 +51,7 @@ pub(crate) mod tag;
 pub(crate) mod texts;
 pub(crate) mod tie;
 pub(crate) mod today;
+pub(crate) mod turn;
 pub(crate) mod undo;
 mod within;
 

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
-use super::{number, sums, texts};
+use super::{number, sums, texts, turn};
 use crate::domain::balance::Measure;
 use crate::domain::settings::Settings;
 use crate::error::Result;
@@ -36,7 +36,7 @@ pub(crate) fn set(
     if was.half_life_days != is.half_life_days {
         sums::rebuild(&tx)?;
     } else if was != is || before.numbers_for_close != settings.numbers_for_close {
-        sums::rebuild_turns(&tx)?;
+        turn::rebuild(&tx, settings)?;
     }
     if before.region != settings.region && number::compare_anew(&tx, normal)? {
         texts::rebuild(&tx)?;

@@ -7,10 +7,10 @@ use chrono::{Datelike, NaiveDate};
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, params};
 
-use super::journal::{self, Range};
-use super::{balance, setting};
+use super::derived::begin;
+use super::journal::{Deeds, Range};
+use super::{setting, turn};
 use crate::domain::balance::Measure;
-use crate::domain::circle::Tie;
 use crate::domain::date::When;
 use crate::error::Result;
 
@@ -54,20 +54,18 @@ fn unsound(error: crate::domain::date::NotADate) -> rusqlite::Error {
     rusqlite::Error::UserFunctionError(Box::new(error))
 }
 
-/// Brings up to date what `operation` did to the ledger. Whoever's name, circle
-/// or place in the lists it changed stands in `touched`.
-pub(super) fn refresh(connection: &Connection, operation: i64) -> Result<()> {
-    connection.execute_batch(
-        "CREATE TEMP TABLE IF NOT EXISTS touched_favour (favour_id INTEGER PRIMARY KEY);
-         CREATE TEMP TABLE IF NOT EXISTS touched_tie (person_id INTEGER PRIMARY KEY);
-         DELETE FROM touched_favour;
-         DELETE FROM touched_tie;",
-    )?;
-    let ranges = journal::ranges(connection, operation)?;
-    for range in &ranges {
+/// Brings up to date what an operation did to the ledger. Whoever's name, circle
+/// or place in the lists it changed stands in `touched`, if anybody does.
+pub(super) fn refresh(connection: &Connection, deeds: &Deeds, anybody: bool) -> Result<()> {
+    begin(connection, "touched_favour", "favour_id")?;
+    begin(connection, "touched_tie", "person_id")?;
+    for range in &deeds.inserted {
         touch_inserted(connection, range)?;
     }
-    touch_changed(connection, operation)?;
+    if deeds.changed {
+        touch_changed(connection, deeds.operation)?;
+    }
+    touch_answered(connection)?;
     // Whether any favour was touched, and one that stood before.
     let (any, changed): (bool, bool) = connection
         .prepare_cached(
@@ -76,7 +74,8 @@ pub(super) fn refresh(connection: &Connection, operation: i64) -> Result<()> {
                               CROSS JOIN favour_row r ON r.favour_id = t.favour_id)",
         )?
         .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let measure = Measure::of(&setting::get(connection)?);
+    let settings = setting::get(connection)?;
+    let measure = Measure::of(&settings);
     if any {
         let of = "touched_favour t CROSS JOIN tie_entry e ON e.favour_id = t.favour_id";
         let rows = "touched_favour t CROSS JOIN favour_row r ON r.favour_id = t.favour_id";
@@ -91,22 +90,20 @@ pub(super) fn refresh(connection: &Connection, operation: i64) -> Result<()> {
         )?;
         add(connection, of, 1, &measure)?;
         count(connection, rows, 1)?;
-        latest(connection, operation, changed)?;
+        latest(connection, deeds.operation, changed)?;
     }
-    connection
-        .prepare_cached(
+    if anybody {
+        for sql in [
             "UPDATE tie_sum SET (circle, tie) = (SELECT circle, tie FROM person WHERE id = person_id)
              WHERE person_id IN (SELECT person_id FROM touched)",
-        )?
-        .execute([])?;
-    connection
-        .prepare_cached(
             "INSERT OR IGNORE INTO touched_tie SELECT person_id FROM touched
              WHERE EXISTS (SELECT 1 FROM tie_entry e WHERE e.person_id = touched.person_id)
                 OR EXISTS (SELECT 1 FROM tie_turn e WHERE e.person_id = touched.person_id)",
-        )?
-        .execute([])?;
-    derive_turns(connection, &measure)
+        ] {
+            connection.prepare_cached(sql)?.execute([])?;
+        }
+    }
+    turn::derive(connection, &settings)
 }
 
 /// Derives all of it anew.
@@ -118,22 +115,12 @@ pub(crate) fn rebuild(connection: &Connection) -> Result<()> {
          DELETE FROM ledger_sum;
          DELETE FROM ledger_count;",
     )?;
-    let measure = Measure::of(&setting::get(connection)?);
+    let settings = setting::get(connection)?;
+    let measure = Measure::of(&settings);
     derive(connection, "favour f")?;
     add(connection, "tie_entry e", 1, &measure)?;
     count(connection, "favour_row r", 1)?;
-    rebuild_turns(connection)
-}
-
-/// Says anew whose turn it is with everyone.
-pub(crate) fn rebuild_turns(connection: &Connection) -> Result<()> {
-    connection.execute_batch(
-        "CREATE TEMP TABLE IF NOT EXISTS touched_tie (person_id INTEGER PRIMARY KEY);
-         DELETE FROM touched_tie;
-         DELETE FROM tie_turn;
-         INSERT INTO touched_tie SELECT DISTINCT person_id FROM tie_entry;",
-    )?;
-    derive_turns(connection, &Measure::of(&setting::get(connection)?))
+    turn::rebuild(connection, &settings)
 }
 
 fn touch_inserted(connection: &Connection, range: &Range) -> Result<()> {
@@ -162,7 +149,11 @@ fn touch_changed(connection: &Connection, operation: i64) -> Result<()> {
             ))?
             .execute([operation])?;
     }
-    // What answers an earlier favour does so only while it stands.
+    Ok(())
+}
+
+/// What answers an earlier favour does so only while it stands.
+fn touch_answered(connection: &Connection) -> Result<()> {
     connection
         .prepare_cached(
             "INSERT OR IGNORE INTO touched_favour
@@ -174,6 +165,9 @@ fn touch_changed(connection: &Connection, operation: i64) -> Result<()> {
 
 /// Whether a `tie_entry e` is a favour to be counted.
 pub(super) const WEIGHS: &str = "e.status = 'done' AND (e.cost > 0 OR coalesce(e.value, 0) > 0)";
+/// Whether one is a favour received that nobody has been thanked for yet.
+pub(super) const UNANSWERED: &str =
+    "e.direction = 'taken' AND e.status = 'done' AND NOT e.answered AND e.kind <> 'thanks'";
 /// What it cost for one of those whom it helped, and what it was worth to them.
 pub(super) const COST: &str = "e.cost * 1.0 / e.beneficiaries";
 pub(super) const VALUE: &str = "coalesce(e.value, e.cost)";
@@ -310,13 +304,13 @@ fn latest(connection: &Connection, operation: i64, changed: bool) -> Result<()> 
     if !changed {
         connection
             .prepare_cached(
-                "UPDATE person_row SET last_on = max(last_on, fresh.on_key)
+                "UPDATE person_row SET last_on = fresh.on_key
                  FROM (SELECT p.person_id AS person, max(r.on_key) AS on_key
                          FROM touched_favour t
                          CROSS JOIN favour_row r ON r.favour_id = t.favour_id AND r.status <> 'void'
                          CROSS JOIN favour_party p ON p.favour_id = t.favour_id
                         GROUP BY p.person_id) AS fresh
-                 WHERE person_row.person_id = fresh.person",
+                 WHERE person_row.person_id = fresh.person AND last_on < fresh.on_key",
             )?
             .execute([])?;
         return Ok(());
@@ -334,45 +328,6 @@ fn latest(connection: &Connection, operation: i64, changed: bool) -> Result<()> 
                                          WHERE operation_id = ?1 AND noun = 'favour_party')",
         )?
         .execute([operation])?;
-    Ok(())
-}
-
-/// Says anew whose turn it is with everyone in `touched_tie`.
-fn derive_turns(connection: &Connection, measure: &Measure) -> Result<()> {
-    let close_count = setting::get(connection)?.numbers_for_close;
-    connection
-        .prepare_cached(
-            "DELETE FROM tie_turn WHERE person_id IN (SELECT person_id FROM touched_tie)",
-        )?
-        .execute([])?;
-    let mut people = connection.prepare_cached(
-        "SELECT p.id, p.sort_key, p.circle, p.tie FROM touched_tie t CROSS JOIN person p ON p.id = t.person_id
-         WHERE p.archived_at IS NULL AND NOT p.is_owner ORDER BY t.person_id",
-    )?;
-    let mut insert = connection.prepare_cached(
-        "INSERT INTO tie_turn (turn, sort_key, person_id, from_day, to_day, by_lean)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-    )?;
-    let mut rows = people.query([])?;
-    while let Some(row) = rows.next()? {
-        let id: i64 = row.get(0)?;
-        let (circle, kind) = (
-            super::favour::parsed_or_none(row, 2)?,
-            super::favour::parsed_or_none(row, 3)?,
-        );
-        if Tie::of(kind, circle) == Tie::Communal && !close_count {
-            continue;
-        }
-        let turns = balance::turns(connection, id, measure)?;
-        for (at, (from, turn, by_lean)) in turns.iter().enumerate() {
-            let from = if at == 0 { 0 } else { number(*from) };
-            let to = turns
-                .get(at + 1)
-                .map_or(i64::MAX, |(next, ..)| number(*next));
-            let key: String = row.get(1)?;
-            insert.execute(params![*turn as i64, key, id, from, to, by_lean])?;
-        }
-    }
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! The ledger as its owner keeps it: favours, introductions, what answers what,
 //! and the figures that come of them.
 
+use vuoro_core::book::Unlock;
 use vuoro_core::book::view::{
     Beneficiary, BreakdownBy, ConsentSaid, FavourForm, Id, LedgerQuery, PeopleAct, PeopleOrder,
     PeopleQuery, Period, PersonEdit, Settings, Stage, Standing, TodayReason,
@@ -12,7 +13,7 @@ use vuoro_core::domain::guard::AskGuard;
 use vuoro_core::domain::size::Size;
 use vuoro_core::domain::turn::{Reason, Turn};
 use vuoro_core::error::Invalid;
-use vuoro_core::{Error, Now};
+use vuoro_core::{Book, Error, Now};
 
 use super::cards::phonebook;
 use super::desk::{Desk, favour, introduction, now, refused};
@@ -1070,4 +1071,31 @@ fn a_full_name_is_understood_however_many_share_its_parts() {
             .collect();
         assert_eq!(ids, [[meant]], "{line}");
     }
+}
+
+/// Every page that is written is sealed and put into the log: most of what it costs
+/// to record a favour.
+#[test]
+fn a_favour_writes_few_pages() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("book.vuoro");
+    let mut book = Book::create(&path, &Unlock::KeyFile, &now()).unwrap();
+    let made = book.add_person(&PersonEdit::named("Anna Ek"), &now());
+    let anna = made.unwrap().made.unwrap();
+    let log = folder.path().join("book.vuoro-wal");
+    let mut pages = |form: &FavourForm| {
+        let before = log.metadata().unwrap().len();
+        book.record_favour(form, &now()).unwrap();
+        (log.metadata().unwrap().len() - before) / (4096 + 24)
+    };
+    let of = |days_ago| FavourForm {
+        on: day(days_ago),
+        ..favour(Direction::Given, &[anna], "Advice")
+    };
+    pages(&of(9));
+    for _ in 0..3 {
+        pages(&of(0));
+    }
+    let (again, earlier) = (pages(&of(0)), pages(&of(1)));
+    assert!(again <= 23 && earlier <= 23, "{again} and {earlier}");
 }
