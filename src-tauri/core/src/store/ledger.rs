@@ -7,6 +7,7 @@ use rusqlite::{Connection, params_from_iter};
 
 use super::favour::{COLUMNS, Favour, from_row};
 use super::network;
+use super::sums::WEIGHS;
 use crate::domain::balance::Measure;
 use crate::domain::date::{Precision, When};
 use crate::domain::favour::{Direction, FavourKind, Status};
@@ -249,7 +250,7 @@ fn counted_in_sums(
     today: NaiveDate,
 ) -> Result<Vec<Counted>> {
     let mut counted = Vec::new();
-    for sum in network::ledger_sums(connection, &filter.period, close, measure, today)? {
+    for sum in network::ledger_sums(connection, &Period::default(), close, measure, today)? {
         if filter.kind.is_none_or(|kind| kind == sum.kind)
             && filter.direction.is_none_or(|way| way == sum.direction)
         {
@@ -312,7 +313,7 @@ fn counted_rows(
         "SELECT {month}, r.direction, r.kind = 'introduction', count(*)
          FROM favour_row r WHERE {condition} AND r.status = 'done' AND EXISTS (
            SELECT 1 FROM tie_entry e CROSS JOIN tie_sum s ON s.person_id = e.person_id
-            WHERE e.favour_id = r.favour_id AND (e.cost > 0 OR coalesce(e.value, 0) > 0)
+            WHERE e.favour_id = r.favour_id AND {WEIGHS}
               AND {not_communal})
          GROUP BY 1, 2, 3"
     ))?;

@@ -9,7 +9,7 @@ use rusqlite::{Connection, Row, params_from_iter};
 use super::balance::{COLUMNS, ahead, balance_at, faded, from_row, put_right};
 use super::favour::{parsed, parsed_or_none};
 use super::period;
-use super::sums::number;
+use super::sums::{WEIGHS, number};
 use crate::domain::balance::{Amount, Balance, Measure};
 use crate::domain::circle::{Circle, Tie};
 use crate::domain::favour::{Direction, FavourKind};
@@ -194,10 +194,9 @@ fn is_theirs_alone(
     if tied.entry.direction != Direction::Given || tied.entry.beneficiaries == 1 {
         return Ok(true);
     }
-    let mut statement = connection.prepare_cached(
-        "SELECT person_id FROM tie_entry
-         WHERE favour_id = ?1 AND (cost > 0 OR coalesce(value, 0) > 0)",
-    )?;
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT e.person_id FROM tie_entry e WHERE e.favour_id = ?1 AND {WEIGHS}"
+    ))?;
     let people = statement.query_map([tied.favour], |row| row.get(0))?;
     let people = people.collect::<rusqlite::Result<Vec<i64>>>()?;
     Ok(people.iter().all(|person| close.contains(person)))
@@ -212,12 +211,11 @@ pub(crate) fn season(
 ) -> Result<Vec<(Direction, FavourKind, u32)>> {
     let counts = match close {
         true => "1".to_owned(),
-        false => format!("person_id NOT IN (SELECT s.person_id FROM tie_sum s WHERE {COMMUNAL})"),
+        false => format!("e.person_id NOT IN (SELECT s.person_id FROM tie_sum s WHERE {COMMUNAL})"),
     };
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT direction, kind, count(DISTINCT favour_id) FROM tie_entry
-         WHERE day >= ?1 AND status = 'done' AND (cost > 0 OR coalesce(value, 0) > 0)
-           AND {counts}
+        "SELECT e.direction, e.kind, count(DISTINCT e.favour_id) FROM tie_entry e
+         WHERE e.day >= ?1 AND {WEIGHS} AND {counts}
          GROUP BY 1, 2"
     ))?;
     let rows = statement.query_map([number(since)], |row| {

@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 use rusqlite::{Connection, params};
 
 use super::favour::{COLUMNS, Favour, from_row, parsed, parsed_or_none};
-use super::sums::{day, number};
+use super::sums::{UNANSWERED, day, number};
 use crate::domain::circle::Circle;
 use crate::domain::contact::PointKind;
 use crate::domain::date::CalendarDay;
@@ -76,8 +76,6 @@ fn waiting(connection: &Connection, status: Status, today: NaiveDate) -> Result<
 /// What was received lately and nobody has been thanked for. From those of whom
 /// something waits, also what was received shortly before that opened, or since.
 pub(crate) fn unthanked(connection: &Connection, today: NaiveDate, most: usize) -> Result<Waiting> {
-    const UNANSWERED: &str =
-        "e.direction = 'taken' AND e.status = 'done' AND NOT e.answered AND e.kind <> 'thanks'";
     let of = format!(
         "FROM (SELECT e.day, e.favour_id, e.person_id FROM tie_entry e
                 WHERE e.day BETWEEN ?1 AND ?2 AND {UNANSWERED}
@@ -253,8 +251,7 @@ pub(crate) fn put_off(connection: &Connection, today: NaiveDate) -> Result<Vec<P
              OR f.status = 'done' AND f.kind = 'introduction' AND coalesce(f.outcome, 'sent') = 'sent'
                 AND EXISTS (SELECT 1 FROM favour_row r
                              WHERE r.favour_id = f.id AND r.direction = 'given')
-             OR f.status = 'done' AND EXISTS (SELECT 1 FROM tie_entry e
-                  WHERE e.favour_id = f.id AND e.direction = 'taken' AND NOT e.answered))"
+             OR EXISTS (SELECT 1 FROM tie_entry e WHERE e.favour_id = f.id AND {UNANSWERED}))"
     ))?;
     let favours = statement.query_map([today.to_string()], |row| {
         Ok(PutOff {
