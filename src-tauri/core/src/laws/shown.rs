@@ -1,6 +1,8 @@
 //! The laws of what the faces show: the sums of why, what is said of close ties,
 //! and whom today suggests.
 
+use std::collections::BTreeSet;
+
 use chrono::{Duration, NaiveDate};
 
 use super::law::say;
@@ -65,10 +67,12 @@ fn periods_add_up(world: &World, last: NaiveDate) -> Result<(), String> {
             all.map_err(|error| error.to_string())
         };
         let (one, other, all) = (of(&until)?, of(&after)?, of(&Period::default())?);
-        let shares = all.shares.iter().map(|share| share.name.as_str());
-        for name in shares {
+        // One that stands in a period alone is a share of nothing.
+        let shares = [&one, &other, &all].map(|of| &of.shares);
+        let names = shares.into_iter().flatten().map(|share| &share.name);
+        for name in names.collect::<BTreeSet<_>>() {
             let named = |all: &Breakdown| {
-                let share = all.shares.iter().find(|share| share.name == name);
+                let share = all.shares.iter().find(|share| share.name == *name);
                 share.map_or([0; 4], |share| {
                     let counts = [share.given_count, share.taken_count].map(|count| count as i32);
                     [share.given, share.taken, counts[0], counts[1]]
