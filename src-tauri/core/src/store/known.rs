@@ -19,7 +19,7 @@ pub(crate) enum Sign<'a> {
     Fingerprint(&'a [u8]),
     /// Of a card or of a person, plain.
     Uid(&'a str),
-    /// The compared form of a number or an e-mail address.
+    /// The compared form of a number, an address or a page.
     Point(&'a str),
     /// A folded name.
     Name(&'a str),
@@ -106,10 +106,9 @@ impl Known {
              UNION ALL SELECT uid FROM person UNION ALL SELECT uid FROM person_alias",
             |bytes| Some(Sign::Uid(text(bytes)?)),
         )?;
-        all(
-            "SELECT normal FROM contact_point WHERE kind IN ('phone', 'email')",
-            |bytes| Some(Sign::Point(text(bytes)?)),
-        )?;
+        all("SELECT normal FROM contact_point", |bytes| {
+            Some(Sign::Point(text(bytes)?))
+        })?;
         all("SELECT folded FROM person", |bytes| {
             Some(Sign::Name(text(bytes)?))
         })

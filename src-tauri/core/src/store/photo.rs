@@ -11,18 +11,14 @@ pub(crate) fn keep(connection: &Connection, photo: &Photo) -> Result<i64> {
     let new = connection
         .prepare_cached(
             "INSERT INTO photo (hash, media_type, bytes) VALUES (?1, ?2, ?3)
-             ON CONFLICT (hash) DO NOTHING RETURNING id",
+             ON CONFLICT (hash) DO NOTHING",
         )?
-        .query_row(
-            params![hash.as_bytes(), photo.media_type, photo.bytes],
-            |row| row.get(0),
-        )
-        .optional()?;
+        .execute(params![hash.as_bytes(), photo.media_type, photo.bytes])?;
     match new {
-        Some(id) => Ok(id),
-        None => Ok(connection
+        0 => Ok(connection
             .prepare_cached("SELECT id FROM photo WHERE hash = ?1")?
             .query_row([hash.as_bytes()], |row| row.get(0))?),
+        _ => Ok(connection.last_insert_rowid()),
     }
 }
 

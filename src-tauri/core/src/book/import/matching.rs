@@ -141,9 +141,11 @@ impl Search<'_> {
     fn by_page(&self) -> Result<Option<i64>> {
         let points = self.contact.points.iter().zip(&self.read.normals);
         let social = [PointKind::Social, PointKind::Url];
-        for (_, page) in
-            points.filter(|(p, _)| social.contains(&p.kind) && profile::key(&p.value).is_some())
-        {
+        let pages = points.filter(|(p, _)| social.contains(&p.kind));
+        for (point, page) in pages {
+            if !self.known.may_have(&Sign::Point(page)) || profile::key(&point.value).is_none() {
+                continue;
+            }
             for kind in social {
                 if let Some(id) = contact::people_with(self.tx, kind, page)?.first() {
                     return Ok(Some(*id));
