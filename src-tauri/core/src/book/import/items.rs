@@ -8,7 +8,6 @@ use crate::book::view::{Field, Rule};
 use crate::domain::merge::{Settled, settle};
 
 /// An item of a list.
-#[derive(Clone)]
 pub(super) struct Item {
     /// What it is compared by.
     pub(super) key: String,
@@ -62,19 +61,9 @@ impl Update<'_> {
         self.wishes.rule(field) == Rule::Theirs && !self.again
     }
 
-    pub(super) fn becomes(
-        &mut self,
-        field: Field,
-        mine: &[Item],
-        said: &Said,
-        theirs: &[Item],
-    ) -> Becomes {
-        self.settle_list(field, !mine.is_empty(), mine, said, theirs)
-    }
-
     /// Settles a list, and notes what changes of it. `has_some`: whether the
     /// owner has any of the field.
-    pub(super) fn settle_list(
+    pub(super) fn becomes(
         &mut self,
         field: Field,
         has_some: bool,
@@ -134,20 +123,23 @@ impl Update<'_> {
     }
 
     fn note_replaced(&mut self, field: Field, mine: &[Item], theirs: &[Item]) {
-        let first = |list: &[Item]| -> HashMap<String, Item> {
+        fn first(list: &[Item]) -> HashMap<&str, &Item> {
             let items = list.iter().rev();
-            items.map(|item| (item.key.clone(), item.clone())).collect()
-        };
+            items.map(|item| (item.key.as_str(), item)).collect()
+        }
         let (standing, coming) = (first(mine), first(theirs));
         for item in theirs {
-            let (before, after) = match standing.get(&item.key) {
+            let (before, after) = match standing.get(item.key.as_str()) {
                 None => (String::new(), item.shown.clone()),
                 Some(was) if was.label != item.label => (with_label(was), with_label(item)),
                 Some(_) => continue,
             };
             self.note_change(field, before, after, Settled::Take);
         }
-        for item in mine.iter().filter(|item| !coming.contains_key(&item.key)) {
+        for item in mine
+            .iter()
+            .filter(|item| !coming.contains_key(item.key.as_str()))
+        {
             self.note_change(field, item.shown.clone(), String::new(), Settled::Take);
         }
     }

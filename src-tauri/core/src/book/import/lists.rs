@@ -67,7 +67,7 @@ impl Update<'_> {
         let said = Said::of(last.map(items), ever.iter().filter(own).map(item));
         let holder = self.holder;
         let has_some = mine.iter().any(|point| own(&point));
-        match self.becomes(kind.into(), &items(mine), &said, &items(theirs)) {
+        match self.becomes(kind.into(), has_some, &items(mine), &said, &items(theirs)) {
             Becomes::Ours { added, labelled } => {
                 let numbered = ids.iter().zip(mine).filter(|(_, point)| own(point));
                 let ids: Vec<i64> = numbered.map(|(id, _)| *id).collect();
@@ -106,7 +106,13 @@ impl Update<'_> {
         let (ids, mine): (Vec<i64>, Vec<PostalAddress>) = mine.into_iter().unzip();
         let ever = self.ever.iter().flat_map(|one| &one.addresses).map(item);
         let said = Said::of(self.base.map(|base| items(&base.addresses)), ever);
-        match self.becomes(Field::Address, &items(&mine), &said, &items(new)) {
+        match self.becomes(
+            Field::Address,
+            !mine.is_empty(),
+            &items(&mine),
+            &said,
+            &items(new),
+        ) {
             Becomes::Ours { added, labelled } => {
                 for (place, at) in labelled {
                     contact::label_address(self.tx, ids[place], &new[at].label)?;
@@ -133,7 +139,7 @@ impl Update<'_> {
         let mine = items(&contact::related(self.tx, person)?);
         let ever = self.ever.iter().flat_map(|one| &one.related).map(item);
         let said = Said::of(self.base.map(|base| items(&base.related)), ever);
-        match self.becomes(Field::Related, &mine, &said, &items(new)) {
+        match self.becomes(Field::Related, !mine.is_empty(), &mine, &said, &items(new)) {
             Becomes::Ours { added, .. } => {
                 for place in added {
                     contact::insert_related(self.tx, person, &new[place])?;
@@ -166,7 +172,13 @@ impl Update<'_> {
         }
         let ever = self.ever.iter().flat_map(|one| &one.tags).map(item);
         let said = Said::of(self.base.map(|base| items(&base.tags)), ever);
-        match self.becomes(Field::Tag, &items(&mine), &said, &items(new)) {
+        match self.becomes(
+            Field::Tag,
+            !mine.is_empty(),
+            &items(&mine),
+            &said,
+            &items(new),
+        ) {
             Becomes::Ours { added, .. } => {
                 for place in added {
                     let id = tag::of_name(self.tx, &new[place])?;
@@ -202,7 +214,7 @@ impl Update<'_> {
             let said = Said::of(before, ever);
             let has_some = !texts.is_empty();
             let coming = new.items(name);
-            let becomes = self.settle_list(Field::Other, has_some, &standing, &said, &coming);
+            let becomes = self.becomes(Field::Other, has_some, &standing, &said, &coming);
             let places = match &becomes {
                 Becomes::Ours { added, .. } if added.is_empty() => continue,
                 Becomes::Ours { added, .. } => added.clone(),
