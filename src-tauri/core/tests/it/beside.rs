@@ -184,3 +184,23 @@ fn a_label_is_learnt_and_follows_its_card() {
     import(&mut desk, "b.vcf", &address(";TYPE=HOME"));
     assert_eq!(desk.page("Anna").addresses[0].label, "home");
 }
+
+#[test]
+fn a_line_that_changes_stays_in_its_group() {
+    let card = |group: &str, second: &str| {
+        anna(&format!(
+            "{group}.X-A:1\n{group}.X-B:{second}\n{group}.X-ABLabel:Met\n"
+        ))
+    };
+    let mut desk = Desk::of(&card("item1", "one"));
+    for (group, second) in [("item1", "two"), ("item4", "three")] {
+        desk.import(&card(group, second));
+        let text = written(&desk);
+        let lines = text.lines().filter(|line| line.contains("X-"));
+        let mut lines: Vec<&str> = lines.collect();
+        lines.sort_unstable();
+        let changed = format!("item1.X-B:{second}");
+        assert_eq!(lines, ["item1.X-A:1", "item1.X-ABLabel:Met", &changed]);
+    }
+    desk.is_whole();
+}

@@ -87,8 +87,43 @@ impl<'a> Lines<'a> {
         self.list(name)[nth].text.to_owned()
     }
 
+    /// The groups of these lines of which one stands in another's as well.
+    pub(super) fn groups_in(&self, other: &Self) -> Groups {
+        fn grouped<'b>(lines: &'b [Line<'_>]) -> impl Iterator<Item = (&'b str, String)> {
+            let own = lines.iter().map(|line| (&line.key, group_of(line.text)));
+            own.filter_map(|(key, group)| Some((key.as_str(), group?)))
+        }
+        let mut groups = HashMap::new();
+        for (name, lines) in &self.0 {
+            let there: HashMap<&str, String> = grouped(other.list(name)).collect();
+            for (key, group) in grouped(lines) {
+                if let Some(known) = there.get(key) {
+                    groups.entry(group).or_insert_with(|| known.clone());
+                }
+            }
+        }
+        Groups(groups)
+    }
+
     fn list(&self, name: &str) -> &[Line<'a>] {
         self.0.get(name).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The groups of a card, and what they are called where its lines go.
+pub(super) struct Groups(HashMap<String, String>);
+
+impl Groups {
+    pub(super) fn is_known(&self, line: &str) -> bool {
+        group_of(line).is_some_and(|group| self.0.contains_key(&group))
+    }
+
+    pub(super) fn renamed(&self, line: &str) -> String {
+        let known = parted(line).and_then(|(group, bare)| Some((self.0.get(&group)?, bare)));
+        known.map_or_else(
+            || line.to_owned(),
+            |(group, bare)| [group, ".", bare].concat(),
+        )
     }
 }
 

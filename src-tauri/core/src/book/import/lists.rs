@@ -247,7 +247,12 @@ impl Update<'_> {
             .enumerate()
             .filter(|(at, _)| !gone.contains(at));
         let stays: Vec<String> = stays.map(|(_, line)| line.clone()).collect();
-        for line in regroup(&stays, &added) {
+        // What stands beside a line that is there already goes to it.
+        let groups = new.groups_in(&mine);
+        let (beside, apart): (Vec<String>, Vec<String>) =
+            added.into_iter().partition(|line| groups.is_known(line));
+        let beside = beside.iter().map(|line| groups.renamed(line));
+        for line in beside.chain(regroup(&stays, &apart)) {
             contact::insert_extra(self.tx, holder, &line)?;
         }
         Ok(())
