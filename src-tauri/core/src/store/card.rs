@@ -246,20 +246,16 @@ pub(crate) fn delete_seen(connection: &Connection, fingerprint: &[u8; 32]) -> Re
     Ok(())
 }
 
-/// Whether a card of a holder's came with the picture of this hash. The last
-/// one did, mostly.
+/// Whether one of a holder's last few cards came with the picture of this hash.
 pub(crate) fn brought_photo(connection: &Connection, holder: Holder, hash: &str) -> Result<bool> {
     let (rows, id) = holder.rows();
     let found = connection
         .prepare_cached(&format!(
-            "SELECT id FROM card WHERE {rows} AND instr(original, CAST(?2 AS BLOB)) > 0
-             ORDER BY id DESC LIMIT 1"
+            "SELECT EXISTS (SELECT 1 FROM (SELECT original FROM card WHERE {rows} ORDER BY id DESC LIMIT ?3)
+                             WHERE instr(original, CAST(?2 AS BLOB)) > 0)"
         ))?
-        .query_row(params![id, format!("vuoro-photo:{hash}")], |row| {
-            row.get::<_, i64>(0)
-        })
-        .optional()?;
-    Ok(found.is_some())
+        .query_row(params![id, format!("vuoro-photo:{hash}"), LATEST], |row| row.get(0))?;
+    Ok(found)
 }
 
 /// The people whom the cards of one file became, in the order of the file.
