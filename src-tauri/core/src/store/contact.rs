@@ -77,13 +77,8 @@ pub(crate) fn insert_point(
 /// The points of each kind, the preferred first, then in the owner's order,
 /// then as they came.
 pub(crate) fn points(connection: &Connection, holder: Holder) -> Result<Vec<ContactPoint>> {
-    let (rows, id) = holder.rows();
-    let mut statement = connection.prepare_cached(&format!(
-        "SELECT kind, label, value, service, preferred, parameters FROM contact_point WHERE {rows}
-         ORDER BY kind, preferred DESC, position NULLS LAST, id"
-    ))?;
-    let points = statement.query_map([id], point_from_row)?;
-    Ok(points.collect::<rusqlite::Result<_>>()?)
+    let points = compared_points(connection, holder)?.into_iter();
+    Ok(points.map(|(point, _)| point).collect())
 }
 
 /// The same, each with its compared form.

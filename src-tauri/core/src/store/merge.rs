@@ -1,13 +1,14 @@
 //! One person, or one organisation, taken up into another: every row of theirs
 //! changes hands, and what both have is kept once.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use rusqlite::{Connection, params};
 
 use super::change::word;
-use super::contact::{Holder, address_from_row, point_from_row};
-use crate::domain::contact::{PointKind, PostalAddress};
+use super::contact::{self, Holder};
+use crate::domain::contact::{ContactPoint, PointKind};
 use crate::domain::unite::{Take, regroup};
 use crate::error::Result;
 
@@ -127,16 +128,12 @@ fn unite_points(
     kind: PointKind,
 ) -> Result<()> {
     let keyed = |whose: Holder| -> Result<Vec<(i64, String, bool)>> {
-        let (holder, id) = whose.column();
-        let mut statement = connection.prepare_cached(&format!(
-            "SELECT kind, label, value, service, preferred, parameters, normal, id
-             FROM contact_point WHERE {holder} = ?1 AND kind = ?2 ORDER BY id DESC"
-        ))?;
-        let points = statement.query_map(params![id, word(&kind)], |row| {
-            let (point, normal) = (point_from_row(row)?, row.get::<_, String>("normal")?);
-            Ok((row.get("id")?, point.key(&normal), point.preferred))
-        })?;
-        Ok(points.collect::<rusqlite::Result<_>>()?)
+        let points = last_first(contact::numbered_points(connection, whose)?).into_iter();
+        let points = points.filter(|(_, (point, _))| point.kind == kind);
+        let keyed = |(id, (point, normal)): (i64, (ContactPoint, String))| {
+            (id, point.key(&normal), point.preferred)
+        };
+        Ok(points.map(keyed).collect())
     };
     let mine = keyed(kept)?;
     let first = !mine.iter().any(|(.., preferred)| *preferred);
@@ -159,26 +156,21 @@ fn unite_points(
 
 /// Drops the addresses of `gone` that are of `kept` too, in the same way.
 fn unite_addresses(connection: &Connection, kept: Holder, gone: Holder) -> Result<()> {
-    let all = |whose: Holder| -> Result<Vec<(i64, PostalAddress)>> {
-        let (holder, id) = whose.column();
-        let mut statement = connection.prepare_cached(&format!(
-            "SELECT label, po_box, extended, street, city, region, postcode, country, formatted,
-               preferred, parameters, id
-             FROM postal_address WHERE {holder} = ?1 ORDER BY id DESC"
-        ))?;
-        let rows = statement.query_map([id], |row| Ok((row.get("id")?, address_from_row(row)?)))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    };
-    let mine = all(kept)?;
+    let mine = last_first(contact::numbered_addresses(connection, kept)?);
     let first = !mine.iter().any(|(_, address)| address.preferred);
     let twins: HashMap<String, i64> = mine.iter().map(|(id, a)| (a.key(), *id)).collect();
-    for (id, address) in all(gone)? {
+    for (id, address) in last_first(contact::numbered_addresses(connection, gone)?) {
         if let Some(twin) = twins.get(&address.key()) {
             let says = ["label", "formatted", "parameters"];
             learn(connection, "postal_address", &says, *twin, id, first)?;
         }
     }
     Ok(())
+}
+
+fn last_first<T>(mut rows: Vec<(i64, T)>) -> Vec<(i64, T)> {
+    rows.sort_by_key(|(id, _)| Reverse(*id));
+    rows
 }
 
 /// Gives a row what it does not say and its twin does, and drops the twin.
@@ -215,17 +207,10 @@ fn learn(
 }
 
 fn rename_groups(connection: &Connection, kept: Holder, gone: Holder) -> Result<()> {
-    let lines = |whose: Holder| -> Result<Vec<(i64, String)>> {
-        let (holder, id) = whose.column();
-        let mut statement = connection.prepare_cached(&format!(
-            "SELECT id, line FROM extra_property WHERE {holder} = ?1 ORDER BY id"
-        ))?;
-        let lines = statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(lines.collect::<rusqlite::Result<_>>()?)
-    };
     let texts = |lines: &[(i64, String)]| lines.iter().map(|(_, l)| l.clone()).collect::<Vec<_>>();
-    let (taken, own) = (lines(kept)?, lines(gone)?);
-    for ((id, before), after) in own.iter().zip(regroup(&texts(&taken), &texts(&own))) {
+    let taken = contact::extras(connection, kept)?;
+    let own = contact::numbered_extras(connection, gone)?;
+    for ((id, before), after) in own.iter().zip(regroup(&taken, &texts(&own))) {
         if *before != after {
             connection
                 .prepare_cached("UPDATE extra_property SET line = ?2 WHERE id = ?1")?
