@@ -3,6 +3,8 @@
 
 use std::io::{Chain, Cursor, Read};
 
+use memchr::memmem;
+
 use super::entry::{Entry, FileError, Told};
 use super::monica::{self, Monica};
 use super::table::{self, Look, Table};
@@ -51,7 +53,7 @@ pub fn entries<R: Read>(mut input: R, file: &str, told: &Told) -> Result<Entries
         Kind::Vcard => Form::Vcard(Box::new(vcard::cards(input, limits))),
         Kind::Jcard => Form::Jcard(Box::new(vcard::jcards(input, limits))),
         Kind::Table => Form::Table(Box::new(Table::open(input, file, told)?)),
-        Kind::Json => Form::Monica(monica::open(input, told)?),
+        Kind::Monica => Form::Monica(monica::open(input, told)?),
     }))
 }
 
@@ -61,7 +63,7 @@ pub fn look<R: Read>(mut input: R, file: &str, told: &Told) -> Result<Option<Loo
     input.by_ref().take(WINDOW).read_to_end(&mut window)?;
     match kind(&window, file)? {
         Kind::Table => table::look(Cursor::new(window).chain(input), file, told).map(Some),
-        Kind::Vcard | Kind::Jcard | Kind::Json => Ok(None),
+        Kind::Vcard | Kind::Jcard | Kind::Monica => Ok(None),
     }
 }
 
@@ -90,15 +92,16 @@ pub fn are_of_one_kind(one: &[u8], other: &[u8]) -> bool {
 
 /// The version that a card says it is of.
 fn version(original: &[u8]) -> Option<&[u8]> {
-    let mut lines = original.split(|b| matches!(b, b'\n' | b'\r'));
-    lines.find_map(|line| line.strip_prefix(b"VERSION:"))
+    let begins = |at: &usize| *at == 0 || matches!(original[at - 1], b'\n' | b'\r');
+    let at = memmem::find_iter(original, b"VERSION:").find(begins)?;
+    original[at..].split(|b| matches!(b, b'\n' | b'\r')).next()
 }
 
 enum Kind {
     Vcard,
     Jcard,
     Table,
-    Json,
+    Monica,
 }
 
 fn kind(window: &[u8], file: &str) -> Result<Kind, FileError> {
@@ -120,7 +123,7 @@ fn kind(window: &[u8], file: &str) -> Result<Kind, FileError> {
         return Ok(Kind::Jcard);
     }
     if text.trim_ascii_start().starts_with(b"{") {
-        return Ok(Kind::Json);
+        return Ok(Kind::Monica);
     }
     // What is no table is left to the reader of cards, which looks on.
     Ok(match table::is_table(&text, file) {
