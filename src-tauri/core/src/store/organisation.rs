@@ -64,6 +64,27 @@ pub(crate) fn of_no_card(connection: &Connection, uid: &str, name: &str) -> Resu
     Ok(found)
 }
 
+/// Those of this name, two at the most.
+pub(crate) fn named(connection: &Connection, name: &str) -> Result<Vec<i64>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT id FROM organisation WHERE folded = ?1 AND name = ?2 ORDER BY id LIMIT 2",
+    )?;
+    let ids = statement.query_map([&fold(name), name], |row| row.get(0))?;
+    Ok(ids.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The one of this name that was made after this one, and that no card has brought.
+pub(crate) fn named_since(connection: &Connection, name: &str, newest: i64) -> Result<Option<i64>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT id FROM organisation o WHERE folded = ?1 AND name = ?2 AND id > ?3
+               AND NOT EXISTS (SELECT 1 FROM card WHERE organisation_id = o.id)
+             ORDER BY id LIMIT 1",
+        )?
+        .query_row(params![fold(name), name, newest], |row| row.get(0))
+        .optional()?)
+}
+
 /// The last one that is there; 0 where there is none.
 pub(crate) fn newest(connection: &Connection) -> Result<i64> {
     Ok(connection

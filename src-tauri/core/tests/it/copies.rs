@@ -2,7 +2,7 @@
 //! in one file: nobody takes another's place.
 
 use vuoro_core::book::view::{
-    DuplicatePair, DuplicatesQuery, FieldRule, ImportWishes, LikenessReason, Rule, Sign,
+    Decision, DuplicatePair, DuplicatesQuery, FieldRule, ImportWishes, LikenessReason, Rule, Sign,
 };
 use vuoro_core::book::{Column, ImportOptions};
 use vuoro_core::domain::field::Field;
@@ -37,6 +37,67 @@ fn a_copied_card_that_keeps_its_number_takes_nobodys_place() {
     assert_eq!(desk.names(), ["Anna Laine", "Pekka Laine"]);
 }
 
+/// The copy with its number, and then a next version of each of the two.
+#[test]
+fn of_two_with_one_uid_and_one_number_each_goes_on_by_their_name() {
+    let of = |name: &str, title: &str| {
+        let lines = format!("UID:x\nTITLE:{title}\nTEL:040 5550101\n");
+        card(&format!("{name} Laine"), &lines)
+    };
+    for [first, second] in [["Anna", "Aatu"], ["Aatu", "Anna"]] {
+        for changed in ["Anna", "Aatu"] {
+            let mut desk = Desk::of(&(of(first, "Nurse") + &of(second, "Nurse")));
+            let title = |name: &str| if name == changed { "Cook" } else { "Nurse" };
+            desk.import(&(of(first, title(first)) + &of(second, title(second))));
+            assert_eq!(desk.names(), ["Aatu Laine", "Anna Laine"]);
+            for name in [first, second] {
+                assert_eq!(desk.page(name).title, title(name), "{first} {changed}");
+            }
+            desk.is_whole();
+        }
+    }
+}
+
+/// Exports are sorted by name: the copy may stand before the card it is of.
+#[test]
+fn a_copied_card_takes_nobodys_place_where_it_stands_first() {
+    let anna = card("Anna Laine", "UID:x\nTITLE:Nurse\nTEL:040 5550101\n");
+    let aatu = card("Aatu Laine", "UID:x\nTITLE:Cook\nTEL:040 5550101\n");
+    let mut desk = Desk::of(&anna);
+    let report = desk.import(&(aatu.clone() + &aatu + &anna));
+    assert_eq!(desk.names(), ["Aatu Laine", "Anna Laine"]);
+    assert_eq!((report.new_people, report.duplicates[0].card), (1, 1));
+    assert_eq!(desk.page("Anna").title, "Nurse");
+    desk.is_whole();
+    // What is decided of the card is decided of that card.
+    let mut desk = Desk::of(&anna);
+    let file = desk.file("contacts.vcf", aatu + &anna);
+    let options = ImportOptions {
+        wishes: ImportWishes {
+            decisions: vec![Decision {
+                card: 1,
+                other: Some(desk.id("Anna")),
+                same: true,
+            }],
+            ..ImportWishes::default()
+        },
+        ..ImportOptions::default()
+    };
+    desk.import_files(&[file], &options).unwrap();
+    assert_eq!(desk.names().len(), 1);
+}
+
+#[test]
+fn a_new_name_in_the_next_file_is_a_new_name() {
+    let of = |name: &str| card(name, "UID:x\nTEL:040 5550101\nEMAIL:l@x.fi\n");
+    let mut desk = Desk::new();
+    let files = [("1.vcf", "Liisa Ek"), ("2.vcf", "Liisa Virta")];
+    let files = files.map(|(file, name)| desk.file(file, of(name)));
+    desk.import_files(&files, &ImportOptions::default())
+        .unwrap();
+    assert_eq!(desk.names(), ["Liisa Virta"]);
+}
+
 /// A bride with nothing else on her card: told once, and found again.
 #[test]
 fn whoever_has_the_uid_of_another_is_found_among_the_duplicates() {
@@ -60,12 +121,21 @@ fn whoever_has_the_uid_of_another_is_found_among_the_duplicates() {
     assert_eq!(found(&desk), Vec::<Vec<Sign>>::new());
 }
 
+fn firm(name: &str, more: &str) -> String {
+    let lines = format!("ORG:{name}\nX-ABShowAs:COMPANY\nTEL:09 123456\n{more}");
+    card(name, &lines)
+}
+
+/// The firms of a book and their notes, by name.
+fn firms(desk: &Desk) -> Vec<(String, String)> {
+    let all = desk.book.organisations("").unwrap().into_iter();
+    let pages = all.map(|one| desk.book.organisation(one.id, now().today).unwrap());
+    pages.map(|page| (page.edit.name, page.edit.note)).collect()
+}
+
 #[test]
 fn one_uid_at_two_firms_leaves_them_two() {
-    let firm = |name: &str, more: &str| {
-        let lines = format!("UID:x\nORG:{name}\nX-ABShowAs:COMPANY\nTEL:09 123456\n{more}");
-        card(name, &lines)
-    };
+    let firm = |name: &str, more: &str| firm(name, &format!("UID:x\n{more}"));
     let works = |name: &str, firm: &str| card(name, &format!("ORG:{firm}\n"));
     let mut desk = Desk::new();
     desk.import(
@@ -77,11 +147,6 @@ fn one_uid_at_two_firms_leaves_them_two() {
         ]
         .concat(),
     );
-    let firms = |desk: &Desk| -> Vec<(String, String)> {
-        let all = desk.book.organisations("").unwrap().into_iter();
-        let pages = all.map(|one| desk.book.organisation(one.id, now().today).unwrap());
-        pages.map(|page| (page.edit.name, page.edit.note)).collect()
-    };
     let two = |acme: &str, beta: &str| {
         let pair = |name: &str, note: &str| (name.to_owned(), note.to_owned());
         [pair("Acme Oy", acme), pair("Beta Oy", beta)]
@@ -92,11 +157,35 @@ fn one_uid_at_two_firms_leaves_them_two() {
     // Each goes on by the card of its own.
     desk.import(&(firm("Beta Oy", "NOTE:Stairs\n") + &firm("Acme Oy", "NOTE:Gates\n")));
     assert_eq!(firms(&desk), two("Gates", "Stairs"));
-    // Another name at the number it had is a new name.
-    let mut desk = Desk::of(&firm("Acme Oy", ""));
-    desk.import(&firm("Beta Oy", ""));
+    desk.import(&(firm("Beta Oy", "NOTE:Stairs\n") + &firm("Acme Oy", "NOTE:Fences\n")));
+    assert_eq!(firms(&desk), two("Fences", "Stairs"));
+    // And where the copy stands first.
+    let mut desk = Desk::of(&firm("Beta Oy", "NOTE:Lifts\n"));
+    desk.import(&(firm("Acme Oy", "NOTE:Doors\n") + &firm("Beta Oy", "NOTE:Lifts\n")));
+    assert_eq!(firms(&desk), two("Doors", "Lifts"));
+    // Another name at the number it had is a new name, its people's too.
+    let mut desk = Desk::of(&(firm("Acme Oy", "") + &works("Anna Ek", "Acme Oy")));
+    desk.import(&(firm("Beta Oy", "") + &works("Pekka Ek", "Beta Oy")));
     assert_eq!(firms(&desk), [("Beta Oy".to_owned(), String::new())]);
+    assert_eq!(desk.page("Pekka").organisation, "Beta Oy");
     desk.is_whole();
+}
+
+#[test]
+fn a_firm_is_one_in_two_address_books() {
+    let [a, b] = ["a", "b"].map(|uid| format!("UID:{uid}\nNOTE:{uid}\n"));
+    for first in ["", &a] {
+        let mut desk = Desk::of(&firm("Acme Oy", first));
+        desk.import(&firm("Acme Oy", &b));
+        assert_eq!(firms(&desk).len(), 1, "{first}");
+        desk.is_whole();
+    }
+    // Two of one name in one book are two, whichever was known before.
+    for both in [[&a, &b], [&b, &a]] {
+        let mut desk = Desk::of(&firm("Acme Oy", &a));
+        desk.import(&both.map(|more| firm("Acme Oy", more)).concat());
+        assert_eq!(firms(&desk).len(), 2, "{both:?}");
+    }
 }
 
 /// Android's export has no UIDs; the telephone and its SIM make two cards.
@@ -116,7 +205,7 @@ fn of_two_cards_of_one_person_each_goes_on() {
         };
         let mut desk = Desk::of(&both(phone("Nurse", "1")));
         let report = desk.import(&both(phone("Head nurse", "3")));
-        assert_eq!(report.updated_people, u32::from(!sim_first));
+        assert_eq!(report.updated_people, 1, "{sim_first}");
         assert_eq!(desk.page("Anna").title, "Head nurse", "{sim_first}");
         let text = written(&desk);
         for (line, stands) in [("X-A:1", false), ("X-A:2", true), ("X-A:3", true)] {

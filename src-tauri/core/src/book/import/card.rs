@@ -41,7 +41,19 @@ pub(super) struct Importer<'a> {
     known: Known,
     called: Called,
     memory: Memory,
+    waiting: Waiting,
 }
+
+/// Cards that give somebody another name wait for the end of their file: whom
+/// they are a copy of may stand below them.
+#[derive(Default)]
+struct Waiting {
+    cards: Vec<(u32, Delivered)>,
+    weight: usize,
+}
+
+/// So many bytes of cards may wait; any after them is settled at once.
+const MOST_WAITING: usize = 32 * 1024 * 1024;
 
 impl<'a> Importer<'a> {
     pub(super) fn new(
@@ -66,13 +78,26 @@ impl<'a> Importer<'a> {
             known: Known::of(tx)?,
             called: Called::of(person::newest(tx)?),
             memory: Memory::of(tx)?,
+            waiting: Waiting::default(),
         })
     }
 
     pub(super) fn begin_file(&mut self, name: String) -> Result<()> {
+        self.end_file()?;
         self.source.clone_from(&name);
         self.tally.begin_file(name);
         self.memory.begin_file(self.tx)
+    }
+
+    /// Whoever has a card in the file that is read has been met by now.
+    pub(super) fn end_file(&mut self) -> Result<()> {
+        for (number, read) in std::mem::take(&mut self.waiting).cards {
+            self.tally.back_to(number);
+            if let Ok(contact) = &read.card.outcome {
+                self.place(&read, contact, false)?;
+            }
+        }
+        Ok(())
     }
 
     pub(super) fn cards(&self) -> u32 {
@@ -88,12 +113,6 @@ impl<'a> Importer<'a> {
             self.tally.card();
         }
         self.known.one_more(self.tx)?;
-        let fingerprint = Sign::Fingerprint(&read.card.fingerprint);
-        let seen = if self.known.may_have(&fingerprint) {
-            cards::seen(self.tx, &read.card.fingerprint)?
-        } else {
-            None
-        };
         for lost in &read.card.lost {
             self.tally.lost(lost);
         }
@@ -101,12 +120,34 @@ impl<'a> Importer<'a> {
             Ok(contact) => contact,
             Err(problem) => {
                 self.tally.unreadable(read.card.line, *problem);
-                if seen.is_none() {
+                if self.seen(&read.card)?.is_none() {
                     self.keep(&read.card, Became::Nothing, "")?;
                 }
                 return Ok(());
             }
         };
+        let may_wait = self.waiting.weight < MOST_WAITING;
+        if !self.place(read, contact, may_wait)? {
+            self.waiting.weight += read.weight();
+            self.waiting
+                .cards
+                .push((self.tally.present(), read.clone()));
+        }
+        Ok(())
+    }
+
+    /// What this very card became when it came before.
+    fn seen(&self, card: &Card) -> Result<Option<Became>> {
+        match self.known.may_have(&Sign::Fingerprint(&card.fingerprint)) {
+            true => cards::seen(self.tx, &card.fingerprint),
+            false => Ok(None),
+        }
+    }
+
+    /// Brings in what a card says. Whether it could: `may_wait` says that the
+    /// rest of its file is still to come, and may tell whose it is.
+    fn place(&mut self, read: &Delivered, contact: &Contact, may_wait: bool) -> Result<bool> {
+        let seen = self.seen(&read.card)?;
         // Whoever came since their group did is not in it yet.
         let is_group = contact.kind == ContactKind::Group;
         if let Some(became) = seen.filter(|became| *became != Became::Nothing && !is_group) {
@@ -116,7 +157,7 @@ impl<'a> Importer<'a> {
             self.tally
                 .unchanged(became, read.card.line, &contact.name.display);
             self.memory.saw(read.card.fingerprint);
-            return Ok(());
+            return Ok(true);
         }
         if seen.is_some() && !is_group {
             // Once it could not be read.
@@ -124,19 +165,21 @@ impl<'a> Importer<'a> {
         }
         match contact.kind {
             ContactKind::Person => {
-                let id = self.person(read, contact)?;
+                let Some(id) = self.person(read, contact, may_wait)? else {
+                    return Ok(false);
+                };
                 self.hear_beside(id, contact, &read.hints);
             }
-            ContactKind::Organisation => self.organisation(read, contact)?,
+            ContactKind::Organisation => return self.organisation(read, contact, may_wait),
             ContactKind::Group => {
                 self.groups
                     .push(Group::of(contact, &self.source, &read.card));
             }
         }
-        Ok(())
+        Ok(true)
     }
 
-    fn person(&mut self, read: &Delivered, new: &Contact) -> Result<i64> {
+    fn person(&mut self, read: &Delivered, new: &Contact, may_wait: bool) -> Result<Option<i64>> {
         let search = Search {
             tx: self.tx,
             told: &self.told,
@@ -146,9 +189,11 @@ impl<'a> Importer<'a> {
             contact: new,
             source: &self.source,
             tally: &self.tally,
+            may_wait,
             newest: self.newest,
         };
         let id = match search.find()? {
+            Match::Later => return Ok(None),
             Match::Known(id) => self.update(id, read, new)?,
             Match::New(None) => self.insert(read, new)?,
             Match::New(Some(like)) => {
@@ -169,7 +214,7 @@ impl<'a> Importer<'a> {
         };
         matching::learn(&mut self.known, read, new);
         self.keep(&read.card, Became::Person(id), &new.uid)?;
-        Ok(id)
+        Ok(Some(id))
     }
 
     /// What a file tells of favours waits until everybody is in.
@@ -216,7 +261,8 @@ impl<'a> Importer<'a> {
         // A title or number that was kept as the owner wrote it changes nothing.
         if changes.iter().any(|change: &FieldChange| !change.kept_mine) {
             let name = person::display(self.tx, id)?;
-            self.tally.updated(id, line, name, changes);
+            self.tally
+                .updated(id, id > self.newest, line, name, changes);
         } else {
             let name = &new.name.display;
             self.tally.nothing_new(id, line, name, changes);
@@ -244,7 +290,7 @@ impl<'a> Importer<'a> {
             holder,
             before: &before,
             again,
-            wishes: CardWishes::of(self.wishes, self.tally.cards()),
+            wishes: CardWishes::of(self.wishes, self.tally.present()),
         };
         update::update(self.tx, met, read, new, &self.region, self.now)
     }
@@ -252,7 +298,7 @@ impl<'a> Importer<'a> {
     /// What the owner decided of this card. Whom it is they may know better;
     /// whom it is not counts only of the two that it is about.
     fn decided(&self, like: Likeness) -> Result<(Likeness, Option<bool>)> {
-        let card = self.tally.cards();
+        let card = self.tally.present();
         let Some(decision) = self.wishes.decisions.iter().find(|d| d.card == card) else {
             return Ok((like, None));
         };

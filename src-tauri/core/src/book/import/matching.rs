@@ -21,6 +21,40 @@ pub(super) enum Match {
     Known(i64),
     /// Someone new; perhaps like somebody who is there.
     New(Option<Likeness>),
+    /// Somebody by another name, unless they stand further down in the file.
+    Later,
+}
+
+/// What speaks for a UID's holder, the strongest first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fit {
+    /// The card calls them as they, or a card of theirs, are called.
+    SameName,
+    /// Neither name denies the other.
+    Agrees,
+    /// One of the two has no name.
+    Nameless,
+    /// Another name, and a thing that is the same.
+    OtherName,
+}
+
+/// Of a UID's holders, the last one first, whom a card is about.
+pub(super) fn best(
+    fits: impl Iterator<Item = Result<(Option<Fit>, i64)>>,
+) -> Result<Option<(Fit, i64)>> {
+    let mut best: Option<(Fit, i64)> = None;
+    for found in fits {
+        let (fit, id) = found?;
+        if let Some(fit) = fit
+            && best.is_none_or(|(so_far, _)| fit < so_far)
+        {
+            best = Some((fit, id));
+            if fit == Fit::SameName {
+                break;
+            }
+        }
+    }
+    Ok(best)
 }
 
 pub(super) struct Likeness {
@@ -49,6 +83,8 @@ pub(super) struct Search<'a> {
     /// The file that the card comes from.
     pub(super) source: &'a str,
     pub(super) tally: &'a Tally,
+    /// Whether the rest of its file is still to come.
+    pub(super) may_wait: bool,
     /// The last person who was there before the import.
     pub(super) newest: i64,
 }
@@ -65,11 +101,10 @@ impl Search<'_> {
     pub(super) fn find(mut self) -> Result<Match> {
         let name = fold(&self.contact.name.display);
         let mut like = None;
-        let found = match self.by_uid(&name, &mut like)? {
-            None => self.by_page()?,
-            found => found,
-        };
-        let found = match found {
+        if let Some(found) = self.by_uid(&name, &mut like)? {
+            return Ok(found);
+        }
+        let found = match self.by_page()? {
             None => self.by_points(&name, &mut like)?,
             found => found,
         };
@@ -80,7 +115,7 @@ impl Search<'_> {
         Ok(found.map_or(Match::New(like), Match::Known))
     }
 
-    fn by_uid(&mut self, name: &str, like: &mut Option<Likeness>) -> Result<Option<i64>> {
+    fn by_uid(&mut self, name: &str, like: &mut Option<Likeness>) -> Result<Option<Match>> {
         let uid = plain_uid(&self.contact.uid);
         if uid.is_empty() || !self.known.may_have(&Sign::Uid(uid)) {
             return Ok(None);
@@ -88,40 +123,41 @@ impl Search<'_> {
         let people = card::people_of_uid(self.tx, uid)?;
         // One that came with no card is of this program's own making.
         if people.is_empty() {
-            return person::by_uid(self.tx, uid);
+            return Ok(person::by_uid(self.tx, uid)?.map(Match::Known));
         }
-        for id in &people {
-            if self.is_theirs(*id, name)? {
-                return Ok(Some(*id));
+        let fits = people.iter().map(|id| Ok((self.fit(*id, name)?, *id)));
+        match best(fits)? {
+            Some((Fit::OtherName, _)) if self.may_wait => Ok(Some(Match::Later)),
+            Some((_, id)) => Ok(Some(Match::Known(id))),
+            None => {
+                self.alike(like, people[0], LikenessReason::SameUidOtherName, "");
+                Ok(None)
             }
         }
-        self.alike(like, people[0], LikenessReason::SameUidOtherName, "");
-        Ok(None)
     }
 
     /// Whether a card that has somebody's UID calls them as they are called, or
-    /// says anything else of them that is known. Whoever was met in this import
-    /// has that from another card: a new name does not stand beside the old one
+    /// says anything else of them that is known. Whoever has a card in this file
+    /// has that from another one: a new name does not stand beside the old one
     /// in one file.
-    fn is_theirs(&mut self, id: i64, name: &str) -> Result<bool> {
+    fn fit(&mut self, id: i64, name: &str) -> Result<Option<Fit>> {
         let called = person::name(self.tx, id)?;
         let mut names = self.called.names(self.tx, self.told, id)?.to_vec();
         names.push(fold(&called.display));
         names.retain(|known| may_mean(name, known));
         let in_two_words = |known: &String| has_two_words(name) && has_two_words(known);
         if names.iter().any(in_two_words) || !names.is_empty() && self.is_of_their_file(id)? {
-            return Ok(true);
+            let same = names.iter().any(|known| known == name);
+            return Ok(Some(if same { Fit::SameName } else { Fit::Agrees }));
         }
         if !self.contact.name.is_told(&self.contact.points) || !is_told(self.tx, id, &called)? {
-            return Ok(true);
+            return Ok(Some(Fit::Nameless));
         }
-        if self.tally.has_met(Holder::Person(id)) {
-            return Ok(false);
-        }
-        Ok(
-            shares_a_point(self.tx, Holder::Person(id), self.read, self.contact)?
-                || one_more_in_common(self.tx, id, self.contact, "")?,
-        )
+        let holder = Holder::Person(id);
+        let other_name = !self.tally.has_met_in_file(holder)
+            && (shares_a_point(self.tx, holder, self.read, self.contact)?
+                || one_more_in_common(self.tx, id, self.contact, "")?);
+        Ok(other_name.then_some(Fit::OtherName))
     }
 
     /// Whether a UID may be trusted where a name is one word. Tables count

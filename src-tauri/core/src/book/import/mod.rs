@@ -174,6 +174,7 @@ impl Book {
                 {
                     return Err(Error::FileChanged);
                 }
+                importer.end_file()?;
                 tell(ImportStep::Groups, 1.0, importer.cards())?;
                 importer.join_groups()?;
                 importer.suggest()?;

@@ -1,9 +1,10 @@
 //! What becomes of a card of an organisation.
 
 use super::card::Importer;
-use super::matching::{may_mean, plain_uid, shares_a_point};
+use super::matching::{Fit, best, may_mean, plain_uid, shares_a_point};
 use super::reader::Delivered;
 use super::update;
+use crate::book::view::{Field, FieldChange};
 use crate::domain::contact::Contact;
 use crate::domain::name::fold;
 use crate::error::Result;
@@ -14,61 +15,102 @@ use crate::store::contact::Holder;
 use crate::store::{organisation, person};
 
 impl Importer<'_> {
-    pub(super) fn organisation(&mut self, read: &Delivered, new: &Contact) -> Result<()> {
+    /// Whether it is settled which one the card is about. `may_wait`: the rest of
+    /// its file is still to come.
+    pub(super) fn organisation(
+        &mut self,
+        read: &Delivered,
+        new: &Contact,
+        may_wait: bool,
+    ) -> Result<bool> {
         let new = &set_aside(new);
-        let id = self.organisation_of(read, new)?;
+        let Some(id) = self.organisation_of(read, new, may_wait)? else {
+            return Ok(false);
+        };
         let holder = Holder::Organisation(id);
-        if id > self.newest_organisation && !self.tally.has_met(holder) {
+        let is_new = id > self.newest_organisation;
+        if is_new && !self.tally.has_met(holder) {
             update::describe(self.tx, id, read, new)?;
             self.tally.new_organisation(id);
         } else {
             let fields = self.changes(holder, read, new)?;
             let name = organisation::name(self.tx, id)?;
-            self.tally.organisation(id, read.card.line, name, fields);
+            let is_renamed = |field: &FieldChange| field.field == Field::Name && !field.kept_mine;
+            if fields.iter().any(is_renamed) {
+                // Those who work there may have stood above it in the file.
+                let named = organisation::named_since(self.tx, &name, self.newest_organisation)?;
+                if let Some(named) = named.filter(|named| *named != id) {
+                    organisation::join(self.tx, named, id)?;
+                }
+            }
+            let line = read.card.line;
+            self.tally.organisation(id, is_new, line, name, fields);
         }
-        self.keep(&read.card, Became::Organisation(id), &new.uid)
+        self.keep(&read.card, Became::Organisation(id), &new.uid)?;
+        Ok(true)
     }
 
-    /// The organisation of a card, made where there is none. The owner may have
-    /// made it one with another since it came.
-    fn organisation_of(&self, read: &Delivered, new: &Contact) -> Result<i64> {
+    /// The organisation of a card, made where there is none; none where that is
+    /// only known at the end of the file. The owner may have made it one with
+    /// another since it came.
+    fn organisation_of(
+        &self,
+        read: &Delivered,
+        new: &Contact,
+        may_wait: bool,
+    ) -> Result<Option<i64>> {
         let (uid, name) = (plain_uid(&new.uid), new.name.display.as_str());
         if uid.is_empty() {
-            return organisation::of_name(self.tx, name, self.now);
+            return organisation::of_name(self.tx, name, self.now).map(Some);
         }
         let known = cards::organisations_of_uid(self.tx, uid)?;
-        for id in &known {
-            if self.is_of_organisation(*id, read, new)? {
-                return Ok(*id);
-            }
+        let fits = known.iter().map(|id| Ok((self.fit(*id, read, new)?, *id)));
+        match best(fits)? {
+            Some((Fit::OtherName, _)) if may_wait => return Ok(None),
+            Some((_, id)) => return Ok(Some(id)),
+            None => {}
         }
         let taken = organisation::by_uid(self.tx, uid)?;
         if let Some(id) = taken.filter(|_| known.is_empty()) {
-            return Ok(id);
+            return Ok(Some(id));
         }
         let uid = match taken {
             Some(_) => person::new_uid(self.now),
             None => uid.to_owned(),
         };
         // An employer that was only named so far.
-        let named = organisation::of_no_card(self.tx, &uid, name)?;
-        named.map_or_else(|| organisation::insert(self.tx, &uid, name), Ok)
+        if let Some(named) = organisation::of_no_card(self.tx, &uid, name)? {
+            return Ok(Some(named));
+        }
+        // Another address book calls it by a UID of its own.
+        let there = organisation::named(self.tx, name)?;
+        if let [id] = there[..]
+            && !self.tally.has_met_in_file(Holder::Organisation(id))
+        {
+            return Ok((!may_wait).then_some(id));
+        }
+        organisation::insert(self.tx, &uid, name).map(Some)
     }
 
-    /// Whether a card that has an organisation's UID is its own. As with people,
-    /// another name and a shared number are a rename, unless both stand in one
-    /// import.
-    fn is_of_organisation(&self, id: i64, read: &Delivered, new: &Contact) -> Result<bool> {
+    /// What speaks for one that has a card's UID. As with people, another name
+    /// and a shared number are a rename, unless both stand in one file.
+    fn fit(&self, id: i64, read: &Delivered, new: &Contact) -> Result<Option<Fit>> {
         let (holder, name) = (Holder::Organisation(id), fold(&new.name.display));
-        if may_mean(&name, &fold(&organisation::name(self.tx, id)?)) {
-            return Ok(true);
-        }
-        for card in cards::up_to(self.tx, holder, i64::MAX)? {
-            let said = reread(&card.original, &self.told);
-            if said.is_some_and(|said| may_mean(&name, &fold(&said.name.display))) {
-                return Ok(true);
+        let mut names = vec![fold(&organisation::name(self.tx, id)?)];
+        if names[0] != name {
+            for card in cards::up_to(self.tx, holder, i64::MAX)? {
+                let said = reread(&card.original, &self.told);
+                names.extend(said.map(|said| fold(&said.name.display)));
             }
         }
-        Ok(!self.tally.has_met(holder) && shares_a_point(self.tx, holder, read, new)?)
+        if names.contains(&name) {
+            return Ok(Some(Fit::SameName));
+        }
+        if names.iter().any(|known| may_mean(&name, known)) {
+            return Ok(Some(Fit::Agrees));
+        }
+        let other_name =
+            !self.tally.has_met_in_file(holder) && shares_a_point(self.tx, holder, read, new)?;
+        Ok(other_name.then_some(Fit::OtherName))
     }
 }

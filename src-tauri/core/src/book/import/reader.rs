@@ -24,6 +24,7 @@ const WAITING: usize = 8;
 const HEAVY: usize = 2 * 1024 * 1024;
 
 /// A card, with the compared form of each of its points.
+#[derive(Clone)]
 pub(super) struct Delivered {
     pub(super) card: Card,
     pub(super) normals: Vec<String>,
@@ -33,7 +34,7 @@ pub(super) struct Delivered {
 
 impl Delivered {
     /// About how many bytes it holds.
-    fn weight(&self) -> usize {
+    pub(super) fn weight(&self) -> usize {
         let contact = self.card.outcome.as_ref().ok();
         let photo = contact.and_then(|contact| contact.photo.as_ref());
         self.card.original.len() + photo.map_or(0, |photo| photo.bytes.len())

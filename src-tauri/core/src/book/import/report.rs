@@ -1,6 +1,6 @@
 //! The tally of an import.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::card::kind_of;
 use super::matching::Likeness;
@@ -17,8 +17,11 @@ use crate::store::contact::Holder;
 #[derive(Default)]
 pub(super) struct Tally {
     report: ImportReport,
-    /// Whom this import made or met, to tell a second card of theirs.
-    met: HashSet<Holder>,
+    /// The how manieth card is looked at.
+    present: u32,
+    /// Whom this import made or met, to tell a second card of theirs, and in
+    /// which of its files they stood last.
+    met: HashMap<Holder, usize>,
     updated: HashSet<Holder>,
 }
 
@@ -38,17 +41,38 @@ impl Tally {
         }
     }
 
+    /// The how manieth card is looked at.
+    pub(super) fn present(&self) -> u32 {
+        self.present
+    }
+
     /// Whether a card of theirs stood in this import already.
     pub(super) fn has_met(&self, holder: Holder) -> bool {
-        self.met.contains(&holder)
+        self.met.contains_key(&holder)
+    }
+
+    /// Whether one stood in the file that is read.
+    pub(super) fn has_met_in_file(&self, holder: Holder) -> bool {
+        self.met.get(&holder) == Some(&self.report.files.len())
+    }
+
+    /// Whether no card of theirs stood in this import before this one.
+    fn meet(&mut self, holder: Holder) -> bool {
+        self.met.insert(holder, self.report.files.len()).is_none()
     }
 
     pub(super) fn card(&mut self) {
         self.report.cards += 1;
+        self.present = self.report.cards;
+    }
+
+    /// Goes back to a card that waited.
+    pub(super) fn back_to(&mut self, card: u32) {
+        self.present = card;
     }
 
     pub(super) fn new_organisation(&mut self, id: i64) {
-        self.met.insert(Holder::Organisation(id));
+        self.meet(Holder::Organisation(id));
         self.report.organisations += 1;
     }
 
@@ -56,18 +80,18 @@ impl Tally {
     pub(super) fn organisation(
         &mut self,
         id: i64,
+        is_new: bool,
         line: u64,
         name: String,
         fields: Vec<FieldChange>,
     ) {
         let holder = Holder::Organisation(id);
-        let again = !self.met.insert(holder);
-        if again {
+        if !self.meet(holder) {
             self.same_person(line, &name);
         }
         if fields.iter().all(|field| field.kept_mine) {
             self.report.unchanged += 1;
-        } else if !again && self.updated.insert(holder) {
+        } else if !is_new && self.updated.insert(holder) {
             self.report.updated_organisations += 1;
         }
         self.change(line, name, fields);
@@ -82,7 +106,7 @@ impl Tally {
     }
 
     pub(super) fn new_person(&mut self, id: i64, line: u64, contact: &Contact) {
-        self.met.insert(Holder::Person(id));
+        self.meet(Holder::Person(id));
         self.report.new_people += 1;
         self.report.photos += u32::from(contact.photo.is_some());
         let detail = [&contact.title, &contact.organisation];
@@ -98,10 +122,20 @@ impl Tally {
         });
     }
 
-    pub(super) fn updated(&mut self, id: i64, line: u64, name: String, fields: Vec<FieldChange>) {
-        if !self.met.insert(Holder::Person(id)) {
+    /// A card that changes something of somebody who was met already, in this
+    /// import or before it. Who is new of this import is counted as such alone.
+    pub(super) fn updated(
+        &mut self,
+        id: i64,
+        is_new: bool,
+        line: u64,
+        name: String,
+        fields: Vec<FieldChange>,
+    ) {
+        if !self.meet(Holder::Person(id)) {
             self.same_person(line, &name);
-        } else if self.updated.insert(Holder::Person(id)) {
+        }
+        if !is_new && self.updated.insert(Holder::Person(id)) {
             self.report.updated_people += 1;
         }
         self.change(line, name, fields);
@@ -123,7 +157,7 @@ impl Tally {
     /// A card of someone known that says nothing new, or only what the owner
     /// has written otherwise.
     pub(super) fn nothing_new(&mut self, id: i64, line: u64, name: &str, kept: Vec<FieldChange>) {
-        if !self.met.insert(Holder::Person(id)) {
+        if !self.meet(Holder::Person(id)) {
             self.same_person(line, name);
         }
         self.report.unchanged += 1;
@@ -136,7 +170,7 @@ impl Tally {
             return;
         }
         self.report.changes.push(ImportChange {
-            card: self.report.cards,
+            card: self.present,
             name,
             line: line_number(line),
             fields,
@@ -147,11 +181,11 @@ impl Tally {
     pub(super) fn unchanged(&mut self, became: Became, line: u64, name: &str) {
         self.report.unchanged += 1;
         match became {
-            Became::Person(id) if !self.met.insert(Holder::Person(id)) => {
+            Became::Person(id) if !self.meet(Holder::Person(id)) => {
                 self.same_person(line, name);
             }
             Became::Organisation(id) => {
-                self.met.insert(Holder::Organisation(id));
+                self.meet(Holder::Organisation(id));
             }
             _ => {}
         }
@@ -168,7 +202,7 @@ impl Tally {
         self.report.possible_duplicates += u32::from(same.is_none());
         let (name, line) = (name.to_owned(), line_number(line));
         self.report.duplicates.push(ImportDuplicate {
-            card: self.report.cards,
+            card: self.present,
             name,
             line,
             other,
