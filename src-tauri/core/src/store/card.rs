@@ -186,6 +186,7 @@ pub(crate) struct Earlier {
     pub(crate) fingerprint: [u8; 32],
     pub(crate) uid: String,
     pub(crate) source: String,
+    pub(crate) line: i64,
     pub(crate) original: Vec<u8>,
 }
 
@@ -193,7 +194,7 @@ pub(crate) struct Earlier {
 pub(crate) fn up_to(connection: &Connection, holder: Holder, newest: i64) -> Result<Vec<Earlier>> {
     let (rows, id) = holder.rows();
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT id, fingerprint, uid, source, original FROM card
+        "SELECT id, fingerprint, uid, source, line, original FROM card
          WHERE {rows} AND id <= ?2 ORDER BY id DESC LIMIT ?3"
     ))?;
     let cards = statement.query_map(params![id, newest, LATEST], |row| {
@@ -202,6 +203,7 @@ pub(crate) fn up_to(connection: &Connection, holder: Holder, newest: i64) -> Res
             fingerprint: row.get("fingerprint")?,
             uid: row.get("uid")?,
             source: row.get("source")?,
+            line: row.get("line")?,
             original: row.get("original")?,
         })
     })?;

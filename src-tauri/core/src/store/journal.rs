@@ -117,6 +117,14 @@ pub(crate) fn marks(connection: &Connection) -> Result<Marks> {
     Ok(marks)
 }
 
+/// The first row that each operation inserted of a noun, in their order.
+pub(crate) fn beginnings(connection: &Connection, noun: &str) -> Result<Vec<i64>> {
+    let mut statement =
+        connection.prepare_cached("SELECT first FROM inserted WHERE noun = ?1 ORDER BY first")?;
+    let first = statement.query_map([noun], |row| row.get(0))?;
+    Ok(first.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Notes what was inserted since the marks were taken.
 pub(crate) fn note_inserted(connection: &Connection, operation: i64, before: &Marks) -> Result<()> {
     for (noun, last) in marks(connection)? {

@@ -120,7 +120,7 @@ fn a_kept_line_stays_under_its_own_label() {
     assert_eq!(also(&desk), both);
     // Under another number it is the same, with another date another.
     let renumbered = line("item7", "2005-05-30", "Graduation");
-    import(&mut desk, "c.vcf", &anna(&renumbered));
+    import(&mut desk, "b.vcf", &anna(&renumbered));
     assert_eq!(also(&desk), both);
     let corrected = line("item1", "2005-05-31", "Graduation");
     import(&mut desk, "b.vcf", &anna(&corrected));

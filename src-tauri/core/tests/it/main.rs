@@ -35,5 +35,6 @@ mod taken_up;
 mod turns;
 mod undo;
 mod unite;
+mod versions;
 mod walk;
 mod whole;

@@ -1,55 +1,90 @@
 //! What the cards of a person or an organisation said before: the one that a
 //! card comes after, and all that came before this import.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
+use super::facts::Facts;
 use crate::domain::contact::Contact;
 use crate::error::Result;
 use crate::exchange::vcard::{self, set_aside};
 use crate::exchange::{Told, are_of_one_kind, reread};
-use crate::store::Connection;
 use crate::store::card::{self, Earlier};
 use crate::store::contact::Holder;
+use crate::store::{Connection, journal};
 
-/// What one card said.
-pub(super) struct Base {
+/// A card that came before, and what it said.
+pub(super) struct Spoken {
+    card: Earlier,
     pub(super) contact: Contact,
-    /// Its picture's hash, in hexadecimal.
-    pub(super) photo: Option<String>,
+    facts: OnceCell<Facts>,
 }
 
-impl Base {
-    pub(super) fn of(original: &[u8], told: &Told) -> Option<Self> {
+impl Spoken {
+    fn of(holder: Holder, card: Earlier, told: &Told) -> Option<Self> {
+        let contact = reread(&card.original, told)?;
+        let contact = match holder {
+            Holder::Person(_) => contact,
+            // An organisation has no fields for what only a person has.
+            Holder::Organisation(_) => set_aside(&contact),
+        };
         Some(Self {
-            contact: reread(original, told)?,
-            photo: vcard::photo_hash(original),
+            card,
+            contact,
+            facts: OnceCell::new(),
         })
+    }
+
+    /// Its picture's hash, in hexadecimal.
+    pub(super) fn photo(&self) -> Option<String> {
+        vcard::photo_hash(&self.card.original)
+    }
+
+    fn facts(&self) -> &Facts {
+        self.facts.get_or_init(|| Facts::of(&self.contact))
     }
 }
 
+/// A holder's cards, the oldest first.
 #[derive(Default)]
-pub(super) struct Before {
-    /// What the card said when it last came, where it came before.
-    pub(super) last: Option<Base>,
-    /// The key of that card.
-    id: Option<i64>,
-    /// What the cards from before this import said.
-    all: Rc<[Spoken]>,
+struct Cards {
+    all: Vec<Spoken>,
+    /// The places of those that no other one came after.
+    standing: Vec<usize>,
 }
 
-/// What a card said.
-struct Spoken {
-    id: i64,
-    contact: Contact,
+pub(super) struct Before {
+    cards: Rc<Cards>,
+    /// The place of the one that the card comes after.
+    last: Option<usize>,
+    /// The last card that was there before this import.
+    newest: i64,
 }
 
 impl Before {
+    /// What the card said when it last came, where it came before.
+    pub(super) fn last(&self) -> Option<&Spoken> {
+        self.last.map(|place| &self.cards.all[place])
+    }
+
     /// Their other cards from before this import: what one of them brought, and
     /// is there no more, was taken out by hand.
     pub(super) fn ever(&self) -> Vec<&Contact> {
-        let others = self.all.iter().filter(|card| Some(card.id) != self.id);
-        others.map(|card| &card.contact).collect()
+        let others = self.cards.all.iter().enumerate();
+        others
+            .filter(|(place, one)| Some(*place) != self.last && one.card.id <= self.newest)
+            .map(|(_, one)| &one.contact)
+            .collect()
+    }
+
+    /// What their other cards say by now.
+    pub(super) fn beside(&self) -> Vec<&Contact> {
+        let others = self.cards.standing.iter();
+        others
+            .filter(|place| Some(**place) != self.last)
+            .map(|place| &self.cards.all[*place].contact)
+            .collect()
     }
 }
 
@@ -59,6 +94,7 @@ pub(super) struct Coming<'a> {
     pub(super) uid: &'a str,
     pub(super) source: &'a str,
     pub(super) original: &'a [u8],
+    pub(super) contact: &'a Contact,
     /// Another card of this import was theirs as well.
     pub(super) again: bool,
 }
@@ -66,17 +102,19 @@ pub(super) struct Coming<'a> {
 /// Of so many people what was read of their cards is kept.
 const KEPT: usize = 256;
 
-/// What was read of cards from before this import.
+/// What was read of cards that came before.
 pub(super) struct Memory {
     /// The last card that was there.
     newest: i64,
     /// And when the file began that is read.
     file: i64,
+    /// The first card of each import, in their order.
+    imports: OnceCell<Vec<i64>>,
     /// Those that came once more as they were, and those that a card of this
     /// import came after: none comes after them now.
     seen: HashSet<[u8; 32]>,
     /// Of those of whom several cards came.
-    kept: HashMap<Holder, Rc<[Spoken]>>,
+    kept: HashMap<Holder, Rc<Cards>>,
 }
 
 impl Memory {
@@ -85,6 +123,7 @@ impl Memory {
         Ok(Self {
             newest,
             file: newest,
+            imports: OnceCell::new(),
             seen: HashSet::new(),
             kept: HashMap::new(),
         })
@@ -92,6 +131,7 @@ impl Memory {
 
     pub(super) fn begin_file(&mut self, tx: &Connection) -> Result<()> {
         self.file = card::newest(tx)?;
+        self.kept.clear();
         Ok(())
     }
 
@@ -100,11 +140,11 @@ impl Memory {
         self.seen.insert(fingerprint);
     }
 
-    /// A card comes after the last one of its UID from another file. One without is
-    /// taken for the holder's last one without from before this import, of its
-    /// kind and from a file of its name. Another phone's card says what it says
-    /// beside it. So do two cards of one file: each comes after the one that has
-    /// its properties.
+    /// Of what a holder's cards say by now, a card comes after the one that it is
+    /// most like: of those of its UID from another file, and where it has none, of
+    /// those without one from before this import, of its kind and from a file of
+    /// its name, if it says most of what that said. Another phone's card says what
+    /// it says beside it.
     pub(super) fn before(
         &mut self,
         tx: &Connection,
@@ -112,70 +152,132 @@ impl Memory {
         holder: Holder,
         coming: &Coming<'_>,
     ) -> Result<Before> {
-        let earlier = card::up_to(tx, holder, self.file)?;
-        let last = earlier
-            .iter()
-            .filter(|card| !coming.uid.is_empty() || card.id <= self.newest)
-            .filter(|card| !self.seen.contains(&card.fingerprint) && is_of_one(card, coming))
-            .min_by_key(|card| unlike(&card.original, coming.original));
-        let id = last.map(|card| card.id);
-        let all = match self.kept.get(&holder) {
+        let cards = match self.kept.get(&holder) {
             Some(known) => Rc::clone(known),
-            None => {
-                let read = |card: &Earlier| {
-                    Some(Spoken {
-                        id: card.id,
-                        contact: of_holder(holder, reread(&card.original, told)?),
-                    })
-                };
-                let before = earlier.iter().filter(|card| card.id <= self.newest);
-                // Mostly there is no other.
-                let others = before.filter(|card| coming.again || Some(card.id) != id);
-                others.filter_map(read).collect()
-            }
+            None => Rc::new(self.cards(tx, told, holder)?),
         };
         if coming.again {
             if self.kept.len() == KEPT {
                 self.kept.clear();
             }
-            self.kept.insert(holder, Rc::clone(&all));
+            self.kept.insert(holder, Rc::clone(&cards));
         }
-        self.seen.extend(last.map(|card| card.fingerprint));
-        let last = last.and_then(|card| Base::of(&card.original, told));
-        let last = last.map(|base| Base {
-            contact: of_holder(holder, base.contact),
-            ..base
+        let facts = OnceCell::new();
+        let facts = || facts.get_or_init(|| Facts::of(coming.contact));
+        let unseen = |place: &usize| !self.seen.contains(&cards.all[*place].card.fingerprint);
+        let standing = cards.standing.iter().copied().filter(unseen);
+        let may_be = standing.filter(|place| {
+            let (uid, source) = (coming.uid, coming.source);
+            let earlier = &cards.all[*place];
+            self.is_of_one(earlier, uid, source, coming.original)
+                && (!uid.is_empty() || facts().say_most_of(earlier.facts()))
         });
-        Ok(Before { last, id, all })
+        let may_be: Vec<usize> = may_be.collect();
+        let last = match may_be[..] {
+            [] => None,
+            [only] => Some(only),
+            _ => self.most_like(tx, &cards.all, &may_be, facts())?,
+        };
+        self.seen
+            .extend(last.map(|place| cards.all[place].card.fingerprint));
+        Ok(Before {
+            cards,
+            last,
+            newest: self.newest,
+        })
     }
-}
 
-/// Whether a card that comes may be the next version of this one.
-fn is_of_one(card: &Earlier, coming: &Coming<'_>) -> bool {
-    card.uid == coming.uid
-        && (!coming.uid.is_empty()
-            || are_of_one_source(&card.source, coming.source)
-                && are_of_one_kind(&card.original, coming.original))
-}
-
-/// How many properties only one of two cards has. What they say of them changes.
-fn unlike(one: &[u8], other: &[u8]) -> usize {
-    fn properties(original: &[u8]) -> HashSet<&[u8]> {
-        let lines = original.split(|b| matches!(b, b'\n' | b'\r'));
-        let lines = lines.filter(|line| !line.starts_with(b" ") && !line.starts_with(b"\t"));
-        lines
-            .filter_map(|line| line.split(|b| *b == b':').next())
-            .collect()
+    /// A holder's cards that came before this file.
+    fn cards(&self, tx: &Connection, told: &Told, holder: Holder) -> Result<Cards> {
+        let earlier = card::up_to(tx, holder, self.file)?.into_iter().rev();
+        let mut cards = Cards::default();
+        for card in earlier {
+            let Some(one) = Spoken::of(holder, card, told) else {
+                continue;
+            };
+            let comes_after = self.comes_after(tx, &cards, &one)?;
+            cards.standing.retain(|place| Some(*place) != comes_after);
+            cards.standing.push(cards.all.len());
+            cards.all.push(one);
+        }
+        Ok(cards)
     }
-    let (one, other) = (properties(one), properties(other));
-    one.symmetric_difference(&other).count()
-}
 
-/// An organisation has no fields for what only a person has.
-fn of_holder(holder: Holder, contact: Contact) -> Contact {
-    match holder {
-        Holder::Person(_) => contact,
-        Holder::Organisation(_) => set_aside(&contact),
+    /// The place of the card that this one came after when it came.
+    fn comes_after(&self, tx: &Connection, cards: &Cards, one: &Spoken) -> Result<Option<usize>> {
+        let mut may_be = Vec::new();
+        for place in &cards.standing {
+            let earlier = &cards.all[*place];
+            let Earlier {
+                uid,
+                source,
+                original,
+                ..
+            } = &one.card;
+            if self.is_of_one(earlier, uid, source, original)
+                && (!uid.is_empty() || one.facts().say_most_of(earlier.facts()))
+                && !self.are_of_one_file(tx, &earlier.card, &one.card)?
+            {
+                may_be.push(*place);
+            }
+        }
+        match may_be[..] {
+            [] => Ok(None),
+            [only] => Ok(Some(only)),
+            _ => self.most_like(tx, &cards.all, &may_be, one.facts()),
+        }
+    }
+
+    /// Of cards that are equally like it the last one, and of those of one file
+    /// the first.
+    fn most_like(
+        &self,
+        tx: &Connection,
+        all: &[Spoken],
+        may_be: &[usize],
+        facts: &Facts,
+    ) -> Result<Option<usize>> {
+        let mut best: Option<(usize, (usize, usize))> = None;
+        for place in may_be.iter().copied() {
+            let (one, unlike) = (&all[place], all[place].facts().unlike(facts));
+            let is_better = match best {
+                None => true,
+                Some((_, least)) if unlike != least => unlike < least,
+                Some((so_far, _)) => !self.are_of_one_file(tx, &all[so_far].card, &one.card)?,
+            };
+            if is_better {
+                best = Some((place, unlike));
+            }
+        }
+        Ok(best.map(|(place, _)| place))
+    }
+
+    /// Whether a card may be the next version of this one.
+    fn is_of_one(&self, earlier: &Spoken, uid: &str, source: &str, original: &[u8]) -> bool {
+        let card = &earlier.card;
+        card.uid == uid
+            && (!uid.is_empty()
+                || card.id <= self.newest
+                    && are_of_one_source(&card.source, source)
+                    && are_of_one_kind(&card.original, original))
+    }
+
+    /// Whether two cards stood beside each other: in one import, and the second
+    /// one further down. In a book that was brought in as a whole, all did.
+    fn are_of_one_file(&self, tx: &Connection, first: &Earlier, second: &Earlier) -> Result<bool> {
+        if first.source != second.source || first.line >= second.line {
+            return Ok(false);
+        }
+        let imports = match self.imports.get() {
+            Some(known) => known,
+            None => {
+                let mut imports = journal::beginnings(tx, "card")?;
+                imports.push(self.newest + 1);
+                self.imports.get_or_init(|| imports)
+            }
+        };
+        let import = |card: &Earlier| imports.partition_point(|first| *first <= card.id);
+        Ok(import(first) == import(second))
     }
 }
 

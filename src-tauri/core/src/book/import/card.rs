@@ -283,6 +283,7 @@ impl<'a> Importer<'a> {
             uid: plain_uid(&new.uid),
             source: &self.source,
             original: &read.card.original,
+            contact: new,
             again,
         };
         let before = self.memory.before(self.tx, &self.told, holder, &coming)?;

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use super::before::Base;
 use super::card::Importer;
 use super::matching::plain_uid;
 use crate::domain::contact::Contact;
 use crate::error::Result;
+use crate::exchange::reread;
 use crate::exchange::vcard::Card;
 use crate::store::card::{self as cards, Became};
 use crate::store::tag;
@@ -98,8 +98,8 @@ impl Importer<'_> {
     fn named(&self, group: i64) -> Result<HashMap<String, i64>> {
         let mut named = HashMap::new();
         for (at, original) in cards::of_group(self.tx, group)? {
-            let base = Base::of(&original, &self.told);
-            let members = base.map_or_else(Vec::new, |base| plain_members(&base.contact));
+            let said = reread(&original, &self.told);
+            let members = said.map_or_else(Vec::new, |said| plain_members(&said));
             named.extend(members.into_iter().map(|member| (member, at)));
         }
         Ok(named)

@@ -142,7 +142,7 @@ fn parted(line: &str) -> Option<(String, &str)> {
 
 /// Which list a content line is in: its property's name, without the group, and
 /// for a cell of a table the column's.
-fn list_of(line: &str) -> String {
+pub(super) fn list_of(line: &str) -> String {
     let head = line.split([':', ';']).next().unwrap_or_default();
     let name = head.rsplit('.').next().unwrap_or_default().to_uppercase();
     match line.split_once(':') {

@@ -191,7 +191,8 @@ impl Update<'_> {
     }
 
     /// Lines of one name are one list: what another program says stays. What the
-    /// same card said otherwise the last time gives way to what it says now.
+    /// same card said otherwise the last time, and no other one says, gives way to
+    /// what it says now.
     fn others(&mut self, theirs: &Contact) -> Result<()> {
         let new = Lines::of(&theirs.extra);
         if new.is_empty() {
@@ -202,6 +203,8 @@ impl Update<'_> {
         let (ids, texts): (Vec<i64>, Vec<String>) = mine.into_iter().unzip();
         let mine = Lines::of(&texts);
         let last = base.map(|base| Lines::of(&base.extra));
+        let beside = self.beside.iter().map(|one| Lines::of(&one.extra));
+        let beside: Vec<Lines<'_>> = beside.collect();
         let cards: Vec<Lines<'_>> = self.ever.iter().map(|one| Lines::of(&one.extra)).collect();
         let (mut gone, mut added) = (HashSet::new(), Vec::new());
         for name in new.names() {
@@ -224,9 +227,12 @@ impl Update<'_> {
             let stays: HashSet<&str> = keys(&coming).collect();
             let earlier = said.last.iter().flat_map(|items| keys(items));
             let earlier: HashSet<&str> = earlier.collect();
+            // What another card of theirs still says stays.
+            let others = beside.iter().flat_map(|one| one.items(name));
+            let others: HashSet<String> = others.map(|item| item.key).collect();
             let gives_way = |key: &str| match &becomes {
                 Becomes::Theirs => true,
-                _ => name == REVISED || earlier.contains(key),
+                _ => name == REVISED || earlier.contains(key) && !others.contains(key),
             };
             for (place, item) in mine.places(name).zip(&standing) {
                 if gives_way(&item.key) && !stays.contains(item.key.as_str()) {

@@ -6,6 +6,7 @@ mod before;
 mod called;
 mod card;
 mod columns;
+mod facts;
 mod folder;
 mod groups;
 mod items;

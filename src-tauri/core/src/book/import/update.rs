@@ -1,7 +1,7 @@
 //! What a card adds to, and changes of, a person or an organisation that the
 //! book knows.
 
-use super::before::Before;
+use super::before::{Before, Spoken};
 use super::card::profile_of;
 use super::reader::Delivered;
 use crate::Now;
@@ -78,15 +78,17 @@ pub(super) fn update(
     region: &Region,
     now: &Now,
 ) -> Result<Vec<FieldChange>> {
-    let last = met.before.last.as_ref();
+    let last = met.before.last();
+    let last_photo = last.map(Spoken::photo);
     let mut update = Update {
         tx,
         holder: met.holder,
         again: met.again,
         now,
         base: last.map(|base| &base.contact),
-        base_photo: last.map(|base| base.photo.as_deref()),
+        base_photo: last_photo.as_ref().map(|photo| photo.as_deref()),
         ever: met.before.ever(),
+        beside: met.before.beside(),
         wishes: met.wishes,
         changes: Vec::new(),
     };
@@ -106,6 +108,8 @@ pub(super) struct Update<'a> {
     pub(super) base: Option<&'a Contact>,
     /// What their other cards said before this import.
     pub(super) ever: Vec<&'a Contact>,
+    /// What their other cards say by now.
+    pub(super) beside: Vec<&'a Contact>,
     pub(super) wishes: CardWishes<'a>,
     now: &'a Now,
     base_photo: Option<Option<&'a str>>,
@@ -233,8 +237,10 @@ impl Update<'_> {
         let was_said = |one: &Contact| of(one) == theirs;
         let settled = self.settled(mine, base, was_said, theirs, &String::new());
         let settled = self.ruled(field, settled);
+        // Whoever wants both has both, whichever card theirs may come after.
         let both = field == Field::Note && self.wishes.rule(field) == Rule::Both;
-        if both && settled == Settled::KeepMine && !mine.contains(theirs.as_str()) {
+        let is_in_theirs = settled == Settled::Take && theirs.contains(mine.as_str());
+        if both && settled != Settled::Same && !is_in_theirs && !mine.contains(theirs.as_str()) {
             let united = format!("{mine}\n\n{theirs}");
             self.note_change(field, mine.clone(), united.clone(), Settled::Take);
             *mine = united;
