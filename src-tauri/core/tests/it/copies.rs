@@ -90,12 +90,33 @@ fn a_copied_card_takes_nobodys_place_where_it_stands_first() {
 #[test]
 fn a_new_name_in_the_next_file_is_a_new_name() {
     let of = |name: &str| card(name, "UID:x\nTEL:040 5550101\nEMAIL:l@x.fi\n");
+    let other = card("Kaisa Salo", "UID:y\n");
     let mut desk = Desk::new();
     let files = [("1.vcf", "Liisa Ek"), ("2.vcf", "Liisa Virta")];
-    let files = files.map(|(file, name)| desk.file(file, of(name)));
+    let files = files.map(|(file, name)| desk.file(file, of(name) + &other));
     desk.import_files(&files, &ImportOptions::default())
         .unwrap();
-    assert_eq!(desk.names(), ["Liisa Virta"]);
+    assert_eq!(desk.names(), ["Kaisa Salo", "Liisa Virta"]);
+}
+
+/// Many programs write each card into a file of its own.
+#[test]
+fn a_copied_card_in_a_file_of_its_own_takes_nobodys_place() {
+    let of = |name: &str| card(name, "UID:x\nTEL:040 5550101\n");
+    for known in [false, true] {
+        let mut desk = Desk::new();
+        if known {
+            desk.import(&of("Anna Laine"));
+        }
+        let files = ["Aatu", "Anna"];
+        let files = files.map(|name| desk.file(name, of(&format!("{name} Laine"))));
+        let report = desk
+            .import_files(&files, &ImportOptions::default())
+            .unwrap();
+        assert_eq!(desk.names(), ["Aatu Laine", "Anna Laine"], "{known}");
+        assert_eq!(report.duplicates.len(), 1);
+        desk.is_whole();
+    }
 }
 
 /// A bride with nothing else on her card: told once, and found again.

@@ -44,11 +44,12 @@ pub(super) struct Importer<'a> {
     waiting: Waiting,
 }
 
-/// Cards that give somebody another name wait for the end of their file: whom
-/// they are a copy of may stand below them.
+/// Cards that give somebody another name wait for the end of their address book:
+/// whom they are a copy of may stand below them.
 #[derive(Default)]
 struct Waiting {
-    cards: Vec<(u32, Delivered)>,
+    /// By their numbers, with their files.
+    cards: Vec<(u32, String, Delivered)>,
     weight: usize,
 }
 
@@ -83,16 +84,19 @@ impl<'a> Importer<'a> {
     }
 
     pub(super) fn begin_file(&mut self, name: String) -> Result<()> {
-        self.end_file()?;
+        if self.tally.ends_book() {
+            self.end_book()?;
+        }
         self.source.clone_from(&name);
         self.tally.begin_file(name);
         self.memory.begin_file(self.tx)
     }
 
-    /// Whoever has a card in the file that is read has been met by now.
-    pub(super) fn end_file(&mut self) -> Result<()> {
-        for (number, read) in std::mem::take(&mut self.waiting).cards {
-            self.tally.back_to(number);
+    /// Whoever has a card in the address book that is read has been met by now.
+    pub(super) fn end_book(&mut self) -> Result<()> {
+        for (number, source, read) in std::mem::take(&mut self.waiting).cards {
+            self.tally.back_to(number, &source);
+            self.source = source;
             if let Ok(contact) = &read.card.outcome {
                 self.place(&read, contact, false)?;
             }
@@ -129,9 +133,8 @@ impl<'a> Importer<'a> {
         let may_wait = self.waiting.weight < MOST_WAITING;
         if !self.place(read, contact, may_wait)? {
             self.waiting.weight += read.weight();
-            self.waiting
-                .cards
-                .push((self.tally.present(), read.clone()));
+            let waiting = (self.tally.present(), self.source.clone(), read.clone());
+            self.waiting.cards.push(waiting);
         }
         Ok(())
     }
@@ -145,7 +148,7 @@ impl<'a> Importer<'a> {
     }
 
     /// Brings in what a card says. Whether it could: `may_wait` says that the
-    /// rest of its file is still to come, and may tell whose it is.
+    /// rest of its address book is still to come, and may tell whose it is.
     fn place(&mut self, read: &Delivered, contact: &Contact, may_wait: bool) -> Result<bool> {
         let seen = self.seen(&read.card)?;
         // Whoever came since their group did is not in it yet.

@@ -21,7 +21,7 @@ pub(super) enum Match {
     Known(i64),
     /// Someone new; perhaps like somebody who is there.
     New(Option<Likeness>),
-    /// Somebody by another name, unless they stand further down in the file.
+    /// Somebody by another name, unless they stand further down in the address book.
     Later,
 }
 
@@ -83,7 +83,7 @@ pub(super) struct Search<'a> {
     /// The file that the card comes from.
     pub(super) source: &'a str,
     pub(super) tally: &'a Tally,
-    /// Whether the rest of its file is still to come.
+    /// Whether the rest of its address book is still to come.
     pub(super) may_wait: bool,
     /// The last person who was there before the import.
     pub(super) newest: i64,
@@ -137,9 +137,8 @@ impl Search<'_> {
     }
 
     /// Whether a card that has somebody's UID calls them as they are called, or
-    /// says anything else of them that is known. Whoever has a card in this file
-    /// has that from another one: a new name does not stand beside the old one
-    /// in one file.
+    /// says anything else of them that is known. Whoever has a card in this address
+    /// book has that from another one: a new name does not stand beside the old one.
     fn fit(&mut self, id: i64, name: &str) -> Result<Option<Fit>> {
         let called = person::name(self.tx, id)?;
         let mut names = self.called.names(self.tx, self.told, id)?.to_vec();
@@ -154,7 +153,7 @@ impl Search<'_> {
             return Ok(Some(Fit::Nameless));
         }
         let holder = Holder::Person(id);
-        let other_name = !self.tally.has_met_in_file(holder)
+        let other_name = !self.tally.has_met_in_book(holder)
             && (shares_a_point(self.tx, holder, self.read, self.contact)?
                 || one_more_in_common(self.tx, id, self.contact, "")?);
         Ok(other_name.then_some(Fit::OtherName))

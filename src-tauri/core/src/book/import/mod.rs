@@ -175,7 +175,7 @@ impl Book {
                 {
                     return Err(Error::FileChanged);
                 }
-                importer.end_file()?;
+                importer.end_book()?;
                 tell(ImportStep::Groups, 1.0, importer.cards())?;
                 importer.join_groups()?;
                 importer.suggest()?;

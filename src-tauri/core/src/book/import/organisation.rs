@@ -16,7 +16,7 @@ use crate::store::{organisation, person};
 
 impl Importer<'_> {
     /// Whether it is settled which one the card is about. `may_wait`: the rest of
-    /// its file is still to come.
+    /// its address book is still to come.
     pub(super) fn organisation(
         &mut self,
         read: &Delivered,
@@ -50,9 +50,9 @@ impl Importer<'_> {
         Ok(true)
     }
 
-    /// The organisation of a card, made where there is none; none where that is
-    /// only known at the end of the file. The owner may have made it one with
-    /// another since it came.
+    /// The organisation of a card, made where there is none; none where the end of
+    /// its address book is to tell. The owner may have made it one with another
+    /// since it came.
     fn organisation_of(
         &self,
         read: &Delivered,
@@ -85,7 +85,7 @@ impl Importer<'_> {
         // Another address book calls it by a UID of its own.
         let there = organisation::named(self.tx, name)?;
         if let [id] = there[..]
-            && !self.tally.has_met_in_file(Holder::Organisation(id))
+            && !self.tally.has_met_in_book(Holder::Organisation(id))
         {
             return Ok((!may_wait).then_some(id));
         }
@@ -93,7 +93,7 @@ impl Importer<'_> {
     }
 
     /// What speaks for one that has a card's UID. As with people, another name
-    /// and a shared number are a rename, unless both stand in one file.
+    /// and a shared number are a rename, unless both stand in one address book.
     fn fit(&self, id: i64, read: &Delivered, new: &Contact) -> Result<Option<Fit>> {
         let (holder, name) = (Holder::Organisation(id), fold(&new.name.display));
         let mut names = vec![fold(&organisation::name(self.tx, id)?)];
@@ -110,7 +110,7 @@ impl Importer<'_> {
             return Ok(Some(Fit::Agrees));
         }
         let other_name =
-            !self.tally.has_met_in_file(holder) && shares_a_point(self.tx, holder, read, new)?;
+            !self.tally.has_met_in_book(holder) && shares_a_point(self.tx, holder, read, new)?;
         Ok(other_name.then_some(Fit::OtherName))
     }
 }

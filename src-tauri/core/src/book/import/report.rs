@@ -17,16 +17,29 @@ use crate::store::contact::Holder;
 #[derive(Default)]
 pub(super) struct Tally {
     report: ImportReport,
-    /// The how manieth card is looked at.
+    /// The how manieth card is looked at, and of which file.
     present: u32,
+    file: String,
+    /// The how manieth address book is read, and the cards before this file.
+    book: u32,
+    before: u32,
     /// Whom this import made or met, to tell a second card of theirs, and in
-    /// which of its files they stood last.
-    met: HashMap<Holder, usize>,
+    /// which of its address books they stood last.
+    met: HashMap<Holder, u32>,
     updated: HashSet<Holder>,
 }
 
 impl Tally {
+    /// Whether the next file begins another address book: files of one card each
+    /// are one together.
+    pub(super) fn ends_book(&self) -> bool {
+        self.report.cards > self.before + 1
+    }
+
     pub(super) fn begin_file(&mut self, name: String) {
+        self.book += u32::from(self.ends_book());
+        self.before = self.report.cards;
+        self.file.clone_from(&name);
         self.report.files.push(name);
     }
 
@@ -51,14 +64,14 @@ impl Tally {
         self.met.contains_key(&holder)
     }
 
-    /// Whether one stood in the file that is read.
-    pub(super) fn has_met_in_file(&self, holder: Holder) -> bool {
-        self.met.get(&holder) == Some(&self.report.files.len())
+    /// Whether one stood in the address book that is read.
+    pub(super) fn has_met_in_book(&self, holder: Holder) -> bool {
+        self.met.get(&holder) == Some(&self.book)
     }
 
     /// Whether no card of theirs stood in this import before this one.
     fn meet(&mut self, holder: Holder) -> bool {
-        self.met.insert(holder, self.report.files.len()).is_none()
+        self.met.insert(holder, self.book).is_none()
     }
 
     pub(super) fn card(&mut self) {
@@ -67,8 +80,9 @@ impl Tally {
     }
 
     /// Goes back to a card that waited.
-    pub(super) fn back_to(&mut self, card: u32) {
+    pub(super) fn back_to(&mut self, card: u32, file: &str) {
         self.present = card;
+        file.clone_into(&mut self.file);
     }
 
     pub(super) fn new_organisation(&mut self, id: i64) {
@@ -235,9 +249,8 @@ impl Tally {
     }
 
     fn problem(&mut self, line: u64, kind: ProblemKind, what: String) {
-        let file = self.report.files.last().cloned().unwrap_or_default();
         self.report.problems.push(ImportProblem {
-            file,
+            file: self.file.clone(),
             line: line_number(line),
             kind,
             what,
