@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::lines::{REVISED, list_of};
 use crate::domain::contact::Contact;
 use crate::domain::date::CalendarDay;
+use crate::domain::unite::group_of;
 use crate::exchange::vcard;
 
 /// Each thing that a card says, by the property that says it.
@@ -39,7 +40,7 @@ impl Facts {
         let tags = tags.map(|tag| ("CATEGORIES".to_owned(), tag.clone()));
         let lines = contact.extra.iter();
         let lines = lines.filter(|line| !vcard::is_about_parameters(line));
-        let lines = lines.map(|line| (list_of(line), line.clone()));
+        let lines = lines.map(|line| (list_of(line), without_group(line).to_owned()));
         let all = texts.into_iter().chain(points).chain(addresses);
         let all = all.chain(related).chain(tags).chain(lines);
         Self(
@@ -80,4 +81,10 @@ impl Facts {
             .flat_map(|value| value.split(|c: char| !c.is_alphanumeric()))
             .collect()
     }
+}
+
+/// A line without the group that happens to number it.
+fn without_group(line: &str) -> &str {
+    let bare = group_of(line).and_then(|_| line.split_once('.'));
+    bare.map_or(line, |(_, bare)| bare)
 }
