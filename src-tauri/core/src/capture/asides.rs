@@ -23,6 +23,7 @@ pub(super) fn find(line: &Line, clauses: &mut [Clause]) {
         let before = clauses[..contrast].iter_mut();
         before.for_each(|clause| clause.aside = true);
     }
+    stands_since(clauses);
     for at in 0..clauses.len() {
         let mut later = clauses[at + 1..].iter();
         let next = later.find(|later| later.act.is_some() && !later.aside);
@@ -32,6 +33,24 @@ pub(super) fn find(line: &Line, clauses: &mut [Clause]) {
         let mine = clauses[at].agent() == Some(Who::Me) && next.is_none();
         clauses[at].aside |= ends && !mine && is_one_s_own(line, &clauses[at]);
     }
+}
+
+/// *hasn't read it yet, promised it by Friday*: what is promised since stands.
+fn stands_since(clauses: &mut [Clause]) {
+    let declined = |clause: &Clause| clause.act == Some(Act::Decline);
+    let since = (1..clauses.len()).find(|at| {
+        let clause = &clauses[*at];
+        let told = !clause.content && clause.turn != Some(Turn::Circumstance);
+        clause.act == Some(Act::Promise) && told && clauses[..*at].iter().any(declined)
+    });
+    let Some(since) = since else { return };
+    let (before, after) = clauses.split_at_mut(since);
+    let who = before.iter().find(|clause| declined(clause));
+    let who = who
+        .and_then(Clause::agent)
+        .filter(|_| after[0].agent().is_none());
+    after[0].who.extend(who.map(|who| (who, Relation::Agent)));
+    before.iter_mut().for_each(|clause| clause.aside = true);
 }
 
 /// *Anna got a new job*, *Anna moved to Turku*: for themselves.

@@ -51,9 +51,19 @@ impl Around {
     /// The Saturday so many weekends from today; the one that is on, or was
     /// last, is none away: −1.
     pub(super) fn weekend(&self, count: i32) -> Option<NaiveDate> {
-        let past = self.weekday_past(5)?;
-        let weeks = if count < 0 { count + 1 } else { count };
-        shifted(past, 7 * weeks)
+        match count > 0 {
+            true => shifted(self.weekday_future(5)?, 7 * (count - 1)),
+            false => shifted(self.weekday_past(5)?, 7 * (count + 1).min(0)),
+        }
+    }
+
+    /// The Saturday of this week.
+    pub(super) fn this_weekend(&self) -> Option<When> {
+        let about = |day| When {
+            about: true,
+            ..When::on(day)
+        };
+        shifted(self.monday()?, 5).map(about)
     }
 
     pub(super) fn monday(&self) -> Option<NaiveDate> {
@@ -139,6 +149,18 @@ impl Around {
             Which::Any => (past.and_then(day), future.and_then(day)),
         }
     }
+}
+
+/// Easter Sunday, by the rule of Meeus and Butcher.
+pub(super) fn easter(year: i32) -> Option<NaiveDate> {
+    let (golden, century, rest) = (year % 19, year / 100, year % 100);
+    let leaps = century - century / 4 - (century - (century + 8) / 25 + 1) / 3;
+    let moon = (19 * golden + leaps + 15) % 30;
+    let weekday = (32 + 2 * (century % 4) + 2 * (rest / 4) - moon - rest % 4) % 7;
+    let late = (golden + 11 * moon + 22 * weekday) / 451;
+    let days = moon + weekday - 7 * late + 114;
+    let (month, day) = (u32::try_from(days / 31), u32::try_from(days % 31 + 1));
+    NaiveDate::from_ymd_opt(year, month.ok()?, day.ok()?)
 }
 
 pub(super) fn shifted(day: NaiveDate, days: i32) -> Option<NaiveDate> {

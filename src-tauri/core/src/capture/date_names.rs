@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::calendar::{Which, first_of_year, last_day, of_month, shifted};
+use super::calendar::{Which, easter, first_of_year, last_day, of_month, shifted};
 use super::dates::{Core, Reader, ordinal};
 use super::sense::{DateWord as D, Unit};
 use super::text::Token;
@@ -96,6 +96,7 @@ impl Reader<'_> {
                     | D::Month(_)
                     | D::Season(_)
                     | D::Feast(..)
+                    | D::Easter
                     | D::Unit(_)
                     | D::LastUnit(..)
                     | D::Weekend
@@ -122,7 +123,7 @@ impl Reader<'_> {
                     let core = self.both(
                         to,
                         self.around().away(-1, Unit::Weekend),
-                        self.around().away(1, Unit::Weekend),
+                        self.around().this_weekend(),
                     )?;
                     // *the whole weekend* is an effort.
                     let shy = which == Which::Any && !self.language.is_finnish;
@@ -149,11 +150,12 @@ impl Reader<'_> {
                         Which::Last => one(self.around().last(1, unit)),
                         Which::Next => one(self.around().away(1, unit)),
                         _ => {
-                            let now = When {
+                            let about = |day| When {
                                 about: true,
-                                ..When::on(self.today)
+                                ..When::on(day)
                             };
-                            self.both(to, Some(now), Some(now))
+                            let end = self.around().monday().and_then(|day| shifted(day, 6));
+                            self.both(to, Some(about(self.today)), end.map(about))
                         }
                     }
                 }
@@ -166,7 +168,7 @@ impl Reader<'_> {
                             return self.both(
                                 to,
                                 self.around().away(-1, unit),
-                                self.around().away(1, unit),
+                                self.around().this_weekend(),
                             );
                         }
                         _ => self.around().last(0, unit),
@@ -210,6 +212,21 @@ impl Reader<'_> {
                 let core = self.both(to, past.map(about), future.map(about))?;
                 let shy = which == Which::Any && self.is_shy(at);
                 Some(Core { shy, ..core })
+            }
+            D::Easter => {
+                if let Some((to, year)) = self.year(self.skip_of(to)) {
+                    return Some(self.fixed(to, When::on(easter(year)?)));
+                }
+                let year = self.today.year();
+                let days = |years: [i32; 2]| years.into_iter().filter_map(easter);
+                let past = days([year, year - 1]).find(|day| *day <= self.today);
+                let future = days([year, year + 1]).find(|day| *day >= self.today);
+                let (past, future) = (past.map(When::on), future.map(When::on));
+                match which {
+                    Which::Last => self.both(to, past, None),
+                    Which::Next => self.both(to, None, future),
+                    _ => self.both(to, past, future),
+                }
             }
             D::Feast(month, day) => {
                 if let Some((to, year)) = self.year(self.skip_of(to)) {

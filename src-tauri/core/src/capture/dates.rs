@@ -68,7 +68,8 @@ impl Reader<'_> {
             match word {
                 D::Due => due = true,
                 D::About => about = true,
-                _ => on = true,
+                // *to the winter dock* is no date; *in the winter* is one.
+                _ => on |= !matches!(self.tokens[at].word.as_str(), "the" | "of"),
             }
             at = to;
             if at - from > 5 {
@@ -155,7 +156,9 @@ impl Reader<'_> {
             }
             Some([_]) | None => {
                 let day = ordinal(text)?;
-                let (next, month) = self.month(self.skip_of(at + 1))?;
+                let Some((next, month)) = self.month(self.skip_of(at + 1)) else {
+                    return self.day_alone(at, day);
+                };
                 match self.year(next) {
                     Some((to, year)) => {
                         let day = NaiveDate::from_ymd_opt(year, month, day)?;
@@ -166,6 +169,29 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// *on the 14th*, *14. päivä*: the nearest day of that number.
+    fn day_alone(&self, at: usize, day: u32) -> Option<Core> {
+        let word = |at: Option<usize>| {
+            let token = at.and_then(|at| self.tokens.get(at));
+            token.map_or("", |token| token.word.as_str())
+        };
+        let to = match self.language.is_finnish {
+            true => {
+                let is_day = word(Some(at + 1)).starts_with("paiva");
+                (is_day && self.tokens[at].text.ends_with('.')).then_some(at + 2)
+            }
+            false => {
+                let leads = matches!(word(at.checked_sub(2)), "on" | "by" | "until" | "before");
+                let number = self.tokens[at].text.ends_with(|c: char| c.is_ascii_digit());
+                (leads && word(at.checked_sub(1)) == "the" && !number).then_some(at + 1)
+            }
+        }?;
+        let of = |months: i32| self.around().first_of(months)?.with_day(day);
+        let past = (-2..=0).rev().filter_map(of).find(|day| *day <= self.today);
+        let future = (0..=2).filter_map(of).find(|day| *day >= self.today);
+        self.both(to, past.map(When::on), future.map(When::on))
     }
 
     /// *$2000*, *2000 kruunua*.

@@ -2,7 +2,8 @@
 
 use super::asides;
 use super::dates::Dated;
-use super::relations::{Clause, Who, act, is_said};
+use super::inflection::Case;
+use super::relations::{Clause, Who, act, is_said, pronoun};
 use super::roles::parts;
 use super::sense::{Act, Form, Meaning, Piece, Relation, Sense};
 use super::text::Shape;
@@ -16,8 +17,12 @@ pub(super) fn draft(line: &Line, all: &[Clause]) -> Captured {
     let clauses = &asides::told(all)[..];
     let kind = kind(line, clauses);
     let parts = parts(clauses, kind.as_ref().map(|kind| kind.value), line.about);
-    let status = status(line, clauses);
-    let (on, due) = dates(line, clauses, status.value);
+    let mut status = status(line, clauses);
+    let Dates { on, due, taken } = dates(line, clauses, status.value);
+    // *fixed it tomorrow*: one of the two is not meant.
+    if status.value == Status::Done && line.dates.iter().any(|dated| dated.past.is_none()) {
+        status.said = None;
+    }
     let occasion = wording::occasion(line);
     let size = |of: fn(&Sense) -> Option<Size>| {
         let mut pieces = line.pieces.iter();
@@ -94,6 +99,7 @@ pub(super) fn draft(line: &Line, all: &[Clause]) -> Captured {
         what: wording::what(
             line,
             all,
+            &taken,
             occasion.as_ref().and_then(|occasion| occasion.said),
         ),
         occasion,
@@ -180,7 +186,43 @@ fn kind(line: &Line, clauses: &[Clause]) -> Option<Guess<FavourKind>> {
     if thing && weak && !clauses.iter().any(|clause| clause.content) {
         return Some(Guess::guessed(FavourKind::Gift));
     }
-    best.map(|(_, kind, span)| Guess::said(kind, span))
+    let (weight, kind, span) = best?;
+    let work = kind == FavourKind::Feedback && weight == 2;
+    Some(
+        match work && clauses.iter().any(|clause| passes_on(line, clause)) {
+            true => Guess::said(FavourKind::Referral, span),
+            false => Guess::said(kind, span),
+        },
+    )
+}
+
+/// *gave Tom's CV to my boss*: what is his was shown to a third, not read.
+fn passes_on(line: &Line, clause: &Clause) -> bool {
+    let owner = clause.first(&[Relation::Owner]);
+    let theirs = owner.is_some_and(|owner| owner != Who::Them && Some(owner) != clause.agent());
+    let Some(verb) = clause.verb.filter(|_| theirs) else {
+        return false;
+    };
+    let tells = line.pieces[verb]
+        .meanings
+        .iter()
+        .any(|(sense, _)| matches!(sense, Sense::Kind(kind, _) if *kind != FavourKind::Gift));
+    let after = &line.pieces[verb + 1..];
+    let goes = (1..after.len()).any(|at| {
+        let token = &line.tokens[after[at].from];
+        match line.language.is_finnish {
+            true => {
+                let tail = token.tail.as_deref().unwrap_or(&token.word);
+                let ends = ["lle", "lleni", "lleen", "llemme", "llensa"];
+                after[at].person.is_none() && ends.iter().any(|end| tail.ends_with(end))
+            }
+            false => {
+                let to_do = after.get(at + 1).is_some_and(|next| next.act().is_some());
+                token.word == "to" && !to_do
+            }
+        }
+    });
+    clause.act == Some(Act::Do) && !tells && goes
 }
 
 /// *had coffee with Anna*: it does not say who treated whom.
@@ -229,16 +271,39 @@ fn names_thing(line: &Line, piece: &Piece) -> bool {
     small && noun && piece.person.is_none() && !piece.dated
 }
 
+fn withdrawn<'a>(line: &'a Line) -> Option<&'a Piece> {
+    let mut pieces = line.pieces.iter().enumerate();
+    let found = pieces.find(|(at, piece)| {
+        // *took me back to the station*
+        let somebody = line.pieces.get(at + 1).is_some_and(|next| {
+            let pronoun = pronoun(next).is_some() && !line.determines(next);
+            let person = next.person.as_ref();
+            pronoun || person.is_some_and(|person| person.case != Case::Genitive)
+        });
+        let took = piece.act().is_some_and(|(act, _)| act == Act::Do);
+        piece.has(Sense::Withdrawn) && !(took && somebody)
+    });
+    found.map(|(_, piece)| piece)
+}
+
 fn status(line: &Line, clauses: &[Clause]) -> Guess<Status> {
     let said = |clause: &Clause, status| Guess {
         value: status,
         said: clause.verb.map(|verb| line.piece_span(&line.pieces[verb])),
     };
-    let is = |piece: &&Piece| piece.has(Sense::Withdrawn);
     if let Some(decline) = act(clauses, Act::Decline) {
-        return said(decline, Status::Declined);
+        let withdrawn = decline
+            .verb
+            .is_some_and(|verb| line.pieces[verb].has(Sense::Withdrawn));
+        return said(
+            decline,
+            match withdrawn {
+                true => Status::Withdrawn,
+                false => Status::Declined,
+            },
+        );
     }
-    if let Some(withdrawn) = line.pieces.iter().find(is) {
+    if let Some(withdrawn) = withdrawn(line) {
         return Guess::said(Status::Withdrawn, line.piece_span(withdrawn));
     }
     let ask = act(clauses, Act::Ask);
@@ -261,85 +326,112 @@ fn status(line: &Line, clauses: &[Clause]) -> Guess<Status> {
         _ => {}
     }
     let first = clauses.iter().find(|clause| clause.act.is_some());
-    // *fixed it in two days*: the verb says that it is done.
-    let over = first
+    let verb = first
         .and_then(|first| first.verb)
-        .map(|verb| &line.pieces[verb])
-        .is_some_and(|verb| verb.is_past(&line.tokens[verb.from].word));
+        .map(|verb| &line.pieces[verb]);
+    let is = |tense: fn(&Piece, &str) -> bool| {
+        verb.is_some_and(|verb| tense(verb, &line.tokens[verb.from].word))
+    };
+    // *fixed it in two days*: the verb says that it is done.
+    let over = is(Piece::is_past);
+    // *Anna auttaa lauantaina*, *Anna's helping on Saturday*: it says that it is not.
+    let going_on = first.is_some_and(|first| is_going_on(line, first));
+    let present = line.language.is_finnish && is(Piece::is_present) || going_on;
     let ahead = !over
         && line.dates.iter().any(|dated| match dated.past {
             None => true,
-            Some(_) => dated.due && dated.future.is_some(),
+            Some(_) => (dated.due || present) && dated.future.is_some(),
         });
     match first {
         Some(clause) if clause.act == Some(Act::Thank) => said(clause, Status::Done),
         Some(clause) if ahead || clause.present && line.language.is_finnish => {
             said(clause, Status::Promised)
         }
+        Some(_) if going_on => Guess::guessed(Status::Done),
         Some(clause) => said(clause, Status::Done),
         None if ahead => Guess::guessed(Status::Promised),
         None => Guess::guessed(Status::Done),
     }
 }
 
+/// *Anna's reading my thesis*; not so *was reading*.
+fn is_going_on(line: &Line, clause: &Clause) -> bool {
+    let Some(verb) = clause.verb else {
+        return false;
+    };
+    let mut forms = line.pieces[verb].forms().peekable();
+    let ing = forms.peek().is_some() && forms.all(|form| form == Form::Ing);
+    let mut before = line.pieces[..verb].iter();
+    let was = before.any(|piece| {
+        let word = line.tokens[piece.from].word.as_str();
+        matches!(word, "was" | "were" | "been")
+    });
+    ing && !was
+}
+
+#[derive(Default)]
+struct Dates {
+    on: Option<Guess<When>>,
+    due: Option<Guess<When>>,
+    /// Those that a field took: the others stay among the words.
+    taken: Vec<Dated>,
+}
+
 /// When it happened, and until when it is to be done.
-fn dates(
-    line: &Line,
-    clauses: &[Clause],
-    status: Status,
-) -> (Option<Guess<When>>, Option<Guess<When>>) {
-    let open = matches!(status, Status::Promised | Status::Asked);
-    let content = clauses
-        .iter()
-        .find(|clause| clause.content)
-        .and_then(|clause| clause.verb);
-    let content = content.map(|verb| line.pieces[verb].from);
-    let promise =
-        act(clauses, Act::Promise).or(clauses.first().filter(|_| status == Status::Promised));
-    let (mut on, mut due) = (None, None);
+fn dates(line: &Line, clauses: &[Clause], status: Status) -> Dates {
+    let mut dates = Dates::default();
+    let content = content(clauses);
     for dated in line.dates {
         // *fixed it by Friday* does not say which day it was.
         let until = dated.due && dated.future.is_some();
         if status == Status::Done && (dated.past.is_none() || until) {
             continue;
         }
-        if status == Status::Asked && content.is_none() && is_of_occasion(line, dated) {
-            due = due.or(dated.future.map(Guess::guessed));
-            continue;
-        }
-        let span = line.span(dated.from, dated.to);
-        let exact = |when: &When| when.precision == Precision::Day && !when.about;
-        let ahead = match (dated.past, dated.future) {
-            _ if dated.due && status != Status::Done => true,
-            (None, _) => true,
-            (_, None) => false,
-            (past, future) if past == future => {
-                open && content.is_some_and(|verb| dated.from > verb)
-            }
-            _ => {
-                open && content.map_or(promise.is_some() && dated.from > 0, |verb| {
-                    dated.from > verb
-                })
-            }
+        let moved = status == Status::Asked && content.is_none() && is_of_occasion(line, dated);
+        let ahead = moved || is_ahead(line, clauses, status, dated);
+        let (field, when) = match ahead {
+            true => (&mut dates.due, dated.future.or(dated.past)),
+            false => (&mut dates.on, dated.past),
         };
-        match ahead {
-            true if dated.due => {
-                due = due.or(dated
-                    .future
-                    .or(dated.past)
-                    .map(|when| Guess::said(when, span)))
-            }
-            // *next week* is no day to be held to.
-            true => {
-                due = due.or(dated
-                    .future
-                    .filter(exact)
-                    .map(|when| Guess::said(when, span)))
-            }
-            false => on = on.or(dated.past.map(|when| Guess::said(when, span))),
+        let (None, Some(when)) = (&*field, when) else {
+            continue;
+        };
+        // *next week* is no day to be held to.
+        let vague = !dated.due && (when.about || when.precision != Precision::Day);
+        *field = Some(match ahead && (moved || vague) {
+            true => Guess::guessed(when),
+            false => Guess::said(when, line.span(dated.from, dated.to)),
+        });
+        dates.taken.push(*dated);
+    }
+    dates
+}
+
+/// The verb of what is asked for or promised.
+fn content(clauses: &[Clause]) -> Option<usize> {
+    let content = clauses.iter().find(|clause| clause.content);
+    content.and_then(|clause| clause.verb)
+}
+
+/// The date is of what is to come, and not of when it was said.
+fn is_ahead(line: &Line, clauses: &[Clause], status: Status, dated: &Dated) -> bool {
+    let open = matches!(status, Status::Promised | Status::Asked);
+    let content = content(clauses).map(|verb| line.pieces[verb].from);
+    let promise = act(clauses, Act::Promise);
+    // *on Friday Anna drives me*: the verb promises by its tense alone.
+    let by_tense = status == Status::Promised && promise.is_none();
+    match (dated.past, dated.future) {
+        _ if dated.due && status != Status::Done => true,
+        (None, _) => true,
+        (_, None) => false,
+        (past, future) if past == future && !by_tense => {
+            open && content.is_some_and(|verb| dated.from > verb)
+        }
+        _ => {
+            let said = promise.is_some() && dated.from > 0;
+            by_tense || open && content.map_or(said, |verb| dated.from > verb)
         }
     }
-    (on, due)
 }
 
 /// *asked me for help with the move on Saturday*: the day at the end is most

@@ -1,9 +1,10 @@
 //! English clauses: who stands where is told by place and preposition.
 
-use super::Line;
 use super::inflection::Case;
-use super::relations::{Clause, Who, is_said, leads, pronoun};
+use super::relations::{Clause, Who, is_said, leads, left_over, pronoun};
 use super::sense::{Act, Form, Piece, Relation, Sense};
+use super::text::Shape;
+use super::{Kin, Line};
 use crate::domain::favour::FavourKind;
 
 pub(super) fn clauses(line: &Line) -> Vec<Clause> {
@@ -102,8 +103,17 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
             let after_and = at > 0 && pieces[at - 1].has(Sense::And);
             let begins = given == Some(Relation::Agent) && clause.act.is_some();
             let owner = owner || given == Some(Relation::Owner);
+            let kin = match owner && clause.act.is_none() {
+                true => line.kin(at),
+                false => None,
+            };
+            clause.guessed |= kin == Some(Kin::Alone);
+            if kin == Some(Kin::Named) {
+                continue;
+            }
             let relation = match given {
                 _ if owner && clause.act.is_none() && line.owns_deed(at) => Relation::Deed,
+                None if kin.is_some() => Relation::Deed,
                 _ if owner && link == Some(Relation::Place) => Relation::Place,
                 _ if owner => Relation::Owner,
                 Some(relation) => relation,
@@ -158,7 +168,7 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
         }
     }
     if let Some(clause) = clauses.last_mut() {
-        clause.who.append(&mut waiting);
+        left_over(clause, waiting, turn);
     }
     if let Some(main) = clauses.first_mut() {
         without_subject(line, main);
@@ -172,6 +182,7 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
         let to_me = main.first(&[Relation::Patient, Relation::Goal]) == Some(Who::Me)
             && matches!(main.act, Some(Act::Do | Act::Introduce | Act::Visit));
         let agent = if to_me { Who::Them } else { Who::Me };
+        main.guessed |= !to_me && main.verb.is_some_and(|verb| has_subject(line, verb));
         main.who.push((agent, Relation::Agent));
     }
     clauses
@@ -214,6 +225,14 @@ fn without_subject(line: &Line, main: &mut Clause) {
     if main.passive && begins && main.first(&suffering).is_none() {
         main.who.push((Who::Me, Relation::Patient));
     }
+}
+
+/// Words before the verb that no table has: somebody else may do it.
+fn has_subject(line: &Line, verb: usize) -> bool {
+    line.pieces[..verb].iter().any(|piece| {
+        let strange = piece.meanings.is_empty() && piece.person.is_none() && !piece.dated;
+        strange && line.tokens[piece.from].shape != Shape::Mark
+    })
 }
 
 fn next_is_bare_apostrophe(line: &Line, at: usize) -> bool {

@@ -1,10 +1,10 @@
 //! Finnish clauses: who stands where is told by case, and by the verb's ending.
 
-use super::Line;
 use super::inflection::Case;
-use super::relations::{Clause, Who, is_said, leads, pronoun};
+use super::relations::{Clause, Who, is_said, leads, left_over, pronoun};
 use super::sense::{Act, Form, Piece, Relation, Sense};
 use super::text::Shape;
+use super::{Kin, Line};
 
 pub(super) fn clauses(line: &Line) -> Vec<Clause> {
     let pieces = line.pieces;
@@ -40,6 +40,9 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
                     | Form::Plain
                     | Form::Past
             );
+            // *että Tom lähettää*
+            let subject = waiting.iter().any(|(_, of)| *of == Relation::Agent);
+            let finite = finite || form == Form::Base && opens && subject;
             // *sanoi auttavansa* is a promise.
             let word = &line.tokens[piece.from].word;
             if clause.act.is_none() && (word.ends_with("vansa") || word.ends_with("vani")) {
@@ -146,6 +149,8 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
                     // *Annan ja Pekan juhliin*: as the one before.
                     Some((_, Relation::Patient)) if coordinated(line, at) => Relation::Patient,
                     _ if clause.act.is_none() && line.owns_deed(at) => Relation::Deed,
+                    _ if clause.act.is_none() && line.kin(at) == Some(Kin::Named) => continue,
+                    _ if clause.act.is_none() && line.kin(at).is_some() => Relation::Deed,
                     _ if may_host(clause) && before_place(line, at) => Relation::Place,
                     _ => Relation::Owner,
                 },
@@ -195,7 +200,15 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
         }
     }
     if let Some(clause) = clauses.last_mut() {
-        clause.who.append(&mut waiting);
+        left_over(clause, waiting, turn);
+    }
+    // *autto Tomia*: the verb says that somebody else did.
+    for clause in &mut clauses {
+        let theirs = clause.verb.is_some_and(|verb| {
+            let mut forms = line.pieces[verb].forms().peekable();
+            forms.peek().is_some() && forms.all(|form| form == Form::Third)
+        });
+        clause.guessed |= theirs && clause.agent().is_none();
     }
     clauses
 }
@@ -236,8 +249,10 @@ fn guest_of_mine(line: &Line, at: usize, clause: &Clause) -> bool {
 fn says_mine(line: &Line, piece: &Piece) -> bool {
     let mut words = line.tokens[piece.from..piece.to].iter();
     words.any(|token| {
-        matches!(token.word.as_str(), "en" | "etten" | "enka" | "emme")
-            || token.word.ends_with("in") && token.shape != Shape::Mark
+        matches!(
+            token.word.as_str(),
+            "en" | "etten" | "enka" | "emme" | "olen" | "oon" | "olemme"
+        ) || token.word.ends_with("in") && token.shape != Shape::Mark
     })
 }
 
@@ -275,7 +290,9 @@ fn unknown_verb(line: &Line, at: usize) -> Option<(Act, Form)> {
         .is_some_and(|person| person.case == Case::Nominative);
     match token.word.as_str() {
         word if opens && word.ends_with("in") => Some((Act::Do, Form::First)),
-        word if after_subject && word.ends_with('i') => Some((Act::Do, Form::Third)),
+        word if after_subject && (word.ends_with('i') || word.ends_with("as")) => {
+            Some((Act::Do, Form::Third))
+        }
         _ => None,
     }
 }
@@ -306,6 +323,7 @@ fn before_noun(line: &Line, at: usize) -> bool {
     let noun_like = next.is_noun()
         || next.meanings.is_empty()
         || next.has(Sense::Skip)
+        || next.has(Sense::Kin)
         || kind && next.act().is_none();
     noun_like && !next.dated && next.person.is_none() && token.shape != Shape::Mark
 }

@@ -214,6 +214,7 @@ impl Language {
                     | Sense::And
                     | Sense::That
                     | Sense::Turn(_)
+                    | Sense::Filler
             )
         };
         if best.1.iter().any(small) {
@@ -239,6 +240,11 @@ impl Language {
                 if let Some(form) = form {
                     found = true;
                     prefer(&mut best, length, (sense, form));
+                    // *kommentoi*: the present is the same.
+                    let either = matches!(form, Form::First | Form::Third) && stem.ends_with("oi");
+                    if either && entry.kind == Stem::Verb {
+                        prefer(&mut best, length, (sense, Form::Base));
+                    }
                 }
             }
         }
@@ -317,6 +323,12 @@ const PARTICLES: &[&str] = &[
     "paivallisen",
     "ruoan",
     "ruuat",
+    "hand",
+    "ei",
+    "lapsia",
+    "lasta",
+    "koiraa",
+    "kissaa",
 ];
 
 /// How many tokens the entry is here, if it is.

@@ -20,6 +20,7 @@ mod finnish;
 
 mod asides;
 mod calendar;
+mod contraction;
 mod date_names;
 mod dates;
 mod english_clauses;
@@ -140,6 +141,7 @@ pub fn read(text: &str, today: NaiveDate, known: &dyn People, about: bool) -> Ca
     let dates = dates::find(&tokens, language, today);
     let mut pieces = language.pieces(&tokens, &dates);
     names::find(&mut pieces, &tokens, language, known);
+    contraction::settle(&mut pieces, &tokens, language);
     negation::settle(&mut pieces, &tokens, language);
     let line = Line {
         text,
@@ -164,6 +166,13 @@ struct Line<'a> {
     today: NaiveDate,
     /// It is written about somebody.
     about: bool,
+}
+
+/// Who does it, as their owner has them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kin {
+    Named,
+    Alone,
 }
 
 impl Line<'_> {
@@ -221,6 +230,25 @@ impl Line<'_> {
             _ => false,
         };
         deed && nouns.any(|piece| piece.person.is_none() && piece.meanings.iter().any(told))
+    }
+
+    /// *Emma's brother Neil fixed it*, *Tomin sisko auttoi*: who does it is told
+    /// by whose they are. Where they are named, that says who.
+    fn kin(&self, owner: usize) -> Option<Kin> {
+        use sense::Sense;
+        let idle = |piece: &&sense::Piece| {
+            piece.person.is_none() && piece.has(Sense::Skip) && !piece.has(Sense::Kin)
+        };
+        let mut rest = self.pieces[owner + 1..].iter().skip_while(idle);
+        rest.next().filter(|kin| kin.has(Sense::Kin))?;
+        let mut rest = rest.skip_while(idle).peekable();
+        let named = rest.next_if(|piece| piece.person.is_some()).is_some();
+        let verb = rest.find(|piece| !idle(piece))?;
+        let acts = verb.person.is_none() && (verb.act().is_some() || verb.has(Sense::Be));
+        acts.then_some(match named {
+            true => Kin::Named,
+            false => Kin::Alone,
+        })
     }
 
     /// *help*, *apu*: what is done, where other words of its kind name a thing.

@@ -6,7 +6,7 @@ use super::english::THINGS;
 use super::finnish;
 use super::inflection::{Case, nominatives};
 use super::lexicon::Language;
-use super::sense::{Act, Form, Piece, Relation, Sense};
+use super::sense::{Act, Form, Meaning, Piece, Relation, Sense};
 use super::text::{Shape, Token};
 use super::{Known, People};
 use crate::domain::name::fold;
@@ -187,6 +187,11 @@ fn is_stranger(pieces: &[Piece], at: usize, tokens: &[Token], language: &Languag
     }
     let before = at.checked_sub(1).map(|at| &pieces[at]);
     let after = pieces.get(at + 1);
+    let listed = any(is_given_name);
+    if !listed && token.tail.is_none() && is_place_or_tool(pieces, at, tokens) {
+        return false;
+    }
+    let of_kin = before.is_some_and(|before| before.has(Sense::Kin));
     let begins =
         before.is_none_or(|before| matches!(tokens[before.from].text, "." | "!" | "?" | ":"));
     let verb_follows = after.is_some_and(|after| {
@@ -194,7 +199,6 @@ fn is_stranger(pieces: &[Piece], at: usize, tokens: &[Token], language: &Languag
     });
     if language.is_finnish {
         let cases = words;
-        let listed = cases.iter().any(|(word, _)| is_given_name(&fold(word)));
         let case = cases.iter().skip(1).map(|(_, case)| *case).next();
         let person = before.is_some_and(|before| before.person.is_some());
         return match case {
@@ -208,7 +212,7 @@ fn is_stranger(pieces: &[Piece], at: usize, tokens: &[Token], language: &Languag
                 person || joined || after.and_then(Piece::link).is_some()
             }
             Some(_) => false,
-            None => begins && verb_follows || person,
+            None => begins && verb_follows || person || of_kin,
         };
     }
     let role_before = before.is_some_and(|before| {
@@ -216,7 +220,8 @@ fn is_stranger(pieces: &[Piece], at: usize, tokens: &[Token], language: &Languag
         let person = before.person.is_some();
         let link = before.link().is_some() || before.has(Sense::And) || before.act().is_some();
         let mark = tokens[before.from].text == ",";
-        !place && (person || link || mark)
+        let strange = before.meanings.is_empty() && !before.dated && !mark;
+        !place && (person || link || mark || of_kin || listed && strange)
     });
     // *invited me to Slush*, *from Kone*: a place as likely as a person.
     let doubtful = before.is_some_and(|before| {
@@ -232,6 +237,74 @@ fn is_stranger(pieces: &[Piece], at: usize, tokens: &[Token], language: &Languag
     });
     let owner = token.tail.is_some();
     (role_before && !doubtful) || owner || begins && verb_follows
+}
+
+/// Verbs of what one uses, plays or carries somewhere, and of how one gets there;
+/// folded, by how they begin.
+const USES: &[&str] = &["use", "using", "play", "kayt", "pela"];
+const CARRIES: &[&str] = &[
+    "drive",
+    "drove",
+    "driving",
+    "took",
+    "take",
+    "taking",
+    "brought",
+    "bring",
+    "flew",
+    "fly",
+    "moved",
+    "lift",
+    "ride",
+    "picked",
+    "collected",
+    "vei",
+    "vie",
+    "ajo",
+    "aja",
+    "heit",
+    "kyyd",
+    "kyyt",
+    "kulje",
+    "toi",
+    "tuo",
+    "hak",
+    "hain",
+    "nou",
+    "muut",
+];
+
+/// *taught me to use Blender*, *drove me to Kuopio*, *tuliaisia Roomasta*: who has
+/// no given name is nobody there.
+fn is_place_or_tool(pieces: &[Piece], at: usize, tokens: &[Token]) -> bool {
+    let word = |piece: &Piece| tokens[piece.from].word.as_str();
+    let begins =
+        |piece: &Piece, words: &[&str]| words.iter().any(|begin| word(piece).starts_with(begin));
+    let Some((before, earlier)) = pieces[..at].split_last() else {
+        return false;
+    };
+    if begins(before, USES) {
+        return true;
+    }
+    let name = word(&pieces[at]);
+    let whom = |piece: &Piece| {
+        let pronoun = |(sense, _): &Meaning| matches!(sense, Sense::Me(_) | Sense::Them(_));
+        piece.person.is_some() || piece.meanings.iter().any(pronoun)
+    };
+    let carries = earlier.iter().position(|piece| begins(piece, CARRIES));
+    let carried = carries.is_some_and(|verb| pieces[verb + 1..at].iter().any(whom));
+    let where_to = matches!(word(before), "to" | "from")
+        || ["lle", "lta"].iter().any(|case| name.ends_with(case));
+    // *listalle Tavastialle*: both say where.
+    let same = ["lle", "lta"].iter().any(|case| {
+        name.ends_with(case)
+            && word(before).ends_with(case)
+            && tokens[before.from].shape == Shape::Lower
+    });
+    let same = same && !whom(before) && !before.has(Sense::Kin);
+    // *Virtasta* is a partitive where the verb has it for its object.
+    let out_of = name.ends_with("sta") && before.act().is_none() && !whom(before) && !before.dated;
+    carried && where_to || same || out_of
 }
 
 fn stranger(token: &Token, language: &Language) -> Mention {

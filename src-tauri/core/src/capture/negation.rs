@@ -7,19 +7,31 @@ use super::text::{Shape, Token};
 
 pub(super) fn settle(pieces: &mut [Piece], tokens: &[Token], language: &Language) {
     for at in 0..pieces.len() {
-        let negates = match language.is_finnish {
-            true => finnish(&pieces[at + 1..], tokens),
-            false => english(&pieces[at + 1..], tokens),
-        };
         if !pieces[at].has(Sense::Not) {
             continue;
         }
+        let after = &pieces[at + 1..];
+        let negates = !is_not_only(after, tokens)
+            && match language.is_finnish {
+                true => finnish(after, tokens),
+                false => english(after, tokens),
+            };
         let meanings = &mut pieces[at].meanings;
         match negates {
             true => meanings.push((Sense::Act(Act::Decline), Form::Plain)),
             false => meanings.retain(|(sense, _)| *sense != Sense::Not),
         }
     }
+}
+
+/// *haven't only helped Tom but also Emma*: both came about.
+fn is_not_only(after: &[Piece], tokens: &[Token]) -> bool {
+    let goes_on =
+        |piece: &&Piece| tokens[piece.from].shape != Shape::Mark && piece.turn().is_none();
+    after.iter().take_while(goes_on).any(|piece| {
+        let word = tokens[piece.from].word.as_str();
+        matches!(word, "only" | "vain" | "pelkastaan" | "ainoastaan")
+    })
 }
 
 fn english(after: &[Piece], tokens: &[Token]) -> bool {

@@ -32,6 +32,8 @@ pub(super) struct Clause {
     pub(super) turn: Option<Turn>,
     /// It says why, when or what else, and nothing of what came about.
     pub(super) aside: bool,
+    /// Who does it is told by no more than that nobody else does.
+    pub(super) guessed: bool,
     pub(super) who: Vec<(Who, Relation)>,
 }
 
@@ -133,6 +135,23 @@ fn offers(clauses: &[Clause], at: usize) -> bool {
             let gives = next.content && next.agent().is_none() && next.act != Some(Act::Get);
             gives && for_me
         })
+}
+
+/// Who was to have a clause of their own, and no verb came. After *when* they
+/// only say when: *cooked dinner when Tom was ill*.
+pub(super) fn left_over(clause: &mut Clause, waiting: Vec<(Who, Relation)>, turn: Option<Turn>) {
+    let last = clause.who.iter().rev().find(|(who, _)| *who != Who::Me);
+    let relation = match turn {
+        Some(Turn::Circumstance) => Relation::Topic,
+        // *helped Emma but also Tom*
+        Some(Turn::Contrast) => last.map_or(Relation::Topic, |(_, relation)| *relation),
+        _ => {
+            clause.who.extend(waiting);
+            return;
+        }
+    };
+    let named = waiting.into_iter().filter(|(who, _)| *who != Who::Me);
+    clause.who.extend(named.map(|(who, _)| (who, relation)));
 }
 
 /// The first clause of an act.

@@ -131,7 +131,7 @@ pub(super) fn parts(clauses: &[Clause], kind: Option<FavourKind>, about: bool) -
     let verb = clauses.iter().find_map(|clause| clause.verb);
     Some(Parts {
         direction,
-        said: verb.filter(|_| !guest),
+        said: verb.filter(|_| !guest && !clauses.iter().any(|clause| clause.guessed)),
         people,
     })
 }

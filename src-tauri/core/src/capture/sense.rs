@@ -64,6 +64,8 @@ pub(super) enum DateWord {
     Season(u32),
     /// A feast, by its month and day.
     Feast(u32, u32),
+    /// The feast whose day the moon tells.
+    Easter,
     Unit(Unit),
     /// *viikonloppuna*: last or coming.
     Weekend,
@@ -145,6 +147,10 @@ pub(super) enum Sense {
     Date(DateWord),
     /// A word of the language that says nothing here.
     Skip,
+    /// *muuten*: that, and never a form of another word.
+    Filler,
+    /// *sister*, *naapuri*: somebody, told by whose they are.
+    Kin,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -204,19 +210,37 @@ impl Piece {
         })
     }
 
-    /// A verb that can be nothing but past: *fixed*, *korjasin*, *korjasi*. Of the
-    /// longer ones in -oi, as *kommentoi*, the present is the same.
+    /// A verb that can be nothing but past: *fixed*, *korjasin*, *korjasi*; not
+    /// *kommentoi*, whose present is the same.
     pub(super) fn is_past(&self, word: &str) -> bool {
         let they = word.ends_with("ivat") || word.ends_with('i') && !word.ends_with("ii");
-        let they = they && !(word.len() > 7 && word.ends_with("oi"));
-        let verb = |(sense, _): &&Meaning| matches!(sense, Sense::Act(_));
-        let mut forms = self.meanings.iter().filter(verb).peekable();
+        let mut forms = self.forms().peekable();
         forms.peek().is_some()
-            && forms.all(|(_, form)| match form {
+            && forms.all(|form| match form {
                 Form::Past | Form::First => true,
                 Form::Third => they,
                 _ => false,
             })
+    }
+
+    /// A Finnish verb that can be nothing but present: *autan*, *auttaa*, *tekee*.
+    pub(super) fn is_present(&self, word: &str) -> bool {
+        let plural = word.ends_with("vat") && !word.ends_with("ivat");
+        let one = ["aa", "oo", "uu", "ee", "yy", "ii"];
+        let one = one.iter().any(|ending| word.ends_with(ending));
+        let mut forms = self.forms().peekable();
+        forms.peek().is_some()
+            && forms.all(|form| match form {
+                Form::FirstNow => true,
+                Form::Base | Form::Third => plural || one,
+                _ => false,
+            })
+    }
+
+    /// Those that it has as a verb.
+    pub(super) fn forms(&self) -> impl Iterator<Item = Form> {
+        let verb = |(sense, form): &Meaning| matches!(sense, Sense::Act(_)).then_some(*form);
+        self.meanings.iter().filter_map(verb)
     }
 
     pub(super) fn is_noun(&self) -> bool {

@@ -1,6 +1,7 @@
 //! The short text of a draft, and the name of the occasion: the owner's own
 //! words, without what the draft says elsewhere.
 
+use super::dates::Dated;
 use super::english::THINGS;
 use super::inflection::{self, Case};
 use super::relations::Clause;
@@ -226,9 +227,15 @@ fn placed(token: &Token, line: &Line) -> String {
     }
 }
 
-/// The line without its dates, sizes and occasion; in English, where the verb
-/// only says that something was promised, asked for or given, what that is.
-pub(super) fn what(line: &Line, clauses: &[Clause], occasion: Option<Span>) -> Guess<String> {
+/// The line without the dates that a field took, its sizes and its occasion; in
+/// English, where the verb only says that something was promised, asked for or
+/// given, what that is.
+pub(super) fn what(
+    line: &Line,
+    clauses: &[Clause],
+    taken: &[Dated],
+    occasion: Option<Span>,
+) -> Guess<String> {
     let mut kept: Vec<&Piece> = Vec::new();
     let mut phrase: Vec<&Piece> = Vec::new();
     let mut sized = false;
@@ -247,7 +254,8 @@ pub(super) fn what(line: &Line, clauses: &[Clause], occasion: Option<Span>) -> G
             .iter()
             .any(|(sense, _)| matches!(sense, Sense::Cost(_) | Sense::Worth(_)));
         sized |= size;
-        if !piece.dated && !placed {
+        let elsewhere = taken.iter().any(|dated| dated.from == piece.from);
+        if !elsewhere && !placed {
             phrase.push(piece);
         }
     }
@@ -291,8 +299,10 @@ pub(super) fn what(line: &Line, clauses: &[Clause], occasion: Option<Span>) -> G
 
 /// A phrase after a comma that tells a size tells nothing else.
 fn close<'a>(kept: &mut Vec<&'a Piece>, phrase: &mut Vec<&'a Piece>, sized: &mut bool) {
-    let people = phrase.iter().any(|piece| piece.person.is_some());
-    match *sized && !kept.is_empty() && !people {
+    let tells = phrase
+        .iter()
+        .any(|piece| piece.person.is_some() || piece.dated);
+    match *sized && !kept.is_empty() && !tells {
         true => phrase.clear(),
         false => kept.append(phrase),
     }

@@ -81,7 +81,7 @@ fn quoted(text: &str, span: Option<Span>) -> String {
 
 fn cells(read: &Captured) -> Vec<String> {
     if !read.understood {
-        let mut cells = vec![".".to_owned(); 10];
+        let mut cells = vec![".".to_owned(); COLUMNS.len()];
         cells[..3].fill("-".to_owned());
         return cells;
     }
@@ -113,7 +113,27 @@ fn cells(read: &Captured) -> Vec<String> {
         read.channel
             .as_ref()
             .map_or(".".into(), |channel| channel.value.to_string()),
+        guessed(read),
     ]
+}
+
+/// Which of the direction, the status and the due date are marked as guesses.
+fn guessed(read: &Captured) -> String {
+    let due = read.due.as_ref();
+    let marks = [
+        ("direction", read.direction.said.is_none()),
+        ("status", read.status.said.is_none()),
+        ("due", due.is_some_and(|due| due.said.is_none())),
+    ];
+    let marked: Vec<&str> = marks
+        .into_iter()
+        .filter(|(_, guessed)| *guessed)
+        .map(|(name, _)| name)
+        .collect();
+    match marked.is_empty() {
+        true => ".".to_owned(),
+        false => marked.join(" "),
+    }
 }
 
 fn person(person: &CapturedPerson) -> String {

@@ -62,6 +62,16 @@ fn the_line_of_the_ledger_says_what_the_draft_does_not() {
             "lupasin Tomille CV-palautteen perjantaihin mennessä",
             "Lupasin Tomille CV-palautteen",
         ),
+        // A date that no field takes stays where it was said.
+        (
+            "Tom fixed my laptop by Friday",
+            "Tom fixed my laptop by Friday",
+        ),
+        ("Tom korjasi hanan huomenna", "Tom korjasi hanan huomenna"),
+        (
+            "helped Tom move yesterday and on Monday",
+            "Helped Tom move and on Monday",
+        ),
     ] {
         assert_eq!(read_here(text).what.value, what, "{text}");
     }
