@@ -29,8 +29,10 @@ mod giving;
 mod inflection;
 mod names;
 mod negation;
+mod places;
 mod relations;
 mod roles;
+mod status;
 mod wording;
 
 mod draft;
