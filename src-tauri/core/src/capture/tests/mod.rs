@@ -81,7 +81,7 @@ fn quoted(text: &str, span: Option<Span>) -> String {
 
 fn cells(read: &Captured) -> Vec<String> {
     if !read.understood {
-        let mut cells = vec![".".to_owned(); COLUMNS.len()];
+        let mut cells = vec![".".to_owned(); sentences::COLUMNS.len()];
         cells[..3].fill("-".to_owned());
         return cells;
     }

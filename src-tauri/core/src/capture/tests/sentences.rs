@@ -8,7 +8,7 @@ use std::path::Path;
 
 use super::*;
 
-const COLUMNS: [&str; 11] = [
+pub(super) const COLUMNS: [&str; 11] = [
     "direction",
     "kind",
     "status",
