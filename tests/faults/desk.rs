@@ -250,6 +250,7 @@ pub(crate) fn gift(person: Id, what: &str) -> FavourForm {
             value: None,
         }],
         introduced: Vec::new(),
+        asked_by: None,
         kind: FavourKind::Other,
         what: what.into(),
         note: String::new(),

@@ -6,10 +6,10 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use vuoro_core::Error;
 use vuoro_core::book::view::{
-    BreakdownBy, Contribution, Numbers, Overview, Period, Share, Standing, TurnList,
+    BreakdownBy, Contribution, LedgerQuery, Numbers, Overview, Period, Share, Standing, TurnList,
 };
 use vuoro_core::domain::balance::FEWEST_TO_TELL;
-use vuoro_core::domain::favour::FavourKind;
+use vuoro_core::domain::favour::{Direction, FavourKind, Status};
 use vuoro_core::domain::network::{Answering, Giving, Telling};
 use vuoro_core::domain::size::Size;
 use vuoro_core::domain::turn::Mutuality;
@@ -18,7 +18,7 @@ use vuoro_core::error::Invalid;
 use crate::args;
 use crate::exit::Stop;
 use crate::moment;
-use crate::output::{arrow, counted, exact, exact_signed, lean, size, turn};
+use crate::output::{arrow, counted, exact, exact_signed, lean, size, turn, visible};
 use crate::shell::Shell;
 
 pub(crate) fn balance(shell: &mut Shell, said: &args::Balance) -> Result<(), Stop> {
@@ -52,6 +52,21 @@ fn person(shell: &mut Shell, who: &str, said: &args::Balance, on: NaiveDate) -> 
     writeln!(shell.out, "{}\n", person.name)?;
     self::standing(shell, &standing, said.why)?;
     match standing {
+        // Of a close tie what was promised is the next step.
+        Standing::Communal { .. } => {
+            let query = LedgerQuery {
+                direction: Some(Direction::Given),
+                status: Some(Status::Promised),
+                person: Some(person.id),
+                ..LedgerQuery::default()
+            };
+            for row in book.ledger_rows(&query, 0, 5, on)? {
+                let by = row.due.as_ref();
+                let by = by.map_or(String::new(), |by| format!(", by {by}"));
+                let what = visible(&row.what);
+                writeln!(shell.out, "You promised: {what}{by} (number {})", row.id)?;
+            }
+        }
         Standing::Numbers(_) if !said.why => {
             shell.note("--why lists the favours that add up to it");
         }

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use vuoro_core::book::view::{FavourForm, FavourPage, FavourRow, Id, LedgerQuery};
-use vuoro_core::domain::favour::{Direction, Role};
+use vuoro_core::domain::favour::{Direction, Role, Status};
 
 use crate::args;
 use crate::exit::Stop;
@@ -52,6 +52,15 @@ pub(crate) fn list(shell: &mut Shell, said: &args::Favours) -> Result<(), Stop> 
             all.total
         ));
     }
+    let counted = all.given_count + all.taken_count + all.between_count + all.open_count;
+    if counted == 0
+        && rows
+            .iter()
+            .any(|row| row.parties.iter().any(|p| p.communal))
+    {
+        shell.note("not counted: what passes with a close tie is remembered, not added up");
+        return Ok(());
+    }
     shell.note(&format!(
         "{} given · {} received · {} between others · {} open",
         all.given_count, all.taken_count, all.between_count, all.open_count
@@ -64,7 +73,7 @@ pub(crate) fn line(row: &FavourRow) -> String {
     let with: Vec<&str> = row
         .parties
         .iter()
-        .filter(|party| party.person.is_some())
+        .filter(|party| party.person.is_some() && party.role != Role::AskedBy)
         .map(|party| party.name.as_str())
         .collect();
     format!(
@@ -186,7 +195,12 @@ fn show(shell: &mut Shell, page: &FavourPage) -> Result<(), Stop> {
     }
     for link in &page.links {
         let kind = link.kind.word().replace('_', " ");
-        let other = format!("{} (number {})", what(&link.favour), link.favour.id);
+        // What is void answers nothing any more.
+        let void = match link.favour.status {
+            Status::Void => ", void",
+            _ => "",
+        };
+        let other = format!("{} (number {}{void})", what(&link.favour), link.favour.id);
         facts.push(match link.later {
             false => ("link", format!("{kind}: {other}")),
             true => ("link", format!("{other} {kind} this")),

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use vuoro_core::book::view::{HistoryRow, OperationKind, Subject};
+use vuoro_core::domain::favour::Status;
 
 use crate::exit::Stop;
 use crate::shell::Shell;
@@ -59,6 +60,7 @@ fn sentence(row: &HistoryRow) -> String {
         changed,
         undone,
         fields,
+        status,
     } = &row.subject;
     let fields: Vec<&str> = fields.iter().map(|field| field.word()).collect();
     let others = match changed.saturating_sub(people.len() as u32) {
@@ -66,6 +68,11 @@ fn sentence(row: &HistoryRow) -> String {
         more => format!(" and {more} more"),
     };
     let people = people.join(", ");
+    // An introduction may have no words.
+    let told = match what.as_str() {
+        "" => people.clone(),
+        what => format!("{people}: {what}"),
+    };
     match row.kind {
         OperationKind::Import => format!("import of {what}: {added} new, {changed} changed"),
         OperationKind::AddPerson => format!("added {people}"),
@@ -85,22 +92,32 @@ fn sentence(row: &HistoryRow) -> String {
         OperationKind::DeleteOrganisation => format!("deleted organisation {what}"),
         OperationKind::EditGroup => format!("renamed group {what}"),
         OperationKind::DeleteGroup => format!("deleted group {what}"),
-        OperationKind::Give => format!("gave {people}: {what}"),
-        OperationKind::Take => format!("received from {people}: {what}"),
+        OperationKind::Give => match status {
+            None => format!("gave {told}"),
+            Some(Status::Promised) => format!("promised {told}"),
+            Some(Status::Asked) => format!("asked by {told}"),
+            Some(status) => format!("{status}, for {told}"),
+        },
+        OperationKind::Take => match status {
+            None => format!("received from {told}"),
+            Some(Status::Promised) => format!("promised by {told}"),
+            Some(Status::Asked) => format!("asked {told}"),
+            Some(status) => format!("{status}, from {told}"),
+        },
         OperationKind::Introduce => format!("introduction: {people}"),
-        OperationKind::Settle => format!("settled with {people}: {what}"),
-        OperationKind::RecordBetween => format!("between {people}: {what}"),
+        OperationKind::Settle => format!("settled with {told}"),
+        OperationKind::RecordBetween => format!("between {told}"),
         OperationKind::EditFavour if *changed > 0 => {
-            format!("edited favour with {people}: {what} (links that fitted no longer: {changed})")
+            format!("edited favour with {told} (links that fitted no longer: {changed})")
         }
-        OperationKind::EditFavour => format!("edited favour with {people}: {what}"),
-        OperationKind::Void => format!("voided with {people}: {what}"),
-        OperationKind::LinkFavours => format!("linked favour with {people}: {what}"),
-        OperationKind::Consent => format!("consent of {people}: {what}"),
+        OperationKind::EditFavour => format!("edited favour with {told}"),
+        OperationKind::Void => format!("voided with {told}"),
+        OperationKind::LinkFavours => format!("linked favour with {told}"),
+        OperationKind::Consent => format!("consent of {told}"),
         OperationKind::Outcome => format!("outcome of introduction: {people}"),
         OperationKind::Remind => format!("reminder of {people}"),
         OperationKind::PlacePerson => format!("placed {people}: {what}"),
-        OperationKind::Thank => format!("thanked {people}: {what}"),
+        OperationKind::Thank => format!("thanked {told}"),
         OperationKind::AcceptSuggestions => {
             format!("{added} suggested favours accepted: {people}")
         }

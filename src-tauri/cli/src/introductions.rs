@@ -3,9 +3,9 @@
 use std::io::Write;
 
 use vuoro_core::Book;
-use vuoro_core::book::view::{ConsentSaid, FavourForm, Id, Introduction};
+use vuoro_core::book::view::{ConsentSaid, FavourForm, Id, Introduction, PartyView};
 use vuoro_core::domain::draft::Language;
-use vuoro_core::domain::favour::{Consent, Direction, FavourKind, Status};
+use vuoro_core::domain::favour::{Consent, Direction, FavourKind, Role, Status};
 use vuoro_core::domain::size::Size;
 use vuoro_core::domain::stage::Stage;
 
@@ -13,6 +13,7 @@ use crate::args::{ConsentGiven, Drafts, Introduce, IntroducedBy, OutcomeSeen, To
 use crate::exit::Stop;
 use crate::ledger::{form, helping, recorded};
 use crate::moment;
+use crate::output::visible;
 use crate::shell::Shell;
 
 pub(crate) fn introduce(shell: &mut Shell, said: &Introduce) -> Result<(), Stop> {
@@ -104,6 +105,15 @@ pub(crate) fn consent(shell: &mut Shell, said: &ConsentGiven) -> Result<(), Stop
             });
         };
         let (person, name) = party(shell, &book, id, &pair[0])?;
+        let gives = |p: &PartyView| p.person == Some(person) && p.role == Role::Giver;
+        if book.favour(id)?.row.parties.iter().any(gives) {
+            return Err(Stop::Unclear {
+                what: format!("{} introduces, and is not introduced", visible(&name)),
+                hint: format!(
+                    "whether they do it is said by `vuoro settle {id} promised` or `declined`"
+                ),
+            });
+        }
         answers.push(ConsentSaid { person, consent });
         told.push(format!("{name}: {consent}"));
     }
@@ -201,6 +211,9 @@ pub(crate) fn drafts(shell: &mut Shell, said: &Drafts) -> Result<(), Stop> {
     let drafts = book.drafts(said.introduction, language)?;
     if shell.json {
         return shell.print_json(&drafts);
+    }
+    if drafts.is_empty() {
+        shell.note("there is nothing to send: somebody said no, or it is over");
     }
     for (at, draft) in drafts.iter().enumerate() {
         if said.mailto {

@@ -75,6 +75,12 @@ fn record(
         Direction::Given => (None, Some(person.id)),
         _ => (Some(person.id), None),
     };
+    if details.by.is_some() && !status.is_open() {
+        return Err(Stop::Unclear {
+            what: "a day by which it is to be done is said of what is asked or promised".into(),
+            hint: "say when it was done with --on, or write it down with `vuoro promise` or `vuoro ask`".into(),
+        });
+    }
     let mut beneficiaries = helping(vec![helped], details);
     let mut names = vec![person.name];
     names.extend(helping_too(
@@ -87,6 +93,8 @@ fn record(
     let form = FavourForm {
         giver,
         beneficiaries,
+        // Whoever wants it of me is named first.
+        asked_by: helped.filter(|_| status == Status::Asked),
         kind: kind.kind,
         what: what.to_owned(),
         status,
@@ -180,6 +188,7 @@ pub(crate) fn form(shell: &Shell, details: &Details, usual: Size) -> FavourForm 
         giver: None,
         beneficiaries: Vec::new(),
         introduced: Vec::new(),
+        asked_by: None,
         kind: FavourKind::Other,
         what: String::new(),
         note: details.note.clone(),
@@ -199,6 +208,13 @@ pub(crate) fn recorded(shell: &mut Shell, receipt: &Receipt, text: &str) -> Resu
         return shell.print_json(receipt);
     }
     writeln!(shell.out, "{text}")?;
+    match receipt.unlinked {
+        None => {}
+        Some(1) => shell.note("a link fitted no longer, and went; `vuoro undo` brings it back"),
+        Some(gone) => shell.note(&format!(
+            "{gone} links fitted no longer, and went; `vuoro undo` brings them back"
+        )),
+    }
     Ok(())
 }
 

@@ -175,14 +175,16 @@ fn beside(shell: &mut Shell, view: &MergeView, choices: &[Choice]) -> Result<(),
     let (l, r) = (favours(left.favours), favours(right.favours));
     writeln!(out, "{:<14}  {l:<34}  {r}", "")?;
     if let Some(balance) = view.balance {
+        let told = |net: Option<i32>| net.map_or("too little to tell".to_owned(), signed);
         writeln!(
             out,
             "{:<14}  {:<34}  {}",
             "balance",
-            signed(balance.left),
-            signed(balance.right)
+            told(balance.left),
+            told(balance.right)
         )?;
-        writeln!(out, "{:<14}  {}", "together", plain(balance.together))?;
+        let together = balance.together.map_or(told(None), plain);
+        writeln!(out, "{:<14}  {together}", "together")?;
     }
     for obstacle in &view.obstacles {
         let what = match obstacle.what.as_str() {

@@ -9,7 +9,7 @@ use vuoro_core::book::view::{
     AskGuard, FavourRow, Id, Introduction, LedgerQuery, Section, Today, TodayReason, TodayRow,
 };
 use vuoro_core::domain::date::{Ago, Unit};
-use vuoro_core::domain::favour::{Direction, FavourKind, Status};
+use vuoro_core::domain::favour::{Direction, FavourKind, Role, Status};
 use vuoro_core::domain::size::Size;
 use vuoro_core::domain::stage::Stage;
 
@@ -102,7 +102,10 @@ fn listed(shell: &mut Shell, gap: bool, title: &str, rows: Vec<String>) -> Resul
 
 /// A favour that waits, and the command that closes it.
 fn waiting(row: &FavourRow, reason: TodayReason) -> String {
-    let others = row.parties.iter().filter(|party| party.person.is_some());
+    let others = row
+        .parties
+        .iter()
+        .filter(|party| party.person.is_some() && party.role != Role::AskedBy);
     let names: Vec<&str> = others.map(|party| party.name.as_str()).collect();
     let due = row.due.as_ref();
     let due = due.map_or(String::new(), |due| format!(", by {due}"));

@@ -10,6 +10,7 @@ const subject = (part: Partial<Subject> = {}): Subject => ({
   changed: 0,
   fields: [],
   undone: null,
+  status: null,
   ...part,
 });
 
@@ -31,6 +32,10 @@ describe('a line of the history', () => {
 
   it('says what an undo took back', () => {
     expect(historyTitle({ kind: 'undo', subject: subject({ undone: 'give' }) })).toBe('Undone: favour given');
+    expect(historyTitle({ kind: 'give', subject: subject({ status: 'promised' }) })).toBe('Promise recorded');
+    expect(historyTitle({ kind: 'take', subject: subject({ status: 'asked' }) })).toBe('Request recorded');
+    const undone = subject({ undone: 'take', status: 'asked' });
+    expect(historyTitle({ kind: 'undo', subject: undone })).toBe('Undone: request recorded');
   });
 
   it('names three people and counts the rest', () => {

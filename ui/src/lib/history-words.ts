@@ -46,11 +46,19 @@ export const operationKinds = Object.keys(titles) as OperationKind[];
 
 type Told = Pick<HistoryRow, 'kind' | 'subject'>;
 
+/** What was only promised or asked for was neither given nor received. */
+function titleOf(kind: OperationKind, { status }: Told['subject']): string {
+  if (status === null || (kind !== 'give' && kind !== 'take')) return titles[kind]();
+  if (status === 'promised') return m.history_promised();
+  return status === 'asked' ? m.history_asked() : m.history_noted();
+}
+
 export function historyTitle({ kind, subject }: Told): string {
-  const again = subject.undone && subject.undone !== 'undo' ? titles[subject.undone]().toLocaleLowerCase() : '';
+  const again =
+    subject.undone && subject.undone !== 'undo' ? titleOf(subject.undone, subject).toLocaleLowerCase() : '';
   if (kind === 'undo' && again) return m.history_undo_of({ what: again });
   if (kind === 'redo' && again) return m.history_redo_of({ what: again });
-  return titles[kind]();
+  return titleOf(kind, subject);
 }
 
 const namedAtMost = 3;

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::terminal::Terminal;
 
 #[track_caller]
-fn says(terminal: &Terminal, line: &[&str], parts: &[&str]) -> String {
+pub(crate) fn says(terminal: &Terminal, line: &[&str], parts: &[&str]) -> String {
     let said = terminal.run(line);
     assert_eq!(said.code, 0, "{line:?}: {}", said.err);
     let all = format!("{}{}", said.out, said.err);

@@ -1,6 +1,7 @@
 //! The real program, from its arguments to its exit code.
 #![allow(clippy::unwrap_used)]
 
+mod asked;
 mod backup;
 mod conflict;
 mod denied;

@@ -150,6 +150,7 @@ fn favour(with: Id, on: String) -> FavourForm {
             value: Some(Size::AnHour),
         }],
         introduced: Vec::new(),
+        asked_by: None,
         kind: FavourKind::Advice,
         what: "How to choose a school".into(),
         note: String::new(),

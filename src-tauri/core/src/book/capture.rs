@@ -44,6 +44,7 @@ impl Captured {
                 })
                 .collect(),
             introduced: of(Role::Introduced).collect(),
+            asked_by: of(Role::AskedBy).next(),
             kind: self.kind.value,
             what: self.what.value.clone(),
             note: String::new(),

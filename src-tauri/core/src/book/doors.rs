@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Book;
 use super::people::{detail, shown};
 use super::view::{Door, Doors, OpenedDoor};
-use crate::domain::favour::Role;
 use crate::domain::name::sort_key;
 use crate::error::Result;
 use crate::store::introduction::Opened;
@@ -41,7 +40,7 @@ impl Book {
                 let mut people = Vec::new();
                 let mut names = Vec::new();
                 for party in favour_party::of(&self.connection, favour.id)? {
-                    if party.role != Role::Giver && party.person != owner {
+                    if party.role.is_side() && party.person != owner {
                         people.push(shown(party.person));
                         names.push(person::display(&self.connection, party.person)?);
                     }

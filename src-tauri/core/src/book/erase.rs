@@ -156,6 +156,7 @@ mod tests {
             giver,
             beneficiaries: helped.collect(),
             introduced: Vec::new(),
+            asked_by: None,
             kind: FavourKind::Other,
             what: what.into(),
             note: format!("{what}, noted"),

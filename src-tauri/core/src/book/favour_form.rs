@@ -34,6 +34,7 @@ pub(super) fn form_of(connection: &Connection, id: Id) -> Result<FavourForm> {
         introduced: of(Role::Introduced)
             .filter_map(|p| other(p.person))
             .collect(),
+        asked_by: of(Role::AskedBy).find_map(|p| other(p.person)),
         kind: row.kind,
         what: row.what,
         note: row.note,
@@ -68,6 +69,7 @@ pub(super) fn brought_in(tx: &Connection, form: &FavourForm, now: &Now) -> Resul
             .iter()
             .map(|id| of(*id))
             .collect::<Result<_>>()?,
+        asked_by: form.asked_by.map(of).transpose()?,
         new_people: Vec::new(),
         ..form.clone()
     })
@@ -131,15 +133,25 @@ pub(super) fn sound(connection: &Connection, form: &FavourForm, today: NaiveDate
     for (person, said) in helped.iter().zip(&form.beneficiaries) {
         parties.push(party(*person, Role::Beneficiary, said.value));
     }
-    // Who asked for an introduction need not be asked.
+    let asker = form.asked_by.map(i64::from).filter(|id| *id != owner);
     if introduces && giver == owner && form.status == Status::Asked {
-        parties[1].consent = Some(Consent::Agreed);
+        // Who asked to be introduced need not be asked.
+        let asks = |p: &&mut Party| p.role == Role::Beneficiary && Some(p.person) == asker;
+        if let Some(asks) = parties.iter_mut().find(asks) {
+            asks.consent = Some(Consent::Agreed);
+        }
     }
     parties.extend(
         introduced
             .iter()
             .map(|id| party(*id, Role::Introduced, None)),
     );
+    // Whoever is helped by what was asked of me is taken to have asked.
+    let said = |asker: &i64| !everyone.contains(asker) || introduces && helped.contains(asker);
+    if let Some(asker) = asker.filter(said) {
+        person::get(connection, asker)?;
+        parties.push(Party::new(asker, Role::AskedBy, None));
+    }
     let mut names = Vec::new();
     for id in everyone.iter().filter(|id| **id != owner) {
         names.push(person::get(connection, *id)?.profile.name.display);

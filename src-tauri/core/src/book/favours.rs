@@ -34,7 +34,11 @@ impl Book {
             if let Some(earlier) = links::thanked(tx, &favour::get(tx, id)?)? {
                 favour_link::insert(tx, id, earlier, LinkKind::Thanks)?;
             }
-            Ok((subject(sound.names, row.what), id))
+            let subject = Subject {
+                status: (row.status != Status::Done).then_some(row.status),
+                ..subject(sound.names, row.what)
+            };
+            Ok((subject, id))
         })?;
         Ok(receipt(changed.operation, Some(changed.value)))
     }
@@ -112,10 +116,13 @@ impl Book {
                     changed: unfit,
                     ..subject(sound.names, row.what)
                 };
-                Ok((subject, ()))
+                Ok((subject, unfit))
             },
         )?;
-        Ok(receipt(changed.operation, Some(i64::from(id))))
+        Ok(Receipt {
+            unlinked: (changed.value > 0).then_some(changed.value),
+            ..receipt(changed.operation, Some(i64::from(id)))
+        })
     }
 
     /// A favour is done, declined, withdrawn, lapsed or void, on a day; '' is
@@ -147,9 +154,12 @@ impl Book {
                 changed: unfit,
                 ..subject
             };
-            Ok((subject, ()))
+            Ok((subject, unfit))
         })?;
-        Ok(receipt(changed.operation, Some(row.id)))
+        Ok(Receipt {
+            unlinked: (changed.value > 0).then_some(changed.value),
+            ..receipt(changed.operation, Some(row.id))
+        })
     }
 
     /// Nobody is reminded of a favour before that day; '' takes the day away.
@@ -224,7 +234,7 @@ impl Book {
         let owner = person::owner(&self.connection)?;
         favour_party::of(&self.connection, favour)?
             .iter()
-            .filter(|p| p.person != owner)
+            .filter(|p| p.person != owner && p.role != Role::AskedBy)
             .map(|p| person::display(&self.connection, p.person))
             .collect()
     }

@@ -22,6 +22,7 @@ use crate::error::{Error, Invalid, Result};
 use crate::store::change::{Keep, change};
 use crate::store::contact::{self, Holder};
 use crate::store::favour::{self, Favour};
+use crate::store::favour_event::Happened;
 use crate::store::favour_party::{self, Party};
 use crate::store::{favour_event, introduction, person, summary};
 
@@ -48,7 +49,7 @@ impl Book {
             let person = i64::from(one.person);
             if !parties
                 .iter()
-                .any(|p| p.person == person && p.role != Role::Giver)
+                .any(|p| p.person == person && p.role.is_side())
             {
                 return Err(Invalid::NotIntroduced.into());
             }
@@ -72,7 +73,7 @@ impl Book {
                 for (person, consent) in answers {
                     let before = parties
                         .iter()
-                        .find(|p| p.person == person && p.role != Role::Giver);
+                        .find(|p| p.person == person && p.role.is_side());
                     if before.and_then(|p| p.consent) != Some(consent) {
                         favour_party::set_consent(tx, row.id, person, consent, on, now)?;
                     }
@@ -124,16 +125,29 @@ impl Book {
                     not_before(&stood, status, on, now.today)?;
                     favour::settle(tx, row.id, status, on, now)?;
                 }
+                // It comes after the introduction, and after what came of it before.
+                let events = favour_event::of_favour(tx, row.id)?;
+                let before = events.iter().rev().find_map(|(what, on)| match what {
+                    Happened::Outcome(of) if *of != outcome => Some(*on),
+                    _ => None,
+                });
+                let began = before.unwrap_or(stood.on).day.min(now.today);
+                if on.last() < began {
+                    return Err(Invalid::TooEarly.into());
+                }
                 favour::set_outcome(tx, row.id, outcome, on, now)?;
                 let unfit = links::drop_unfit(tx, &favour::get(tx, row.id)?)?;
                 let subject = Subject {
                     changed: unfit,
                     ..subject
                 };
-                Ok((subject, ()))
+                Ok((subject, unfit))
             },
         )?;
-        Ok(receipt(changed.operation, Some(row.id)))
+        Ok(Receipt {
+            unlinked: (changed.value > 0).then_some(changed.value),
+            ..receipt(changed.operation, Some(row.id))
+        })
     }
 
     /// All introductions on their way, and the latest of the others.
@@ -163,21 +177,19 @@ impl Book {
         let mut by = None;
         let mut sides = Vec::new();
         for party in parties.iter().filter(|p| p.person != owner) {
-            let side = self.side(party)?;
             match party.role {
-                Role::Giver => by = Some(side),
-                _ => sides.push(side),
+                Role::Giver => by = Some(self.side(party)?),
+                Role::AskedBy => {}
+                Role::Beneficiary | Role::Introduced => sides.push(self.side(party)?),
             }
         }
         let consents: Vec<Consent> = sides.iter().map(|side| side.consent).collect();
         let direction = direction(&parties, owner);
-        // Whether they agree to meet me is between them and who introduces us.
-        let asked: &[Consent] = if direction == Direction::Given {
-            &consents
-        } else {
-            &[]
-        };
-        let stage = match Stage::of(favour.status, favour.outcome, asked, since.day, today) {
+        // Whether they agree to meet me is between them and who introduces us; a no
+        // ends it all the same.
+        let said = |one: &&Consent| direction == Direction::Given || **one == Consent::Declined;
+        let asked: Vec<Consent> = consents.iter().filter(said).copied().collect();
+        let stage = match Stage::of(favour.status, favour.outcome, &asked, since.day, today) {
             Stage::Ready if direction != Direction::Given => Stage::Asking,
             stage => stage,
         };
@@ -211,8 +223,10 @@ impl Book {
         })
     }
 
-    /// The messages of an introduction: of mine, one to ask each side and one
-    /// that brings them together; of somebody's to me, the one that asks them.
+    /// The messages of an introduction that may still go: of mine, one to ask each
+    /// who has not answered, or, when everybody has agreed, the one that brings
+    /// them together; of somebody's to me, the one that asks them. After a no
+    /// there is none.
     pub fn drafts(&self, id: Id, language: Language) -> Result<Vec<Draft>> {
         let row = self.introduction_row(id)?;
         let owner = person::owner(&self.connection)?;
@@ -220,11 +234,17 @@ impl Book {
         let mut people = Vec::new();
         let mut giver = None;
         for party in parties.iter().filter(|p| p.person != owner) {
-            let one = self.addressee(party.person)?;
+            let one = self.addressee(party)?;
             match party.role {
                 Role::Giver => giver = Some(one),
-                _ => people.push(one),
+                Role::AskedBy => {}
+                Role::Beneficiary | Role::Introduced => people.push(one),
             }
+        }
+        let is_over = !row.status.is_open() && row.status != Status::Done;
+        let declined = |one: &Addressee| one.consent == Some(Consent::Declined);
+        if is_over || people.iter().any(declined) {
+            return Ok(Vec::new());
         }
         let Some(giver) = giver else {
             return Ok(drafts_of_mine(&people, &row.what, language));
@@ -242,18 +262,15 @@ impl Book {
     pub fn mail_link(&self, people: &[Id], subject: &str, body: &str) -> Result<String> {
         let mut addresses = Vec::new();
         for person in people {
-            addresses.extend(self.addressee(i64::from(*person))?.address);
+            addresses.extend(self.address(i64::from(*person))?);
         }
         Ok(super::reach::mail_link(&addresses, subject, body))
     }
 
-    fn addressee(&self, person: i64) -> Result<Addressee> {
+    fn addressee(&self, party: &Party) -> Result<Addressee> {
+        let person = party.person;
         let of = summary::get(&self.connection, person)?;
         let name = person::get(&self.connection, person)?.profile.name;
-        let points = contact::points(&self.connection, Holder::Person(person))?;
-        let address = points
-            .into_iter()
-            .find(|point| point.kind == PointKind::Email);
         Ok(Addressee {
             id: shown(person),
             given: if name.given.is_empty() {
@@ -263,8 +280,16 @@ impl Book {
             },
             name: name.display,
             detail: detail(&of.title, &of.organisation, ""),
-            address: address.map(|point| point.value),
+            address: self.address(person)?,
+            consent: party.consent,
         })
+    }
+
+    fn address(&self, person: i64) -> Result<Option<String>> {
+        let points = contact::points(&self.connection, Holder::Person(person))?;
+        let mut points = points.into_iter();
+        let address = points.find(|point| point.kind == PointKind::Email);
+        Ok(address.map(|point| point.value))
     }
 
     fn introduction_row(&self, id: Id) -> Result<Favour> {
@@ -282,6 +307,8 @@ struct Addressee {
     given: String,
     detail: String,
     address: Option<String>,
+    /// None: it came about without anybody's answer being noted.
+    consent: Option<Consent>,
 }
 
 impl Addressee {
@@ -295,17 +322,19 @@ impl Addressee {
 }
 
 fn drafts_of_mine(people: &[Addressee], why: &str, language: Language) -> Vec<Draft> {
+    let named: Vec<Named<'_>> = people.iter().map(Addressee::named).collect();
+    let waits = |one: &Addressee| matches!(one.consent, Some(Consent::NotAsked | Consent::Asked));
     let mut drafts = Vec::new();
-    for (at, one) in people.iter().enumerate() {
-        // Each is told of the next; the last of the first.
-        let other = &people[(at + 1) % people.len()];
-        let message = draft::ask(one.named(), other.named(), why, language);
+    for (at, one) in people.iter().enumerate().filter(|(_, one)| waits(one)) {
+        let others: Vec<Named<'_>> = [&named[..at], &named[at + 1..]].concat();
+        let message = draft::ask(one.named(), &others, why, language);
         drafts.push(to(&[one], DraftPurpose::Ask, message));
     }
-    let named: Vec<Named<'_>> = people.iter().map(Addressee::named).collect();
-    let everyone: Vec<&Addressee> = people.iter().collect();
-    let message = draft::introduce(&named, why, language);
-    drafts.push(to(&everyone, DraftPurpose::Introduce, message));
+    if drafts.is_empty() {
+        let everyone: Vec<&Addressee> = people.iter().collect();
+        let message = draft::introduce(&named, why, language);
+        drafts.push(to(&everyone, DraftPurpose::Introduce, message));
+    }
     drafts
 }
 

@@ -166,13 +166,14 @@ impl Book {
         };
         let (left, right) = (of(a)?, of(b)?);
         let all: Vec<Entry> = left.iter().chain(&right).copied().collect();
-        let together = Balance::of(&all, &measure, today);
-        let net = |entries: &[Entry]| Balance::of(entries, &measure, today).net();
-        let (shown, sum) = tenths(&[net(&left), net(&right)]);
+        let of = |entries: &[Entry]| Balance::of(entries, &measure, today);
+        let (left, right, together) = (of(&left), of(&right), of(&all));
+        let (shown, sum) = tenths(&[left.net(), right.net()]);
+        let tells = |of: &Balance, net: i32| (!of.too_little_to_tell()).then_some(net);
         Ok(Some(MergeBalance {
-            left: shown[0],
-            right: shown[1],
-            together: sum,
+            left: tells(&left, shown[0]),
+            right: tells(&right, shown[1]),
+            together: tells(&together, sum),
             given_count: together.given_count,
             taken_count: together.taken_count,
         }))

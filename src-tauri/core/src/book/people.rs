@@ -191,6 +191,7 @@ pub(super) fn receipt(operation: Option<i64>, made: Option<i64>) -> Receipt {
     Receipt {
         operation: operation.map_or(0, shown),
         made: made.map(shown),
+        unlinked: None,
     }
 }
 

@@ -105,13 +105,13 @@ impl Book {
             .map(|(person, (id, favour))| {
                 let introduced = match favour.kind {
                     FavourKind::Introduction if reason == TodayReason::TheyAsked => {
-                        Some(self.other_sides(&favour, id)?)
+                        self.asked_to_introduce(&favour, id)?
                     }
                     _ => None,
                 };
                 let mut row = self.row(id, person, reason, Some(favour), today)?;
-                if let Some(names) = introduced {
-                    row.reason = TodayReason::AskedToIntroduce;
+                if let Some((reason, names)) = introduced {
+                    row.reason = reason;
                     row.others = names;
                 }
                 Ok(row)
@@ -156,14 +156,31 @@ impl Book {
         Ok(row)
     }
 
-    /// Those to whom somebody asked to be introduced, by name.
-    fn other_sides(&self, favour: &Favour, asker: i64) -> Result<Vec<String>> {
+    /// What an introduction that was asked of the owner waits for, and those who
+    /// are to be introduced, by name; none where its words say it, as who asked
+    /// is not among them. Where it is not known who did, all are to be asked.
+    fn asked_to_introduce(
+        &self,
+        favour: &Favour,
+        asker: i64,
+    ) -> Result<Option<(TodayReason, Vec<String>)>> {
         let parties = favour_party::of(&self.connection, favour.id)?;
-        parties
+        let asks = |role, consent: Option<Consent>| {
+            let mut parties = parties.iter().filter(|p| p.person == asker);
+            parties.any(|p| p.role == role && (consent.is_none() || p.consent == consent))
+        };
+        let others = parties
             .iter()
             .filter(|p| p.role == Role::Beneficiary && p.person != asker)
             .map(|p| person::display(&self.connection, p.person))
-            .collect()
+            .collect::<Result<_>>()?;
+        let is_side = asks(Role::Beneficiary, None);
+        let asked = asks(Role::AskedBy, None) || asks(Role::Beneficiary, Some(Consent::Agreed));
+        Ok(match (asked, is_side || favour.what.is_empty()) {
+            (true, true) => Some((TodayReason::AskedToIntroduce, others)),
+            (true, false) => None,
+            (false, _) => Some((TodayReason::AskForConsent, others)),
+        })
     }
 
     /// Whose turn the favours themselves say is the owner's.

@@ -122,6 +122,12 @@ pub(super) fn parts(clauses: &[Clause], kind: Option<FavourKind>, about: bool) -
         };
         people.extend(role(Role::Beneficiary, &receivers));
     }
+    // Who asked, and neither gives it nor is helped by it.
+    if let Some(Who::Named(asker)) = asker
+        && (introduction || !people.iter().any(|(_, piece)| *piece == asker))
+    {
+        people.push((Role::AskedBy, asker));
+    }
     // A line about nobody tells of no favour between two.
     if people.is_empty() && !about {
         return None;

@@ -134,7 +134,12 @@ struct Meant {
 
 fn parts(captured: &Captured, sheet: &Sheet, meant: Meant) -> Vec<Part> {
     let mut parts = Vec::new();
-    for role in [Role::Giver, Role::Beneficiary, Role::Introduced] {
+    for role in [
+        Role::Giver,
+        Role::Beneficiary,
+        Role::Introduced,
+        Role::AskedBy,
+    ] {
         if sheet.chosen.contains(&role) {
             continue;
         }

@@ -58,24 +58,33 @@ impl Named<'_> {
     }
 }
 
-/// Asks `to` whether they want to meet `other`.
-pub fn ask(to: Named<'_>, other: Named<'_>, why: &str, language: Language) -> Message {
-    let who = other.with_detail();
+/// Asks `to` whether they want to meet the `others`, one or more.
+pub fn ask(to: Named<'_>, others: &[Named<'_>], why: &str, language: Language) -> Message {
+    let names: Vec<&str> = others.iter().map(|one| one.name).collect();
+    let who: Vec<String> = others.iter().map(Named::with_detail).collect();
+    let mut who: Vec<&str> = who.iter().map(String::as_str).collect();
     match language {
-        Language::En => Message {
-            subject: format!("May I introduce you to {}?", other.name),
-            body: paragraphs(&[
-                &format!("Hi {},", to.given),
-                &format!("I think you and {who} would have something to talk about."),
-                &reason(why, "What I have in mind"),
-                "Shall I introduce you? A no is just as fine.",
-            ]),
-        },
+        Language::En => {
+            who.insert(0, "you");
+            let who = listed(&who, "and");
+            Message {
+                subject: format!("May I introduce you to {}?", listed(&names, "and")),
+                body: paragraphs(&[
+                    &format!("Hi {},", to.given),
+                    &format!("I think {who} would have something to talk about."),
+                    &reason(why, "What I have in mind"),
+                    "Shall I introduce you? A no is just as fine.",
+                ]),
+            }
+        }
         Language::Fi => Message {
-            subject: format!("Saanko esitellä: {}?", other.name),
+            subject: format!("Saanko esitellä: {}?", listed(&names, "ja")),
             body: paragraphs(&[
                 &format!("Hei {},", to.given),
-                &format!("tuli mieleen, että teillä voisi olla juteltavaa: {who}."),
+                &format!(
+                    "tuli mieleen, että teillä voisi olla juteltavaa: {}.",
+                    listed(&who, "ja")
+                ),
                 &reason(why, "Mitä ajattelin"),
                 "Esittelenkö teidät? Voit ihan hyvin sanoa myös ei.",
             ]),
@@ -187,10 +196,15 @@ mod tests {
         given: "Tom",
         detail: "",
     };
+    const LIISA: Named<'_> = Named {
+        name: "Liisa Laine",
+        given: "Liisa",
+        detail: "",
+    };
 
     #[test]
     fn a_question_leaves_room_for_a_no() {
-        let message = ask(ANNA, TOM, "a book cover", Language::En);
+        let message = ask(ANNA, &[TOM], "a book cover", Language::En);
         assert_eq!(message.subject, "May I introduce you to Tom Baker?");
         assert!(message.body.starts_with("Hi Anna,\n\n"), "{}", message.body);
         assert!(message.body.contains("a book cover"), "{}", message.body);
@@ -198,6 +212,22 @@ mod tests {
             message.body.contains("A no is just as fine."),
             "{}",
             message.body
+        );
+    }
+
+    #[test]
+    fn each_is_told_of_all_the_others() {
+        let message = ask(TOM, &[ANNA, LIISA], "", Language::En);
+        assert_eq!(
+            message.subject,
+            "May I introduce you to Anna Lehtonen and Liisa Laine?"
+        );
+        let said = "you, Anna Lehtonen (Kuvittaja · Lehto Oy) and Liisa Laine would";
+        assert!(message.body.contains(said), "{}", message.body);
+        let message = ask(TOM, &[ANNA, LIISA], "", Language::Fi);
+        assert_eq!(
+            message.subject,
+            "Saanko esitellä: Anna Lehtonen ja Liisa Laine?"
         );
     }
 

@@ -129,6 +129,14 @@ pub enum Role {
     AskedBy,
 }
 
+impl Role {
+    /// Whether an introduction brings somebody of this part together with another,
+    /// so that they are asked themselves.
+    pub fn is_side(self) -> bool {
+        matches!(self, Self::Beneficiary | Self::Introduced)
+    }
+}
+
 words!(Role {
     Giver = "giver",
     Beneficiary = "beneficiary",

@@ -67,7 +67,8 @@ pub fn ask<F>(
     // A communal tie is not counted, here neither.
     if counts {
         let entries: Vec<Entry> = ties.iter().map(|t| t.entry).collect();
-        let mut after = Balance::of(&entries, measure, today);
+        let before = Balance::of(&entries, measure, today);
+        let mut after = before;
         let weight = f64::from(size.weight());
         after.taken += Amount {
             weight,
@@ -75,7 +76,9 @@ pub fn ask<F>(
             by_value: weight,
         };
         after.taken_count += 1;
-        if after.lean(measure).is_some_and(|lean| lean < HEAVY) {
+        // Of a first few favours no lean is told, nor held against who asks.
+        let heavy = after.lean(measure).is_some_and(|lean| lean < HEAVY);
+        if heavy && !before.too_little_to_tell() {
             guards.push(AskGuard::LeansFar);
         }
     }
@@ -164,8 +167,12 @@ mod tests {
             HalfADay,
             &[ReconnectFirst],
         );
-        let large = taken(Status::Done, 200, Size::Days);
-        check(&[large], &[], Friend, HalfADay, &[LeansFar]);
+        let large = || taken(Status::Done, 200, Size::Days);
+        let few = [large(), small(300), small(310)];
+        check(&[], &[], Friend, Size::Days, &[FineToAsk]);
+        check(&few, &[], Friend, Size::Days, &[FineToAsk]);
+        let enough = [large(), small(300), small(310), small(320)];
+        check(&enough, &[], Friend, HalfADay, &[LeansFar]);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::Id;
+use super::favour::Status;
 use super::field::Field;
 
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
@@ -80,4 +81,6 @@ pub struct Subject {
     pub fields: Vec<Field>,
     /// Of an undo: the kind of what was undone.
     pub undone: Option<OperationKind>,
+    /// Of a favour that was written down before it came about: how it stood.
+    pub status: Option<Status>,
 }

@@ -160,6 +160,7 @@ fn gift(to: Id) -> FavourForm {
         giver: None,
         beneficiaries: vec![helped(Some(to), Some(Size::Days))],
         introduced: Vec::new(),
+        asked_by: None,
         kind: FavourKind::Gift,
         what: "One more".into(),
         note: String::new(),

@@ -234,6 +234,7 @@ impl World {
             giver: None,
             beneficiaries: Vec::new(),
             introduced: Vec::new(),
+            asked_by: None,
             kind: rng.pick(&[FavourKind::Advice, FavourKind::Gift, FavourKind::Other]),
             what: "A favour".into(),
             note: String::new(),

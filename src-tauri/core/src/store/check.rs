@@ -198,6 +198,7 @@ mod tests {
                 value: None,
             }],
             introduced: Vec::new(),
+            asked_by: None,
             kind: FavourKind::Advice,
             what: "Advice".into(),
             note: String::new(),

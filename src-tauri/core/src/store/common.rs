@@ -45,6 +45,7 @@ pub(crate) fn who_know(connection: &Connection, person: i64) -> Result<Vec<i64>>
              FROM favour_party own JOIN favour f ON f.id = own.favour_id
                JOIN favour_party other ON other.favour_id = own.favour_id
             WHERE own.person_id = ?1 AND f.status = 'done'
+              AND own.role <> 'asked_by' AND other.role <> 'asked_by'
               AND (own.role = 'giver' OR other.role = 'giver' OR f.kind = 'introduction')
               AND own.consent IS NOT 'declined' AND other.consent IS NOT 'declined'
            UNION SELECT coalesce(p.id, a.person_id)

@@ -71,7 +71,7 @@ pub(super) const FORM: &str = "derived";
 
 /// Goes up when something is derived otherwise: a book whose form is an older one
 /// is derived anew when it is opened.
-const IS: &str = "2";
+const IS: &str = "3";
 
 /// Whether things are derived in another form than this program's.
 pub(crate) fn is_stale(connection: &Connection) -> Result<bool> {

@@ -107,7 +107,7 @@ pub(crate) fn set(connection: &Connection, id: i64, wanted: &[Party]) -> Result<
         if !there.iter().any(|one| same(one, party)) {
             let before = there
                 .iter()
-                .find(|p| p.person == party.person && p.role != Role::Giver);
+                .find(|p| p.person == party.person && p.role.is_side());
             let said = before.and_then(|p| p.consent).or(party.consent);
             let consent = party.consent.and(said);
             insert(
@@ -134,7 +134,7 @@ pub(crate) fn set_consent(
     connection
         .prepare_cached(
             "UPDATE favour_party SET consent = ?3
-             WHERE favour_id = ?1 AND person_id = ?2 AND role <> 'giver'",
+             WHERE favour_id = ?1 AND person_id = ?2 AND role IN ('beneficiary', 'introduced')",
         )?
         .execute(params![id, person, consent.word()])?;
     let event = Happened::Consent(person, consent);

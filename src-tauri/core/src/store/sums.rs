@@ -261,9 +261,9 @@ fn derive(connection: &Connection, of: &str) -> Result<()> {
              ORDER BY 1, 2"
         ))?
         .execute([])?;
-    // Given: I am the giver, and they benefit. Taken: they are, and I do. An
-    // introduction of mine to which somebody said no waits for nobody, and one
-    // that was asked of me waits for an answer to those who agreed: who asked.
+    // Given: I am the giver, and they benefit. Taken: they are, and I do. What was
+    // asked of me waits for an answer to who asked: of an introduction that does
+    // not say it, to who has agreed. One to which somebody said no waits for nobody.
     connection
         .prepare_cached(&format!(
             "INSERT INTO tie_entry
@@ -281,12 +281,19 @@ fn derive(connection: &Connection, of: &str) -> Result<()> {
              FROM (SELECT id FROM person WHERE is_owner) o CROSS JOIN {of}
                CROSS JOIN favour_party m ON m.favour_id = f.id AND m.person_id = o.id
                CROSS JOIN favour_party p ON p.favour_id = f.id AND p.person_id <> o.id
-             WHERE (m.role, p.role) IN (VALUES ('giver', 'beneficiary'), ('beneficiary', 'giver'))
-               AND NOT (f.kind = 'introduction' AND f.status IN ('asked', 'promised') AND m.role = 'giver'
-                 AND EXISTS (SELECT 1 FROM favour_party a WHERE a.favour_id = f.id
-                               AND (a.consent = 'declined'
-                                 OR f.status = 'asked' AND a.consent = 'agreed'
-                                    AND coalesce(p.consent, '') <> 'agreed')))
+             WHERE ((m.role, p.role) IN (VALUES ('giver', 'beneficiary'), ('beneficiary', 'giver'))
+                 AND NOT (f.status = 'asked' AND m.role = 'giver'
+                   AND iif(EXISTS (SELECT 1 FROM favour_party a WHERE a.favour_id = f.id
+                                     AND a.role = 'asked_by' AND a.person_id <> o.id),
+                           NOT EXISTS (SELECT 1 FROM favour_party a WHERE a.favour_id = f.id
+                                         AND a.role = 'asked_by' AND a.person_id = p.person_id),
+                           f.kind = 'introduction' AND coalesce(p.consent, '') <> 'agreed'))
+               OR (m.role, p.role) = ('giver', 'asked_by') AND f.status IN ('asked', 'promised')
+                 AND NOT EXISTS (SELECT 1 FROM favour_party b WHERE b.favour_id = f.id
+                                   AND b.role = 'beneficiary' AND b.person_id = p.person_id))
+               AND NOT (f.kind = 'introduction' AND f.status IN ('asked', 'promised')
+                 AND EXISTS (SELECT 1 FROM favour_party a
+                              WHERE a.favour_id = f.id AND a.consent = 'declined'))
              ORDER BY 1, 2, 3"
         ))?
         .execute([])?;

@@ -59,8 +59,9 @@ fn waiting(connection: &Connection, status: Status, today: NaiveDate) -> Result<
     let mut statement = connection.prepare_cached(&format!(
         "SELECT {COLUMNS},
                 (SELECT p.person_id FROM favour_party p WHERE p.favour_id = f.id
-                    AND p.role = 'beneficiary' AND p.person_id NOT IN ({PUT_AWAY})
-                  ORDER BY coalesce(p.consent, '') = 'agreed' DESC, p.id LIMIT 1)
+                    AND (p.role = 'beneficiary' OR p.role = 'asked_by' AND f.status = 'asked')
+                    AND p.person_id NOT IN ({PUT_AWAY})
+                  ORDER BY p.role = 'asked_by' DESC, coalesce(p.consent, '') = 'agreed' DESC, p.id LIMIT 1)
          FROM (SELECT r.favour_id {of}
                ORDER BY coalesce(r.due_on, '9999'), r.on_key, r.favour_id LIMIT {MOST}) t
            CROSS JOIN favour f ON f.id = t.favour_id

@@ -160,6 +160,7 @@ pub(crate) fn favour(direction: Direction, people: &[Id], what: &str) -> FavourF
             Direction::Between => people[1..].iter().map(|id| helped(Some(*id))).collect(),
         },
         introduced: Vec::new(),
+        asked_by: None,
         kind: FavourKind::Other,
         what: what.into(),
         note: String::new(),

@@ -599,6 +599,111 @@ fn an_introduction_that_one_declines_never_goes() {
 }
 
 #[test]
+fn each_is_asked_about_all_the_others_and_nobody_is_written_to_after_a_no() {
+    let (mut desk, ids) = desk();
+    let form = FavourForm {
+        status: Status::Promised,
+        ..introduction(None, &ids[..3])
+    };
+    let id = record(&mut desk, &form);
+    let names = ids.iter().map(|id| {
+        let page = desk.book.person(*id, now().today).unwrap();
+        page.name.display
+    });
+    let names: Vec<String> = names.collect();
+    let to = |desk: &Desk| -> Vec<Vec<Id>> {
+        let drafts = desk.book.drafts(id, Language::En).unwrap();
+        drafts.into_iter().map(|draft| draft.people).collect()
+    };
+    let drafts = desk.book.drafts(id, Language::En).unwrap();
+    for (at, draft) in drafts.iter().enumerate() {
+        let others = (0..3).filter(|other| *other != at);
+        let told = others.filter(|other| draft.subject.contains(&names[*other]));
+        assert_eq!(told.count(), 2, "{}", draft.subject);
+    }
+    assert_eq!(to(&desk), [[ids[0]], [ids[1]], [ids[2]]]);
+    let answers = |consent| ids[..2].iter().map(|id| said(*id, consent)).collect();
+    let answers: Vec<ConsentSaid> = answers(Consent::Agreed);
+    desk.book.consent(id, &answers, "", &now()).unwrap();
+    assert_eq!(to(&desk), [[ids[2]]], "only who has not answered is asked");
+    let last = |desk: &mut Desk, consent| {
+        let answer = [said(ids[2], consent)];
+        desk.book.consent(id, &answer, "", &now()).unwrap();
+        to(desk)
+    };
+    assert_eq!(last(&mut desk, Consent::Agreed), [&ids[..3]]);
+    assert!(last(&mut desk, Consent::Declined).is_empty());
+}
+
+#[test]
+fn nothing_comes_of_an_introduction_before_it_came_about() {
+    let (mut desk, ids) = desk();
+    let form = FavourForm {
+        on: now().today.to_string(),
+        ..introduction(None, &ids[..2])
+    };
+    let id = record(&mut desk, &form);
+    let export = desk.export();
+    refused(
+        desk.book.outcome(id, Outcome::Met, "2020-01-01", &now()),
+        Invalid::TooEarly,
+    );
+    assert_eq!(desk.export(), export);
+    desk.book.outcome(id, Outcome::Met, "", &now()).unwrap();
+    // One that was met is not useful before that, and the day of its own outcome is put right.
+    let form = introduction(None, &ids[2..4]);
+    let id = record(&mut desk, &form);
+    desk.book
+        .outcome(id, Outcome::Met, "2026-11-10", &now())
+        .unwrap();
+    refused(
+        desk.book.outcome(id, Outcome::Useful, "2026-11-01", &now()),
+        Invalid::TooEarly,
+    );
+    desk.book
+        .outcome(id, Outcome::Met, "2026-11-05", &now())
+        .unwrap();
+}
+
+#[test]
+fn a_changed_date_says_which_links_it_took_away() {
+    let (mut desk, ids) = desk();
+    let dated = |direction, who, on: &str| FavourForm {
+        on: on.into(),
+        ..favour(direction, &[who], "Soup")
+    };
+    let first = record(&mut desk, &dated(Direction::Taken, ids[0], "2026-11-01"));
+    let second = record(&mut desk, &dated(Direction::Given, ids[1], "2026-11-05"));
+    desk.book
+        .link_favours(second, first, LinkKind::PassesOn, &now())
+        .unwrap();
+    let seen = desk.book.favour_form(first).unwrap();
+    let same = desk
+        .book
+        .revise_favour(
+            first,
+            &seen,
+            &FavourForm {
+                note: "hot".into(),
+                ..seen.clone()
+            },
+            &now(),
+        )
+        .unwrap();
+    assert_eq!(same.unlinked, None);
+    let seen = desk.book.favour_form(first).unwrap();
+    let later = FavourForm {
+        on: "2026-11-18".into(),
+        ..seen.clone()
+    };
+    let receipt = desk
+        .book
+        .revise_favour(first, &seen, &later, &now())
+        .unwrap();
+    assert_eq!(receipt.unlinked, Some(1));
+}
+
+#[test]
 fn the_messages_of_an_introduction_are_written_for_its_owner() {
     let (mut desk, ids) = desk();
     let mut form = introduction(None, &ids[..2]);
@@ -607,9 +712,8 @@ fn the_messages_of_an_introduction_are_written_for_its_owner() {
     let id = record(&mut desk, &form);
     for language in [Language::En, Language::Fi] {
         let drafts = desk.book.drafts(id, language).unwrap();
-        assert_eq!(drafts.len(), 3, "one to ask each, and one to introduce");
+        assert_eq!(drafts.len(), 2, "one to ask each");
         assert_eq!(drafts[0].people, ids[..1]);
-        assert_eq!(drafts[2].people, ids[..2]);
         assert!(drafts.iter().all(|draft| draft.body.contains("Timber")));
     }
     let link = desk

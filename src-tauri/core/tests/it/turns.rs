@@ -6,9 +6,10 @@ use vuoro_core::book::view::{
     TodayReason,
 };
 use vuoro_core::domain::circle::{Circle, Tie};
-use vuoro_core::domain::favour::{Consent, Direction, FavourKind, LinkKind, Outcome, Status};
+use vuoro_core::domain::favour::{Consent, Direction, FavourKind, LinkKind, Outcome, Role, Status};
 use vuoro_core::domain::guard::AskGuard;
 use vuoro_core::domain::size::Size;
+use vuoro_core::domain::stage::Stage;
 use vuoro_core::domain::turn::{Reason, Turn};
 use vuoro_core::error::Invalid;
 
@@ -35,6 +36,7 @@ fn asked_introduction(ids: &[Id]) -> FavourForm {
     FavourForm {
         status: Status::Asked,
         on: days_ago(1),
+        asked_by: Some(ids[0]),
         ..introduction(None, ids)
     }
 }
@@ -43,6 +45,89 @@ fn turn_with(desk: &Desk, id: Id) -> Option<(Turn, Reason)> {
     let all = desk.book.balances(false, now().today).unwrap();
     let one = all.into_iter().find(|one| one.id == id)?;
     Some((one.turn, one.reason))
+}
+
+fn consents(desk: &Desk) -> Vec<Consent> {
+    let on_board = &desk.book.introductions(now().today).unwrap().rows[0];
+    on_board.sides.iter().map(|side| side.consent).collect()
+}
+
+#[test]
+fn what_somebody_asked_for_others_waits_for_an_answer_to_them_and_nobody_has_agreed() {
+    let (mut desk, ids) = desk();
+    let (ben, tom, sanna) = (ids[0], ids[1], ids[2]);
+    let theirs = Some((Turn::Mine, Reason::TheyAsked));
+    let asked = FavourForm {
+        asked_by: Some(ben),
+        what: "Introduce them".into(),
+        ..asked_introduction(&[tom, sanna])
+    };
+    let id = record(&mut desk, &asked);
+    assert_eq!(consents(&desk), [Consent::NotAsked, Consent::NotAsked]);
+    let turns = [ben, tom, sanna].map(|id| turn_with(&desk, id));
+    assert_eq!(turns, [theirs, None, None]);
+    let row = &desk.book.today(now().today).unwrap().turns.rows[0];
+    assert_eq!(
+        (row.reason, row.person.id),
+        (TodayReason::TheyAsked, ben),
+        "its words say who is to be introduced"
+    );
+    // It stays so when it is written anew, and when one of them agrees.
+    let seen = desk.book.favour_form(id).unwrap();
+    assert_eq!(seen.asked_by, Some(ben));
+    let anew = FavourForm {
+        note: "by letter".into(),
+        ..seen.clone()
+    };
+    desk.book.revise_favour(id, &seen, &anew, &now()).unwrap();
+    let agreed = ConsentSaid {
+        person: tom,
+        consent: Consent::Agreed,
+    };
+    desk.book.consent(id, &[agreed], "", &now()).unwrap();
+    let turns = [ben, tom, sanna].map(|id| turn_with(&desk, id));
+    assert_eq!(turns, [theirs, None, None]);
+    let page = desk.book.favour(id).unwrap();
+    assert!(
+        (page.row.parties.iter()).any(|p| p.role == Role::AskedBy && p.person == Some(ben)),
+        "{page:?}"
+    );
+    let by_ben = ConsentSaid {
+        person: ben,
+        consent: Consent::Agreed,
+    };
+    refused(
+        desk.book.consent(id, &[by_ben], "", &now()),
+        Invalid::NotIntroduced,
+    );
+    desk.book.settle(id, Status::Declined, "", &now()).unwrap();
+    assert_eq!(turn_with(&desk, ben), None, "nothing ever passed");
+    // A favour for another is asked by who asked as well.
+    let help = FavourForm {
+        status: Status::Asked,
+        asked_by: Some(ben),
+        ..favour(Direction::Given, &[ids[3]], "Help him move")
+    };
+    record(&mut desk, &help);
+    assert_eq!([ben, ids[3]].map(|id| turn_with(&desk, id)), [theirs, None]);
+}
+
+#[test]
+fn of_an_introduction_of_which_nobody_knows_who_asked_all_are_to_be_asked() {
+    let (mut desk, ids) = desk();
+    let asked = FavourForm {
+        asked_by: None,
+        ..asked_introduction(&ids[..2])
+    };
+    record(&mut desk, &asked);
+    assert_eq!(consents(&desk), [Consent::NotAsked, Consent::NotAsked]);
+    assert_eq!([0, 1].map(|at| turn_with(&desk, ids[at])), [None, None]);
+    let today = desk.book.today(now().today).unwrap();
+    let row = &today.turns.rows[0];
+    assert_eq!(
+        (row.reason, row.others.len(), today.introductions.total),
+        (TodayReason::AskForConsent, 1, 0)
+    );
 }
 
 #[test]
@@ -743,4 +828,25 @@ fn what_waits_for_thanks_is_listed_whole_where_today_begins_with_the_first() {
     let all = desk.book.unthanked(now().today).unwrap();
     assert_eq!(all.len(), 53);
     assert!(all.iter().all(|row| row.reason == TodayReason::NotThanked));
+}
+
+#[test]
+fn an_introduction_to_which_the_other_said_no_waits_for_nobody() {
+    let (mut desk, ids) = desk();
+    let (emma, grace) = (ids[0], ids[1]);
+    let asked = FavourForm {
+        status: Status::Asked,
+        on: days_ago(1),
+        ..introduction(Some(emma), &[grace])
+    };
+    let id = record(&mut desk, &asked);
+    assert_eq!(turn_with(&desk, emma), Some((Turn::Theirs, Reason::IAsked)));
+    let no = ConsentSaid {
+        person: grace,
+        consent: Consent::Declined,
+    };
+    desk.book.consent(id, &[no], "", &now()).unwrap();
+    assert_eq!(turn_with(&desk, emma), None);
+    let board = desk.book.introductions(now().today).unwrap();
+    assert_eq!(board.rows[0].stage, Stage::Declined);
 }

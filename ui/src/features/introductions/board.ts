@@ -82,6 +82,3 @@ export const asks = ({ direction, status }: Pick<Introduction, 'direction' | 'st
 
 export const isOpen = ({ status }: Pick<Introduction, 'status'>): boolean =>
   status === 'asked' || status === 'promised';
-
-export const allAgreed = ({ sides }: Pick<Introduction, 'sides'>): boolean =>
-  sides.every(({ consent }) => consent === 'agreed');

@@ -50,6 +50,7 @@ it('leaves each worth unknown until it is said', () => {
       { person: 2, value: 'days' },
     ],
     introduced: [],
+    asked_by: null,
     kind: 'advice',
     what: 'Read it',
     note: '',

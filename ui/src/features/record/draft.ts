@@ -34,6 +34,8 @@ export interface RecordDraft {
   /** Whom it helped, without me. */
   helped: Someone[];
   introduced: Someone[];
+  /** Who asked for it; one at most. */
+  asker: Someone[];
   what: string;
   note: string;
   when: 'today' | 'yesterday' | 'other';
@@ -61,6 +63,7 @@ export type FieldName =
   | 'giver'
   | 'helped'
   | 'introduced'
+  | 'asker'
   | 'kind'
   | 'what'
   | 'when'
@@ -85,6 +88,7 @@ export const blank = (): RecordDraft => ({
   giver: [],
   helped: [],
   introduced: [],
+  asker: [],
   what: '',
   note: '',
   when: 'today',
@@ -110,7 +114,12 @@ export function newcomer(name: string, draft: RecordDraft): Someone {
   return { id: Math.min(-1000, ...taken) - 1, name, detail: '', photo: null };
 }
 
-const everyoneOn = ({ giver, helped, introduced }: RecordDraft): Someone[] => [...giver, ...helped, ...introduced];
+const everyoneOn = ({ giver, helped, introduced, asker }: RecordDraft): Someone[] => [
+  ...giver,
+  ...helped,
+  ...introduced,
+  ...asker,
+];
 
 export const isOpen = (status: Status): boolean => status === 'asked' || status === 'promised';
 export const introduces = ({ kind }: RecordDraft): boolean => kind === 'introduction';
@@ -163,7 +172,8 @@ export function helpedBy(draft: RecordDraft): Whose[] {
 export function formOf(draft: RecordDraft, on: string, due: string | null): FavourForm {
   const introduced = introduces(draft) ? draft.introduced : [];
   const giver = draft.side === 'given' ? undefined : draft.giver[0];
-  const everyone = [...(giver ? [giver] : []), ...draft.helped, ...introduced];
+  const [asker] = draft.asker;
+  const everyone = [...(giver ? [giver] : []), ...draft.helped, ...introduced, ...(asker ? [asker] : [])];
   // Twice on the sheet by one name, they are one.
   const names = [...new Set(everyone.filter(({ id }) => id < 0).map(({ name }) => name))];
   const key = ({ id, name }: Someone): number => (id < 0 ? -1 - names.indexOf(name) : id);
@@ -173,6 +183,7 @@ export function formOf(draft: RecordDraft, on: string, due: string | null): Favo
     giver: giver ? key(giver) : null,
     beneficiaries: draft.side === 'taken' ? [me, ...others] : others,
     introduced: introduced.map(key),
+    asked_by: asker ? key(asker) : null,
     kind: draft.kind,
     what: draft.what.trim(),
     note: draft.note.trim(),
@@ -202,6 +213,7 @@ export function draftOf({ form, row }: FavourPage, days: Days): RecordDraft {
     giver: form.giver === null ? [] : [someone(form.giver)],
     helped: form.beneficiaries.flatMap(({ person }) => (person === null ? [] : [someone(person)])),
     introduced: form.introduced.map(someone),
+    asker: form.asked_by === null ? [] : [someone(form.asked_by)],
     what: form.what,
     note: form.note,
     status: form.status,

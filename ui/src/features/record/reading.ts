@@ -20,10 +20,11 @@ const quoted = (line: string, { from, to }: Span): string => line.slice(from, to
 /** New people are told apart by numbers below zero. */
 const newcomer = (at: number): number => -1 - at;
 
-const places: [Role, 'giver' | 'helped' | 'introduced'][] = [
+const places: [Role, 'giver' | 'helped' | 'introduced' | 'asker'][] = [
   ['giver', 'giver'],
   ['beneficiary', 'helped'],
   ['introduced', 'introduced'],
+  ['asked_by', 'asker'],
 ];
 
 /** How the sheet stands, for the book to read a line on it. `opened` is the sheet as it was before anything was typed. */
@@ -121,6 +122,7 @@ const order: RowName[] = [
   'giver',
   'helped',
   'introduced',
+  'asker',
   'what',
   'kind',
   'when',
@@ -134,7 +136,8 @@ const order: RowName[] = [
 export function rowsOf(draft: RecordDraft): RowName[] {
   const rank = (name: RowName): number => {
     const source = draft.sources[name];
-    const people = name === 'giver' || name === 'helped' || name === 'introduced' ? draft[name] : [];
+    const place = places.find(([, place]) => place === name)?.[1];
+    const people = place ? draft[place] : [];
     if (people.some(({ candidates }) => candidates)) return 0;
     if (people.some(({ id }) => id < 0)) return 1;
     if (source === 'guess') return 2;
@@ -153,6 +156,9 @@ export function hasRow(draft: RecordDraft, name: RowName, added: ReadonlySet<Row
       return draft.side !== 'taken' || draft.helped.length > 0;
     case 'introduced':
       return introduces(draft) && (draft.side !== 'given' || draft.introduced.length > 0);
+    // Whoever is helped by what was asked of me is taken to have asked.
+    case 'asker':
+      return draft.asker.length > 0 || (introduces(draft) && draft.side === 'given' && draft.status === 'asked');
     case 'due':
       return isOpen(draft.status);
     case 'channel':

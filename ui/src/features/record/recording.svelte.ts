@@ -40,7 +40,7 @@ interface Open extends Kept {
   key: string;
   form: boolean;
   editing: { id: number; seen: FavourForm } | null;
-  typed: Record<'giver' | 'helped' | 'introduced', string>;
+  typed: Record<'giver' | 'helped' | 'introduced' | 'asker', string>;
 }
 
 interface Half {
@@ -66,7 +66,7 @@ class Recording {
   /** Rows that are shown though nothing stands in them. */
   added = $state.raw<ReadonlySet<RowName>>(new Set());
   /** Names that are typed in the rows of people, and chosen for nobody yet. */
-  typed = $state({ giver: '', helped: '', introduced: '' });
+  typed = $state({ giver: '', helped: '', introduced: '', asker: '' });
   #read = $state('');
   #key = '';
   #opened: RecordDraft = blank();
@@ -216,7 +216,7 @@ class Recording {
   #begin(key: string, opened: RecordDraft, draft: RecordDraft): void {
     [this.#key, this.#opened, this.editing, this.#read] = [key, opened, null, ''];
     [this.marks, this.understood, this.added] = [[], true, new Set()];
-    this.typed = { giver: '', helped: '', introduced: '' };
+    this.typed = { giver: '', helped: '', introduced: '', asker: '' };
     this.#lay(draft);
   }
 

@@ -773,6 +773,11 @@ export type FavourForm = {
 	beneficiaries: Beneficiary[],
 	/**  To whom somebody introduced the beneficiary; for introductions only. */
 	introduced: number[],
+	/**
+	 *  Who asked for it, where that is not plain from whom it helps. Whoever asks
+	 *  to be introduced has agreed to it.
+	 */
+	asked_by: number | null,
 	kind: FavourKind,
 	/**  One line; may be empty for an introduction. */
 	what: string,
@@ -1169,11 +1174,14 @@ export type LinkView = {
 	favour: FavourRow,
 };
 
-/**  The balances before and after, in tenths; `left + right = together`. */
+/**
+ *  The balances before and after, in tenths, `left + right = together`; none
+ *  where there is too little to tell.
+ */
 export type MergeBalance = {
-	left: number,
-	right: number,
-	together: number,
+	left: number | null,
+	right: number | null,
+	together: number | null,
 	given_count: number,
 	taken_count: number,
 };
@@ -1767,6 +1775,8 @@ export type Receipt = {
 	operation: number,
 	/**  The row that was made, where there is one. */
 	made: number | null,
+	/**  The links of a favour that fitted no longer, and went, where there are any. */
+	unlinked?: number | null,
 };
 
 /**  Someone whose card was not let out. */
@@ -2016,6 +2026,8 @@ export type Subject = {
 	fields: Field[],
 	/**  Of an undo: the kind of what was undone. */
 	undone: OperationKind | null,
+	/**  Of a favour that was written down before it came about: how it stood. */
+	status: Status | null,
 };
 
 /**  A favour that a file tells of. It counts nowhere before it is accepted. */

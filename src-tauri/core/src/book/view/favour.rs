@@ -20,6 +20,9 @@ pub struct FavourForm {
     pub beneficiaries: Vec<Beneficiary>,
     /// To whom somebody introduced the beneficiary; for introductions only.
     pub introduced: Vec<Id>,
+    /// Who asked for it, where that is not plain from whom it helps. Whoever asks
+    /// to be introduced has agreed to it.
+    pub asked_by: Option<Id>,
     pub kind: FavourKind,
     /// One line; may be empty for an introduction.
     pub what: String,

@@ -68,12 +68,13 @@ pub struct MergeObstacle {
     pub clash: Clash,
 }
 
-/// The balances before and after, in tenths; `left + right = together`.
+/// The balances before and after, in tenths, `left + right = together`; none
+/// where there is too little to tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
 pub struct MergeBalance {
-    pub left: i32,
-    pub right: i32,
-    pub together: i32,
+    pub left: Option<i32>,
+    pub right: Option<i32>,
+    pub together: Option<i32>,
     pub given_count: u32,
     pub taken_count: u32,
 }

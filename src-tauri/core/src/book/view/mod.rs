@@ -288,6 +288,10 @@ pub struct Receipt {
     pub operation: Id,
     /// The row that was made, where there is one.
     pub made: Option<Id>,
+    /// The links of a favour that fitted no longer, and went, where there are any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[specta(optional)]
+    pub unlinked: Option<u32>,
 }
 
 // The whole network ---------------------------------------------------------

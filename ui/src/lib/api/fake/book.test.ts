@@ -18,6 +18,7 @@ function favour(people: number[], more: Partial<FavourForm> = {}): FavourForm {
     giver: null,
     beneficiaries: helped(people),
     introduced: [],
+    asked_by: null,
     kind: 'advice',
     what: 'Which school to choose',
     note: '',

@@ -250,7 +250,7 @@ export class Book {
   #log(kind: OperationKind, subject: Partial<Subject>, diffs: Diff[], apart: Operation['apart'], at?: string): number {
     const operation = this.#operations.length + 1;
     const clock = new Date(Date.UTC(2026, 10, 19, 8, operation)).toISOString().replace('.000', '');
-    const told = { people: [], what: '', added: 0, changed: 0, fields: [], undone: null, ...subject };
+    const told = { people: [], what: '', added: 0, changed: 0, fields: [], undone: null, status: null, ...subject };
     const row: HistoryRow = { operation, kind, subject: told, at: at ?? clock, undone: false };
     this.#operations.push({ row, diffs, apart });
     return operation;

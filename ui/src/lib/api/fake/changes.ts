@@ -75,8 +75,10 @@ function written(book: Book, form: FavourForm): Written {
   if (form.status === 'done' && on.replace('~', '') > today) throw failure('not_yet');
   const open = form.status === 'asked' || form.status === 'promised';
   const consent = introduces && open ? 'not_asked' : null;
-  // Who asked for an introduction need not be asked.
-  const first = introduces && form.giver === owner && form.status === 'asked' ? 'agreed' : consent;
+  // Who asked to be introduced need not be asked.
+  const asks = (person: Party['person']) =>
+    introduces && form.giver === owner && form.status === 'asked' && person === form.asked_by;
+  const isSaid = form.asked_by !== null && (!everyone.includes(form.asked_by) || introduces);
   return {
     kind: form.kind,
     what,
@@ -89,20 +91,22 @@ function written(book: Book, form: FavourForm): Written {
     due: form.due ? checkedDate(form.due, 'due_too_far') : null,
     parties: [
       { person: form.giver, role: 'giver', value: null },
-      ...form.beneficiaries.map(({ person, value }, at): Party => ({
+      ...form.beneficiaries.map(({ person, value }): Party => ({
         person,
         role: 'beneficiary',
         value,
-        consent: person === owner ? null : at === 0 ? first : consent,
+        consent: person === owner ? null : asks(person) ? 'agreed' : consent,
       })),
       ...form.introduced.map((person): Party => ({ person, role: 'introduced', value: null, consent })),
+      ...(isSaid ? [{ person: form.asked_by, role: 'asked_by' as const, value: null }] : []),
     ],
   };
 }
 
 export function recordFavour(book: Book, form: FavourForm): Receipt {
   const row = written(book, form);
-  const subject = { people: namesIn(book, form, row), what: row.what };
+  const status = row.status === 'done' ? null : row.status;
+  const subject = { people: namesIn(book, form, row), what: row.what, status };
   return book.change(operationOf(form), subject, (change) => {
     const parties = broughtIn(change, form.new_people, row.parties);
     const id = change.newId('favours');
@@ -117,6 +121,7 @@ export function formOf(favour: Favour): FavourForm {
     giver: of('giver')[0]?.person ?? null,
     beneficiaries: of('beneficiary').map(({ person, value }) => ({ person, value })),
     introduced: of('introduced').flatMap(({ person }) => (person === owner ? [] : [person])),
+    asked_by: of('asked_by')[0]?.person ?? null,
     kind: favour.kind,
     what: favour.what,
     note: favour.note,

@@ -68,6 +68,7 @@ function whoKnow(book: Book, id: number): InCommon['people'] {
       const own = parties.filter(({ person }) => person === id);
       const others = parties.filter(
         ({ role, person, consent }) =>
+          role !== 'asked_by' &&
           consent !== 'declined' &&
           person !== id &&
           (kind === 'introduction' || role === 'giver' || own.some((party) => party.role === 'giver')),

@@ -1,7 +1,7 @@
 /** The messages of an introduction, shorter than the book's own. */
 import type { Draft, DraftPurpose, Language } from '../bindings';
 import type { Book } from './book';
-import type { Favour, Person } from './rows';
+import type { Favour, Party, Person } from './rows';
 import { owner } from './rows';
 
 type Words = (to: Person[], about: Person[], why: string) => { subject: string; body: string };
@@ -70,12 +70,12 @@ const finnish: Record<DraftPurpose, Words> = {
   }),
 };
 
-export function draftsOf(book: Book, { parties, what }: Favour, language: Language): Draft[] {
+export function draftsOf(book: Book, { parties, status, what }: Favour, language: Language): Draft[] {
   const words = language === 'fi' ? finnish : english;
-  const peopleIn = (giver: boolean) =>
-    parties.flatMap(({ person, role }) =>
-      person !== owner && (role === 'giver') === giver ? [book.person(person)] : [],
-    );
+  const sides = parties.filter(({ person, role }) => person !== owner && role !== 'giver' && role !== 'asked_by');
+  const isOver = !['asked', 'promised', 'done'].includes(status);
+  if (isOver || sides.some(({ consent }) => consent === 'declined')) return [];
+  const personOf = ({ person }: Party) => book.person(person!);
   const draft = (purpose: DraftPurpose, to: Person[], about: Person[]): Draft => ({
     purpose,
     people: to.map(({ id }) => id),
@@ -83,9 +83,9 @@ export function draftsOf(book: Book, { parties, what }: Favour, language: Langua
     has_addresses: to.every(({ points }) => points.some(({ kind }) => kind === 'email')),
     ...words[purpose](to, about, what),
   });
-  const sides = peopleIn(false);
-  const [giver] = peopleIn(true);
-  if (giver) return sides.map((other) => draft('ask_to_be_introduced', [giver], [other]));
-  const asks = sides.map((one, at) => draft('ask', [one], [sides[(at + 1) % sides.length]!]));
-  return [...asks, draft('introduce', sides, [])];
+  const giver = parties.find(({ person, role }) => person !== owner && role === 'giver');
+  if (giver) return sides.map((other) => draft('ask_to_be_introduced', [personOf(giver)], [personOf(other)]));
+  const waiting = sides.filter(({ consent }) => consent === 'not_asked' || consent === 'asked');
+  if (waiting.length === 0) return [draft('introduce', sides.map(personOf), [])];
+  return waiting.map((one) => draft('ask', [personOf(one)], sides.filter((other) => other !== one).map(personOf)));
 }

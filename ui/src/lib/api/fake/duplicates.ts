@@ -176,10 +176,12 @@ function balanceOf(book: Book, left: Person, right: Person): MergeView['balance'
   const { shown, total } = measures.tenths(entries.map(net));
   const done = entries.flat().filter(({ status }) => status === 'done');
   const count = (direction: string) => done.filter((entry) => entry.direction === direction).length;
+  const told = (of: (typeof entries)[number], net: number) =>
+    measures.tooLittleToTell(measures.balanceOf(of, book.measure, todayNumber)) ? null : net;
   return {
-    left: shown[0]!,
-    right: shown[1]!,
-    together: total,
+    left: told(entries[0]!, shown[0]!),
+    right: told(entries[1]!, shown[1]!),
+    together: told(entries.flat(), total),
     given_count: count('given'),
     taken_count: count('taken'),
   };

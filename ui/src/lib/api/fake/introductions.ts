@@ -39,7 +39,8 @@ const patience: Partial<Record<Stage, number>> = { asking: 7, ready: 3, sent: 14
 const fadedDays = 180;
 
 const isOpen = ({ status }: Favour) => status === 'asked' || status === 'promised';
-const sidesOf = ({ parties }: Favour) => parties.filter(({ person, role }) => role !== 'giver' && person !== owner);
+const sidesOf = ({ parties }: Favour) => 
+  parties.filter(({ person, role }) => role !== 'giver' && role !== 'asked_by' && person !== owner);
 const isMine = ({ parties }: Favour) => parties.some(({ person, role }) => person === owner && role === 'giver');
 
 function introductionRow(book: Book, id: number): Favour {
@@ -57,9 +58,9 @@ function stageOf(favour: Favour, since: string): Stage {
     if (todayNumber - knownDay(since) <= fadedDays) return 'sent';
     return outcome === null ? 'untold' : 'faded';
   }
-  if (!isMine(favour)) return 'asking';
   const said = sidesOf(favour).map(({ consent }) => consent);
   if (said.includes('declined')) return 'declined';
+  if (!isMine(favour)) return 'asking';
   return said.every((one) => one === 'agreed') ? 'ready' : 'asking';
 }
 

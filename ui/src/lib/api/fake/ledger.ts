@@ -20,7 +20,7 @@ import { failure } from './failure';
 import { fold } from './fold';
 import { favourRow } from './person-views';
 import type { Favour } from './rows';
-import { balanceOf, lean, weighs } from './measures';
+import { balanceOf, lean, tooLittleToTell, weighs } from './measures';
 import { owner, tieOf } from './rows';
 import { tiesOf } from './standing';
 
@@ -140,7 +140,8 @@ function askAdvice(book: Book, id: number, size: Size): AskAdvice {
       beneficiaries: 1,
     } as const;
     const after = lean(balanceOf([...entries, ask], book.measure, todayNumber));
-    if (after !== null && after < -0.6) guards.push('leans_far');
+    const few = tooLittleToTell(balanceOf(entries, book.measure, todayNumber));
+    if (!few && after !== null && after < -0.6) guards.push('leans_far');
   }
   const large = !['nothing', 'five_minutes', 'an_hour'].includes(size);
   const done = entries.filter(({ status }) => status === 'done');
