@@ -44,9 +44,9 @@ def entries(book):
         else:
             value = [p["value"] for p in helped if p["person"] == me]
             between = [("taken", givers[0]["person"], value[0])] if value and givers else []
-        said = {p["person"]: p.get("consent") for p in helped}
+        between += [("given", person, None) for person in askers_beside(favour, me, givers, helped)]
         for way, person, value in between:
-            if way == "given" and is_not_waited_for(favour, person, said):
+            if is_not_waited_for(favour, way, person, me):
                 continue
             cost = SIZES[favour["cost"]]
             yield person, {
@@ -61,12 +61,29 @@ def entries(book):
             }
 
 
-def is_not_waited_for(favour, person, said):
-    """By the one person, of an open introduction of mine."""
-    if favour["kind"] != "introduction" or favour["status"] not in ("asked", "promised"):
+def askers_of(favour, me):
+    return [p["person"] for p in favour["parties"] if p["role"] == "asked_by" and p["person"] != me]
+
+
+def askers_beside(favour, me, givers, helped):
+    """Who asked me for others, while it is open."""
+    if favour["status"] not in ("asked", "promised") or not givers or givers[0]["person"] != me:
+        return []
+    return [asker for asker in askers_of(favour, me) if asker not in [p["person"] for p in helped]]
+
+
+def is_not_waited_for(favour, way, person, me):
+    """By the one person, while it is open."""
+    if favour["status"] not in ("asked", "promised"):
         return False
-    who_asked = favour["status"] == "asked" and "agreed" in said.values()
-    return "declined" in said.values() or (who_asked and said[person] != "agreed")
+    said = {p["person"]: p.get("consent") for p in favour["parties"] if p["role"] in ("beneficiary", "introduced")}
+    is_introduction = favour["kind"] == "introduction"
+    if is_introduction and "declined" in said.values():
+        return True
+    if way == "taken" or favour["status"] == "promised":
+        return False
+    askers = askers_of(favour, me)
+    return person not in askers if askers else is_introduction and said.get(person) != "agreed"
 
 
 def counts(tie):

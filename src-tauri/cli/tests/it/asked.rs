@@ -110,7 +110,7 @@ fn what_went_with_a_changed_date_is_said_and_a_void_answer_is_none() {
         &["a link fitted no longer"],
     );
     let due = t.run(&["give", "Pekka", "x", "--by", "tomorrow"]);
-    assert_eq!(due.code, 7, "{}", due.err);
+    assert_eq!(due.code, 2, "{}", due.err);
     says(
         &t,
         &["merge", "Anna", "Pekka", "--dry-run"],
