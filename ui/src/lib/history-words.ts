@@ -54,8 +54,7 @@ function titleOf(kind: OperationKind, { status }: Told['subject']): string {
 }
 
 export function historyTitle({ kind, subject }: Told): string {
-  const again =
-    subject.undone && subject.undone !== 'undo' ? titleOf(subject.undone, subject).toLocaleLowerCase() : '';
+  const again = subject.undone && subject.undone !== 'undo' ? titleOf(subject.undone, subject).toLocaleLowerCase() : '';
   if (kind === 'undo' && again) return m.history_undo_of({ what: again });
   if (kind === 'redo' && again) return m.history_redo_of({ what: again });
   return titleOf(kind, subject);

@@ -39,7 +39,7 @@ const patience: Partial<Record<Stage, number>> = { asking: 7, ready: 3, sent: 14
 const fadedDays = 180;
 
 const isOpen = ({ status }: Favour) => status === 'asked' || status === 'promised';
-const sidesOf = ({ parties }: Favour) => 
+const sidesOf = ({ parties }: Favour) =>
   parties.filter(({ person, role }) => role !== 'giver' && role !== 'asked_by' && person !== owner);
 const isMine = ({ parties }: Favour) => parties.some(({ person, role }) => person === owner && role === 'giver');
 
