@@ -261,7 +261,7 @@ test('an introduction that is taken back while its card is open leaves the board
   await sheet.getByRole('radio', { name: 'Promised' }).click();
   await page.keyboard.press('Enter');
   await expect(sheet).toBeHidden();
-  await card(page, 'Aino Korhonen and Pekka Niemi: Asking both').click();
+  await card(page, 'Aino Korhonen and Pekka Niemi: Asking everyone').click();
   await expect(page.getByRole('dialog', { name: 'Aino Korhonen and Pekka Niemi' })).toBeVisible();
   await page.keyboard.press('Control+z');
   await expect(page.getByRole('dialog')).toHaveCount(0);
@@ -289,7 +289,7 @@ test('a notice over an open card takes its act back, by a click and by the key',
 test('a sheet over an open card has the keys to itself', async ({ page }) => {
   await page.goto('/');
   await room(page, 'Introductions');
-  await card(page, 'Kerttu Whitfield and Mikko Korhonen: Asking both').click();
+  await card(page, 'Kerttu Whitfield and Mikko Korhonen: Asking everyone').click();
   const mikko = page.getByRole('radiogroup', { name: 'What Mikko Korhonen says', includeHidden: true });
   const agreed = mikko.getByRole('radio', { name: 'agreed', includeHidden: true });
   await agreed.click();
