@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::Book;
 use super::favour_form::{brought_in, form_of, sound};
 use super::links;
-use super::people::receipt;
+use super::people::{receipt, unlinking};
 use super::view::{FavourForm, Id, OperationKind, Receipt, Subject};
 use crate::Now;
 use crate::domain::date::{Precision, When};
@@ -119,10 +119,10 @@ impl Book {
                 Ok((subject, unfit))
             },
         )?;
-        Ok(Receipt {
-            unlinked: (changed.value > 0).then_some(changed.value),
-            ..receipt(changed.operation, Some(i64::from(id)))
-        })
+        Ok(unlinking(
+            receipt(changed.operation, Some(i64::from(id))),
+            changed.value,
+        ))
     }
 
     /// A favour is done, declined, withdrawn, lapsed or void, on a day; '' is
@@ -156,10 +156,10 @@ impl Book {
             };
             Ok((subject, unfit))
         })?;
-        Ok(Receipt {
-            unlinked: (changed.value > 0).then_some(changed.value),
-            ..receipt(changed.operation, Some(row.id))
-        })
+        Ok(unlinking(
+            receipt(changed.operation, Some(row.id)),
+            changed.value,
+        ))
     }
 
     /// Nobody is reminded of a favour before that day; '' takes the day away.

@@ -8,7 +8,7 @@ use chrono::{Days, NaiveDate};
 use super::Book;
 use super::favours::{direction, happened_or_today, not_before, subject};
 use super::links;
-use super::people::{detail, receipt, shown};
+use super::people::{detail, receipt, shown, unlinking};
 use super::view::{
     ConsentSaid, Draft, DraftPurpose, Id, Introduction, IntroductionSide, Introductions,
     OperationKind, Receipt, Stage, Subject,
@@ -144,10 +144,10 @@ impl Book {
                 Ok((subject, unfit))
             },
         )?;
-        Ok(Receipt {
-            unlinked: (changed.value > 0).then_some(changed.value),
-            ..receipt(changed.operation, Some(row.id))
-        })
+        Ok(unlinking(
+            receipt(changed.operation, Some(row.id)),
+            changed.value,
+        ))
     }
 
     /// All introductions on their way, and the latest of the others.

@@ -195,6 +195,14 @@ pub(super) fn receipt(operation: Option<i64>, made: Option<i64>) -> Receipt {
     }
 }
 
+/// The same of a change that took so many links away.
+pub(super) fn unlinking(receipt: Receipt, links: u32) -> Receipt {
+    Receipt {
+        unlinked: (links > 0).then_some(links),
+        ..receipt
+    }
+}
+
 /// A text of one line: white space folded, control characters dropped.
 pub(super) fn single_line(text: &str) -> Result<String> {
     if text.chars().count() > 10_000 {
