@@ -264,15 +264,18 @@ for (const lang of ['en', 'fi'] as const) {
 }
 
 test('an erasure that is under way is not called off by closing the dialog', async ({ page }) => {
+  await page.clock.install();
   await page.goto('/?slow=700');
   const dialog = await toErase(page);
   await dialog.getByLabel('I know that nothing brings them back').check();
+  await page.clock.pauseAt(Date.now() + 60_000);
   await dialog.getByRole('button', { name: 'Erase for good' }).click();
   await page.keyboard.press('Escape');
   await page.mouse.click(8, 400);
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeDisabled();
   await expect(dialog.getByRole('button', { name: 'Close' })).toBeDisabled();
   await expect(dialog).toBeVisible();
+  await page.clock.resume();
   await expect(page.getByText('Erased. Nothing of them is left in this book.')).toBeVisible();
   await expect(dialog).toBeHidden();
 });
