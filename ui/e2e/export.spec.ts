@@ -78,7 +78,7 @@ test('one person, a circle, a group, or everyone', async ({ page }) => {
   await expect(page.getByText(/^people\.vcf: \d+ people, in/)).toBeVisible();
 
   await page.keyboard.press('ControlOrMeta+k');
-  await page.keyboard.type('Take people elsewhere');
+  await page.getByRole('combobox', { name: 'Find or do…' }).fill('Take people elsewhere');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Export…' }).click();
   const everyone = page.getByRole('dialog', { name: 'Take people elsewhere' });

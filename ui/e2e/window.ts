@@ -16,10 +16,18 @@ export const test = base.extend({
   },
 });
 
+/** As it looks when it has come to rest: what still fades in is too pale. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.evaluate(async () => {
+    const ends = (one: Animation) => one.effect?.getComputedTiming().endTime !== Infinity;
+    const running = document.getAnimations().filter(ends);
+    await Promise.allSettled(running.map(({ finished }) => finished));
+  });
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
   const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+  await page.emulateMedia({ reducedMotion: null });
 }
 
 export { expect };
