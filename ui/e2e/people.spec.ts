@@ -249,8 +249,10 @@ test('an undo too many is taken back from its own notice', async ({ page }) => {
   await expect(archived).toBeVisible();
   await page.keyboard.press('Control+z');
   await expect(page.getByText('1,284 people')).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Undo', exact: true }), 'what was taken back').toHaveCount(0);
   await page.getByRole('button', { name: 'Redo' }).click();
   await expect(page.getByText(/^Done again/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Redo' }), 'what was done again').toHaveCount(0);
 });
 
 test('a list that a change leaves nobody in is empty, however far it was scrolled', async ({ page }) => {

@@ -23,5 +23,5 @@ export function sayDone(said: string, { operation, unlinked }: Receipt): void {
   const gone = unlinked ? m.history_unlinked({ count: unlinked, number: formatNumber(unlinked) }) : '';
   // A sentence of its own, whatever is said before it.
   const text = gone ? `${said.replace(/\.$/u, '')}. ${gone}.` : said;
-  toast({ text, ...(operation !== 0 && { act }) });
+  toast({ text, ...(operation !== 0 && { act, step: operation }) });
 }

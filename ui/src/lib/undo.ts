@@ -3,7 +3,7 @@ import { backend, failureOf, type UndoReceipt } from '$lib/api';
 import { failureText } from '$lib/failure';
 import { historyLine } from '$lib/history-words';
 import { m } from '$lib/i18n';
-import { toast } from '$lib/ui/toast.svelte';
+import { dismissStep, toast } from '$lib/ui/toast.svelte';
 
 /** `null`: the latest that is not undone yet. Answers whether it was undone; says so in any case. */
 export const undo = (operation: number | null): Promise<boolean> => takeBack(() => backend.undo(operation));
@@ -15,9 +15,11 @@ async function takeBack(act: () => Promise<UndoReceipt>): Promise<boolean> {
   try {
     const { row, operation: back } = await act();
     const redone = row.kind === 'undo';
+    dismissStep(row.operation);
     toast({
       text: redone ? historyLine({ ...row, kind: 'redo' }) : m.undo_done({ what: historyLine(row) }),
       act: { label: redone ? m.common_undo() : m.common_redo(), run: () => void undo(back) },
+      step: back,
     });
     return true;
   } catch (thrown) {

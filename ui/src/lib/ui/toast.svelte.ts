@@ -6,6 +6,8 @@ export interface Notice {
   /** Trouble stays until it is closed. */
   tone?: 'plain' | 'trouble';
   act?: { label: string; run: () => void };
+  /** The step of the book that its act takes back: with that, it goes. */
+  step?: number;
 }
 
 export interface Shown extends Notice {
@@ -48,6 +50,10 @@ export function dismiss(id: number): void {
   shown = shown.filter((entry) => entry.id !== id);
   // The element under the pointer may be the one that left, and then no "leave" arrives.
   if (shown.length === 0) held = false;
+}
+
+export function dismissStep(step: number): void {
+  for (const one of shown) if (one.step === step) dismiss(one.id);
 }
 
 /** While the pointer or the focus is on them, their time stands still. */

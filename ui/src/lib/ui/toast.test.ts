@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { dismissAll, hold, lifetime, release, toast, toasts } from './toast.svelte';
+import { dismissAll, dismissStep, hold, lifetime, release, toast, toasts } from './toast.svelte';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
@@ -34,4 +34,10 @@ it('keeps trouble until it is closed, and three at once', () => {
   expect(toasts.shown).toHaveLength(1);
   for (const text of ['b', 'c', 'd']) toast({ text });
   expect(toasts.shown.map((shown) => shown.text)).toEqual(['b', 'c', 'd']);
+});
+
+it('goes with the step that its act takes back', () => {
+  for (const step of [4, 5]) toast({ text: `${step}`, step });
+  dismissStep(5);
+  expect(toasts.shown.map((shown) => shown.text)).toEqual(['4']);
 });
