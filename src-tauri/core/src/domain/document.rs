@@ -290,8 +290,16 @@ pub struct Card {
     /// The file that it came in.
     pub source: String,
     pub line: u32,
+    /// Of the imports that cards here came in, how many were before its own: a
+    /// card may be the next version of one that came in an earlier import.
+    #[serde(default, skip_serializing_if = "is_first")]
+    pub imports_before: u32,
     /// Its bytes in Base64; a photo's payload stands in `photos`.
     pub original: String,
+}
+
+fn is_first(imports_before: &u32) -> bool {
+    *imports_before == 0
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

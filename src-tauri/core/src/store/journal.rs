@@ -117,10 +117,14 @@ pub(crate) fn marks(connection: &Connection) -> Result<Marks> {
     Ok(marks)
 }
 
-/// The first row that each operation inserted of a noun, in their order.
+/// The rows of a noun with which an operation began to insert some, in their
+/// order: none that only came back. One that brought in a whole book began as
+/// often as was done there.
 pub(crate) fn beginnings(connection: &Connection, noun: &str) -> Result<Vec<i64>> {
-    let mut statement =
-        connection.prepare_cached("SELECT first FROM inserted WHERE noun = ?1 ORDER BY first")?;
+    let mut statement = connection.prepare_cached(
+        "SELECT i.first FROM inserted i JOIN operation o ON o.id = i.operation_id
+         WHERE i.noun = ?1 AND o.kind NOT IN ('undo', 'redo') ORDER BY i.first",
+    )?;
     let first = statement.query_map([noun], |row| row.get(0))?;
     Ok(first.collect::<rusqlite::Result<_>>()?)
 }
@@ -152,9 +156,14 @@ pub(crate) fn note_range(
 }
 
 /// Forgets what was done up to `operation`, and the pictures that only an undo
-/// could bring back. The line that says that it was done stays.
+/// could bring back. The line that says that it was done stays, and with it where
+/// each import's cards begin: a card's next version is known by that.
 pub(crate) fn forget(connection: &Connection, operation: i64) -> Result<()> {
+    let beginnings = beginnings(connection, "card")?;
     connection.execute_batch("DELETE FROM change; DELETE FROM inserted;")?;
+    for first in beginnings {
+        note_range(connection, operation, "card", first, first)?;
+    }
     connection.execute("DELETE FROM operation WHERE id <> ?1", [operation])?;
     erase::drop_bare_photos(connection)?;
     erase::merge_search(connection)

@@ -1,11 +1,11 @@
 //! Which card of a person a card is the next version of: what was written by
 //! hand stands, and what the telephone changed comes in.
 
-use vuoro_core::book::ImportOptions;
 use vuoro_core::book::view::{FieldRule, ImportReport, ImportWishes, Rule};
+use vuoro_core::book::{EraseOptions, ImportOptions};
 use vuoro_core::domain::field::Field;
 
-use super::desk::{Desk, edit, written};
+use super::desk::{Desk, edit, now, written};
 
 fn card(more: &str) -> String {
     format!("BEGIN:VCARD\nVERSION:3.0\nN:Ek;Anna;;;\nFN:Anna Ek\n{more}END:VCARD\n")
@@ -23,15 +23,16 @@ fn thrice(key: &str, titles: [&str; 3]) -> [String; 3] {
     ]
 }
 
+/// Others, who make a card begin further down.
+fn above(count: usize) -> String {
+    let other = |nth| format!("BEGIN:VCARD\nVERSION:3.0\nFN:Other{nth} Salo\nEND:VCARD\n");
+    (0..count).map(other).collect()
+}
+
 #[test]
 fn a_card_that_takes_on_its_old_shape_comes_after_its_last_version() {
     for key in ["UID:anna\n", ""] {
         let [first, second, third] = thrice(key, ["Nurse", "Head nurse", "Matron"]);
-        // Others make the cards begin further down each time.
-        let above = |count: usize| -> String {
-            let other = |nth| format!("BEGIN:VCARD\nVERSION:3.0\nFN:Other{nth} Salo\nEND:VCARD\n");
-            (0..count).map(other).collect()
-        };
         let mut desk = Desk::of(&(above(1) + &first));
         desk.import(&(above(2) + &second));
         desk.import(&(above(3) + &third));
@@ -52,6 +53,44 @@ fn what_was_written_by_hand_stands_against_a_card_in_its_old_shape() {
             assert_eq!(desk.page("Anna").title, by_hand, "{key}");
         }
     }
+}
+
+#[test]
+fn in_a_book_made_of_its_own_export_too_what_was_written_by_hand_stands() {
+    for key in ["UID:anna\n", ""] {
+        for by_hand in ["Nurse", ""] {
+            let [first, second, third] = thrice(key, ["Nurse", "Head nurse", "Head nurse"]);
+            let mut desk = Desk::of(&(above(1) + &first));
+            desk.import(&(above(2) + &second));
+            edit(&mut desk, "Anna", |edit| edit.title = by_hand.into());
+            let mut again = Desk {
+                book: desk.made_again(),
+                folder: desk.folder,
+            };
+            // What came before comes once more, and then the next version.
+            again.import(&(above(1) + &first));
+            again.import(&(above(2) + &second));
+            assert_eq!(again.page("Anna").title, by_hand, "{key}");
+            again.import(&(above(3) + &third));
+            assert_eq!(again.page("Anna").title, by_hand, "{key}");
+            again.is_whole();
+        }
+    }
+}
+
+#[test]
+fn when_somebody_else_is_erased_what_was_written_by_hand_stands() {
+    let [first, second, third] = thrice("UID:anna\n", ["Nurse", "Head nurse", "Head nurse"]);
+    let mut desk = Desk::of(&(above(1) + &first));
+    desk.import(&(above(2) + &second));
+    edit(&mut desk, "Anna", |edit| edit.title = "Nurse".into());
+    let other = desk.id("Other1");
+    desk.book
+        .erase(&[other], EraseOptions::default(), &now())
+        .unwrap();
+    desk.import(&(above(3) + &third));
+    assert_eq!(desk.page("Anna").title, "Nurse");
+    desk.is_whole();
 }
 
 #[test]

@@ -263,7 +263,7 @@ impl Memory {
     }
 
     /// Whether two cards stood beside each other: in one import, and the second
-    /// one further down. In a book that was brought in as a whole, all did.
+    /// one further down.
     fn are_of_one_file(&self, tx: &Connection, first: &Earlier, second: &Earlier) -> Result<bool> {
         if first.source != second.source || first.line >= second.line {
             return Ok(false);

@@ -92,9 +92,9 @@ impl Book {
             OperationKind::Import,
             now,
             keep,
-            |tx, _| {
+            |tx, operation| {
                 let normal = |kind, value: &str| normal(kind, value, &region);
-                let mut put = Put::new(tx, &normal)?;
+                let mut put = Put::new(tx, operation, &normal)?;
                 let mut tally = Tally::new(file, digest);
                 put.item(&Item::Settings(settings))?;
                 for (number, sections) in PASSES.iter().enumerate() {

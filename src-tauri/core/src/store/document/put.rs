@@ -19,11 +19,13 @@ use crate::error::{Error, Result};
 use crate::store::change::word;
 use crate::store::contact::{self, Holder};
 use crate::store::person::{self, Profile};
-use crate::store::{favour_link, not_same, organisation, photo, setting, tag};
+use crate::store::{favour_link, journal, not_same, organisation, photo, setting, tag};
 
 /// Takes a document's items, each after what it names.
 pub(crate) struct Put<'a> {
     connection: &'a Connection,
+    /// The one that brings it all in.
+    operation: i64,
     /// How a point is compared.
     normal: &'a dyn Fn(PointKind, &str) -> String,
     owner: i64,
@@ -34,15 +36,19 @@ pub(crate) struct Put<'a> {
     favours: HashMap<String, i64>,
     /// What a favour answers may have been recorded after it.
     links: Vec<(i64, Vec<Link>)>,
+    /// How many imports were before that of the last card.
+    imports_before: Option<u32>,
 }
 
 impl<'a> Put<'a> {
     pub(crate) fn new(
         connection: &'a Connection,
+        operation: i64,
         normal: &'a dyn Fn(PointKind, &str) -> String,
     ) -> Result<Self> {
         Ok(Self {
             connection,
+            operation,
             normal,
             owner: person::owner(connection)?,
             people: HashMap::new(),
@@ -51,6 +57,7 @@ impl<'a> Put<'a> {
             photos: HashMap::new(),
             favours: HashMap::new(),
             links: Vec::new(),
+            imports_before: None,
         })
     }
 
@@ -345,7 +352,7 @@ impl<'a> Put<'a> {
         Ok(())
     }
 
-    fn card(&self, card: &Card) -> Result<()> {
+    fn card(&mut self, card: &Card) -> Result<()> {
         let became = [&card.person, &card.organisation, &card.tag];
         if became.into_iter().flatten().count() > 1 {
             return Err(Error::NotFound("one of three"));
@@ -368,6 +375,13 @@ impl<'a> Put<'a> {
                 card.line,
                 decoded(&card.original)?,
             ])?;
+        // Where an import began elsewhere, one begins here: the first of all does
+        // with the operation.
+        let last = self.imports_before.replace(card.imports_before);
+        if last.is_some_and(|last| last != card.imports_before) {
+            let id = self.connection.last_insert_rowid();
+            journal::note_range(self.connection, self.operation, "card", id, id)?;
+        }
         Ok(())
     }
 }

@@ -10,7 +10,7 @@ use super::scope::Scope;
 use crate::domain::document::{Card, Item, Organisation, Picture, TableColumns};
 use crate::error::Result;
 use crate::store::contact::{self, Holder};
-use crate::store::{photo, setting};
+use crate::store::{journal, photo, setting};
 use ledger::{favours, suggestions};
 use people::{addresses, ids_after, named_only, one, points, told};
 
@@ -144,11 +144,13 @@ fn cards(
     scope: Option<&Scope>,
     give: &mut dyn FnMut(Item) -> Result<()>,
 ) -> Result<()> {
+    let beginnings = journal::beginnings(connection, "card")?;
+    let (mut import, mut imports_before) = (None, 0);
     let mut statement = connection.prepare(
         "SELECT (SELECT uid FROM person WHERE id = c.person_id),
                 (SELECT uid FROM organisation WHERE id = c.organisation_id),
                 (SELECT name FROM tag WHERE id = c.tag_id),
-                lower(hex(fingerprint)), uid, source, line, original, person_id
+                lower(hex(fingerprint)), uid, source, line, original, person_id, id
          FROM card c ORDER BY id",
     )?;
     let mut rows = statement.query([])?;
@@ -157,6 +159,10 @@ fn cards(
         if scope.is_some_and(|scope| whose.is_none_or(|id| !scope.people.contains(&id))) {
             continue;
         }
+        let id: i64 = row.get(9)?;
+        let own = beginnings.partition_point(|first| *first <= id);
+        imports_before += u32::from(import.is_some_and(|import| import != own));
+        import = Some(own);
         let original: Vec<u8> = row.get(7)?;
         let engine = &base64::engine::general_purpose::STANDARD;
         give(Item::Card(Card {
@@ -167,6 +173,7 @@ fn cards(
             uid: row.get(4)?,
             source: row.get(5)?,
             line: row.get(6)?,
+            imports_before,
             original: base64::Engine::encode(engine, &original),
         }))?;
     }
