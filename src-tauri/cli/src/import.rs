@@ -340,6 +340,9 @@ fn details(
                 "a line that cannot be read".into()
             }
             ProblemKind::PropertyLost => format!("{} cannot be read", problem.what),
+            ProblemKind::NoPlace => {
+                format!("{}: left out, the book has no place for it", problem.what)
+            }
         };
         writeln!(out, "{}, line {}: {what}", problem.file, problem.line)?;
     }

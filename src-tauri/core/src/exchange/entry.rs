@@ -5,21 +5,24 @@
 use std::collections::HashMap;
 
 use super::table::{Column, DayOrder};
-use super::vcard::{Card, ReadError};
+use super::vcard::{Card, Lost, ReadError};
 use crate::domain::suggestion::Hint;
 
-/// One contact of a file, or a line that only tells of favours.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One contact of a file, or a line that only tells of favours, or what is
+/// nobody's.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Entry {
     pub card: Option<Card>,
     pub hints: Vec<Hint>,
+    /// What is of no contact, and is left out.
+    pub lost: Vec<Lost>,
 }
 
 impl From<Card> for Entry {
     fn from(card: Card) -> Self {
         Self {
             card: Some(card),
-            hints: Vec::new(),
+            ..Self::default()
         }
     }
 }

@@ -24,6 +24,7 @@ mod large;
 mod ledger;
 mod lossless;
 mod merge;
+mod monica;
 mod path;
 #[path = "../../../../tests/reached.rs"]
 mod reached;

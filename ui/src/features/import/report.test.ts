@@ -48,6 +48,7 @@ const kinds: ProblemKind[] = [
   'not_text',
   'same_person',
   'property_lost',
+  'no_place',
 ];
 
 afterEach(() => setLocale('en'));
@@ -118,7 +119,12 @@ describe('problems', () => {
   });
 
   it('of a named part leave the card itself read', () => {
-    const lost = [problem('broken_off', ''), problem('too_large', 'NOTE'), problem('property_lost', 'X-A')];
+    const lost = [
+      problem('broken_off', ''),
+      problem('too_large', 'NOTE'),
+      problem('property_lost', 'X-A'),
+      problem('no_place', 'photo a.jpg'),
+    ];
     expect(unreadable(lost)).toEqual([]);
     for (const each of lost) expect(problemText(each)).toContain(each.what);
   });

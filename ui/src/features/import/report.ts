@@ -48,6 +48,7 @@ const problemWords: Record<ProblemKind, (what: string) => string> = {
   outside: () => m.import_problem_outside(),
   same_person: (what) => (what ? m.import_problem_same_person_of({ what }) : m.import_problem_same_person()),
   property_lost: (what) => (what ? m.import_problem_property_of({ what }) : m.import_problem_property()),
+  no_place: (what) => m.import_problem_no_place({ what }),
 };
 
 export const problemText = ({ kind, what }: ImportProblem): string => problemWords[kind](what);

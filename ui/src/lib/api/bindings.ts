@@ -935,8 +935,8 @@ export type ImportProblem = {
 	line: number,
 	kind: ProblemKind,
 	/**
-	 *  What in it: the name of a property that was lost, or of the person whom
-	 *  two cards are about.
+	 *  What in it: the name of a property that was lost or has no place, or of
+	 *  the person whom two cards are about.
 	 */
 	what: string,
 };
@@ -973,6 +973,7 @@ export type ImportReport = {
 	suggestions: number,
 	possible_duplicates: number,
 	unreadable: number,
+	/**  Parts of cards that could not be read. */
 	lost_properties: number,
 	/**  Of a whole book, from its own export; none for contacts. */
 	favours?: number | null,
@@ -1707,7 +1708,9 @@ export type ProblemKind =
 /**  Another card of the same file is the same person's; they were joined. */
 "same_person" | 
 /**  One property of a card that was otherwise read. */
-"property_lost";
+"property_lost" | 
+/**  It could be read, and is left out: the book has no place for it. */
+"no_place";
 
 /**  What to know before promising once more. */
 export type PromiseAdvice = {

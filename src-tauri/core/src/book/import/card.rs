@@ -17,7 +17,7 @@ use crate::domain::suggestion::Hint;
 use crate::error::Result;
 use crate::exchange::Told;
 use crate::exchange::phone::Region;
-use crate::exchange::vcard::{Card, Problem};
+use crate::exchange::vcard::{Card, Lost, Problem};
 use crate::store::card::{self as cards, Became, NewCard};
 use crate::store::contact::Holder;
 use crate::store::known::{Known, Sign};
@@ -117,9 +117,7 @@ impl<'a> Importer<'a> {
             self.tally.card();
         }
         self.known.one_more(self.tx)?;
-        for lost in &read.card.lost {
-            self.tally.lost(lost);
-        }
+        self.miss(&read.card.lost);
         let contact = match &read.card.outcome {
             Ok(contact) => contact,
             Err(problem) => {
@@ -228,6 +226,11 @@ impl<'a> Importer<'a> {
             beside: None,
             hint,
         }));
+    }
+
+    /// What is left out is told.
+    pub(super) fn miss(&mut self, lost: &[Lost]) {
+        lost.iter().for_each(|one| self.tally.lost(one));
     }
 
     fn hear_beside(&mut self, person: i64, contact: &Contact, hints: &[Hint]) {

@@ -155,12 +155,18 @@ impl Book {
                 for delivery in &reading.deliveries {
                     match delivery? {
                         Delivery::File(name) => importer.begin_file(name)?,
-                        Delivery::Cards { cards, hints, part } => {
+                        Delivery::Cards {
+                            cards,
+                            hints,
+                            lost,
+                            part,
+                        } => {
                             importer.hear(hints);
                             for card in &cards {
                                 importer.take(card)?;
                             }
                             reading.give_back(cards);
+                            importer.miss(&lost);
                             tell(ImportStep::Reading, part, importer.cards())?;
                         }
                         Delivery::End(all) => digest = Some(all),

@@ -13,7 +13,7 @@ use crate::domain::suggestion::Hint;
 use crate::error::{Error, Result};
 use crate::exchange::phone::Region;
 use crate::exchange::table::{Column, DayOrder};
-use crate::exchange::vcard::Card;
+use crate::exchange::vcard::{Card, Lost};
 use crate::exchange::{Entry, FileError, Told, archive, entries, profile};
 
 /// Cards in a batch, and batches that may wait: enough to keep both threads
@@ -48,6 +48,8 @@ pub(super) enum Delivery {
         cards: Vec<Delivered>,
         /// What lines tell of favours that are nobody's card.
         hints: Vec<Hint>,
+        /// What is nobody's, and is left out.
+        lost: Vec<Lost>,
         /// How much of all files has been read, 0 to 1.
         part: f64,
     },
@@ -165,7 +167,7 @@ pub(super) fn probe(files: &[PathBuf], columns: &[(String, Column)]) -> Result<b
         })?;
         unfound.saw(&source.path, &entries);
         for entry in entries.by_ref() {
-            let Entry { card, hints } = entry.map_err(refused)?;
+            let Entry { card, hints, .. } = entry.map_err(refused)?;
             if !hints.is_empty() || card.is_some_and(|card| card.outcome.is_ok()) {
                 anybody = true;
                 break;
@@ -353,9 +355,10 @@ impl Reading {
         let mut next = entries.next().transpose()?;
         self.deliver(Delivery::File(name))?;
         let mut cards = Vec::with_capacity(BATCH);
-        let mut hints = Vec::new();
+        let (mut hints, mut lost) = (Vec::new(), Vec::new());
         let mut weight = 0;
         while let Some(entry) = next {
+            lost.extend(entry.lost);
             match entry.card {
                 Some(card) => {
                     let card = self.compared(card, entry.hints);
@@ -369,6 +372,7 @@ impl Reading {
                 self.deliver(Delivery::Cards {
                     cards: std::mem::replace(&mut cards, Vec::with_capacity(BATCH)),
                     hints: std::mem::take(&mut hints),
+                    lost: std::mem::take(&mut lost),
                     part: self.part(entries.position()),
                 })?;
             }
@@ -377,6 +381,7 @@ impl Reading {
         self.deliver(Delivery::Cards {
             cards,
             hints,
+            lost,
             part: self.part(entries.position()),
         })
     }

@@ -238,9 +238,10 @@ impl Tally {
         let kind = match lost.reason {
             Reason::NoEnd => ProblemKind::BrokenOff,
             Reason::TooLarge => ProblemKind::TooLarge,
+            Reason::NoPlace => ProblemKind::NoPlace,
             _ => ProblemKind::PropertyLost,
         };
-        self.report.lost_properties += 1;
+        self.report.lost_properties += u32::from(kind != ProblemKind::NoPlace);
         self.problem(lost.line, kind, lost.property.clone());
     }
 

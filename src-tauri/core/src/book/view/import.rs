@@ -31,6 +31,7 @@ pub struct ImportReport {
     pub suggestions: u32,
     pub possible_duplicates: u32,
     pub unreadable: u32,
+    /// Parts of cards that could not be read.
     pub lost_properties: u32,
     /// Of a whole book, from its own export; none for contacts.
     #[specta(optional)]
@@ -119,8 +120,8 @@ pub struct ImportProblem {
     pub file: String,
     pub line: u32,
     pub kind: ProblemKind,
-    /// What in it: the name of a property that was lost, or of the person whom
-    /// two cards are about.
+    /// What in it: the name of a property that was lost or has no place, or of
+    /// the person whom two cards are about.
     pub what: String,
 }
 
@@ -141,6 +142,8 @@ pub enum ProblemKind {
     SamePerson,
     /// One property of a card that was otherwise read.
     PropertyLost,
+    /// It could be read, and is left out: the book has no place for it.
+    NoPlace,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Type)]

@@ -1,16 +1,15 @@
 //! The document as a whole: where the people are, and what stands apart from
 //! them and is told of by identifier.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
-use std::fmt;
-use std::marker::PhantomData;
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Deserialize;
-use serde::de::{Deserializer as _, Error as _, SeqAccess, Visitor};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use super::list::{each, types};
+use super::record::{display, is_partial, parsed, text_of};
 use crate::exchange::entry::FileError;
 
 #[derive(Deserialize)]
@@ -24,7 +23,15 @@ struct Account<'a> {
     #[serde(borrow, default)]
     data: Option<&'a RawValue>,
     #[serde(borrow, default)]
+    properties: Option<&'a RawValue>,
+    #[serde(borrow, default)]
     instance: Option<Instance<'a>>,
+}
+
+#[derive(Default, Deserialize)]
+struct Properties<'a> {
+    #[serde(borrow, default)]
+    journal_entries: Option<&'a RawValue>,
 }
 
 #[derive(Deserialize)]
@@ -39,6 +46,10 @@ struct Block<'a> {
 struct Instance<'a> {
     #[serde(borrow, default)]
     contact_field_types: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    activity_types: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    life_event_types: Option<&'a RawValue>,
 }
 
 /// A relationship: `of` has `who` for a `kind`.
@@ -54,18 +65,32 @@ pub(super) struct Document<'a> {
     count: u64,
     /// All by their identifiers.
     names: HashMap<String, String>,
+    /// Those who are no more than somebody's relation.
+    partial: HashMap<String, &'a RawValue>,
+    /// Of them, those whose relation is a person of the document.
+    relations: HashSet<String>,
     field_types: HashMap<String, String>,
+    /// What activities and events of a life are called.
+    types: HashMap<String, String>,
     relationships: HashMap<String, Vec<Relationship>>,
     activities: HashMap<String, &'a RawValue>,
+    /// Those that somebody took part in.
+    done: RefCell<HashSet<String>>,
     /// Each is one person's.
     photos: RefCell<HashMap<String, &'a RawValue>>,
+    files: RefCell<HashMap<String, &'a RawValue>>,
+    /// Records that are no person's, by what they are: the first, and how many.
+    others: HashMap<String, (&'a RawValue, usize)>,
+    /// What stands there once may be told of each: so many bytes of it still may.
+    room: Cell<usize>,
 }
 
 impl<'a> Document<'a> {
     /// # Errors
     /// `NoContacts` for JSON that is no export of Monica's, `TooMany` where more
-    /// than `limit` people would come of it.
-    pub(super) fn read(text: &'a str, limit: u64) -> Result<Self, FileError> {
+    /// than `limit` contacts are in it. Of what is told by identifier `room` bytes
+    /// are told.
+    pub(super) fn read(text: &'a str, limit: u64, room: usize) -> Result<Self, FileError> {
         let whole: Result<Whole<'a>, _> = serde_json::from_str(text);
         let account = whole.map_err(|_| FileError::NoContacts)?.account;
         let mut document = Self {
@@ -73,10 +98,17 @@ impl<'a> Document<'a> {
             people: Vec::new(),
             count: 0,
             names: HashMap::new(),
+            partial: HashMap::new(),
+            relations: HashSet::new(),
             field_types: HashMap::new(),
+            types: HashMap::new(),
             relationships: HashMap::new(),
             activities: HashMap::new(),
+            done: RefCell::default(),
             photos: RefCell::default(),
+            files: RefCell::default(),
+            others: HashMap::new(),
+            room: Cell::new(room),
         };
         let mut any = false;
         each(account.data, |Block { kind, values }| {
@@ -86,22 +118,33 @@ impl<'a> Document<'a> {
                 "relationship" => each(values, |raw| document.relationship(raw)),
                 "activity" => each(values, |raw| keyed(&mut document.activities, raw)),
                 "photo" => each(values, |raw| keyed(document.photos.get_mut(), raw)),
-                _ => Ok(()),
+                "document" => each(values, |raw| keyed(document.files.get_mut(), raw)),
+                kind if is_of_monica(kind) => Ok(()),
+                // Whatever it is: it makes no other record unreadable.
+                kind => each(values, |raw| document.other(kind, raw)).or(Ok(())),
             }
         })?;
-        let types = account.instance.and_then(|i| i.contact_field_types);
-        each(types, |raw: &RawValue| {
-            if let Some((uuid, value)) = parsed(raw) {
-                let kind = ["type", "protocol", "name"]
-                    .iter()
-                    .map(|key| text_of(&value, key))
-                    .find(|text| !text.is_empty());
-                document
-                    .field_types
-                    .insert(uuid, kind.unwrap_or_default().to_lowercase());
+        let properties = account.properties.map(RawValue::get).unwrap_or_default();
+        let properties: Properties<'a> = serde_json::from_str(properties).unwrap_or_default();
+        let journal = properties.journal_entries;
+        each(journal, |raw| document.other("journal_entry", raw)).unwrap_or_default();
+        if let Some(instance) = account.instance {
+            let fields = ["type", "protocol", "name"];
+            types(instance.contact_field_types, &fields, |uuid, kind| {
+                document.field_types.insert(uuid, kind.to_lowercase());
+            })?;
+            for list in [instance.activity_types, instance.life_event_types] {
+                types(list, &["name", "translation_key"], |uuid, name| {
+                    document.types.insert(uuid, name);
+                })?;
             }
-            Ok(())
-        })?;
+        }
+        let whole =
+            |of: &&String| document.names.contains_key(*of) && !document.partial.contains_key(*of);
+        let told = document.relationships.iter();
+        let told = told.filter(|(of, _)| whole(of)).flat_map(|(_, all)| all);
+        let partial = told.filter(|one| document.partial.contains_key(&one.who));
+        document.relations = partial.map(|one| one.who.clone()).collect();
         match any {
             true => Ok(document),
             false => Err(FileError::NoContacts),
@@ -110,8 +153,47 @@ impl<'a> Document<'a> {
 
     /// Each person, with the line on which they begin.
     pub(super) fn people(&self) -> impl Iterator<Item = (&'a str, u64)> + '_ {
+        let mut line = self.lines();
+        self.people.iter().map(move |raw| (raw.get(), line(raw)))
+    }
+
+    /// What nobody was found to have: of each kind the line of the first, and how
+    /// many there are.
+    pub(super) fn left(&self) -> Vec<(u64, String)> {
+        let (photos, files) = (self.photos.borrow(), self.files.borrow());
+        let done = self.done.borrow();
+        let idle = self.activities.iter();
+        let idle = idle.filter(|(uuid, _)| !done.contains(*uuid));
+        let photos = photos.values().map(|raw| ("photo", *raw, 1));
+        let files = files.values().map(|raw| ("document", *raw, 1));
+        let idle = idle.map(|(_, raw)| ("activity", *raw, 1));
+        let others = self.others.iter();
+        let others = others.map(|(kind, (first, count))| (kind.as_str(), *first, *count));
+        let mut kinds: BTreeMap<&str, (&RawValue, usize)> = BTreeMap::new();
+        for (kind, raw, count) in photos.chain(files).chain(idle).chain(others) {
+            let (first, all) = kinds.entry(kind).or_insert((raw, 0));
+            *all += count;
+            if raw.get().as_ptr() < first.get().as_ptr() {
+                *first = raw;
+            }
+        }
+        let mut kinds: Vec<_> = kinds.into_iter().collect();
+        kinds.sort_by_key(|(_, (first, _))| first.get().as_ptr());
+        let mut line = self.lines();
+        let named = kinds.into_iter().map(|(kind, (first, count))| {
+            let what = match count {
+                1 => kind.to_owned(),
+                many => format!("{kind} × {many}"),
+            };
+            (line(first), what)
+        });
+        named.collect()
+    }
+
+    /// Tells the line on which each begins, of such as stand one behind the other.
+    fn lines(&self) -> impl FnMut(&RawValue) -> u64 + '_ {
         let (mut line, mut at) = (1, 0);
-        self.people.iter().map(move |raw| {
+        move |raw: &RawValue| {
             let raw = raw.get();
             // They are slices of the text, one behind the other.
             let begin = (raw.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
@@ -121,19 +203,47 @@ impl<'a> Document<'a> {
                 line += memchr::memchr_iter(b'\n', between).count() as u64;
                 at = begin;
             }
-            (raw, line)
-        })
+            line
+        }
+    }
+
+    /// Whether more was told than may be: nothing is told from then on.
+    pub(super) fn is_spent(&self) -> bool {
+        self.room.get() == 0
+    }
+
+    fn tell<'t>(&self, text: &'t str) -> &'t str {
+        self.room.set(self.room.get().saturating_sub(text.len()));
+        if self.is_spent() { "" } else { text }
     }
 
     /// Nobody is known by an identifier that is not there.
     pub(super) fn name(&self, uuid: &str) -> Option<&str> {
-        let name = self.names.get(uuid).filter(|_| !uuid.is_empty());
-        name.map(String::as_str)
+        let name = self.names.get(uuid).filter(|_| !uuid.is_empty())?;
+        Some(self.tell(name))
+    }
+
+    /// Whether somebody is told of with a person of the document, and is none.
+    pub(super) fn is_relation(&self, uuid: &str) -> bool {
+        self.relations.contains(uuid)
+    }
+
+    /// The record of somebody who is no more than a relation.
+    pub(super) fn partial(&self, uuid: &str) -> Option<Value> {
+        serde_json::from_str(self.tell(self.partial.get(uuid)?.get())).ok()
     }
 
     /// `email`, `phone`, `facebook` …
     pub(super) fn field_type(&self, uuid: &str) -> &str {
-        self.field_types.get(uuid).map_or("", String::as_str)
+        self.field_types
+            .get(uuid)
+            .map_or("", |kind| self.tell(kind))
+    }
+
+    /// What an identifier stands for, or the text that is none.
+    pub(super) fn called<'t>(&'t self, text: &'t str) -> &'t str {
+        let type_of = || self.types.get(text).map(|name| self.tell(name));
+        self.name(text).or_else(type_of).unwrap_or(text)
     }
 
     pub(super) fn relationships(&self, uuid: &str) -> &[Relationship] {
@@ -141,7 +251,9 @@ impl<'a> Document<'a> {
     }
 
     pub(super) fn activity(&self, uuid: &str) -> Option<Value> {
-        serde_json::from_str(self.activities.get(uuid)?.get()).ok()
+        let raw = self.activities.get(uuid)?;
+        self.done.borrow_mut().insert(uuid.to_owned());
+        serde_json::from_str(self.tell(raw.get())).ok()
     }
 
     /// Given once: who names another's picture has none.
@@ -150,18 +262,34 @@ impl<'a> Document<'a> {
         serde_json::from_str(photo.get()).ok()
     }
 
+    /// A file that somebody keeps, given once.
+    pub(super) fn file(&self, uuid: &str) -> Option<Value> {
+        let file = self.files.borrow_mut().remove(uuid)?;
+        serde_json::from_str(file.get()).ok()
+    }
+
     fn person(&mut self, raw: &'a RawValue, limit: u64) -> Result<(), FileError> {
         let said = parsed(raw);
-        if !said.as_ref().is_some_and(|(_, value)| is_partial(value)) {
+        let partial = said.as_ref().is_some_and(|(_, value)| is_partial(value));
+        if !partial {
             if self.count == limit {
                 return Err(FileError::TooMany(limit));
             }
             self.count += 1;
         }
         if let Some((uuid, value)) = said {
+            if partial && !uuid.is_empty() {
+                self.partial.insert(uuid.clone(), raw);
+            }
             self.names.insert(uuid, display(&value));
         }
         self.people.push(raw);
+        Ok(())
+    }
+
+    fn other(&mut self, kind: &str, raw: &'a RawValue) -> Result<(), FileError> {
+        let (_, count) = self.others.entry(kind.to_owned()).or_insert((raw, 0));
+        *count += 1;
         Ok(())
     }
 
@@ -183,53 +311,9 @@ impl<'a> Document<'a> {
     }
 }
 
-/// Hands over what a list holds, one after the other: millions of nothing are
-/// never held together.
-fn each<'a, T: Deserialize<'a>>(
-    list: Option<&'a RawValue>,
-    take: impl FnMut(T) -> Result<(), FileError>,
-) -> Result<(), FileError> {
-    let Some(list) = list else {
-        return Ok(());
-    };
-    let mut taken = Ok(());
-    let items = Items {
-        take,
-        taken: &mut taken,
-        of: PhantomData,
-    };
-    let read = serde_json::Deserializer::from_str(list.get()).deserialize_seq(items);
-    taken?;
-    read.map_err(|_| FileError::NoContacts)
-}
-
-struct Items<'t, T, F> {
-    take: F,
-    /// What became of it.
-    taken: &'t mut Result<(), FileError>,
-    of: PhantomData<T>,
-}
-
-impl<'a, T, F> Visitor<'a> for Items<'_, T, F>
-where
-    T: Deserialize<'a>,
-    F: FnMut(T) -> Result<(), FileError>,
-{
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list")
-    }
-
-    fn visit_seq<A: SeqAccess<'a>>(mut self, mut list: A) -> Result<(), A::Error> {
-        while let Some(item) = list.next_element()? {
-            *self.taken = (self.take)(item);
-            if self.taken.is_err() {
-                return Err(A::Error::custom("refused"));
-            }
-        }
-        Ok(())
-    }
+/// Users and what they are synchronised with: nothing of the people.
+fn is_of_monica(kind: &str) -> bool {
+    kind == "user" || kind.replace('_', "").starts_with("addressbook")
 }
 
 fn keyed<'a>(map: &mut HashMap<String, &'a RawValue>, raw: &'a RawValue) -> Result<(), FileError> {
@@ -241,54 +325,4 @@ fn keyed<'a>(map: &mut HashMap<String, &'a RawValue>, raw: &'a RawValue) -> Resu
         map.insert(uuid, raw);
     }
     Ok(())
-}
-
-fn parsed(raw: &RawValue) -> Option<(String, Value)> {
-    let value: Value = serde_json::from_str(raw.get()).ok()?;
-    Some((text_of(&value, "uuid"), value))
-}
-
-/// Whether somebody only stands there as another's relation.
-pub(super) fn is_partial(value: &Value) -> bool {
-    let properties = value.get("properties");
-    properties.and_then(|p| p.get("is_partial")) == Some(&Value::Bool(true))
-}
-
-/// A property of a record, or one that stands beside its properties, as text.
-pub(super) fn text_of(value: &Value, key: &str) -> String {
-    let found = value
-        .get("properties")
-        .and_then(|properties| properties.get(key))
-        .or_else(|| value.get(key));
-    found.map(plain).unwrap_or_default()
-}
-
-/// A text, a number or a truth as text; nothing for anything else.
-pub(super) fn plain(value: &Value) -> String {
-    match value {
-        Value::String(text) => text
-            .replace("\r\n", "\n")
-            .chars()
-            .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
-            .collect::<String>()
-            .trim()
-            .to_owned(),
-        Value::Number(number) => number.to_string(),
-        Value::Bool(truth) => truth.to_string(),
-        _ => String::new(),
-    }
-}
-
-/// What a person is called.
-pub(super) fn display(value: &Value) -> String {
-    let parts = ["first_name", "middle_name", "last_name"].map(|key| text_of(value, key));
-    let parts: Vec<&str> = parts
-        .iter()
-        .map(String::as_str)
-        .filter(|p| !p.is_empty())
-        .collect();
-    match parts.is_empty() {
-        true => text_of(value, "nickname"),
-        false => parts.join(" "),
-    }
 }

@@ -3,8 +3,8 @@
 
 use serde_json::Value;
 
-use super::contact::{day, records};
-use super::document::{Document, plain, text_of};
+use super::document::Document;
+use super::record::{day, plain, records, text_of};
 use crate::domain::date::When;
 use crate::domain::favour::Direction;
 use crate::domain::suggestion::{Hint, Origin, Whom, Work};
@@ -41,13 +41,8 @@ pub(super) fn read(value: &Value, document: &Document<'_>, line: u64) -> Vec<Hin
                     format!("{sum}: {reason}")
                 };
                 let on = date(&text_of(record, "created_at"));
-                hints.push(of(
-                    Origin::Debt,
-                    Some(direction),
-                    beginning(&what),
-                    String::new(),
-                    on,
-                ));
+                let (what, note) = told(&what, "");
+                hints.push(of(Origin::Debt, Some(direction), what, note, on));
             }
             "gift" => {
                 let direction = match text_of(record, "status").as_str() {
@@ -58,34 +53,36 @@ pub(super) fn read(value: &Value, document: &Document<'_>, line: u64) -> Vec<Hin
                 };
                 let on =
                     date(&text_of(record, "date")).or_else(|| date(&text_of(record, "created_at")));
-                let what = beginning(&text_of(record, "name"));
-                hints.push(of(
-                    Origin::Gift,
-                    Some(direction),
-                    what,
-                    text_of(record, "comment"),
-                    on,
-                ));
+                let (what, note) = told(&text_of(record, "name"), &text_of(record, "comment"));
+                hints.push(of(Origin::Gift, Some(direction), what, note, on));
             }
             "activity" => {
                 let Some(activity) = document.activity(&plain(record)) else {
                     continue;
                 };
                 let on = date(&text_of(&activity, "happened_at"));
-                let what = beginning(&text_of(&activity, "summary"));
-                hints.push(of(
-                    Origin::Activity,
-                    None,
-                    what,
-                    text_of(&activity, "description"),
-                    on,
-                ));
+                let summary = text_of(&activity, "summary");
+                let (what, note) = told(&summary, &text_of(&activity, "description"));
+                hints.push(of(Origin::Activity, None, what, note, on));
             }
             _ => {}
         }
     }
     hints.retain(|hint| hint.origin == Origin::Introduction || !hint.what.is_empty());
     hints
+}
+
+/// A line for the ledger, and its note: all that the line has not.
+fn told(short: &str, long: &str) -> (String, String) {
+    let (head, rest) = match short.is_empty() {
+        true => (long, ""),
+        false => (short, long),
+    };
+    let what = beginning(head);
+    let cut = if what == head { "" } else { head };
+    let note = [cut, rest].into_iter().filter(|text| !text.is_empty());
+    let note = note.collect::<Vec<_>>().join("\n\n");
+    (what, note)
 }
 
 fn introduction(value: &Value, document: &Document<'_>, line: u64) -> Option<Hint> {

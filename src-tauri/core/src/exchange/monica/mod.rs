@@ -4,14 +4,17 @@
 //! The document is held in memory as text, and one person of it at a time as
 //! more than that: what people say of each other stands all over it.
 
+mod beside;
 mod contact;
 mod document;
 mod favours;
+mod list;
+mod record;
 
 use std::io::Read;
 
 use super::entry::{Entry, FileError, Told};
-use super::vcard::{Card, PHOTO_MARK};
+use super::vcard::{Card, Lost, PHOTO_MARK, Reason};
 use crate::domain::contact::Contact;
 use document::Document;
 
@@ -36,20 +39,34 @@ pub(super) fn open(input: impl Read, told: &Told) -> Result<Monica, FileError> {
         return Err(FileError::TooLarge(LARGEST));
     }
     let text = std::str::from_utf8(&bytes).map_err(|_| FileError::NoContacts)?;
-    let document = Document::read(text.trim_start_matches('\u{FEFF}'), told.limit)?;
+    let text = text.trim_start_matches('\u{FEFF}');
     // What many are told of comes with each of them.
     let most = (bytes.len() * 4).max(SMALL);
-    let (mut entries, mut together) = (Vec::new(), 0);
+    let document = Document::read(text, told.limit, most)?;
+    let mut entries = Vec::new();
     for (raw, line) in document.people() {
         let Some(entry) = contact::read(&document, raw, line) else {
             continue;
         };
-        let notes = entry.hints.iter().map(|hint| hint.note.len());
-        together += notes.sum::<usize>() + entry.card.as_ref().map_or(0, |c| c.original.len());
-        if together > most {
+        if document.is_spent() {
             return Err(FileError::TooLarge(most as u64));
         }
+        if entries.len() as u64 == told.limit {
+            return Err(FileError::TooMany(told.limit));
+        }
         entries.push(entry);
+    }
+    let left = document.left().into_iter().map(|(line, property)| Lost {
+        line,
+        property,
+        reason: Reason::NoPlace,
+    });
+    let lost: Vec<Lost> = left.collect();
+    if !lost.is_empty() {
+        entries.push(Entry {
+            lost,
+            ..Entry::default()
+        });
     }
     Ok(Monica {
         entries: entries.into_iter(),
@@ -147,8 +164,13 @@ mod tests {
     fn more_people_than_a_file_may_have_are_refused() {
         let person = |name: &str, partial: bool| json!({"uuid": name, "properties": {"first_name": name, "is_partial": partial}});
         let two = vec![person("a", false), person("b", false)];
+        let child = json!({"properties": {"type": "child", "contact_is": "c", "of_contact": "a"}});
         let document = |people: &[serde_json::Value]| {
-            json!({"account": {"data": [{"type": "contact", "values": people}]}}).to_string()
+            json!({"account": {"data": [
+                {"type": "contact", "values": people},
+                {"type": "relationship", "values": [child]},
+            ]}})
+            .to_string()
         };
         let told = Told {
             limit: 2,

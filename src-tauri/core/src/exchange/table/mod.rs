@@ -158,8 +158,8 @@ impl<R: Read> Table<R> {
             Reading::Favours(form) => {
                 let hint = form.read(&self.header, &texts, row.line)?;
                 Some(Entry {
-                    card: None,
                     hints: vec![hint],
+                    ..Entry::default()
                 })
             }
             Reading::People {
@@ -491,5 +491,6 @@ fn person(
             lost: lost.collect(),
         }),
         hints,
+        lost: Vec::new(),
     }
 }

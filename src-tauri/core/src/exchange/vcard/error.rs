@@ -61,6 +61,8 @@ pub enum Reason {
     NotBase64,
     /// The card has more properties than a card may have.
     TooMany,
+    /// It is sound, and the book has no place for it.
+    NoPlace,
     /// So many more parts of this card were lost that they are only counted.
     AndMore(u64),
 }
@@ -80,6 +82,7 @@ impl fmt::Display for Lost {
             Reason::TooLarge => write!(f, "{name} is larger than a property may be"),
             Reason::NotBase64 => write!(f, "{name} cannot be decoded"),
             Reason::TooMany => f.write_str("the card has more properties than a card may have"),
+            Reason::NoPlace => write!(f, "{name} is left out: the book has no place for it"),
             Reason::AndMore(count) => write!(f, "{count} more parts of this card are not kept"),
         }
     }
