@@ -262,17 +262,11 @@ impl<'a> Importer<'a> {
     }
 
     fn update(&mut self, id: i64, read: &Delivered, new: &Contact) -> Result<i64> {
-        let changes = self.changes(Holder::Person(id), read, new)?;
-        let line = read.card.line;
-        // A title or number that was kept as the owner wrote it changes nothing.
-        if changes.iter().any(|change: &FieldChange| !change.kept_mine) {
-            let name = person::display(self.tx, id)?;
-            self.tally
-                .updated(id, id > self.newest, line, name, changes);
-        } else {
-            let name = &new.name.display;
-            self.tally.nothing_new(id, line, name, changes);
-        }
+        let holder = Holder::Person(id);
+        let changes = self.changes(holder, read, new)?;
+        let name = person::display(self.tx, id)?;
+        self.tally
+            .known(holder, id > self.newest, read.card.line, name, changes);
         self.called.learn(id, new);
         Ok(id)
     }

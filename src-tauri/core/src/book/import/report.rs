@@ -90,27 +90,6 @@ impl Tally {
         self.report.organisations += 1;
     }
 
-    /// A card of an organisation that was there, or came with another card.
-    pub(super) fn organisation(
-        &mut self,
-        id: i64,
-        is_new: bool,
-        line: u64,
-        name: String,
-        fields: Vec<FieldChange>,
-    ) {
-        let holder = Holder::Organisation(id);
-        if !self.meet(holder) {
-            self.same_person(line, &name);
-        }
-        if fields.iter().all(|field| field.kept_mine) {
-            self.report.unchanged += 1;
-        } else if !is_new && self.updated.insert(holder) {
-            self.report.updated_organisations += 1;
-        }
-        self.change(line, name, fields);
-    }
-
     pub(super) fn suggestion(&mut self) {
         self.report.suggestions += 1;
     }
@@ -136,23 +115,36 @@ impl Tally {
         });
     }
 
-    /// A card that changes something of somebody who was met already, in this
-    /// import or before it. Who is new of this import is counted as such alone.
-    pub(super) fn updated(
+    /// A card of one who was met already, in this import or before it. Who is new
+    /// of this import is counted as such alone; a card that says nothing new, or
+    /// only what the owner has written otherwise, changes nothing.
+    pub(super) fn known(
         &mut self,
-        id: i64,
+        holder: Holder,
         is_new: bool,
         line: u64,
         name: String,
         fields: Vec<FieldChange>,
     ) {
-        if !self.meet(Holder::Person(id)) {
+        if !self.meet(holder) {
             self.same_person(line, &name);
         }
-        if !is_new && self.updated.insert(Holder::Person(id)) {
-            self.report.updated_people += 1;
+        if fields.iter().all(|field| field.kept_mine) {
+            self.report.unchanged += 1;
+        } else if !is_new && self.updated.insert(holder) {
+            match holder {
+                Holder::Person(_) => self.report.updated_people += 1,
+                Holder::Organisation(_) => self.report.updated_organisations += 1,
+            }
         }
-        self.change(line, name, fields);
+        if !fields.is_empty() {
+            self.report.changes.push(ImportChange {
+                card: self.present,
+                name,
+                line: line_number(line),
+                fields,
+            });
+        }
     }
 
     /// What stood of someone beside a favour, in no card of theirs.
@@ -162,29 +154,6 @@ impl Tally {
         }
         self.report.changes.push(ImportChange {
             card: 0,
-            name,
-            line: line_number(line),
-            fields,
-        });
-    }
-
-    /// A card of someone known that says nothing new, or only what the owner
-    /// has written otherwise.
-    pub(super) fn nothing_new(&mut self, id: i64, line: u64, name: &str, kept: Vec<FieldChange>) {
-        if !self.meet(Holder::Person(id)) {
-            self.same_person(line, name);
-        }
-        self.report.unchanged += 1;
-        self.change(line, name.to_owned(), kept);
-    }
-
-    /// What the present card does, or would do, to fields of one who was there.
-    fn change(&mut self, line: u64, name: String, fields: Vec<FieldChange>) {
-        if fields.is_empty() {
-            return;
-        }
-        self.report.changes.push(ImportChange {
-            card: self.present,
             name,
             line: line_number(line),
             fields,
