@@ -99,6 +99,15 @@ fn a_new_name_in_the_next_file_is_a_new_name() {
     assert_eq!(desk.names(), ["Kaisa Salo", "Liisa Virta"]);
 }
 
+#[test]
+fn a_new_name_on_a_card_that_comes_alone_is_a_new_name() {
+    let of = |name: &str| card(name, "UID:x\nTEL:040 5550101\n");
+    let mut desk = Desk::of(&of("Liisa Ek"));
+    let report = desk.import(&of("Liisa Virta"));
+    assert_eq!(desk.names(), ["Liisa Virta"]);
+    assert_eq!((report.updated_people, report.duplicates.len()), (1, 0));
+}
+
 /// Many programs write each card into a file of its own.
 #[test]
 fn a_copied_card_in_a_file_of_its_own_takes_nobodys_place() {
