@@ -16,6 +16,7 @@ mod matching;
 mod organisation;
 mod reader;
 mod report;
+mod source;
 mod suggest;
 mod unfound;
 mod update;
@@ -38,8 +39,8 @@ pub use columns::{ColumnSaid, TableColumn, TableField, TableLook, TablePerson, s
 pub use folder::{contact_files, left_out};
 pub(super) use matching::plain_uid;
 use reader::Delivery;
-pub(super) use reader::Source;
 pub(super) use reader::normal;
+pub(super) use source::Source;
 
 /// Looks, before a book is made for them, whether each file can be read and
 /// begins like one with contacts, or is a whole book. Says whether anybody was

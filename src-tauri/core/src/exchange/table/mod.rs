@@ -15,11 +15,12 @@ mod day;
 mod dialect;
 mod guess;
 mod linkedin;
+mod look;
 mod original;
 pub(in crate::exchange) mod own;
+mod said;
 mod sniff;
 
-use std::collections::{HashMap, HashSet};
 use std::io::{Chain, Cursor, Read};
 
 pub use column::{Column, Field, UnknownField};
@@ -28,16 +29,17 @@ pub(in crate::exchange) use contact::kept;
 pub use day::DayOrder;
 pub(in crate::exchange) use day::when;
 pub(in crate::exchange) use linkedin::beginning;
+pub use look::{Look, LookColumn, look};
 pub(in crate::exchange) use original::{is_row, program, reread};
 
 use super::entry::{Entry, FileError, Told};
 use super::vcard::charset::Charset;
 use super::vcard::source::Source;
 use super::vcard::{Card, Lost, Problem, Reason};
-use crate::domain::contact::Contact;
 use cells::{Flaw, Limits, Row, Rows};
 use contact::{Cell, Manner};
 use linkedin::Form;
+use said::{compared, is_nameless, of_these, said};
 use sniff::{Known, Shape};
 
 /// So much of a file is looked at before it is read.
@@ -66,41 +68,6 @@ enum Reading {
         manner: Manner,
     },
     Favours(Form),
-}
-
-/// What is known of a table before the owner has said what its columns are.
-#[derive(Debug, Clone)]
-pub struct Look {
-    /// Whether it is a table that Vuoro knows, or was told of before.
-    pub known: bool,
-    /// Whether some column holds the name.
-    pub named: bool,
-    /// Whether anything was said now of one of its columns.
-    pub told: bool,
-    /// By which what is said of its columns is remembered; none where they have
-    /// no names, for the next such table may be of something else.
-    pub key: Option<String>,
-    pub columns: Vec<LookColumn>,
-    /// The first people, as they would come in.
-    pub people: Vec<Contact>,
-}
-
-#[derive(Debug, Clone)]
-pub struct LookColumn {
-    pub name: String,
-    /// The first few different cells.
-    pub examples: Vec<String>,
-    pub says: Column,
-}
-
-/// By which columns are known again: their names, in order.
-pub fn columns_key(header: &[String]) -> String {
-    let mut hasher = blake3::Hasher::new();
-    for column in header {
-        hasher.update(dialect::name(column).as_bytes());
-        hasher.update(b"\x1F");
-    }
-    hasher.finalize().to_hex().to_string()
 }
 
 impl<R: Read> Table<R> {
@@ -212,82 +179,6 @@ fn is_text(window: &[u8]) -> bool {
     window.iter().filter(|b| odd(b)).count() * 20 <= window.len()
 }
 
-/// What the columns probably say, with examples, and the first people.
-pub fn look(input: impl Read, file: &str, told: &Told) -> Result<Look, FileError> {
-    const EXAMPLES: usize = 3;
-    const PEOPLE: usize = 5;
-    const ROWS: usize = 200;
-    let (mut rows, mut charset, shape) = begin(input, file)?;
-    skip(&mut rows, shape.skip)?;
-    rows.set_width(shape.header.len());
-    let mut examples = vec![Vec::<String>::new(); shape.header.len()];
-    let mut first = Vec::new();
-    for _ in 0..ROWS {
-        let Some(row) = rows.next()? else { break };
-        let texts: Vec<String> = row
-            .cells
-            .iter()
-            .map(|cell| text(cell, &mut charset))
-            .collect();
-        for (examples, text) in examples.iter_mut().zip(&texts) {
-            let short: String = contact::one_line(text).chars().take(NAMED).collect();
-            if examples.len() < EXAMPLES && !short.is_empty() && !examples.contains(&short) {
-                examples.push(short);
-            }
-        }
-        if first.len() < PEOPLE && !row.is_blank() {
-            first.push((row, texts));
-        }
-    }
-    let told = &of_these(told, &shape);
-    let known = said(&shape, told);
-    let guessed = || {
-        let over = Said::of(&told.columns);
-        let pairs = shape.header.iter().zip(&examples);
-        pairs
-            .map(|(column, examples)| {
-                over.get(column)
-                    .unwrap_or_else(|| guess::guess(column, examples))
-            })
-            .collect()
-    };
-    let columns: Vec<Column> = known.clone().unwrap_or_else(guessed);
-    let named = !is_nameless(shape.known, &columns, told);
-    let people = match people(shape.known, columns.clone(), told) {
-        Reading::Favours(_) => Vec::new(),
-        Reading::People {
-            word,
-            columns,
-            manner,
-        } => first
-            .iter()
-            .filter_map(|(row, texts)| {
-                person(row, texts, &shape.header, &columns, word, manner).card
-            })
-            .filter_map(|card| card.outcome.ok())
-            .map(|contact| *contact)
-            .collect(),
-    };
-    Ok(Look {
-        known: (known.is_some() && named) || matches!(shape.known, Known::Form(_)),
-        named,
-        told: !told.columns.is_empty(),
-        key: (!shape.nameless).then(|| columns_key(&shape.header)),
-        columns: shape
-            .header
-            .into_iter()
-            .zip(examples)
-            .zip(columns)
-            .map(|((name, examples), says)| LookColumn {
-                name,
-                examples,
-                says,
-            })
-            .collect(),
-        people,
-    })
-}
-
 fn begin<R: Read>(input: R, file: &str) -> Result<(Rows<Input<R>>, Charset, Shape), FileError> {
     let mut source = Source::new(input);
     let mut window = Vec::new();
@@ -315,81 +206,6 @@ fn skip<R: Read>(rows: &mut Rows<R>, count: usize) -> Result<(), FileError> {
         rows.next()?;
     }
     Ok(())
-}
-
-/// What was said that concerns this table: another file may have the other
-/// columns. Columns without a name of their own are known from no other table.
-fn of_these(told: &Told, shape: &Shape) -> Told {
-    let named = !shape.nameless;
-    let remembered = told.remembered.get_key_value(&columns_key(&shape.header));
-    let remembered = remembered.filter(|_| named).into_iter();
-    let columns = told.columns.iter();
-    let own = compared(&shape.header);
-    Told {
-        order: told.order,
-        columns: columns
-            .filter(|(name, _)| own.contains(&dialect::name(name)))
-            .cloned()
-            .collect(),
-        remembered: remembered
-            .map(|(key, columns)| (key.clone(), columns.clone()))
-            .collect(),
-        limit: told.limit,
-    }
-}
-
-/// The names of columns as they are compared.
-fn compared(header: &[String]) -> HashSet<String> {
-    header.iter().map(|column| dialect::name(column)).collect()
-}
-
-/// What is known of the columns: what the owner says now goes before what a
-/// dialect says, and that before what was said of such a table before.
-fn said(shape: &Shape, told: &Told) -> Option<Vec<Column>> {
-    let (header, known) = (&shape.header, shape.known);
-    let over = Said::of(&told.columns);
-    let remembered = told.remembered.get(&columns_key(header));
-    if told.columns.is_empty() && remembered.is_none() && matches!(known, Known::Nothing) {
-        return None;
-    }
-    let remembered = remembered.map(|pairs| Said::of(pairs));
-    let columns = header.iter().map(|column| {
-        over.get(column)
-            .unwrap_or_else(|| match (known, &remembered) {
-                (Known::Dialect(dialect), _) => dialect.column(column),
-                (_, Some(remembered)) => remembered.get(column).unwrap_or_else(Column::keep),
-                _ => guess::guess(column, &[]),
-            })
-    });
-    Some(columns.collect())
-}
-
-/// Whether what was said leaves everybody without a name. The tables that Vuoro
-/// knows by themselves say who people are.
-fn is_nameless(known: Known, columns: &[Column], told: &Told) -> bool {
-    let by_itself = matches!(known, Known::Dialect(_)) && told.columns.is_empty();
-    !by_itself && !contact::is_named(columns)
-}
-
-/// What was said of columns, by their names as they are compared; the last word
-/// counts.
-struct Said<'a>(HashMap<String, &'a Column>);
-
-impl<'a> Said<'a> {
-    fn of(pairs: &'a [(String, Column)]) -> Self {
-        let pairs = pairs.iter();
-        Self(
-            pairs
-                .map(|(column, says)| (dialect::name(column), says))
-                .collect(),
-        )
-    }
-
-    fn get(&self, column: &str) -> Option<Column> {
-        self.0
-            .get(&dialect::name(column))
-            .map(|says| (*says).clone())
-    }
 }
 
 fn people(known: Known, columns: Vec<Column>, told: &Told) -> Reading {
