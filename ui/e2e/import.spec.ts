@@ -109,7 +109,7 @@ test('a file with nothing new says so', async ({ page }) => {
 test('where all that differs is mine, the file’s can still be taken', async ({ page }) => {
   await page.goto('/?offered=1&report=kept');
   await expect(page.getByRole('heading', { name: 'Here is what would change' })).toBeVisible();
-  await expect(page.getByRole('combobox', { name: 'Where your book and the file differ' })).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Where the file differs from what you wrote' })).toBeVisible();
   await expect(page.getByText('0 people will be added or changed.')).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('checkbox', { name: 'Company of Elias Ahonen: take the file’s' }).check();
@@ -172,7 +172,7 @@ test('a change is ticked or left out, and a rule decides for all', async ({ page
   await expect(work).not.toBeChecked();
   await work.check();
   await expect(work).toBeChecked();
-  await page.getByRole('combobox', { name: 'Where your book and the file differ' }).click();
+  await page.getByRole('combobox', { name: 'Where the file differs from what you wrote' }).click();
   await page.getByRole('option', { name: 'Take the file’s' }).click();
   await expect(work).toBeChecked();
   await expect(page.getByText('yours', { exact: true })).toHaveCount(0);
@@ -185,12 +185,12 @@ test('a kind of field has a rule of its own, against the one for all', async ({ 
   await expect(phone).toBeChecked();
   await page.getByRole('button', { name: 'By kind of field' }).click();
   await expectAccessible(page);
-  const rule = page.getByRole('combobox', { name: /^Phone: where your book and the file differ/ });
+  const rule = page.getByRole('combobox', { name: /^Phone: where the file differs from what you wrote/ });
   await rule.click();
   await page.getByRole('option', { name: 'Keep mine' }).click();
   await expect(phone).not.toBeChecked();
   await expect(rule).toHaveText('Keep mine');
-  await page.getByRole('combobox', { name: /^Where your book and the file differ/ }).click();
+  await page.getByRole('combobox', { name: /^Where the file differs from what you wrote/ }).click();
   await page.getByRole('option', { name: 'Take the file’s' }).click();
   await expect(work).toBeChecked();
   await expect(phone).not.toBeChecked();
@@ -205,8 +205,8 @@ test('a rule looks anew beside what stands, and stopping that goes back to the r
   const part = page.locator('section').filter({ has: page.getByRole('heading', { name: /^Cards we can’t read/ }) });
   await part.getByRole('button', { name: 'Show 100 more' }).click();
   await page.getByRole('button', { name: 'By kind of field' }).click();
-  const rule = page.getByRole('combobox', { name: /^Phone: where your book and the file differ/ });
-  const work = page.getByRole('combobox', { name: /^Company: where your book and the file differ/ });
+  const rule = page.getByRole('combobox', { name: /^Phone: where the file differs from what you wrote/ });
+  const work = page.getByRole('combobox', { name: /^Company: where the file differs from what you wrote/ });
   const say = async (field: Locator, name: string) => {
     await field.click();
     await page.getByRole('option', { name }).click();

@@ -41,7 +41,7 @@ for everything, or for one field; the last word counts:
 Of one card alone, by its number in the preview, the same in all or in one field, also where nothing
 of yours stands against it:
   vuoro import phone.vcf --on-conflict 14:mine --on-conflict 31:phone=theirs
-`mine` keeps what you have, `theirs` takes the card's, `both` keeps both, of notes and of what one
+`mine` keeps what you wrote, `theirs` takes the card's, `both` keeps both, of notes and of what one
 may have many of. Of such a list `theirs` makes it the card's: what the card does not have goes, and
 the preview says so. A field of which the card says nothing, or nothing that it did not say the last
 time, stays; of an organisation's card likewise. The fields: name nickname organisation department
