@@ -4,7 +4,6 @@ use std::io::Write;
 
 use chrono::NaiveDate;
 use serde::Serialize;
-use vuoro_core::Error;
 use vuoro_core::book::view::{
     BreakdownBy, Contribution, LedgerQuery, Numbers, Overview, Period, Share, Standing, TurnList,
 };
@@ -13,7 +12,6 @@ use vuoro_core::domain::favour::{Direction, FavourKind, Status};
 use vuoro_core::domain::network::{Answering, Giving, Telling};
 use vuoro_core::domain::size::Size;
 use vuoro_core::domain::turn::Mutuality;
-use vuoro_core::error::Invalid;
 
 use crate::args;
 use crate::exit::Stop;
@@ -22,13 +20,10 @@ use crate::output::{arrow, counted, exact, exact_signed, lean, size, turn, visib
 use crate::shell::Shell;
 
 pub(crate) fn balance(shell: &mut Shell, said: &args::Balance) -> Result<(), Stop> {
-    let Some(on) = moment::day_of(&said.on, &shell.now) else {
-        return Err(Error::Invalid(Invalid::Date).into());
-    };
-    let date = |said: &Option<String>| said.as_ref().map(|on| moment::date(on, &shell.now));
+    let on = moment::day_of("--on", &said.on, &shell.now)?;
     let period = Period {
-        from: date(&said.from),
-        to: date(&said.to),
+        from: moment::date_if_said("--from", said.from.as_ref(), &shell.now)?,
+        to: moment::date_if_said("--to", said.to.as_ref(), &shell.now)?,
     };
     match (&said.who, said.by) {
         (Some(who), _) => person(shell, who, said, on),

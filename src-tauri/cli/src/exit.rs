@@ -24,6 +24,11 @@ pub(crate) enum Stop {
         what: String,
         hint: String,
     },
+    /// What was typed fits its place, and cannot be.
+    Unfit {
+        what: String,
+        hint: String,
+    },
     /// No organisation or group of this name.
     None {
         what: &'static str,
@@ -131,6 +136,7 @@ fn told(stop: Stop) -> (u8, String, String) {
             )
         }
         Stop::Unclear { what, hint } => (2, what, hint),
+        Stop::Unfit { what, hint } => (7, what, hint),
         Stop::None { what, word, list } => (
             3,
             format!("there is no {what} called \"{}\"", visible(&word)),

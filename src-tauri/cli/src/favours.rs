@@ -13,7 +13,6 @@ use crate::shell::Shell;
 
 pub(crate) fn list(shell: &mut Shell, said: &args::Favours) -> Result<(), Stop> {
     let book = shell.open()?;
-    let date = |said: &Option<String>| said.as_ref().map(|on| moment::date(on, &shell.now));
     let query = LedgerQuery {
         direction: match (said.given, said.taken, said.between) {
             (true, ..) => Some(Direction::Given),
@@ -29,8 +28,8 @@ pub(crate) fn list(shell: &mut Shell, said: &args::Favours) -> Result<(), Stop> 
         },
         occasion: said.occasion.clone(),
         text: said.query.join(" "),
-        from: date(&said.from),
-        to: date(&said.to),
+        from: moment::date_if_said("--from", said.from.as_ref(), &shell.now)?,
+        to: moment::date_if_said("--to", said.to.as_ref(), &shell.now)?,
         void: said.void,
     };
     let rows = book.ledger_rows(&query, said.skip, said.limit, shell.now.today)?;
@@ -127,13 +126,14 @@ fn rewrite(shell: &Shell, form: &mut FavourForm, said: &str) -> Result<(), Stop>
         .ok_or_else(|| unclear(fields.to_owned()))?;
     let word = value.to_lowercase().replace('-', "_");
     let none = value.is_empty();
-    let date = moment::date(value, &shell.now);
+    let date = |field| moment::date(field, value, &shell.now);
     match field {
         "what" => form.what = value.into(),
         "note" => form.note = value.into(),
         "occasion" => form.occasion = value.into(),
-        "on" => form.on = date,
-        "by" => form.due = (!none).then_some(date),
+        "on" => form.on = date("on")?,
+        "by" if none => form.due = None,
+        "by" => form.due = Some(date("by")?),
         "kind" => form.kind = word.parse().map_err(|e| unclear(format!("{e}")))?,
         "size" => form.cost = args::size(value).map_err(unclear)?,
         "value" => {

@@ -38,7 +38,7 @@ pub(crate) fn introduce(shell: &mut Shell, said: &Introduce) -> Result<(), Stop>
         } else {
             Status::Done
         },
-        ..form(shell, &said.details, Size::FiveMinutes)
+        ..form(shell, &said.details, Size::FiveMinutes)?
     };
     let receipt = book.record_favour(&form, &shell.now)?;
     let names = listed(&names);
@@ -74,7 +74,7 @@ pub(crate) fn introduced_by(shell: &mut Shell, said: &IntroducedBy) -> Result<()
         } else {
             Status::Done
         },
-        ..form(shell, &said.details, Size::FiveMinutes)
+        ..form(shell, &said.details, Size::FiveMinutes)?
     };
     let receipt = book.record_favour(&form, &shell.now)?;
     let text = if said.ask {
@@ -117,7 +117,7 @@ pub(crate) fn consent(shell: &mut Shell, said: &ConsentGiven) -> Result<(), Stop
         answers.push(ConsentSaid { person, consent });
         told.push(format!("{name}: {consent}"));
     }
-    let on = moment::date(&said.on, &shell.now);
+    let on = moment::date("--on", &said.on, &shell.now)?;
     let receipt = book.consent(id, &answers, &on, &shell.now)?;
     recorded(shell, &receipt, &told.join("\n"))
 }
@@ -137,7 +137,7 @@ fn party(shell: &Shell, book: &Book, id: Id, who: &str) -> Result<(Id, String), 
 
 pub(crate) fn outcome(shell: &mut Shell, said: &OutcomeSeen) -> Result<(), Stop> {
     let mut book = shell.open()?;
-    let on = moment::date(&said.on, &shell.now);
+    let on = moment::date("--on", &said.on, &shell.now)?;
     let receipt = book.outcome(said.introduction, said.outcome, &on, &shell.now)?;
     let text = format!("number {}: {}", said.introduction, said.outcome);
     recorded(shell, &receipt, &text)

@@ -98,7 +98,7 @@ fn record(
         kind: kind.kind,
         what: what.to_owned(),
         status,
-        ..form(shell, details, usual(kind.kind))
+        ..form(shell, details, usual(kind.kind))?
     };
     let receipt = book.record_favour(&form, &shell.now)?;
     let verb = match (direction, status) {
@@ -138,7 +138,7 @@ pub(crate) fn between(shell: &mut Shell, said: &Between) -> Result<(), Stop> {
         beneficiaries,
         kind: said.kind.kind,
         what: said.what.clone(),
-        ..form(shell, &said.details, usual(said.kind.kind))
+        ..form(shell, &said.details, usual(said.kind.kind))?
     };
     let receipt = book.record_favour(&form, &shell.now)?;
     let what = visible(&said.what);
@@ -183,8 +183,8 @@ fn usual(kind: FavourKind) -> Size {
 }
 
 /// What all forms have in common; whom it is with is still to be said.
-pub(crate) fn form(shell: &Shell, details: &Details, usual: Size) -> FavourForm {
-    FavourForm {
+pub(crate) fn form(shell: &Shell, details: &Details, usual: Size) -> Result<FavourForm, Stop> {
+    Ok(FavourForm {
         giver: None,
         beneficiaries: Vec::new(),
         introduced: Vec::new(),
@@ -192,14 +192,14 @@ pub(crate) fn form(shell: &Shell, details: &Details, usual: Size) -> FavourForm 
         kind: FavourKind::Other,
         what: String::new(),
         note: details.note.clone(),
-        on: moment::date(&details.on, &shell.now),
+        on: moment::date("--on", &details.on, &shell.now)?,
         status: Status::Done,
         cost: details.size.unwrap_or(usual),
         channel: details.channel,
         occasion: details.occasion.clone(),
-        due: details.by.as_ref().map(|by| moment::date(by, &shell.now)),
+        due: moment::date_if_said("--by", details.by.as_ref(), &shell.now)?,
         new_people: Vec::new(),
-    }
+    })
 }
 
 /// Says what was written down, with its number where it has one.
@@ -252,9 +252,15 @@ fn unthanked(shell: &Shell, book: &Book, who: &str) -> Result<(Id, String, Strin
     }
 }
 
-pub(crate) fn settle(shell: &mut Shell, favour: Id, status: Status, on: &str) -> Result<(), Stop> {
+/// As of today where no other day is said.
+pub(crate) fn settle(
+    shell: &mut Shell,
+    favour: Id,
+    status: Status,
+    on: Option<&String>,
+) -> Result<(), Stop> {
     let mut book = shell.open()?;
-    let on = moment::date(on, &shell.now);
+    let on = moment::date_if_said("--on", on, &shell.now)?.unwrap_or_default();
     let receipt = book.settle(favour, status, &on, &shell.now)?;
     recorded(shell, &receipt, &format!("number {favour}: {status}"))
 }

@@ -83,9 +83,11 @@ fn main() -> ExitCode {
         Command::Drafts(said) => introductions::drafts(&mut shell, &said),
         Command::Doors => introductions::doors(&mut shell),
         Command::Thank { who, favour } => ledger::thank(&mut shell, who.as_deref(), favour),
-        Command::Decline { favour } => ledger::settle(&mut shell, favour, Status::Declined, ""),
-        Command::Settle { favour, status, on } => ledger::settle(&mut shell, favour, status, &on),
-        Command::Void { favour } => ledger::settle(&mut shell, favour, Status::Void, ""),
+        Command::Decline { favour } => ledger::settle(&mut shell, favour, Status::Declined, None),
+        Command::Settle { favour, status, on } => {
+            ledger::settle(&mut shell, favour, status, Some(&on))
+        }
+        Command::Void { favour } => ledger::settle(&mut shell, favour, Status::Void, None),
         Command::Link(said) => ledger::link(&mut shell, &said, true),
         Command::Unlink(said) => ledger::link(&mut shell, &said, false),
         Command::Favours(said) => favours::list(&mut shell, &said),

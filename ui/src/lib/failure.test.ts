@@ -33,6 +33,18 @@ describe('every failure', () => {
     expect(failureText(failure('too_long', 500))).toContain('500');
   });
 
+  it('of a date far off says how far one may lie, and what to look at', () => {
+    const said = () => (['date_too_far', 'due_too_far'] as const).map((kind) => failureText(failure(kind)));
+    for (const sentence of said()) expect(sentence).toMatch(/150 years away\. Check the year\./);
+    setLocale('fi');
+    for (const sentence of said()) expect(sentence).toMatch(/150 vuoden päässä\. Tarkista vuosi\./);
+  });
+
+  it('of a book says what is wrong where no line shows it', () => {
+    expect(failureText(failure('broken_document', 3))).toContain('line 3');
+    expect(failureText(failure('broken_document'))).toContain('something is missing in it');
+  });
+
   it('that this window does not know is still said', () => {
     expect(failureText(failure('from_tomorrow' as Failure['kind']))).toBe(failureText(failure('other')));
   });

@@ -271,6 +271,84 @@ fn what_makes_no_sense_is_refused_in_words() {
     }
 }
 
+/// The option, what was said, and what may be said instead.
+#[test]
+fn a_date_that_cannot_be_is_named_with_the_way_out() {
+    let terminal = Terminal::with_book();
+    terminal.run(&["promise", "Anna", "x"]);
+    let give: &[&str] = &["give", "Anna", "x"];
+    for (line, option, said, message) in [
+        (give, "--on", "1500", "more than 150 years"),
+        (
+            &["take", "Anna", "x"],
+            "--on",
+            "9999-12-31",
+            "more than 150 years",
+        ),
+        (
+            &["promise", "Anna", "x"],
+            "--by",
+            "2500",
+            "more than 150 years",
+        ),
+        (
+            &["settle", "2", "done"],
+            "--on",
+            "3000-01-01",
+            "more than 150 years",
+        ),
+        (
+            &["introduce", "Anna", "Pekka"],
+            "--on",
+            "1066",
+            "more than 150 years",
+        ),
+        (&["favours"], "--from", "1066", "more than 150 years"),
+        (&["balance"], "--to", "2500", "more than 150 years"),
+        (&["balance", "Anna"], "--on", "1500", "more than 150 years"),
+        (give, "--on", "next week-ish", "that is no date"),
+        (&["favours"], "--to", "soon", "that is no date"),
+    ] {
+        let whole = [line, &[option, said]].concat();
+        let told = check(
+            &terminal,
+            &whole,
+            7,
+            &format!("vuoro: {option} \"{said}\": "),
+        );
+        assert!(told.err.contains(message), "{whole:?}: {}", told.err);
+        let way = format!("as in {option} 20");
+        let hint = told.err.lines().find(|line| line.starts_with("hint: "));
+        assert!(hint.is_some_and(|hint| hint.contains(&way)), "{}", told.err);
+    }
+    let told = check(
+        &terminal,
+        &["favour", "2", "by=2500"],
+        7,
+        "by \"2500\": that date",
+    );
+    assert!(
+        told.err.contains("hint: say one of the years 18"),
+        "{}",
+        told.err
+    );
+}
+
+#[test]
+fn a_book_that_lacks_something_points_at_no_line() {
+    let terminal = Terminal::with_book();
+    let whole = terminal.run(&["export"]).out;
+    let lines = whole
+        .lines()
+        .filter(|line| !line.starts_with("\"settings\""));
+    let without: Vec<&str> = lines.collect();
+    assert!(without.len() < whole.lines().count());
+    let file = terminal.file("without.json", without.join("\n"));
+    let into = ["--book", "new.vuoro", "import", &file, "--dry-run"];
+    let said = check(&terminal, &into, 4, "something is missing in it");
+    assert!(!said.err.contains("line 0"), "{}", said.err);
+}
+
 #[test]
 fn an_introduction_takes_no_answers_that_contradict() {
     let terminal = Terminal::with_book();

@@ -1,6 +1,6 @@
 //! Recording favours, and what becomes of them.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use super::Book;
 use super::favour_form::{brought_in, form_of, sound};
@@ -286,10 +286,10 @@ pub(super) fn not_before(row: &Favour, status: Status, on: When, today: NaiveDat
 /// A date as it is written, within reason.
 pub(super) fn happened(text: &str, today: NaiveDate) -> Result<When> {
     let on: When = text.trim().parse().map_err(|_| Invalid::Date)?;
-    if (on.day.year() - today.year()).abs() > 150 {
-        return Err(Invalid::DateTooFar.into());
+    match on.is_within_reach(today) {
+        true => Ok(on),
+        false => Err(Invalid::DateTooFar.into()),
     }
-    Ok(on)
 }
 
 pub(super) fn happened_or_today(text: &str, today: NaiveDate) -> Result<When> {

@@ -73,6 +73,9 @@ pub enum Precision {
     Year,
 }
 
+/// How many years away from today a date may lie.
+pub const FARTHEST: i32 = 150;
+
 impl When {
     pub fn on(day: NaiveDate) -> Self {
         Self {
@@ -80,6 +83,11 @@ impl When {
             precision: Precision::Day,
             about: false,
         }
+    }
+
+    /// Whether it can be of anybody's life who is in the book.
+    pub fn is_within_reach(&self, today: NaiveDate) -> bool {
+        (self.day.year() - today.year()).abs() <= FARTHEST
     }
 
     /// The last day of what is known.

@@ -104,7 +104,8 @@ pub enum Error {
     FileChanged,
     #[error("the reading broke off before the end of the files; nothing was changed")]
     BrokeOff,
-    #[error("{path} is no whole book that can be read: line {line} is not as it should be")]
+    /// Line 0: no line shows it.
+    #[error("{path} is no whole book that can be read: {}", of_line(*.line))]
     BrokenDocument { path: PathBuf, line: u64 },
     #[error("{path} was written by a newer Vuoro (version {version} of the document)")]
     NewerDocument { path: PathBuf, version: u32 },
@@ -160,6 +161,13 @@ fn not_words(number: usize) -> String {
     match number {
         0 => "these are not 24 recovery words that belong together".into(),
         number => format!("word {number} is none of the recovery words"),
+    }
+}
+
+fn of_line(line: u64) -> String {
+    match line {
+        0 => "something is missing in it, or does not fit the rest".into(),
+        line => format!("line {line} is not as it should be"),
     }
 }
 

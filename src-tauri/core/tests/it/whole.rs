@@ -237,6 +237,11 @@ fn a_document_that_is_refused_leaves_nothing_behind() {
     ] {
         check(from, &change(from, to), line(from));
     }
+    // No line shows what is not there.
+    let settings = text.find("\"settings\"").unwrap();
+    let end = settings + text[settings..].find('\n').unwrap();
+    let without = [&text[..settings], &text[end + 1..]].concat();
+    check("no settings", &without, Some(0));
     let uid = "\"person\":\"";
     check(
         "a party of nowhere",

@@ -162,7 +162,7 @@ fn digest(open: &mut File) -> std::io::Result<String> {
     Ok(hasher.finalize().to_hex().to_string())
 }
 
-/// Something is missing, and there is no line to point at.
+/// Something is missing or fits nothing, and there is no line to point at.
 fn broken(file: &Path) -> Error {
     Error::BrokenDocument {
         path: file.into(),

@@ -83,7 +83,7 @@ impl<'a> Reader<'a> {
             self.lose(line, "CATEGORIES", Reason::TooMany);
         }
         if self.unlisted > 0 {
-            let line = self.lost.last().map_or(0, |lost| lost.line);
+            let line = self.lost.last().map_or(self.first, |lost| lost.line);
             self.lost.push(Lost {
                 line,
                 property: String::new(),
