@@ -81,6 +81,8 @@ test('somebody says no: the card goes to the foot, and Undo brings it back', asy
   const kerttu = page.getByRole('radiogroup', { name: 'What Kerttu Whitfield says' });
   await kerttu.getByRole('radio', { name: 'declined' }).click();
   await expect(page.getByRole('dialog').getByText('Declined', { exact: true })).toBeVisible();
+  await expect(page.getByRole('dialog').getByText('Said no: Kerttu Whitfield.', { exact: true })).toBeVisible();
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Introduce them' })).toBeHidden();
   await page.keyboard.press('Escape');
   await expect(page.getByText('Set aside: 1 faded, 2 declined, 7 without a noted outcome.')).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();

@@ -2,12 +2,13 @@
 
 use std::io::Write;
 
-use vuoro_core::Book;
-use vuoro_core::book::view::{ConsentSaid, FavourForm, Id, Introduction, PartyView};
+use vuoro_core::book::view::{ConsentSaid, FavourForm, FavourRow, Id, Introduction, PartyView};
 use vuoro_core::domain::draft::Language;
 use vuoro_core::domain::favour::{Consent, Direction, FavourKind, Role, Status};
 use vuoro_core::domain::size::Size;
 use vuoro_core::domain::stage::Stage;
+use vuoro_core::error::Invalid;
+use vuoro_core::{Book, Error};
 
 use crate::args::{ConsentGiven, Drafts, Introduce, IntroducedBy, OutcomeSeen, Tongue};
 use crate::exit::Stop;
@@ -119,7 +120,37 @@ pub(crate) fn consent(shell: &mut Shell, said: &ConsentGiven) -> Result<(), Stop
     }
     let on = moment::date("--on", &said.on, &shell.now)?;
     let receipt = book.consent(id, &answers, &on, &shell.now)?;
-    recorded(shell, &receipt, &told.join("\n"))
+    recorded(shell, &receipt, &told.join("\n"))?;
+    if let Some((no, left)) = after_a_no(&book.favour(id)?.row).filter(|_| !shell.json) {
+        shell.note(&format!("{no}; {left}"));
+    }
+    Ok(())
+}
+
+/// Of an introduction to which somebody said no: who did, and what is left
+/// between the others.
+fn after_a_no(row: &FavourRow) -> Option<(String, String)> {
+    let sides = row.parties.iter();
+    let sides = sides.filter(|p| p.person.is_some() && p.role.is_side());
+    let (no, others): (Vec<&PartyView>, Vec<&PartyView>) =
+        sides.partition(|p| p.consent == Some(Consent::Declined));
+    let names = |of: &[&PartyView]| {
+        let names: Vec<String> = of.iter().map(|p| p.name.clone()).collect();
+        listed(&names)
+    };
+    let numbers: Vec<String> = others
+        .iter()
+        .filter_map(|p| Some(p.person?.to_string()))
+        .collect();
+    let left = match row.direction == Direction::Given && others.len() > 1 {
+        true => format!(
+            "{} can still meet: `vuoro introduce {} --ask`",
+            names(&others),
+            numbers.join(" ")
+        ),
+        false => "nothing is left to do".into(),
+    };
+    (!no.is_empty()).then(|| (format!("{} said no", names(&no)), left))
 }
 
 /// Who is meant, those first who are in the introduction.
@@ -138,7 +169,14 @@ fn party(shell: &Shell, book: &Book, id: Id, who: &str) -> Result<(Id, String), 
 pub(crate) fn outcome(shell: &mut Shell, said: &OutcomeSeen) -> Result<(), Stop> {
     let mut book = shell.open()?;
     let on = moment::date("--on", &said.on, &shell.now)?;
-    let receipt = book.outcome(said.introduction, said.outcome, &on, &shell.now)?;
+    let receipt = match book.outcome(said.introduction, said.outcome, &on, &shell.now) {
+        Err(error @ Error::Invalid(Invalid::ConsentMissing)) => {
+            let no = after_a_no(&book.favour(said.introduction)?.row);
+            let unfit = |(what, hint)| Stop::Unfit { what, hint };
+            return Err(no.map_or_else(|| error.into(), unfit));
+        }
+        done => done?,
+    };
     let text = format!("number {}: {}", said.introduction, said.outcome);
     recorded(shell, &receipt, &text)
 }
@@ -213,7 +251,11 @@ pub(crate) fn drafts(shell: &mut Shell, said: &Drafts) -> Result<(), Stop> {
         return shell.print_json(&drafts);
     }
     if drafts.is_empty() {
-        shell.note("there is nothing to send: somebody said no, or it is over");
+        let row = book.favour(said.introduction)?.row;
+        shell.note(&match after_a_no(&row) {
+            Some((no, left)) => format!("there is nothing to send: {no}; {left}"),
+            None => "there is nothing to send: it is over".into(),
+        });
     }
     for (at, draft) in drafts.iter().enumerate() {
         if said.mailto {

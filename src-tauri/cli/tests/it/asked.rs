@@ -20,13 +20,36 @@ fn who_asked_for_others_is_kept_and_nobody_is_said_to_have_agreed() {
     let drafts = says(&t, &["drafts", "2"], &["To: Anna Korhonen", "To: Pekka"]);
     assert_eq!(drafts.matches("To: ").count(), 2, "{drafts}");
     says(&t, &["consent", "2", "Pekka", "declined"], &[]);
-    let nothing = says(&t, &["drafts", "2"], &["somebody said no"]);
+    let nothing = says(&t, &["drafts", "2"], &["Pekka Laine said no; nothing is left to do"]);
     assert!(!nothing.contains("To: "), "{nothing}");
     says(
         &t,
         &["note", "Ben asked me to help Pekka", "--yes"],
         &["helped     Pekka Laine", "asked by   Ben Carter"],
     );
+}
+
+#[test]
+fn a_no_of_three_says_whose_it_is_and_what_is_left_between_the_others() {
+    let t = Terminal::with_book();
+    says(&t, &["add", "Ben Carter"], &[]);
+    says(&t, &["introduce", "Anna", "Pekka", "Ben", "--ask"], &[]);
+    says(&t, &["consent", "2", "Anna", "agreed"], &[]);
+    let no = t.run(&["consent", "2", "Pekka", "declined"]);
+    let sent = t.run(&["outcome", "2", "sent"]);
+    assert_eq!(sent.code, 7, "{}", sent.err);
+    let drafts = t.run(&["drafts", "2"]);
+    for said in [no, sent, drafts] {
+        for part in [
+            "Pekka Laine said no",
+            "Anna Korhonen and Ben Carter can still meet: `vuoro introduce 2 4 --ask`",
+        ] {
+            assert!(said.err.contains(part), "{part}: {}", said.err);
+        }
+        assert!(!said.err.contains("vuoro consent"), "{}", said.err);
+    }
+    says(&t, &["introduce", "2", "4", "--ask"], &["Anna Korhonen and Ben Carter"]);
+    says(&t, &["loops"], &["Anna Korhonen (not asked) and Ben Carter"]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Consent, Introduction, Stage } from '$lib/api';
-import { actOf, boardOf, moveOf, neighbour } from './board';
+import { actOf, afterNo, boardOf, moveOf, neighbour } from './board';
 
 const side = (person: number, consent: Consent) => ({ person, name: `P${person} X`, detail: '', photo: null, consent });
 
@@ -75,4 +75,15 @@ it('offers the next step that is mine', () => {
   expect(actOf(introduction(1, 'sent', { chase: false }))).toBeUndefined();
   expect(actOf(introduction(1, 'sent'))).toEqual({ act: 'met' });
   expect(actOf(introduction(1, 'asking', { direction: 'between' }))).toBeUndefined();
+});
+
+it('says after a no who can still meet, and chases nobody who said it', () => {
+  const sides = [side(1, 'agreed'), side(2, 'declined'), side(3, 'not_asked')];
+  const three = introduction(1, 'declined', { status: 'promised', sides });
+  const people = (of: { person: number }[]) => of.map(({ person }) => person);
+  expect(people(afterNo(three).no)).toEqual([2]);
+  expect(people(afterNo(three).left)).toEqual([1, 3]);
+  expect(actOf(three)).toBeUndefined();
+  expect(afterNo({ ...three, sides: sides.slice(0, 2) }).left, 'one alone meets nobody').toEqual([]);
+  expect(afterNo({ ...three, direction: 'between' }).left, 'it is not mine to go on').toEqual([]);
 });

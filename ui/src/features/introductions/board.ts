@@ -76,6 +76,12 @@ export function actOf({ stage, direction, sides, chase }: Introduction): Act | u
   return stage === 'met' ? { act: 'useful' } : undefined;
 }
 
+/** After a no: who said it, and those who can still meet. */
+export function afterNo({ direction, sides }: Pick<Introduction, 'direction' | 'sides'>) {
+  const [no, left] = [true, false].map((said) => sides.filter(({ consent }) => (consent === 'declined') === said));
+  return { no: no!, left: direction === 'given' && left!.length > 1 ? left! : [] };
+}
+
 /** Whether what each side says is still mine to write down. */
 export const asks = ({ direction, status }: Pick<Introduction, 'direction' | 'status'>): boolean =>
   direction === 'given' && isOpen({ status });

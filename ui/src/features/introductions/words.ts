@@ -2,7 +2,7 @@
 import type { Door, Introduction, OpenedDoor, Outcome, Stage } from '$lib/api';
 import { formatAgo, formatDay, formatList, m } from '$lib/i18n';
 import { onWords } from '$lib/on';
-import type { Act, Column, Stays } from './board';
+import { afterNo, type Act, type Column, type Stays } from './board';
 
 const stages: Record<Stage, () => string> = {
   asking: m.introductions_asking,
@@ -64,6 +64,17 @@ export function actWords(act: Act, mine: boolean): string {
     case 'useful':
       return m.introductions_act_useful();
   }
+}
+
+/** Who said no, and who can still meet. */
+export function afterNoWords(introduction: Pick<Introduction, 'direction' | 'sides'>): string {
+  const { no, left } = afterNo(introduction);
+  const people = (sides: Introduction['sides']) => ({ people: formatList(sides.map(({ name }) => name)) });
+  const said = [
+    no.length > 0 && m.introductions_said_no(people(no)),
+    left.length > 0 && m.introductions_left(people(left)),
+  ];
+  return said.filter(Boolean).join(' ');
 }
 
 /** Whom it brings together; of one for me, I am the first. */

@@ -292,10 +292,14 @@ export function openFavour(direction: Direction, someone?: PersonName): void {
 interface ToCome {
   status: 'promised' | 'asked';
   giver?: PersonName;
+  /** Who else is to be introduced. */
+  others?: PersonName[];
 }
 
 export function openIntroduction(side: 'mine' | 'theirs', someone?: PersonName, toCome?: ToCome): void {
-  sheet.show([side, toCome?.status, keyOf(toCome?.giver), keyOf(someone)].join(' '), true, (draft) => {
+  const others = toCome?.others ?? [];
+  const key = [side, toCome?.status, keyOf(toCome?.giver), keyOf(someone), ...others.map(keyOf)].join(' ');
+  sheet.show(key, true, (draft) => {
     draft.side = side === 'mine' ? 'given' : 'taken';
     draft.kind = 'introduction';
     draft.usual = usualCost('introduction');
@@ -304,7 +308,7 @@ export function openIntroduction(side: 'mine' | 'theirs', someone?: PersonName, 
     if (toCome && draft.sources.status !== 'mine') draft.status = toCome.status;
     if (toCome) draft.sources.status ??= 'said';
     if (toCome?.giver && draft.giver.length === 0) draft.giver = [toCome.giver];
-    if (someone && side === 'mine' && draft.helped.length === 0) draft.helped = [someone];
+    if (someone && side === 'mine' && draft.helped.length === 0) draft.helped = [someone, ...others];
     if (someone && side === 'theirs' && draft.introduced.length === 0) draft.introduced = [someone];
   });
 }

@@ -46,6 +46,15 @@ it('asks whom it was opened to ask, each on a sheet of its own', () => {
   expect(sheet.draft).toMatchObject({ what: 'The new studio', status: 'promised', giver: [elias] });
 });
 
+it('begins an introduction of several with all of them', () => {
+  openIntroduction('mine', elias, { status: 'promised', others: [ville] });
+  expect(sheet.draft).toMatchObject({ kind: 'introduction', status: 'promised', helped: [elias, ville] });
+  sheet.draft.what = 'Boats';
+  sheet.keep();
+  openIntroduction('mine', elias, { status: 'promised' });
+  expect(sheet.draft).toMatchObject({ what: '', helped: [elias] });
+});
+
 it('begins the next one with whom it was opened about, on the side that was saved', () => {
   openFavour('given', elias);
   sheet.turn('taken');
