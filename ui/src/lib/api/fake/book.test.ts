@@ -87,6 +87,36 @@ test('a close tie says who has shown up, and no number', async () => {
   expect(rows[0]!.lean).toBeNull();
 });
 
+test('what was asked of me waits for who asked, and no longer once somebody said no', async () => {
+  const book = fake('?scenario=sample');
+  const [asker, one, other] = [
+    await idOf(book, 'ilmari kallio'),
+    await idOf(book, 'noah saarinen'),
+    await idOf(book, 'olga pereira'),
+  ];
+  const turns = () =>
+    Promise.all(
+      [asker, one, other].map(async (id) => {
+        const { standing } = await book.person(id);
+        return standing.kind === 'communal' ? null : standing.turn;
+      }),
+    );
+  const todays = async (made: number | null) => {
+    const { turns } = await book.today();
+    return turns.rows.filter(({ favour }) => favour === made).map(({ person, reason }) => [person.id, reason]);
+  };
+  const before = await turns();
+  const asked = { kind: 'introduction', what: '', status: 'asked', asked_by: asker } as const;
+  const { made } = await book.recordFavour(favour([one, other], asked));
+  const [ofAsker, ...ofOthers] = await turns();
+  expect(ofAsker).toMatchObject({ turn: 'mine', reason: 'they_asked', favour: made });
+  expect(ofOthers, 'nobody whom it is about waits for it').toEqual(before.slice(1));
+  expect(await todays(made)).toEqual([[asker, 'asked_to_introduce']]);
+  await book.consent(made!, [{ person: one, consent: 'declined' }], '');
+  expect(await turns()).toEqual(before);
+  expect(await todays(made)).toEqual([]);
+});
+
 test('the texts follow the language', async () => {
   const book = fake('?lang=fi');
   const { favours } = await book.person(await idOf(book, 'liisa järvinen'));

@@ -10,13 +10,31 @@ import { owner, tieOf } from './rows';
 import type { Tied, TurnOf } from './turn';
 import { leanWords, mutualityOf, turnOf } from './turn';
 
-/** The favour as it passed between the owner and this person; null when it did not. */
+const isOpen = ({ status }: Favour): boolean => status === 'asked' || status === 'promised';
+
+/**
+ * What was asked of me waits for an answer to who asked: of an introduction that does not say it, to who has agreed. One
+ * to which somebody said no waits for nobody.
+ */
+function waits(favour: Favour, person: number): boolean {
+  const { kind, status, parties } = favour;
+  const introduces = kind === 'introduction';
+  if (introduces && isOpen(favour) && parties.some(({ consent }) => consent === 'declined')) return false;
+  if (status !== 'asked' || !parties.some((party) => party.person === owner && party.role === 'giver')) return true;
+  const askers = parties.filter(({ role }) => role === 'asked_by');
+  if (askers.length > 0) return askers.some((party) => party.person === person);
+  return !introduces || parties.some((party) => party.person === person && party.consent === 'agreed');
+}
+
+/** The favour as it passed between the owner and this person, or waits to; null when it did not. */
 export function entryOf(favour: Favour, person: number): Entry | null {
   const giver = favour.parties.find(({ role }) => role === 'giver');
   const beneficiaries = favour.parties.filter(({ role }) => role === 'beneficiary');
   const other = giver?.person === person ? owner : person;
-  const received = beneficiaries.find((party) => party.person === other);
+  const askers = isOpen(favour) && giver?.person === owner ? favour.parties.filter(({ role }) => role === 'asked_by') : [];
+  const received = [...beneficiaries, ...askers].find((party) => party.person === other);
   if (!giver || !received || (giver.person !== owner && giver.person !== person)) return null;
+  if (!waits(favour, person)) return null;
   return {
     direction: giver.person === owner ? 'given' : 'taken',
     status: favour.status,

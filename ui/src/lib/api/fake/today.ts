@@ -78,6 +78,8 @@ function everything(book: Book): Today {
 
 const isDue = ({ remindOn }: { remindOn?: string | null }): boolean => (remindOn ?? '') <= today;
 
+const askerOf = ({ parties }: Favour) => parties.find(({ role }) => role === 'asked_by');
+
 const helped = (favour: Favour) => favour.parties.filter(({ role }) => role === 'beneficiary');
 
 /** Of an introduction nobody promises more than the introduction; a number given to one is a favour like others. */
@@ -122,25 +124,29 @@ function favoursSection(book: Book, open: Favour[], status: Favour['status'], re
       (a.due ?? '9999') < (b.due ?? '9999') ? -1 : a.due === b.due ? knownDay(a.on) - knownDay(b.on) : 1,
     );
   const rows = waiting.flatMap((favour) => {
-    const id = helped(favour)[0]?.person ?? owner;
+    const asker = status === 'asked' ? askerOf(favour) : undefined;
+    const id = (asker ?? helped(favour)[0])?.person ?? owner;
     const person = id === owner ? undefined : book.person(id);
     return person && person.archivedAt === null ? [rowOf(book, person, reason, favour)] : [];
   });
   return { total: rows.length, rows: rows.slice(0, most) };
 }
 
-/** Introductions that somebody asked for; who asked has agreed. */
+/** Introductions that somebody asked for. Where it is not known who did, all are to be asked. */
 function askedToIntroduce(book: Book): Section {
   const rows = [...book.favours.all()].flatMap((favour) => {
     const mine = favour.parties.some(({ role, person }) => role === 'giver' && person === owner);
     const sides = helped(favour);
     const refused = sides.some(({ consent }) => consent === 'declined');
     if (!mine || !brings(favour) || favour.status !== 'asked' || refused || !isDue(favour)) return [];
-    const asker = sides.find(({ consent }) => consent === 'agreed') ?? sides[0]!;
-    const others = sides.filter((side) => side !== asker).map(({ person }) => book.nameOf(person));
-    if (asker.person === owner) return [];
-    const row = rowOf(book, book.person(asker.person), 'asked_to_introduce', favour);
-    return [{ ...row, others }];
+    const asked = askerOf(favour) ?? sides.find(({ consent }) => consent === 'agreed');
+    const { person: asker } = asked ?? sides[0]!;
+    if (asker === owner) return [];
+    const others = sides.flatMap(({ person }) => (person === asker ? [] : [book.nameOf(person)]));
+    // Of somebody who is not among them, its own words say what was asked.
+    const inWords = others.length === sides.length && favour.what !== '';
+    const reason = !asked ? 'ask_for_consent' : inWords ? 'they_asked' : 'asked_to_introduce';
+    return [{ ...rowOf(book, book.person(asker), reason, favour), others: reason === 'they_asked' ? [] : others }];
   });
   return { total: rows.length, rows };
 }
