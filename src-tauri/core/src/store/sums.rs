@@ -247,6 +247,24 @@ fn take_away(connection: &Connection) -> Result<()> {
     Ok(())
 }
 
+/// Whether a favour `f` is still to come about.
+const OPEN: &str = "f.status IN ('asked', 'promised')";
+/// Whether it is an introduction to which somebody said no: it waits for nobody.
+const REFUSED: &str = "f.kind = 'introduction' AND EXISTS (
+   SELECT 1 FROM favour_party a WHERE a.favour_id = f.id AND a.consent = 'declined')";
+/// Whether its party `p` is who asked for it. Where nobody is said to have, whomever
+/// it helps did; of an introduction, who has agreed.
+const ASKED: &str = "iif(
+   EXISTS (SELECT 1 FROM favour_party a
+            WHERE a.favour_id = f.id AND a.role = 'asked_by' AND a.person_id <> o.id),
+   EXISTS (SELECT 1 FROM favour_party a
+            WHERE a.favour_id = f.id AND a.role = 'asked_by' AND a.person_id = p.person_id),
+   f.kind <> 'introduction' OR p.consent = 'agreed')";
+/// Whether it helps its party `p`.
+const HELPED: &str = "EXISTS (
+   SELECT 1 FROM favour_party b
+   WHERE b.favour_id = f.id AND b.role = 'beneficiary' AND b.person_id = p.person_id)";
+
 /// Derives the rows of the favours `of`, of which none is left.
 fn derive(connection: &Connection, of: &str) -> Result<()> {
     connection
@@ -262,8 +280,8 @@ fn derive(connection: &Connection, of: &str) -> Result<()> {
         ))?
         .execute([])?;
     // Given: I am the giver, and they benefit. Taken: they are, and I do. What was
-    // asked of me waits for an answer to who asked: of an introduction that does
-    // not say it, to who has agreed. One to which somebody said no waits for nobody.
+    // asked of me waits for an answer to who asked, and while it is open they have a
+    // part in it even where it is not for them.
     connection
         .prepare_cached(&format!(
             "INSERT INTO tie_entry
@@ -282,18 +300,9 @@ fn derive(connection: &Connection, of: &str) -> Result<()> {
                CROSS JOIN favour_party m ON m.favour_id = f.id AND m.person_id = o.id
                CROSS JOIN favour_party p ON p.favour_id = f.id AND p.person_id <> o.id
              WHERE ((m.role, p.role) IN (VALUES ('giver', 'beneficiary'), ('beneficiary', 'giver'))
-                 AND NOT (f.status = 'asked' AND m.role = 'giver'
-                   AND iif(EXISTS (SELECT 1 FROM favour_party a WHERE a.favour_id = f.id
-                                     AND a.role = 'asked_by' AND a.person_id <> o.id),
-                           NOT EXISTS (SELECT 1 FROM favour_party a WHERE a.favour_id = f.id
-                                         AND a.role = 'asked_by' AND a.person_id = p.person_id),
-                           f.kind = 'introduction' AND coalesce(p.consent, '') <> 'agreed'))
-               OR (m.role, p.role) = ('giver', 'asked_by') AND f.status IN ('asked', 'promised')
-                 AND NOT EXISTS (SELECT 1 FROM favour_party b WHERE b.favour_id = f.id
-                                   AND b.role = 'beneficiary' AND b.person_id = p.person_id))
-               AND NOT (f.kind = 'introduction' AND f.status IN ('asked', 'promised')
-                 AND EXISTS (SELECT 1 FROM favour_party a
-                              WHERE a.favour_id = f.id AND a.consent = 'declined'))
+                 AND (m.role <> 'giver' OR f.status <> 'asked' OR {ASKED})
+               OR (m.role, p.role) = ('giver', 'asked_by') AND {OPEN} AND NOT {HELPED})
+               AND NOT ({OPEN} AND {REFUSED})
              ORDER BY 1, 2, 3"
         ))?
         .execute([])?;
