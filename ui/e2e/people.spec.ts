@@ -157,6 +157,12 @@ test('a person is placed in a circle, and the tie becomes one that is not counte
   await page.getByRole('option', { name: 'Close', exact: true }).click();
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(stands).not.toContainText(/\d/);
+  const article = page.getByRole('article');
+  await expect(
+    article.getByRole('heading', { name: 'You promised 3 days ago: Sofia Lehtonen’s number' }),
+  ).toBeVisible();
+  await expect(article, 'what is open is told, and not whose turn it is').not.toContainText('Your turn');
+  await expect(article.getByRole('button', { name: 'Done' }).first()).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(stands).toContainText('−2.4');
 });

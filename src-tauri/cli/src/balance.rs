@@ -161,7 +161,7 @@ fn weights(share: &Share) -> String {
 
 pub(crate) fn standing(shell: &mut Shell, standing: &Standing, why: bool) -> Result<(), Stop> {
     match standing {
-        Standing::Communal { mutuality } => {
+        Standing::Communal { mutuality, .. } => {
             let words = match mutuality {
                 Mutuality::Both => "Both of you have shown up lately.",
                 Mutuality::OnlyMe => "You have been there. A quiet evening together?",

@@ -71,7 +71,12 @@ fn a_close_tie_shows_no_number_in_json_either() {
     let said = terminal.run(&["balance", "Anna", "--json"]);
     let standing: Value = serde_json::from_str(&said.out).unwrap();
     let fields: Vec<_> = standing.as_object().unwrap().keys().collect();
-    assert_eq!(fields, ["kind", "mutuality"]);
+    assert_eq!(fields, ["kind", "mutuality", "open"]);
+    assert_eq!(
+        standing["open"],
+        Value::Null,
+        "nothing is asked or promised"
+    );
     let row: Value = serde_json::from_str(&terminal.run(&["people", "--json"]).out).unwrap();
     assert_eq!(row["rows"][0]["lean"], Value::Null);
 }

@@ -42,8 +42,17 @@ impl Told<'_> {
         let entries: Vec<Entry> = ties.iter().map(|t| t.entry).collect();
         if tie == Tie::Communal && !self.settings.numbers_for_close {
             let cadence = self.settings.cadence(circle.unwrap_or(Circle::Friend));
+            let open: Vec<Tied<i64>> = ties
+                .iter()
+                .filter(|tied| tied.entry.status.is_open())
+                .copied()
+                .collect();
             return Ok(Standing::Communal {
                 mutuality: mutuality(&entries, cadence, self.today),
+                open: match open.is_empty() {
+                    true => None,
+                    false => Some(self.turn(&open, &Balance::default())?),
+                },
             });
         }
         let balance = Balance::of(&entries, &self.measure, self.today);

@@ -755,6 +755,35 @@ fn doors_are_a_tree_that_begins_with_those_whom_one_knew() {
 }
 
 #[test]
+fn a_tie_that_is_close_tells_what_is_open_and_no_more() {
+    let (mut desk, ids) = worked_example();
+    desk.book
+        .place_person(ids[0], Some(Circle::Close), None, &now())
+        .unwrap();
+    let open = |desk: &Desk| {
+        let standing = desk.book.person(ids[0], now().today).unwrap().standing;
+        match standing {
+            Standing::Communal { open, .. } => open.map(|open| (open.reason, open.what)),
+            other => panic!("{other:?}"),
+        }
+    };
+    let (reason, what) = open(&desk).unwrap();
+    assert_eq!(reason, Reason::IPromised, "the lift of the example");
+    let page = desk.book.person(ids[0], now().today).unwrap();
+    let promise = page.favours.iter().find(|row| row.what == what).unwrap();
+    desk.book
+        .settle(promise.id, Status::Withdrawn, "", &now())
+        .unwrap();
+    assert_eq!(open(&desk), None, "nor that it waits for thanks or is uneven");
+    let theirs = FavourForm {
+        status: Status::Promised,
+        ..favour(Direction::Taken, &ids[..1], "Soup")
+    };
+    record(&mut desk, &theirs);
+    assert_eq!(open(&desk), Some((Reason::TheyPromised, "Soup".into())));
+}
+
+#[test]
 fn a_tie_that_is_close_shows_no_number_until_it_is_asked_for() {
     let (mut desk, ids) = worked_example();
     desk.book

@@ -1959,8 +1959,11 @@ export type Stage =
 
 /**  How a tie stands. */
 export type Standing = 
-/**  Close ties are remembered, not added up: no number, no count. */
-({ kind: "communal"; mutuality: Mutuality }) & { given_count?: never; taken_count?: never; turn?: never; why?: never } | ({ kind: "too_little"; given_count: number; taken_count: number; turn: TurnView; why: Contribution[] }) & { mutuality?: never } | {
+/**
+ *  Close ties are remembered, not added up: no number, no count. What is open
+ *  is told, the most pressing.
+ */
+({ kind: "communal"; mutuality: Mutuality; open: TurnView | null }) & { given_count?: never; taken_count?: never; turn?: never; why?: never } | ({ kind: "too_little"; given_count: number; taken_count: number; turn: TurnView; why: Contribution[] }) & { mutuality?: never; open?: never } | {
 	kind: "numbers",
 } & Numbers;
 

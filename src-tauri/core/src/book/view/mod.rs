@@ -176,9 +176,11 @@ pub struct MetThrough {
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Standing {
-    /// Close ties are remembered, not added up: no number, no count.
+    /// Close ties are remembered, not added up: no number, no count. What is open
+    /// is told, the most pressing.
     Communal {
         mutuality: Mutuality,
+        open: Option<TurnView>,
     },
     TooLittle {
         given_count: u32,

@@ -79,10 +79,11 @@ test('turns are those of the mock-ups, and close ties are not among them', async
   );
 });
 
-test('a close tie says who has shown up, and no number', async () => {
+test('a close tie says who has shown up and what is open, and no number', async () => {
   const book = fake('');
   const id = await idOf(book, 'aino korhonen');
-  expect((await book.person(id)).standing).toEqual({ kind: 'communal', mutuality: 'both' });
+  const open: unknown = expect.objectContaining({ reason: 'i_promised', what: 'A programme on midwives' });
+  expect((await book.person(id)).standing).toEqual({ kind: 'communal', mutuality: 'both', open });
   const { rows } = await book.people({ ...everyone, text: 'aino korhonen' });
   expect(rows[0]!.lean).toBeNull();
 });

@@ -31,7 +31,8 @@ export function entryOf(favour: Favour, person: number): Entry | null {
   const giver = favour.parties.find(({ role }) => role === 'giver');
   const beneficiaries = favour.parties.filter(({ role }) => role === 'beneficiary');
   const other = giver?.person === person ? owner : person;
-  const askers = isOpen(favour) && giver?.person === owner ? favour.parties.filter(({ role }) => role === 'asked_by') : [];
+  const askers =
+    isOpen(favour) && giver?.person === owner ? favour.parties.filter(({ role }) => role === 'asked_by') : [];
   const received = [...beneficiaries, ...askers].find((party) => party.person === other);
   if (!giver || !received || (giver.person !== owner && giver.person !== person)) return null;
   if (!waits(favour, person)) return null;
@@ -131,7 +132,11 @@ export function standingOf(book: Book, person: Person): Standing {
   const ties = tiesOf(book, person.id);
   const entries = ties.map(({ entry }) => entry);
   if (isCommunal(book, person)) {
-    return { kind: 'communal', mutuality: mutualityOf(entries, person.circle, todayNumber) };
+    const open = ties.filter(({ favour }) => isOpen(favour));
+    const first =
+      open.length > 0 ? turnOf(open, measures.balanceOf([], measure, todayNumber), measure, todayNumber) : null;
+    const mutuality = mutualityOf(entries, person.circle, todayNumber);
+    return { kind: 'communal', mutuality, open: first && turnViewOf(first) };
   }
   const balance = measures.balanceOf(entries, measure, todayNumber);
   const turn = turnViewOf(turnOf(ties, balance, measure, todayNumber));
