@@ -1,7 +1,6 @@
 //! What somebody asked for others, and what became of it, as the terminal tells it.
 
-use super::ledger::says;
-use super::terminal::Terminal;
+use super::terminal::{Terminal, says};
 
 #[test]
 fn who_asked_for_others_is_kept_and_nobody_is_said_to_have_agreed() {
@@ -20,7 +19,11 @@ fn who_asked_for_others_is_kept_and_nobody_is_said_to_have_agreed() {
     let drafts = says(&t, &["drafts", "2"], &["To: Anna Korhonen", "To: Pekka"]);
     assert_eq!(drafts.matches("To: ").count(), 2, "{drafts}");
     says(&t, &["consent", "2", "Pekka", "declined"], &[]);
-    let nothing = says(&t, &["drafts", "2"], &["Pekka Laine said no; nothing is left to do"]);
+    let nothing = says(
+        &t,
+        &["drafts", "2"],
+        &["Pekka Laine said no; nothing is left to do"],
+    );
     assert!(!nothing.contains("To: "), "{nothing}");
     says(
         &t,
@@ -48,8 +51,16 @@ fn a_no_of_three_says_whose_it_is_and_what_is_left_between_the_others() {
         }
         assert!(!said.err.contains("vuoro consent"), "{}", said.err);
     }
-    says(&t, &["introduce", "2", "4", "--ask"], &["Anna Korhonen and Ben Carter"]);
-    says(&t, &["loops"], &["Anna Korhonen (not asked) and Ben Carter"]);
+    says(
+        &t,
+        &["introduce", "2", "4", "--ask"],
+        &["Anna Korhonen and Ben Carter"],
+    );
+    says(
+        &t,
+        &["loops"],
+        &["Anna Korhonen (not asked) and Ben Carter"],
+    );
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use serde_json::Value;
 use tempfile::TempDir;
 
 pub(crate) const IPHONE: &str = concat!(
@@ -105,4 +106,24 @@ impl Said {
             err,
         }
     }
+}
+
+/// What is said by a line that goes well, each of these parts among it.
+#[track_caller]
+pub(crate) fn says(terminal: &Terminal, line: &[&str], parts: &[&str]) -> String {
+    let said = terminal.run(line);
+    assert_eq!(said.code, 0, "{line:?}: {}", said.err);
+    let all = format!("{}{}", said.out, said.err);
+    for part in parts {
+        assert!(all.contains(part), "{line:?} does not say {part:?}:\n{all}");
+    }
+    let low = all.to_lowercase();
+    assert!(!low.contains("owe") && !low.contains("debt"), "{all}");
+    all
+}
+
+pub(crate) fn json(terminal: &Terminal, line: &[&str]) -> Value {
+    let said = terminal.run(&[line, &["--json"]].concat());
+    assert_eq!(said.code, 0, "{line:?}: {}", said.err);
+    serde_json::from_str(&said.out).unwrap()
 }

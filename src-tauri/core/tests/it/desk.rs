@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
-use chrono::{NaiveDate, TimeZone, Utc};
+use chrono::{Duration, NaiveDate, TimeZone, Utc};
 use tempfile::TempDir;
 use vuoro_core::book::view::{Beneficiary, FavourForm, Id, ImportReport, PeopleQuery, PersonEdit};
 use vuoro_core::book::{ExportFormat, ImportOptions, Unlock};
@@ -11,6 +11,8 @@ use vuoro_core::domain::favour::{Direction, FavourKind, Status};
 use vuoro_core::domain::size::Size;
 use vuoro_core::error::{Invalid, Result};
 use vuoro_core::{Book, Error, Now};
+
+use super::cards::phonebook;
 
 pub(crate) struct Desk {
     pub(crate) book: Book,
@@ -23,6 +25,11 @@ pub(crate) fn now() -> Now {
         at: Utc.with_ymd_and_hms(2026, 11, 19, 9, 30, 0).unwrap(),
         today: NaiveDate::from_ymd_opt(2026, 11, 19).unwrap(),
     }
+}
+
+/// The day so many days ago.
+pub(crate) fn ago(days: i64) -> String {
+    (now().today - Duration::days(days)).to_string()
 }
 
 pub(crate) fn export(book: &Book) -> String {
@@ -187,6 +194,17 @@ pub(crate) fn introduction(by: Option<Id>, people: &[Id]) -> FavourForm {
     form.on = "2026-10".into();
     form.cost = Size::FiveMinutes;
     form
+}
+
+/// A book of a few people who are nobody's close ones.
+pub(crate) fn a_few() -> (Desk, Vec<Id>) {
+    let desk = Desk::of(&phonebook(0, 6, 0));
+    let ids = desk.book.ids().unwrap();
+    (desk, ids)
+}
+
+pub(crate) fn record(desk: &mut Desk, form: &FavourForm) -> Id {
+    desk.book.record_favour(form, &now()).unwrap().made.unwrap()
 }
 
 #[track_caller]
