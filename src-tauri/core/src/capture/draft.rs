@@ -173,6 +173,11 @@ fn kind(line: &Line, clauses: &[Clause]) -> Option<Guess<FavourKind>> {
             line.piece_span(&line.pieces[verb]),
         ));
     }
+    // *Tom was at ours*
+    let guest = act(clauses, Act::Visit).is_some_and(|visit| visit.verb.is_none());
+    if guest && best.is_none() {
+        return Some(Guess::guessed(FavourKind::Hosting));
+    }
     // *promised Kerttu my old sofa*: what is promised by its name is a thing.
     let thing = act(clauses, Act::Promise)
         .and_then(|promise| promise.verb)

@@ -80,6 +80,14 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
         // *declined Anna's help*: it was offered.
         clause.offered |=
             piece.has(Sense::Offered) || clause.act == Some(Act::Decline) && line.says_help(piece);
+        clause.question |= word(at) == "?";
+        if line.ends_sentence(at) {
+            opens = clause.act.is_some();
+            turned = true;
+            turn = None;
+            link = None;
+            continue;
+        }
         if piece.has(Sense::That) || piece.turn().is_some() {
             opens = clause.act.is_some();
             turn = piece.turn();
@@ -103,6 +111,10 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
             let after_and = at > 0 && pieces[at - 1].has(Sense::And);
             let begins = given == Some(Relation::Agent) && clause.act.is_some();
             let owner = owner || given == Some(Relation::Owner);
+            // *drove Emma, not me*
+            if at > 0 && word(at - 1) == "not" {
+                continue;
+            }
             let kin = match owner && clause.act.is_none() {
                 true => line.kin(at),
                 false => None,
@@ -114,6 +126,7 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
             let relation = match given {
                 _ if owner && clause.act.is_none() && line.owns_deed(at) => Relation::Deed,
                 None if kin.is_some() => Relation::Deed,
+                _ if owner && gets_for_kin(line, at, clause) => Relation::Goal,
                 _ if owner && link == Some(Relation::Place) => Relation::Place,
                 _ if owner => Relation::Owner,
                 Some(relation) => relation,
@@ -233,6 +246,14 @@ fn has_subject(line: &Line, verb: usize) -> bool {
         let strange = piece.meanings.is_empty() && piece.person.is_none() && !piece.dated;
         strange && line.tokens[piece.from].shape != Shape::Mark
     })
+}
+
+/// *got my nephew a job*: it was for him.
+fn gets_for_kin(line: &Line, at: usize, clause: &Clause) -> bool {
+    let mut after = line.pieces[at + 1..].iter();
+    let kin = after.next().is_some_and(|kin| kin.has(Sense::Kin));
+    let thing = after.next().is_some_and(|next| line.determines(next));
+    clause.act == Some(Act::Get) && kin && thing
 }
 
 fn next_is_bare_apostrophe(line: &Line, at: usize) -> bool {

@@ -88,6 +88,13 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
         // *declined Anna's help*: it was offered.
         clause.offered |=
             piece.has(Sense::Offered) || clause.act == Some(Act::Decline) && line.says_help(piece);
+        clause.question |= line.tokens[piece.from].text == "?";
+        if line.ends_sentence(at) {
+            opens = clause.act.is_some();
+            turned = true;
+            turn = None;
+            continue;
+        }
         if piece.has(Sense::That) || piece.turn().is_some() {
             // *voisko se*: what follows is asked.
             opens = clause.act.is_some();
@@ -123,6 +130,9 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
             }
             opens |= (own || led) && clause.act.is_some();
             turned |= (own || led) && clause.act.is_some();
+            continue;
+        }
+        if is_left_out(line, at) {
             continue;
         }
         if let Some(person) = &piece.person {
@@ -225,15 +235,15 @@ fn owned_by_me(line: &Line, piece: &Piece, clause: &Clause) -> bool {
     asks_whose && mine && noun && token.shape == Shape::Lower && token.word.len() > 4
 }
 
-/// *Anna tuli meille*, *Anna kävi meillä*, *vietti viikon mökillämme*.
+/// *Anna tuli meille*, *Anna kävi meillä*, *Anna oli meillä*, *vietti viikon mökillämme*.
 fn guest_of_mine(line: &Line, at: usize, clause: &Clause) -> bool {
     let is_verb = |at: &usize| line.pieces[*at].act().is_some();
     let verb = clause.verb.or((at..line.pieces.len()).find(is_verb));
-    let Some(verb) = verb.map(|verb| &line.pieces[verb]) else {
-        return false;
-    };
-    let visits = verb.act().is_some_and(|(act, _)| act == Act::Visit);
-    let comes = line.tokens[verb.from].word.starts_with("tul");
+    let verb = verb.map(|verb| &line.pieces[verb]);
+    let visits = verb.map_or(line.says_was(), |verb| {
+        verb.act().is_some_and(|(act, _)| act == Act::Visit)
+    });
+    let comes = verb.is_some_and(|verb| line.tokens[verb.from].word.starts_with("tul"));
     let mut pieces = line.pieces.iter();
     // *Minulle tuli Annalta lahja*: nobody came.
     let somebody = pieces.any(|piece| {
@@ -270,7 +280,19 @@ fn coordinated(line: &Line, at: usize) -> bool {
     at > 1
         && (line.pieces[at - 1].has(Sense::And)
             || line.tokens[line.pieces[at - 1].from].text == ",")
-        && line.pieces[at - 2].person.is_some()
+        && (line.pieces[at - 2].person.is_some()
+            || line.pieces[at - 2].has(Sense::Me(Some(Relation::Agent))))
+}
+
+/// *ajoi Emman kotiin, ei mua*: nothing of it is theirs.
+fn is_left_out(line: &Line, at: usize) -> bool {
+    let before = at.checked_sub(1).map(|at| &line.pieces[at]);
+    let not = before.is_some_and(|before| {
+        let word = line.tokens[before.from].word.as_str();
+        before.to == before.from + 1 && matches!(word, "ei" | "en" | "eika" | "enka")
+    });
+    let after = line.pieces.get(at + 1);
+    not && after.is_none_or(|after| line.tokens[after.from].shape == Shape::Mark)
 }
 
 /// A verb that no table has, in a line without another: *tuunasin*, or what

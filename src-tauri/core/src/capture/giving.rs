@@ -100,7 +100,8 @@ pub(super) fn giving(clauses: &[Clause], kind: Option<FavourKind>, about: bool) 
     let lent = kind == Some(FavourKind::Loan);
     let helped = kind == Some(FavourKind::HandsOnHelp);
     let owned = clause.first(&[R::Owner]).is_some();
-    let alone = clause.who.iter().all(|(who, _)| Some(*who) == agent);
+    let mut who = clauses.iter().flat_map(|clause| &clause.who);
+    let alone = who.all(|(who, _)| Some(*who) == agent);
     match settled(clauses, clause, kind) {
         Some(Act::Get) => got(clauses, clause, kind, about),
         Some(Act::Meet) => {
@@ -108,8 +109,10 @@ pub(super) fn giving(clauses: &[Clause], kind: Option<FavourKind>, about: bool) 
             Some(Giving::by(giver).to(known(agent).unwrap_or(Who::Me)))
         }
         // *returned my drill*: it was lent, and is no favour by itself.
-        // Not so *gave me a lift back to my place*.
-        Some(Act::Return) if clauses.len() == 1 && (lent || owned && !helped) => None,
+        // Nor is *paid me back*. Not so *gave me a lift back to my place*.
+        Some(Act::Return) if clauses.len() == 1 && (lent || kind.is_none() || owned && !helped) => {
+            None
+        }
         Some(_) => match agent {
             // *introduced me to Pekka*: it does not say who did.
             Some(Who::Them) => {

@@ -307,6 +307,7 @@ const PARTICLES: &[&str] = &[
     "down",
     "back",
     "takaisin",
+    "takas",
     "use",
     "kayttaa",
     "mukaan",
@@ -325,6 +326,8 @@ const PARTICLES: &[&str] = &[
     "ruuat",
     "hand",
     "ei",
+    "firmaan",
+    "yritykseen",
     "lapsia",
     "lasta",
     "koiraa",
@@ -356,10 +359,11 @@ fn prefer(best: &mut (usize, Vec<Meaning>), length: usize, meaning: Meaning) {
     }
 }
 
+/// *etten ehdikään* as *etten ehdi*.
 fn follows(tokens: &[Token], at: usize, rest: &[String]) -> bool {
     rest.iter().enumerate().all(|(n, word)| {
         let next = tokens.get(at + 1 + n);
-        next.is_some_and(|next| next.word == *word)
+        next.is_some_and(|next| next.word == *word || next.word.strip_suffix("kaan") == Some(word))
     })
 }
 

@@ -26,6 +26,7 @@ mod dates;
 mod english_clauses;
 mod finnish_clauses;
 mod giving;
+mod homograph;
 mod inflection;
 mod names;
 mod negation;
@@ -144,6 +145,7 @@ pub fn read(text: &str, today: NaiveDate, known: &dyn People, about: bool) -> Ca
     let mut pieces = language.pieces(&tokens, &dates);
     names::find(&mut pieces, &tokens, language, known);
     contraction::settle(&mut pieces, &tokens, language);
+    homograph::settle(&mut pieces, language);
     negation::settle(&mut pieces, &tokens, language);
     let line = Line {
         text,
@@ -251,6 +253,21 @@ impl Line<'_> {
             true => Kin::Named,
             false => Kin::Alone,
         })
+    }
+
+    /// *was*, *olivat*.
+    fn says_was(&self) -> bool {
+        let was = ["was", "were", "oli", "olivat", "ollut", "olleet"];
+        let mut tokens = self.tokens.iter();
+        tokens.any(|token| was.contains(&token.word.as_str()))
+    }
+
+    /// Whether a sentence ends here and another one follows that has a verb.
+    fn ends_sentence(&self, at: usize) -> bool {
+        let mark = self.tokens[self.pieces[at].from].text;
+        let mut after = self.pieces[at + 1..].iter();
+        matches!(mark, "." | "!" | "?" | ";")
+            && after.any(|piece| piece.person.is_none() && piece.act().is_some())
     }
 
     /// *help*, *apu*: what is done, where other words of its kind name a thing.

@@ -28,6 +28,8 @@ pub(super) struct Clause {
     pub(super) content: bool,
     /// It speaks of an offer: who takes or declines it would receive.
     pub(super) offered: bool,
+    /// It ends in a question mark.
+    pub(super) question: bool,
     /// How it hangs on what stands before it.
     pub(super) turn: Option<Turn>,
     /// It says why, when or what else, and nothing of what came about.
@@ -63,6 +65,12 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
         true => finnish_clauses::clauses(line),
         false => english_clauses::clauses(line),
     };
+    for clause in &mut clauses {
+        if is_guest_of_mine(line, clause) {
+            clause.act = Some(Act::Visit);
+        }
+    }
+    answer_questions(&mut clauses);
     for at in 0..clauses.len() {
         if invites(line, &clauses, at) {
             clauses[at].act = Some(Act::Do);
@@ -72,6 +80,34 @@ pub(super) fn clauses(line: &Line) -> Vec<Clause> {
     }
     asides::find(line, &mut clauses);
     clauses
+}
+
+/// *Tom was at ours*, *Tom oli meillä*: nothing else is told of him.
+fn is_guest_of_mine(line: &Line, clause: &Clause) -> bool {
+    let somebody = matches!(clause.agent(), Some(Who::Named(_)));
+    let here = clause.who.contains(&(Who::Me, Relation::Place));
+    clause.act.is_none() && somebody && here && line.says_was()
+}
+
+/// *Would Emma read it? Asked her today*: what is asked is what the question says.
+/// One that nobody is said to have asked is mine to ask.
+fn answer_questions(clauses: &mut Vec<Clause>) {
+    let question = |clause: &Clause| {
+        let deed = clause.act.is_some() && !is_said(clause.act);
+        clause.question && deed && !clause.content
+    };
+    let Some(at) = clauses.iter().position(question) else {
+        return;
+    };
+    clauses[at].content = true;
+    if act(clauses, Act::Ask).is_none() {
+        let ask = Clause {
+            act: Some(Act::Ask),
+            who: vec![(Who::Me, Relation::Agent)],
+            ..Clause::default()
+        };
+        clauses.insert(at, ask);
+    }
 }
 
 /// *asked me to dinner*, *pyysi minut illalliselle*: what is asked for is to come.
@@ -145,8 +181,10 @@ pub(super) fn left_over(clause: &mut Clause, waiting: Vec<(Who, Relation)>, turn
         Some(Turn::Circumstance) => Relation::Topic,
         // *helped Emma but also Tom*
         Some(Turn::Contrast) => last.map_or(Relation::Topic, |(_, relation)| *relation),
+        // *introduced them, they're happy*: it tells nothing of who did it.
         _ => {
-            clause.who.extend(waiting);
+            let named = waiting.into_iter().filter(|(who, _)| *who != Who::Them);
+            clause.who.extend(named);
             return;
         }
     };

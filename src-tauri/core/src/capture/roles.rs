@@ -111,10 +111,10 @@ pub(super) fn parts(clauses: &[Clause], kind: Option<FavourKind>, about: bool) -
             people.extend(role(part, &[other]));
         }
     } else {
-        let receivers = receiver.map_or_else(
-            || receivers(&others, asker, kind),
-            |receiver| vec![receiver],
-        );
+        let receivers = match receiver {
+            Some(receiver) => with_companions(clauses, &others, receiver),
+            None => receivers(&others, asker, kind),
+        };
         direction = match giver {
             Who::Me => Direction::Given,
             _ if receivers.contains(&Who::Me) || receivers.is_empty() => Direction::Taken,
@@ -140,6 +140,19 @@ pub(super) fn parts(clauses: &[Clause], kind: Option<FavourKind>, about: bool) -
         said: verb.filter(|_| !guest && !clauses.iter().any(|clause| clause.guessed)),
         people,
     })
+}
+
+/// *Tom and Emma stayed at ours*: what the one received, so did the other.
+fn with_companions(clauses: &[Clause], others: &[(Who, Relation)], receiver: Who) -> Vec<Who> {
+    let does = |clause: &Clause, who: Who| clause.who.contains(&(who, Relation::Agent));
+    let beside = |(who, relation): &&(Who, Relation)| {
+        let mut clauses = clauses.iter();
+        *relation == Relation::Agent
+            && *who != receiver
+            && clauses.any(|clause| does(clause, receiver) && does(clause, *who))
+    };
+    let others = others.iter().filter(beside).map(|(who, _)| *who);
+    [receiver].into_iter().chain(others).collect()
 }
 
 /// Those who stand nearest to what was done. In a recommendation that is whom

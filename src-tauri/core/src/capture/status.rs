@@ -53,9 +53,12 @@ pub(super) fn status(line: &Line, clauses: &[Clause]) -> Guess<Status> {
         .filter(|clause| !clause.content)
         .skip_while(|clause| clause.act != Some(Act::Ask))
         .skip(1);
+    // Not who asked: *would she read it? I texted her*.
+    let asker = ask.and_then(Clause::agent);
     let done = after.into_iter().find(|clause| {
         matches!(clause.act, Some(Act::Do | Act::Introduce | Act::Visit))
             && clause.agent().is_some()
+            && clause.agent() != asker
     });
     match (ask, promise, done) {
         (Some(_), None, Some(done)) => return said(done, Status::Done),
@@ -154,7 +157,15 @@ fn content(clauses: &[Clause]) -> Option<usize> {
 /// The date is of what is to come, and not of when it was said.
 fn is_ahead(line: &Line, clauses: &[Clause], status: Status, dated: &Dated) -> bool {
     let open = matches!(status, Status::Promised | Status::Asked);
-    let content = content(clauses).map(|verb| line.pieces[verb].from);
+    // Of the verb that stands last before it.
+    let mut told: Vec<(usize, bool)> = clauses
+        .iter()
+        .filter_map(|clause| Some((line.pieces[clause.verb?].from, clause.content)))
+        .filter(|(verb, _)| *verb < dated.from)
+        .collect();
+    told.sort_unstable();
+    let of_content = told.last().is_some_and(|(_, content)| *content);
+    let content = content(clauses);
     let promise = act(clauses, Act::Promise);
     // *on Friday Anna drives me*: the verb promises by its tense alone.
     let by_tense = status == Status::Promised && promise.is_none();
@@ -162,12 +173,10 @@ fn is_ahead(line: &Line, clauses: &[Clause], status: Status, dated: &Dated) -> b
         _ if dated.due && status != Status::Done => true,
         (None, _) => true,
         (_, None) => false,
-        (past, future) if past == future && !by_tense => {
-            open && content.is_some_and(|verb| dated.from > verb)
-        }
+        (past, future) if past == future && !by_tense => open && of_content,
         _ => {
             let said = promise.is_some() && dated.from > 0;
-            by_tense || open && content.map_or(said, |verb| dated.from > verb)
+            by_tense || open && content.map_or(said, |_| of_content)
         }
     }
 }

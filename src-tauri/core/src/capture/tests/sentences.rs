@@ -80,7 +80,6 @@ const MISREAD: &[&str] = &[
     "saw Sarah at the gym yesterday",
     "Matti called and asked me to fix his printer",
     "James got me into the investor dinner at Slush",
-    "Tom ja Emma olivat meillä syömässä lauantaina",
     "lähetin ollille kiitoskortin",
     "Matti soitti ja pyysi mua korjaamaan tulostimen",
     "Tomilla on uusi koira",
