@@ -86,17 +86,19 @@ impl<'a> Lines<'a> {
         let mut blank = 0;
         // Found out when a line needs it: most lines are whole as they are.
         let mut join = None;
+        let mut quotes = Quotes::default();
         while let Some((more, next)) = self.physical(self.at) {
             let soft = blank == 0
                 && !more.is_empty()
                 && line.bytes.last() == Some(&b'=')
+                && !(join.is_none() && is_folded(more) && quotes.are_open(&line.bytes))
                 && join_of(&mut join, &line.bytes) == Join::Soft
                 && !matches!(Mark::of(more), Mark::Begin | Mark::End);
             if soft {
                 let bytes = line.bytes.to_mut();
                 bytes.pop();
                 bytes.extend_from_slice(more);
-            } else if let Some(b' ' | b'\t') = more.first() {
+            } else if is_folded(more) {
                 if more.trim_ascii().is_empty() && blank > 0 {
                     self.pass(next);
                     continue;
@@ -275,6 +277,33 @@ fn join_of(known: &mut Option<Join>, line: &[u8]) -> Join {
     })
 }
 
+/// Follows the quotes of a head as its line grows: in them, what looks like a
+/// parameter is text.
+#[derive(Default)]
+struct Quotes {
+    read: usize,
+    open: bool,
+    /// The value has begun.
+    over: bool,
+}
+
+impl Quotes {
+    fn are_open(&mut self, line: &[u8]) -> bool {
+        for byte in &line[self.read..] {
+            match byte {
+                b'"' => self.open = !self.open,
+                b':' if !self.open => self.over = true,
+                _ => continue,
+            }
+            if self.over {
+                break;
+            }
+        }
+        self.read = line.len();
+        self.open && !self.over
+    }
+}
+
 fn starts_property(line: &[u8]) -> bool {
     let head = &line[..line.len().min(4096)];
     match memchr2(b':', b';', head) {
@@ -282,6 +311,10 @@ fn starts_property(line: &[u8]) -> bool {
         Some(_) => Head::of(line).is_some(),
         None => false,
     }
+}
+
+fn is_folded(line: &[u8]) -> bool {
+    matches!(line.first(), Some(b' ' | b'\t'))
 }
 
 fn is_base64(b: &u8) -> bool {
@@ -341,6 +374,10 @@ mod tests {
         check(
             "NOTE:a\nADR;LABEL=\"b\n  c\":;;x\nTEL:1",
             &["1 NOTE:a", "2 ADR;LABEL=\"b c\":;;x", "4 TEL:1"],
+        );
+        check(
+            "ADR;LABEL=\"a;QUOTED-PRINTABLE:b=\n 0D\":;;x\nTEL:1",
+            &["1 ADR;LABEL=\"a;QUOTED-PRINTABLE:b=0D\":;;x", "3 TEL:1"],
         );
         check("NOTE:a\nwhy\n so: b", &["1 NOTE:a\nwhyso: b"]);
         check("ADR;TYPE=HOME\n :;;x", &["1 ADR;TYPE=HOME:;;x"]);
