@@ -52,8 +52,8 @@ const GROUPS: &[(&str, &[&str])] = &[
     (
         "The book",
         &[
-            "import", "export", "history", "undo", "check", "backup", "verify", "restore", "key",
-            "unlock", "settings", "sample",
+            "import", "export", "history", "undo", "redo", "check", "backup", "verify", "restore",
+            "key", "unlock", "settings", "sample",
         ],
     ),
 ];
