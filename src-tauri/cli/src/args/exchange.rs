@@ -36,7 +36,7 @@ are the same whenever the file is:
 that it is somebody else, which is remembered. What is said of one number counts before `all`.
 
 Where a card and your book differ, your own single values stand and lists are united. Say otherwise
-for everything, or for one field; the last word counts:
+for everything, and for single fields, which count before it; of two words for one the last counts:
   vuoro import phone.vcf --on-conflict theirs --on-conflict title=mine --on-conflict phone=both
 Of one card alone, by its number in the preview, the same in all or in one field, also where nothing
 of yours stands against it:

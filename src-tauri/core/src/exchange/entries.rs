@@ -116,7 +116,18 @@ fn kind(window: &[u8], file: &str) -> Result<Kind, FileError> {
                     .is_some_and(|head| head.eq_ignore_ascii_case(mark))
             })
     };
-    if text.split(|b| matches!(b, b'\n' | b'\r')).any(begins) {
+    // In an open quote a card is what the cell of a table says.
+    let (mut quoted, mut in_a_cell) = (false, false);
+    for line in text.split(|b| matches!(b, b'\n' | b'\r')) {
+        if begins(line) {
+            if !quoted {
+                return Ok(Kind::Vcard);
+            }
+            in_a_cell = true;
+        }
+        quoted ^= memchr::memchr_iter(b'"', line).count() % 2 == 1;
+    }
+    if in_a_cell && !table::is_table(&text, file) {
         return Ok(Kind::Vcard);
     }
     if vcard::is_jcard(&text) {

@@ -108,6 +108,15 @@ fn words(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_card_that_a_cell_quotes_is_no_file_of_cards() {
+    let file = "First Name,Middle Name,Last Name,Notes,Labels,Phone 1 - Label,Phone 1 - Value\n\
+        Aa,,Bb,\"sent me:\nBEGIN:VCARD\nFN:Ghost\nEND:VCARD\",,Mobile,+358401231231\nCc,,Dd,,,,\n";
+    let entries = entries(std::io::Cursor::new(file), "contacts.csv", &told()).unwrap();
+    let names = entries.map(|entry| entry.unwrap().card.unwrap().outcome.unwrap().name.display);
+    assert_eq!(names.collect::<Vec<_>>(), ["Aa Bb", "Cc Dd"]);
+}
+
+#[test]
 fn no_cell_is_lost() {
     for name in PEOPLE {
         let bytes = fs::read(fixture(name)).unwrap();

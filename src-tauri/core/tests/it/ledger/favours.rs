@@ -191,6 +191,13 @@ fn a_favour_is_written_anew_where_it_was_wrong() {
     form.occasion = "Slush 2026".into();
     desk.book.revise_favour(id, &seen, &form, &now()).unwrap();
     assert_eq!(desk.book.favour_form(id).unwrap(), form);
+    let (operations, same) = (desk.operations(), form.clone());
+    let receipt = desk.book.revise_favour(id, &form, &same, &now()).unwrap();
+    assert_eq!(
+        (receipt.operation, desk.operations()),
+        (0, operations),
+        "no step"
+    );
     let late = desk.book.revise_favour(id, &seen, &seen, &now());
     assert!(
         matches!(late, Err(Error::FavourChanged)),
