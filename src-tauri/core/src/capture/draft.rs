@@ -1,6 +1,7 @@
 //! The draft: the kind and the sizes beside status, dates and people.
 
 use super::asides;
+use super::hedge;
 use super::relations::{Clause, Who, act, is_said};
 use super::roles::parts;
 use super::sense::{Act, Form, Meaning, Piece, Relation, Sense};
@@ -49,7 +50,9 @@ pub(super) fn draft(line: &Line, all: &[Clause]) -> Captured {
     let named = parts.as_ref().is_some_and(|parts| !parts.people.is_empty());
     let acts = clauses.iter().filter_map(|clause| clause.act);
     let says = |act| named || is_said(Some(act));
-    let understood = parts.is_some() && (kind.is_some() || acts.into_iter().any(says));
+    // What may yet be, or might have been, is no favour that was done.
+    let done = status.value != Status::Done || !hedge::is_hedged(line, clauses);
+    let understood = done && parts.is_some() && (kind.is_some() || acts.into_iter().any(says));
     let Some(parts) = parts.filter(|_| understood) else {
         return nothing(line);
     };

@@ -26,6 +26,7 @@ mod dates;
 mod english_clauses;
 mod finnish_clauses;
 mod giving;
+mod hedge;
 mod homograph;
 mod inflection;
 mod names;
