@@ -396,7 +396,7 @@ monica("debt-odd", [person(first_name="Anna", data=[{"type": "debt", "values": [
     {"properties": {"amount": "1e400", "currency": None, "status": 5, "in_debt": []}}, "x", None]}])], "Anna | 1 suggestion")
 monica("gift-odd", [person(first_name="Anna", data=[{"type": "gift", "values": [
     {"properties": {"name": {}, "amount": -1, "status": "offered", "date": "x"}}]}])], "Anna")
-monica("photo-of-text", [person(first_name="Anna", data=[{"type": "photo", "values": ["p"]}])], "Anna", "!image/",
+monica("photo-of-text", [person(first_name="Anna", data=[{"type": "photo", "values": ["p"]}])], "Anna | 1 lost | 1 PropertyLost Anna: photo", "!image/",
        data=[{"type": "photo", "values": [{"uuid": "p", "properties": {"dataUrl": "data:text/html;base64,PGh0bWw+"}}]}])
 monica("met-through-itself", [person(first_name="Anna", first_met_through="u1", first_met_date={"date": "2020-01-01T00:00:00Z"})], "Anna")
 monica("field-of-none", [person(first_name="Anna", data=[{"type": "contact_field", "values": [
