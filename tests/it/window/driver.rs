@@ -75,12 +75,13 @@ impl Window {
             unreachable!("an object was written");
         };
         let address = format!("http://127.0.0.1:{}", self.port);
+        // A program that ends before its window is there leaves the driver waiting.
         let connected = self.runtime.block_on(async {
-            ClientBuilder::new(HttpConnector::new())
-                .capabilities(capabilities)
-                .connect(&address)
-                .await
+            let mut client = ClientBuilder::new(HttpConnector::new());
+            let opened = client.capabilities(capabilities).connect(&address);
+            tokio::time::timeout(2 * PATIENCE, opened).await
         });
+        let connected = connected.expect("the driver opens the window in time");
         self.client = Some(connected.expect("the driver opens the window"));
         self.listen();
     }
