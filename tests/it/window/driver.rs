@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use fantoccini::{Client, ClientBuilder};
@@ -76,6 +76,7 @@ impl Window {
         };
         let address = format!("http://127.0.0.1:{}", self.port);
         // A program that ends before its window is there leaves the driver waiting.
+        let _alone = alone();
         let connected = self.runtime.block_on(async {
             let mut client = ClientBuilder::new(HttpConnector::new());
             let opened = client.capabilities(capabilities).connect(&address);
@@ -165,11 +166,16 @@ pub(crate) fn screen() -> (Started, String) {
     (screen, format!(":{number}"))
 }
 
-fn driver(home: &Home, display: &str) -> (Started, u16) {
-    // One at a time: while another test has the port for the moment in which it
-    // looks for a free one, it would be taken for the driver.
+/// One at a time looks for a port, a test for its driver's and a driver for its
+/// window's: what another one had for the moment in which it looked would be taken
+/// for the one that is meant, and a window would never come.
+fn alone() -> MutexGuard<'static, ()> {
     static LOOKING: Mutex<()> = Mutex::new(());
-    let _looking = LOOKING.lock().unwrap_or_else(PoisonError::into_inner);
+    LOOKING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn driver(home: &Home, display: &str) -> (Started, u16) {
+    let _alone = alone();
     let begun = Instant::now();
     loop {
         // Another program may take the port before the driver does: then the
