@@ -25,7 +25,7 @@ const HEDGES: &[&str] = &[
 ];
 
 /// How the conditionals of Finnish auxiliaries begin.
-const CONDITIONALS: &[&str] = &["voisi", "olisi", "pitaisi", "pitais", "vois", "olis"];
+const CONDITIONALS: &[&str] = &["vois", "olis", "pitais"];
 
 /// How far before its verb one may stand: *if Anna still helps*.
 const REACH: usize = 3;
