@@ -21,6 +21,11 @@ pub(crate) fn reason(like: &ImportDuplicate) -> String {
         LikenessReason::SameEmailOtherName => format!("same e-mail, {}", like.shared),
         LikenessReason::SamePhoneOtherName => format!("same number, {}", like.shared),
         LikenessReason::OnlyName => "only the name is the same".into(),
+        LikenessReason::OtherBirthday => "much the same, another birthday".into(),
+        LikenessReason::OtherPoints => {
+            "the same name and employer, other numbers or addresses".into()
+        }
+        LikenessReason::Sure => "it would be joined to them".into(),
     }
 }
 
@@ -77,7 +82,7 @@ pub(crate) fn said(
     shell: &Shell,
     book: &Book,
     said: &Import,
-    found: &[ImportDuplicate],
+    found: &ImportReport,
 ) -> Result<Vec<Decision>, Stop> {
     let mut decisions = Vec::new();
     for (alike, same) in [(&said.same, true), (&said.new, false)] {
@@ -85,9 +90,18 @@ pub(crate) fn said(
             let Alike::Card(card, who) = one else {
                 continue;
             };
-            let like = found.iter().find(|like| like.card == *card);
-            let like = like.ok_or_else(|| Stop::Unclear {
-                what: format!("no card {card} of these files is perhaps somebody"),
+            // Whom it is perhaps, or whom it would change.
+            let perhaps = found
+                .duplicates
+                .iter()
+                .map(|like| (like.card, like.other_id));
+            let sure = found
+                .changes
+                .iter()
+                .map(|change| (change.card, change.other_id));
+            let like = perhaps.chain(sure).find(|(of, _)| of == card);
+            let (_, them) = like.ok_or_else(|| Stop::Unclear {
+                what: format!("card {card} of these files is nobody you have, nor perhaps"),
                 hint: "`vuoro import FILE --dry-run` shows the numbers of those who are".into(),
             })?;
             if decisions.iter().any(|d: &Decision| d.card == *card) {
@@ -97,7 +111,7 @@ pub(crate) fn said(
                 });
             }
             let other = match who {
-                None => like.other_id,
+                None => them,
                 Some(_) if !same => {
                     return Err(Stop::Unclear {
                         what: format!("who card {card} is not, the preview says already"),
@@ -124,7 +138,7 @@ pub(crate) fn said(
             });
         }
     };
-    for like in found {
+    for like in &found.duplicates {
         if !decisions.iter().any(|d| d.card == like.card) {
             decisions.push(of(like, same));
         }

@@ -83,7 +83,7 @@ pub(crate) fn import(shell: &mut Shell, said: &Import) -> Result<(), Stop> {
     // Nor must a look at what would come in.
     let mut report = run(shell.open_or_imagine()?, &options(&wishes, None))?;
     let book = shell.open_or_imagine()?;
-    wishes.decisions = decide::said(shell, &book, said, &report.duplicates)?;
+    wishes.decisions = decide::said(shell, &book, said, &report)?;
     wishes.cards = decide::cards(said, &report, &wishes.decisions)?;
     drop(book);
     if said.yes {
@@ -291,7 +291,8 @@ fn details(
         writeln!(
             out,
             "        say --on-conflict {number}:mine to leave somebody as they are, \
-             --on-conflict {number}:FIELD=theirs to take the card's"
+             --on-conflict {number}:FIELD=theirs to take the card's, \
+             --new {number} where it is somebody else"
         )?;
     }
     for like in report.duplicates.iter().take(rows) {

@@ -33,7 +33,9 @@ are the same whenever the file is:
   vuoro import phone.vcf --dry-run
   vuoro import phone.vcf --same 14 --same \"31=Anna Korhonen\" --new all
 `--same 14` unites card 14 with whom it is perhaps, `31=WHO` card 31 with whom you name, `--new` says
-that it is somebody else, which is remembered. What is said of one number counts before `all`.
+that it is somebody else, which is remembered. What is said of one number counts before `all`, which
+is all of those that are perhaps somebody. A card that the preview joins to somebody for certain has
+a number as well: `--new 7` parts it from them.
 
 Where a card and your book differ, your own single values stand and lists are united. Say otherwise
 for everything, and for single fields, which count before it; of two words for one the last counts:

@@ -87,3 +87,34 @@ fn whose_card_it_is_and_what_of_it_stands_are_said_together() {
     let page = terminal.run(&["person", "Anna"]).out;
     assert!(page.contains("Head nurse"), "{page}");
 }
+
+/// The program joins who has the name and the employer; the owner knows better.
+#[test]
+fn a_card_that_would_be_joined_is_parted_by_its_number() {
+    let terminal = Terminal::new();
+    let of = |more: &str| {
+        format!("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Anna Virta\r\nORG:Kone\r\n{more}END:VCARD\r\n")
+    };
+    let first = terminal.file("first.vcf", of(""));
+    assert_eq!(terminal.run(&["import", &first, "--yes"]).code, 0);
+    let firm = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Kone\r\nX-ABShowAs:COMPANY\r\nNOTE:Lifts\r\nEND:VCARD\r\n";
+    let later = terminal.file("later.vcf", of("TITLE:Pilot\r\n") + firm);
+    let preview = terminal.run(&["import", &later, "--dry-run"]);
+    assert!(
+        preview.out.contains("--new 1 where it is somebody else"),
+        "{preview:?}"
+    );
+    let firms = terminal.run(&["import", &later, "--new", "2", "--yes"]);
+    assert_eq!(firms.code, 2, "{firms:?}");
+    let line = ["import", &later, "--new", "1"];
+    let preview = terminal.run(&[&line[..], &["--dry-run"]].concat());
+    assert!(
+        preview
+            .out
+            .contains("Anna Virta is, as you say, not Anna Virta (it would be joined"),
+        "{preview:?}"
+    );
+    assert_eq!(terminal.run(&[&line[..], &["--yes"]].concat()).code, 0);
+    let people = terminal.run(&["people", "Anna"]);
+    assert_eq!(people.out.matches("Anna Virta").count(), 2, "{people:?}");
+}

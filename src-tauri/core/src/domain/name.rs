@@ -170,9 +170,13 @@ pub fn rotations(folded: &str) -> Vec<String> {
 
 /// Whether two folded names may be one person's: the words of the shorter are
 /// all in the longer, where an initial stands for a word (`m. laine` and
-/// `matti laine`). An absent name contradicts nothing.
+/// `matti laine`). An absent name contradicts nothing; a father is not his son.
 pub fn agree(a: &str, b: &str) -> bool {
     let (a, b) = (words(a), words(b));
+    let generation = |name: &[&str]| name.iter().find_map(|word| generation(word));
+    if a.len().min(b.len()) > 1 && generation(&a) != generation(&b) {
+        return false;
+    }
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let mut left = long;
     short.iter().all(|word| {
@@ -188,6 +192,19 @@ pub fn agree(a: &str, b: &str) -> bool {
 /// Whether a name has words: one of a heart alone agrees with everybody's.
 pub fn in_words(folded: &str) -> bool {
     folded.chars().any(char::is_alphanumeric)
+}
+
+/// What tells those apart who bear one name after another.
+fn generation(word: &str) -> Option<&'static str> {
+    let same = [
+        ["jr", "jnr", "junior", "nuorempi"],
+        ["sr", "snr", "senior", "vanhempi"],
+        ["ii", "2nd", "", ""],
+        ["iii", "3rd", "", ""],
+        ["iv", "4th", "", ""],
+    ];
+    let found = same.iter().find(|words| words.contains(&word));
+    found.map(|words| words[0])
 }
 
 fn words(folded: &str) -> Vec<&str> {
@@ -341,5 +358,10 @@ mod tests {
         assert!(agree("anna lehtonen", "anna maria lehtonen"));
         assert!(!agree("anna korhonen", "matti korhonen"));
         assert!(!agree("anna anna", "anna lehtonen"));
+        assert!(agree("john smith jr.", "smith, john junior"));
+        assert!(agree("smith", "john smith jr."));
+        assert!(!agree("john smith", "john smith jr."));
+        assert!(!agree("john smith sr", "john smith jr"));
+        assert!(!agree("kaarle kustaa iii", "kaarle kustaa"));
     }
 }

@@ -16,7 +16,7 @@ pub(crate) enum Holder {
 }
 
 impl Holder {
-    pub(super) fn person(self) -> Option<i64> {
+    pub(crate) fn person(self) -> Option<i64> {
         match self {
             Self::Person(id) => Some(id),
             Self::Organisation(_) => None,

@@ -353,25 +353,21 @@ pub(crate) fn named(connection: &Connection, folded: &str) -> Result<Vec<i64>> {
     Ok(ids.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Whether someone was born on this day, or works at this organisation (its
-/// folded name; '' is none).
-pub(crate) fn born_or_employed(
-    connection: &Connection,
-    id: i64,
-    birthday: Option<CalendarDay>,
-    employer: &str,
-) -> Result<bool> {
+pub(crate) fn birthday(connection: &Connection, id: i64) -> Result<Option<CalendarDay>> {
+    let day: Option<String> = connection
+        .prepare_cached("SELECT birthday FROM person WHERE id = ?1")?
+        .query_row([id], |row| row.get(0))?;
+    Ok(day.and_then(|day| day.parse().ok()))
+}
+
+/// Whether someone works at the organisation of this folded name; '' is none.
+pub(crate) fn is_employed_by(connection: &Connection, id: i64, employer: &str) -> Result<bool> {
     Ok(connection
         .prepare_cached(
-            "SELECT (p.birthday IS NOT NULL AND p.birthday IS ?2)
-                 OR (?3 <> '' AND coalesce((SELECT folded FROM organisation o
-                                             WHERE o.id = p.organisation_id), '') = ?3)
-             FROM person p WHERE p.id = ?1",
+            "SELECT EXISTS (SELECT 1 FROM person p JOIN organisation o ON o.id = p.organisation_id
+                             WHERE p.id = ?1 AND o.folded = ?2 AND ?2 <> '')",
         )?
-        .query_row(
-            params![id, birthday.map(|day| day.to_string()), employer],
-            |row| row.get(0),
-        )?)
+        .query_row(params![id, employer], |row| row.get(0))?)
 }
 
 pub(crate) fn life_areas(connection: &Connection, id: i64) -> Result<Vec<LifeArea>> {

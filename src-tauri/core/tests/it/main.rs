@@ -34,6 +34,7 @@ mod suggestions;
 mod tables;
 mod taken_up;
 mod turns;
+mod two_people;
 mod undo;
 mod unite;
 mod versions;

@@ -154,13 +154,13 @@ fn what_a_second_card_changes_is_counted() {
 /// Two telephones whose files have one name.
 #[test]
 fn a_card_without_uid_that_says_little_of_the_same_is_another_telephones() {
-    let of = |title: &str, note: &str, born: &str| {
+    let of = |title: &str, note: &str, firm: &str| {
         card(&format!(
-            "TEL:040 5550101\nTITLE:{title}\nNOTE:{note}\nBDAY:{born}\n"
+            "TEL:040 5550101\nTITLE:{title}\nNOTE:{note}\nORG:{firm}\n"
         ))
     };
-    let one = of("Nurse", "Has the boat key", "1980-01-02");
-    let other = of("Neighbour", "Allergic to nuts", "1980-02-01");
+    let one = of("Nurse", "Has the boat key", "Mehiläinen");
+    let other = of("Neighbour", "Allergic to nuts", "Katu 1");
     let mut desk = Desk::of(&one);
     let report = desk.import(&other);
     assert!(report.changes[0].fields.iter().all(|field| field.kept_mine));

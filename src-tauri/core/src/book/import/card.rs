@@ -11,7 +11,7 @@ use super::suggest::{Beside, Pending};
 use super::update::{self, CardWishes, Met};
 use crate::Now;
 use crate::book::people::shown;
-use crate::book::view::{FieldChange, ImportReport, ImportWishes, ProblemKind};
+use crate::book::view::{FieldChange, ImportReport, ImportWishes, LikenessReason, ProblemKind};
 use crate::domain::contact::{Contact, ContactKind};
 use crate::domain::suggestion::Hint;
 use crate::error::Result;
@@ -67,7 +67,6 @@ impl<'a> Importer<'a> {
         Ok(Self {
             tx,
             now,
-            region,
             told,
             wishes,
             newest: person::newest(tx)?,
@@ -77,9 +76,10 @@ impl<'a> Importer<'a> {
             pending: Vec::new(),
             tally: Tally::default(),
             known: Known::of(tx)?,
-            called: Called::of(person::newest(tx)?),
+            called: Called::of(person::newest(tx)?, region.clone()),
             memory: Memory::of(tx)?,
             waiting: Waiting::default(),
+            region,
         })
     }
 
@@ -192,8 +192,10 @@ impl<'a> Importer<'a> {
             tally: &self.tally,
             may_wait,
             newest: self.newest,
+            like: None,
         };
-        let id = match search.find()? {
+        let found = search.find()?;
+        let id = match self.doubted(found) {
             Match::Later => return Ok(None),
             Match::Known(id) => self.update(id, read, new)?,
             Match::New(None) => self.insert(read, new)?,
@@ -265,8 +267,9 @@ impl<'a> Importer<'a> {
         let holder = Holder::Person(id);
         let changes = self.changes(holder, read, new)?;
         let name = person::display(self.tx, id)?;
+        let in_book = id <= self.newest;
         self.tally
-            .known(holder, id > self.newest, read.card.line, name, changes);
+            .known(holder, in_book, read.card.line, name, changes);
         self.called.learn(id, new);
         Ok(id)
     }
@@ -294,6 +297,28 @@ impl<'a> Importer<'a> {
             wishes: CardWishes::of(self.wishes, self.tally.present()),
         };
         update::update(self.tx, met, read, new, &self.region, self.now)
+    }
+
+    /// Somebody whom a card surely is, where the owner says that it is not, or is
+    /// somebody else's.
+    fn doubted(&self, found: Match) -> Match {
+        let Match::Known(id) = found else {
+            return found;
+        };
+        let card = self.tally.present();
+        let in_book = id <= self.newest;
+        let them = in_book.then(|| shown(id));
+        let mut decisions = self.wishes.decisions.iter();
+        // Agreed with where it says that it is them; else it is about these two.
+        match decisions.find(|d| d.card == card && (d.other == them) != d.same) {
+            None => found,
+            Some(_) => Match::New(Some(Likeness {
+                other: id,
+                in_book,
+                reason: LikenessReason::Sure,
+                shared: String::new(),
+            })),
+        }
     }
 
     /// What the owner decided of this card. Whom it is they may know better;

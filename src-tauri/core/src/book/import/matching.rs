@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use super::apart::Candidates;
 use super::before::are_of_one_source;
 use super::called::Called;
 use super::reader::Delivered;
@@ -73,6 +74,8 @@ pub(super) struct Likeness {
 /// card that names nobody is of the only one who has its address. Nor does a UID
 /// join two names that have nothing in common: a card is copied with its UID and
 /// its number, and the seventeenth row of one table is not that of another.
+/// Another birthday parts namesakes at one number, and another number those at
+/// one firm, unless it is the same card as it was changed.
 pub(super) struct Search<'a> {
     pub(super) tx: &'a Connection,
     pub(super) told: &'a Told,
@@ -87,6 +90,8 @@ pub(super) struct Search<'a> {
     pub(super) may_wait: bool,
     /// The last person who was there before the import.
     pub(super) newest: i64,
+    /// Whom it is like, for the owner to decide.
+    pub(super) like: Option<Likeness>,
 }
 
 /// Somebody who has the address that is looked for, and how they are called.
@@ -100,22 +105,30 @@ struct There {
 impl Search<'_> {
     pub(super) fn find(mut self) -> Result<Match> {
         let name = fold(&self.contact.name.display);
-        let mut like = None;
-        if let Some(found) = self.by_uid(&name, &mut like)? {
+        if let Some(found) = self.by_uid(&name)? {
             return Ok(found);
         }
-        let found = match self.by_page()? {
-            None => self.by_points(&name, &mut like)?,
+        if let Some(id) = self.by_page()? {
+            return Ok(Match::Known(id));
+        }
+        if self.may_wait && self.says_too_little(&name) {
+            return Ok(Match::Later);
+        }
+        let found = match self.by_points(&name)? {
+            None => self.by_name(&name)?,
             found => found,
         };
-        let found = match found {
-            None => self.by_name(&name, &mut like)?,
-            found => found,
-        };
-        Ok(found.map_or(Match::New(like), Match::Known))
+        Ok(found.unwrap_or(Match::New(self.like)))
     }
 
-    fn by_uid(&mut self, name: &str, like: &mut Option<Likeness>) -> Result<Option<Match>> {
+    /// Whether a name may be that of several at one number, some of them further
+    /// down in its address book.
+    fn says_too_little(&self, name: &str) -> bool {
+        let mut points = self.contact.points.iter().zip(&self.read.normals);
+        is_short(name) && points.any(|(point, normal)| distinctive(point.kind, normal))
+    }
+
+    fn by_uid(&mut self, name: &str) -> Result<Option<Match>> {
         let uid = plain_uid(&self.contact.uid);
         if uid.is_empty() || !self.known.may_have(&Sign::Uid(uid)) {
             return Ok(None);
@@ -130,7 +143,7 @@ impl Search<'_> {
             Some((Fit::OtherName, _)) if self.may_wait => Ok(Some(Match::Later)),
             Some((_, id)) => Ok(Some(Match::Known(id))),
             None => {
-                self.alike(like, people[0], LikenessReason::SameUidOtherName, "");
+                self.alike(people[0], LikenessReason::SameUidOtherName, "");
                 Ok(None)
             }
         }
@@ -141,7 +154,7 @@ impl Search<'_> {
     /// book has that from another one: a new name does not stand beside the old one.
     fn fit(&mut self, id: i64, name: &str) -> Result<Option<Fit>> {
         let called = person::name(self.tx, id)?;
-        let mut names = self.called.names(self.tx, self.told, id)?.to_vec();
+        let mut names = self.called.said(self.tx, self.told, id)?.names.clone();
         names.push(fold(&called.display));
         names.retain(|known| may_mean(name, known));
         let in_two_words = |known: &String| has_two_words(name) && has_two_words(known);
@@ -155,7 +168,7 @@ impl Search<'_> {
         let holder = Holder::Person(id);
         let other_name = !self.tally.has_met_in_book(holder)
             && (shares_a_point(self.tx, holder, self.read, self.contact)?
-                || one_more_in_common(self.tx, id, self.contact, "")?);
+                || self.is_born_then(id)? == Some(true));
         Ok(other_name.then_some(Fit::OtherName))
     }
 
@@ -190,15 +203,15 @@ impl Search<'_> {
         Ok(None)
     }
 
-    fn by_points(&mut self, name: &str, like: &mut Option<Likeness>) -> Result<Option<i64>> {
-        let (known, contact) = (self.known, self.contact);
+    fn by_points(&mut self, name: &str) -> Result<Option<Match>> {
+        let (known, contact, read) = (self.known, self.contact, self.read);
         for kind in [PointKind::Email, PointKind::Phone] {
-            let points = contact.points.iter().zip(&self.read.normals);
+            let points = contact.points.iter().zip(&read.normals);
             let telling = points.filter(|(p, n)| {
                 p.kind == kind && distinctive(kind, n) && known.may_have(&Sign::Point(n))
             });
             for (point, normal) in telling {
-                let found = self.by_point(point, normal, name, like)?;
+                let found = self.by_point(point, normal, name)?;
                 if found.is_some() {
                     return Ok(found);
                 }
@@ -212,45 +225,59 @@ impl Search<'_> {
         point: &ContactPoint,
         normal: &str,
         name: &str,
-        like: &mut Option<Likeness>,
-    ) -> Result<Option<i64>> {
+    ) -> Result<Option<Match>> {
         let (tx, kind) = (self.tx, point.kind);
-        let mut there = Vec::new();
-        for id in contact::people_with(tx, kind, normal)? {
+        let mut ids = contact::people_with(tx, kind, normal)?;
+        if ids.len() == contact::SHARED {
+            let other = contact::named_with(tx, kind, normal, name)?;
+            ids.extend(other.filter(|id| !ids.contains(id)));
+        }
+        let (mut there, mut namesakes) = (Vec::new(), Candidates::default());
+        for id in ids {
             let whole = person::name(tx, id)?;
-            let name = fold(&whole.display);
-            there.push(There { id, whole, name });
+            let one = There {
+                id,
+                name: fold(&whole.display),
+                whole,
+            };
+            let apart = match may_mean(name, &one.name) {
+                true => self.born_apart(id)?,
+                false => None,
+            };
+            if one.name == name || apart.is_some() {
+                self.weigh(&mut namesakes, id, apart)?;
+            } else {
+                there.push(one);
+            }
         }
-        if let Some(one) = there.iter().find(|one| one.name == name) {
-            return Ok(Some(one.id));
-        }
-        if there.len() == contact::SHARED
-            && let Some(id) = contact::named_with(tx, kind, normal, name)?
-        {
-            return Ok(Some(id));
+        if let Some(found) = self.one_of(&namesakes)? {
+            return Ok(Some(found));
         }
         let key = point.key(normal);
         if self.contact.name.is_told(&self.contact.points) {
             if let Some(id) = self.by_agreement(&there, &key, kind, name)? {
-                return Ok(Some(id));
+                return Ok(Some(Match::Known(id)));
             }
         } else if let [one] = there.as_slice()
             && has(tx, one.id, kind, &key)?
         {
             // Whose address it is says nobody else.
-            return Ok(Some(one.id));
+            return Ok(Some(Match::Known(one.id)));
         }
         for one in &there {
             if !is_told(tx, one.id, &one.whole)? && has(tx, one.id, kind, &key)? {
-                return Ok(Some(one.id));
+                return Ok(Some(Match::Known(one.id)));
             }
+        }
+        if let Some(found) = self.changed(&namesakes) {
+            return Ok(Some(found));
         }
         if let Some(one) = there.first() {
             let reason = match kind {
                 PointKind::Email => LikenessReason::SameEmailOtherName,
                 _ => LikenessReason::SamePhoneOtherName,
             };
-            self.alike(like, one.id, reason, &point.value);
+            self.alike(one.id, reason, &point.value);
         }
         Ok(None)
     }
@@ -268,7 +295,7 @@ impl Search<'_> {
     ) -> Result<Option<i64>> {
         let mut may_be = Vec::new();
         for one in there {
-            let names = self.called.names(self.tx, self.told, one.id)?;
+            let names = &self.called.said(self.tx, self.told, one.id)?.names;
             if names.iter().any(|known| known == name) {
                 return Ok(Some(one.id));
             }
@@ -283,23 +310,51 @@ impl Search<'_> {
         Ok(has(self.tx, id, kind, key)?.then_some(id))
     }
 
-    fn by_name(&self, name: &str, like: &mut Option<Likeness>) -> Result<Option<i64>> {
+    fn by_name(&mut self, name: &str) -> Result<Option<Match>> {
         if !self.known.may_have(&Sign::Name(name)) {
             return Ok(None);
         }
-        for id in person::named(self.tx, name)? {
-            if one_more_in_common(self.tx, id, self.contact, &self.contact.organisation)? {
-                return Ok(Some(id));
+        let (tx, contact) = (self.tx, self.contact);
+        let mut namesakes = Candidates::default();
+        for id in person::named(tx, name)? {
+            let born_apart = self.born_apart(id)?;
+            if self.is_born_then(id)? == Some(true) || self.had_its_point(id)? {
+                self.weigh(&mut namesakes, id, born_apart)?;
+            } else if person::is_employed_by(tx, id, &fold(&contact.organisation))? {
+                let apart = match born_apart {
+                    None => self.reached_apart(id)?,
+                    apart => apart,
+                };
+                self.weigh(&mut namesakes, id, apart)?;
+            } else {
+                self.alike(id, LikenessReason::OnlyName, "");
             }
-            self.alike(like, id, LikenessReason::OnlyName, "");
         }
-        Ok(None)
+        Ok(self
+            .one_of(&namesakes)?
+            .or_else(|| self.changed(&namesakes)))
     }
 
-    fn alike(&self, like: &mut Option<Likeness>, id: i64, reason: LikenessReason, shared: &str) {
-        like.get_or_insert_with(|| Likeness {
+    /// Whether a card of somebody's had an address or a number of this one, which
+    /// the owner corrected since.
+    fn had_its_point(&mut self, id: i64) -> Result<bool> {
+        let points = self.contact.points.iter().zip(&self.read.normals);
+        let telling: Vec<&str> = points
+            .filter(|(point, normal)| distinctive(point.kind, normal))
+            .map(|(_, normal)| normal.as_str())
+            .collect();
+        if telling.is_empty() {
+            return Ok(false);
+        }
+        let had = self.called.said(self.tx, self.told, id)?;
+        Ok(telling.iter().any(|normal| had.points.contains(*normal)))
+    }
+
+    pub(super) fn alike(&mut self, id: i64, reason: LikenessReason, shared: &str) {
+        let newest = self.newest;
+        self.like.get_or_insert_with(|| Likeness {
             other: id,
-            in_book: id <= self.newest,
+            in_book: id <= newest,
             reason,
             shared: shared.to_owned(),
         });
@@ -314,6 +369,13 @@ pub(super) fn may_mean(one: &str, other: &str) -> bool {
 fn has_two_words(folded: &str) -> bool {
     let words = folded.split_whitespace().filter(|word| in_words(word));
     words.count() > 1
+}
+
+/// Whether a name is a word alone, or has an initial for one.
+pub(super) fn is_short(folded: &str) -> bool {
+    let words = folded.split(|c: char| !c.is_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    words.len() == 1 || words.iter().any(|word| word.chars().count() == 1)
 }
 
 /// Whether a card has a number, an address or a page that its UID's holder has.
@@ -362,15 +424,9 @@ pub(in crate::book) fn plain_uid(uid: &str) -> &str {
 }
 
 /// An emergency or a service number is everybody's.
-fn distinctive(kind: PointKind, normal: &str) -> bool {
+pub(super) fn distinctive(kind: PointKind, normal: &str) -> bool {
     match kind {
         PointKind::Phone => normal.starts_with('+'),
         _ => normal.contains('@'),
     }
-}
-
-/// A birthday with its year, or the employer, besides the name.
-fn one_more_in_common(tx: &Connection, id: i64, contact: &Contact, employer: &str) -> Result<bool> {
-    let birthday = contact.birthday.filter(|day| day.year.is_some());
-    person::born_or_employed(tx, id, birthday, &fold(employer))
 }

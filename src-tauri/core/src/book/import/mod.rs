@@ -2,6 +2,7 @@
 //! as one operation on this one. A preview is the import itself, taken back
 //! before it is kept, so that it never says anything else than what happens.
 
+mod apart;
 mod before;
 mod called;
 mod card;

@@ -44,7 +44,7 @@ impl Importer<'_> {
                 }
             }
             let line = read.card.line;
-            self.tally.known(holder, is_new, line, name, fields);
+            self.tally.known(holder, !is_new, line, name, fields);
         }
         self.keep(&read.card, Became::Organisation(id), &new.uid)?;
         Ok(true)

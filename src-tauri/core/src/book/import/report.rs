@@ -17,6 +17,8 @@ use crate::store::contact::Holder;
 #[derive(Default)]
 pub(super) struct Tally {
     report: ImportReport,
+    /// Who is new, by the number of the card.
+    news: Vec<(u32, ImportedName)>,
     /// The how manieth card is looked at, and of which file.
     present: u32,
     file: String,
@@ -47,11 +49,19 @@ impl Tally {
         self.report.cards
     }
 
-    pub(super) fn report(self, digest: String) -> ImportReport {
-        ImportReport {
+    /// A card that waited is told in its place.
+    pub(super) fn report(mut self, digest: String) -> ImportReport {
+        self.news.sort_by_key(|(card, _)| *card);
+        let news = self.news.into_iter().map(|(_, name)| name);
+        let mut report = ImportReport {
             digest,
+            news: news.collect(),
             ..self.report
-        }
+        };
+        // What stood beside a favour is of no card, and comes last.
+        report.changes.sort_by_key(|one| one.card.wrapping_sub(1));
+        report.duplicates.sort_by_key(|one| one.card);
+        report
     }
 
     /// The how manieth card is looked at.
@@ -108,11 +118,12 @@ impl Tally {
             .map(String::as_str)
             .filter(|part| !part.is_empty())
             .collect();
-        self.report.news.push(ImportedName {
+        let name = ImportedName {
             name: contact.name.display.clone(),
             detail: detail.join(" · "),
             line: line_number(line),
-        });
+        };
+        self.news.push((self.present, name));
     }
 
     /// A card of one who was met already, in this import or before it. Who is new
@@ -121,7 +132,7 @@ impl Tally {
     pub(super) fn known(
         &mut self,
         holder: Holder,
-        is_new: bool,
+        in_book: bool,
         line: u64,
         name: String,
         fields: Vec<FieldChange>,
@@ -131,15 +142,18 @@ impl Tally {
         }
         if fields.iter().all(|field| field.kept_mine) {
             self.report.unchanged += 1;
-        } else if !is_new && self.updated.insert(holder) {
+        } else if in_book && self.updated.insert(holder) {
             match holder {
                 Holder::Person(_) => self.report.updated_people += 1,
                 Holder::Organisation(_) => self.report.updated_organisations += 1,
             }
         }
         if !fields.is_empty() {
+            let person = holder.person();
             self.report.changes.push(ImportChange {
                 card: self.present,
+                of_person: person.is_some(),
+                other_id: person.filter(|_| in_book).map(shown),
                 name,
                 line: line_number(line),
                 fields,
@@ -154,6 +168,8 @@ impl Tally {
         }
         self.report.changes.push(ImportChange {
             card: 0,
+            of_person: false,
+            other_id: None,
             name,
             line: line_number(line),
             fields,

@@ -3,12 +3,14 @@
 
 use super::before::{Before, Spoken};
 use super::card::profile_of;
+use super::matching::{is_short, may_mean};
 use super::reader::Delivered;
 use crate::Now;
 use crate::book::view::{Field, FieldChange, ImportWishes, Rule};
 use crate::domain::contact::{Contact, Name};
 use crate::domain::date::CalendarDay;
 use crate::domain::merge::{Settled, rule_of, ruled, settle};
+use crate::domain::name::fold;
 use crate::error::Result;
 use crate::exchange::phone::Region;
 use crate::store::contact::{self, Holder};
@@ -209,6 +211,8 @@ impl Update<'_> {
             Settled::KeepMine if !mine.is_told(&contact::points(self.tx, self.holder)?) => {
                 Settled::Take
             }
+            // A card of theirs knew only a part of the name that this one knows.
+            Settled::KeepMine if self.is_a_part(&now, &new) => Settled::Take,
             settled => settled,
         };
         let settled = self.ruled(Field::Name, settled);
@@ -223,6 +227,16 @@ impl Update<'_> {
             };
         }
         Ok(())
+    }
+
+    /// Whether a name is short for another, and no hand of the owner's wrote it.
+    fn is_a_part(&self, name: &Name, of: &Name) -> bool {
+        let (short, whole) = (fold(&name.display), fold(&of.display));
+        let mut cards = self.ever.iter().chain(&self.beside);
+        is_short(&short)
+            && !is_short(&whole)
+            && may_mean(&short, &whole)
+            && cards.any(|card| card.name.display == name.display)
     }
 
     /// Whether the text was taken.

@@ -48,8 +48,8 @@ pub struct ImportReport {
 pub struct Decision {
     /// The how manieth card of the import, from 1.
     pub card: u32,
-    /// Whom it may be, where they were in the book before; or, where it is the
-    /// same, somebody else who was.
+    /// Whom it may be, or surely is, where they were in the book before; or, where
+    /// it is the same, somebody else who was.
     pub other: Option<Id>,
     pub same: bool,
 }
@@ -74,6 +74,10 @@ pub struct ImportChange {
     /// The how manieth card of the import, from 1; 0 for what stood beside a
     /// favour, of which there is nothing to choose.
     pub card: u32,
+    /// Whether it is a person's card, of which the owner may say that it is somebody else's.
+    pub of_person: bool,
+    /// Who that is, where they were in the book before.
+    pub other_id: Option<Id>,
     pub name: String,
     pub line: u32,
     pub fields: Vec<FieldChange>,
@@ -113,6 +117,12 @@ pub enum LikenessReason {
     SameEmailOtherName,
     SamePhoneOtherName,
     OnlyName,
+    /// The name and more are the same, the birthdays not.
+    OtherBirthday,
+    /// The name and the employer are the same; numbers, addresses or pages not.
+    OtherPoints,
+    /// They would be one, had the owner not said otherwise.
+    Sure,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use vuoro_core::book::view::{CardRule, Field, ImportWishes, Rule};
+use vuoro_core::book::view::{CardRule, Decision, Field, ImportWishes, Rule};
 use vuoro_core::book::{ExportFormat, ExportWhom};
 use vuoro_core::domain::contact::PointKind;
 
@@ -122,9 +122,15 @@ fn said_of_ilo(desk: &Desk) -> Vec<(Field, String)> {
 fn theirs_is_theirs_for_every_kind_of_field() {
     let (mine, theirs) = (whole("Mine", 1970), whole("Theirs", 1980));
     let wanted = said_of_ilo(&Desk::of(&theirs));
-    let imported = |wishes: ImportWishes| {
+    let imported = |mut wishes: ImportWishes| {
         let mut desk = Desk::of(&mine);
         let start = desk.export();
+        // Their birthdays differ: that they are one is for the owner to say.
+        wishes.decisions.push(Decision {
+            card: 1,
+            other: Some(desk.id("Ilo")),
+            same: true,
+        });
         let report = import(&mut desk, &theirs, wishes);
         let said = said_of_ilo(&desk);
         desk.is_whole();
