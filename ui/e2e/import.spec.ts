@@ -166,6 +166,18 @@ test('a possible double is decided before anything is saved', async ({ page }) =
   await expect(page.getByText('made one', { exact: true })).toBeVisible();
 });
 
+test('a card that would change somebody can be somebody else', async ({ page }) => {
+  await page.goto('/?offered=1');
+  const fields = page.getByText('Head nurse');
+  await expect(fields).toBeVisible();
+  await page.getByRole('checkbox', { name: 'Liisa Järvinen: it is somebody else' }).check();
+  await expect(page.getByText('becomes a new person')).toBeVisible();
+  await expect(fields).toBeHidden();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Bring them in' }).click();
+  await expect(page.getByText('1,113', { exact: true }).first()).toBeVisible();
+});
+
 test('a change is ticked or left out, and a rule decides for all', async ({ page }) => {
   await page.goto('/?offered=1');
   const work = page.getByRole('checkbox', { name: 'Company of Elias Ahonen: take the file’s' });

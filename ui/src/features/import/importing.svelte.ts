@@ -111,7 +111,7 @@ export function wish(wanted: CardRule): void {
 }
 
 /** Whether two are the same; `null` leaves it open. */
-export function decide({ card, other_id }: ImportDuplicate, same: boolean | null): void {
+export function decide({ card, other_id }: Pick<ImportDuplicate, 'card' | 'other_id'>, same: boolean | null): void {
   const others = wishes.decisions.filter((decision) => decision.card !== card);
   wishes = { ...wishes, decisions: same === null ? others : [...others, { card, other: other_id, same }] };
 }

@@ -60,7 +60,14 @@ describe('what an import would do', () => {
     [{ cards: 1, organisations: 1 }, 'changes'],
     [{ cards: 1, updated_organisations: 1 }, 'changes'],
     [{ cards: 3, unchanged: 3 }, 'same'],
-    [{ cards: 1, unchanged: 1, changes: [{ card: 1, name: 'Anna', line: 1, fields: [] }] }, 'changes'],
+    [
+      {
+        cards: 1,
+        unchanged: 1,
+        changes: [{ card: 1, of_person: true, other_id: 1, name: 'Anna', line: 1, fields: [] }],
+      },
+      'changes',
+    ],
     [{ cards: 0 }, 'nobody'],
     [{ cards: 4, unreadable: 4 }, 'nobody'],
   ] as [Partial<ImportReport>, string][])('%j is %s', (part, expected) => {
@@ -81,7 +88,14 @@ describe('what a tick means', () => {
 
   it('counts whoever changes by it, and no longer does', () => {
     const field = (kept_mine: boolean) => ({ field: 'title' as const, before: 'a', after: 'b', kept_mine });
-    const changes = [true, false].map((kept, at) => ({ card: at + 1, name: 'A', line: at, fields: [field(kept)] }));
+    const changes = [true, false].map((kept, at) => ({
+      card: at + 1,
+      of_person: true,
+      other_id: 1,
+      name: 'A',
+      line: at,
+      fields: [field(kept)],
+    }));
     expect(ticked(changes, [])).toBe(0);
     expect(ticked(changes, [{ card: 1, field: 'title', rule: 'theirs' }])).toBe(1);
     expect(ticked(changes, [{ card: 2, field: 'title', rule: 'mine' }])).toBe(-1);
@@ -91,8 +105,15 @@ describe('what a tick means', () => {
 describe('a rule for one kind of field', () => {
   const differs = (field: Field, before: string) => ({ field, before, after: 'b', kept_mine: false });
   const changes = [
-    { card: 1, name: 'A', line: 1, fields: [differs('phone', ''), differs('title', 'a'), differs('birthday', '')] },
-    { card: 0, name: 'B', line: 9, fields: [differs('role', 'a')] },
+    {
+      card: 1,
+      of_person: true,
+      other_id: 1,
+      name: 'A',
+      line: 1,
+      fields: [differs('phone', ''), differs('title', 'a'), differs('birthday', '')],
+    },
+    { card: 0, of_person: false, other_id: null, name: 'B', line: 9, fields: [differs('role', 'a')] },
   ];
 
   it('is offered where something of it stands on either side', () => {

@@ -58,6 +58,9 @@ const likeness: Record<LikenessReason, (shared: string) => string> = {
   same_email_other_name: (shared) => m.import_same_email({ shared }),
   same_phone_other_name: (shared) => m.import_same_phone({ shared }),
   only_name: () => m.import_same_name(),
+  other_birthday: () => m.import_other_birthday(),
+  other_points: () => m.import_other_points(),
+  sure: () => m.import_sure(),
 };
 
 export const likenessText = (reason: LikenessReason, shared: string): string => likeness[reason](shared);

@@ -534,8 +534,8 @@ export type Decision = {
 	/**  The how manieth card of the import, from 1. */
 	card: number,
 	/**
-	 *  Whom it may be, where they were in the book before; or, where it is the
-	 *  same, somebody else who was.
+	 *  Whom it may be, or surely is, where they were in the book before; or, where
+	 *  it is the same, somebody else who was.
 	 */
 	other: number | null,
 	same: boolean,
@@ -910,6 +910,10 @@ export type ImportChange = {
 	 *  favour, of which there is nothing to choose.
 	 */
 	card: number,
+	/**  Whether it is a person's card, of which the owner may say that it is somebody else's. */
+	of_person: boolean,
+	/**  Who that is, where they were in the book before. */
+	other_id: number | null,
 	name: string,
 	line: number,
 	fields: FieldChange[],
@@ -1149,7 +1153,13 @@ export type LifeArea = "family" | "relatives" | "friends" | "studies" | "work" |
 /**  How sure it is that two are one. */
 export type Likelihood = "certain" | "likely" | "perhaps";
 
-export type LikenessReason = "same_uid_other_name" | "same_email_other_name" | "same_phone_other_name" | "only_name";
+export type LikenessReason = "same_uid_other_name" | "same_email_other_name" | "same_phone_other_name" | "only_name" | 
+/**  The name and more are the same, the birthdays not. */
+"other_birthday" | 
+/**  The name and the employer are the same; numbers, addresses or pages not. */
+"other_points" | 
+/**  They would be one, had the owner not said otherwise. */
+"sure";
 
 export type LinePoint = {
 	/**  `2026-11`. */

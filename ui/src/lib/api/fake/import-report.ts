@@ -38,6 +38,8 @@ const firstChanges: [string, FieldChange[]][] = [
 /** All that differs is the owner's own. */
 const kept: ImportChange = {
   card: 1,
+  of_person: true,
+  other_id: null,
   name: 'Elias Ahonen',
   line: 1,
   fields: [set('organisation', 'Aalto Studio', 'Helsinki City', true)],
@@ -102,7 +104,8 @@ export function reportOf(choice: ReportChoice, files: string[]): ImportReport {
       ...(choice === 'kept' ? [kept] : []),
       ...rows(counts.updated_people, (index, at): ImportChange => {
         const [name, fields] = firstChanges[index] ?? [inventedName(next), laterChange(next)];
-        return { card: 1 + Math.floor((at - 1) / linesPerCard), name, line: at, fields };
+        const card = 1 + Math.floor((at - 1) / linesPerCard);
+        return { card, of_person: true, other_id: index + 1, name, line: at, fields };
       }),
     ],
     duplicates: rows(counts.possible_duplicates, (index, at) => duplicate(next, index, at)),

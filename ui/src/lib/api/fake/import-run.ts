@@ -95,23 +95,28 @@ function wished(report: ImportReport, { rules, cards, decisions }: ImportWishes)
   }));
   const decided = duplicates.filter(({ same }) => same !== null).length;
   const joined = duplicates.filter(({ same }) => same === true).length;
-  const changes = report.changes.map((change) => ({
-    ...change,
-    fields: change.fields.map((field) => {
-      const wish = cards.find((one) => one.card === change.card && one.field === field.field)?.rule;
-      const rule = (rules.find((one) => one.field === field.field) ?? rules.find((one) => one.field === null))?.rule;
-      const ruled = rule === 'theirs' ? false : rule === 'mine' && lists.includes(field.field) ? true : field.kept_mine;
-      const kept_mine = wish ? wish === 'mine' : ruled;
-      return { ...field, kept_mine };
-    }),
-  }));
+  const isParted = ({ card }: { card: number }) => decisions.some((one) => one.card === card && !one.same);
+  const parted = report.changes.filter(isParted).length;
+  const changes = report.changes
+    .filter((change) => !isParted(change))
+    .map((change) => ({
+      ...change,
+      fields: change.fields.map((field) => {
+        const wish = cards.find((one) => one.card === change.card && one.field === field.field)?.rule;
+        const rule = (rules.find((one) => one.field === field.field) ?? rules.find((one) => one.field === null))?.rule;
+        const ruled =
+          rule === 'theirs' ? false : rule === 'mine' && lists.includes(field.field) ? true : field.kept_mine;
+        const kept_mine = wish ? wish === 'mine' : ruled;
+        return { ...field, kept_mine };
+      }),
+    }));
   return {
     ...report,
     changes,
     duplicates,
     possible_duplicates: report.possible_duplicates - decided,
-    new_people: report.new_people - joined,
-    updated_people: report.updated_people + joined,
+    new_people: report.new_people - joined + parted,
+    updated_people: report.updated_people + joined - parted,
   };
 }
 
