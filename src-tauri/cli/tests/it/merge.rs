@@ -184,7 +184,7 @@ fn a_likeness_is_decided_by_its_number_before_anything_comes_in() {
     assert!(seen.out.contains("say --same 2 where"), "{seen:?}");
 
     for (words, why) in [
-        (&["--same", "1"][..], "no card 1 of these files is perhaps"),
+        (&["--same", "1"][..], "card 1 of these files is nobody"),
         (&["--same", "2", "--new", "2"], "card 2 was decided twice"),
         (&["--same", "all", "--new", "all"], "both the same and new"),
         (&["--new", "2=Masa"], "who card 2 is not"),

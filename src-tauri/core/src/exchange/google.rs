@@ -3,7 +3,8 @@
 //! book nor a file.
 //!
 //! A cell that a spreadsheet would take for a formula gets an apostrophe before
-//! it; this program's own reader takes it off again.
+//! it; this program's own reader takes it off again. A number or a date does not:
+//! other programs would keep the apostrophe, and nothing can be done with digits.
 
 use std::io::{Result, Write};
 
@@ -251,7 +252,9 @@ fn write_row(cells: &[String], out: &mut impl Write) -> Result<()> {
         if number > 0 {
             line.push(',');
         }
-        let guarded = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+        let is_number = |c: char| c.is_ascii_digit() || " ()+-./".contains(c);
+        let guarded =
+            cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !cell.chars().all(is_number);
         let guard = if guarded { "'" } else { "" };
         if cell.contains([',', '"', '\n', '\r']) {
             line.push_str(&format!("\"{guard}{}\"", cell.replace('"', "\"\"")));
@@ -329,7 +332,7 @@ mod tests {
                 "{head},E-mail 1 - Label,E-mail 1 - Value,E-mail 2 - Label,E-mail 2 - Value,\
                  Phone 1 - Label,Phone 1 - Value,Relation 1 - Label,Relation 1 - Value\r\n\
                  Anna,,Korhonen,,,,,,,,,,,,\"Said \"\"hello\"\",\nand left\",,Choir ::: Work,\
-                 * Home,anna@example.fi,,a@example.fi,Work Fax,'+358 42 1,mother,Liisa\r\n\
+                 * Home,anna@example.fi,,a@example.fi,Work Fax,+358 42 1,mother,Liisa\r\n\
                  '=cmd(),,,,,,,,,'=cmd(),,,,'--05-09,,,,,,,,,,,\r\n"
             )
         );

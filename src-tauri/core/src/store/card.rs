@@ -248,7 +248,8 @@ pub(crate) fn delete_seen(connection: &Connection, fingerprint: &[u8; 32]) -> Re
     Ok(())
 }
 
-/// Whether one of a holder's last few cards came with the picture of this hash.
+/// Whether one of a holder's last few cards came with the picture of this hash; of
+/// none, with any.
 pub(crate) fn brought_photo(connection: &Connection, holder: Holder, hash: &str) -> Result<bool> {
     let (rows, id) = holder.rows();
     let found = connection

@@ -144,6 +144,16 @@ pub(crate) fn edit(desk: &mut Desk, name: &str, change: impl FnOnce(&mut PersonE
     desk.book.edit_person(id, &seen, &new, &now()).unwrap();
 }
 
+/// A picture of one colour.
+pub(crate) fn png(shade: u8) -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    let pixels = image::RgbImage::from_pixel(4, 4, image::Rgb([shade, 0, 0]));
+    pixels
+        .write_to(&mut bytes, image::ImageFormat::Png)
+        .unwrap();
+    bytes.into_inner()
+}
+
 /// Everybody, as cards.
 pub(crate) fn written(desk: &Desk) -> String {
     let mut out = Vec::new();

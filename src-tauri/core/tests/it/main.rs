@@ -25,6 +25,7 @@ mod ledger;
 mod lossless;
 mod merge;
 mod monica;
+mod own_hand;
 mod path;
 #[path = "../../../../tests/reached.rs"]
 mod reached;

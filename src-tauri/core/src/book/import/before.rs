@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use super::facts::Facts;
+use super::lines::{REVISED, list_of};
 use crate::domain::contact::Contact;
 use crate::error::Result;
 use crate::exchange::vcard::{self, set_aside};
@@ -170,6 +171,7 @@ impl Memory {
             let (uid, source) = (coming.uid, coming.source);
             let earlier = &cards.all[*place];
             self.is_of_one(earlier, uid, source, coming.original)
+                && !is_older(coming.contact, &earlier.contact)
                 && (!uid.is_empty() || facts().say_most_of(earlier.facts()))
         });
         let may_be: Vec<usize> = may_be.collect();
@@ -197,7 +199,13 @@ impl Memory {
             };
             let comes_after = self.comes_after(tx, &cards, &one)?;
             cards.standing.retain(|place| Some(*place) != comes_after);
-            cards.standing.push(cards.all.len());
+            let mut standing = cards.standing.iter().map(|place| &cards.all[*place]);
+            let is_old = standing.any(|newer| {
+                self.are_versions(newer, &one) && is_older(&one.contact, &newer.contact)
+            });
+            if !is_old {
+                cards.standing.push(cards.all.len());
+            }
             cards.all.push(one);
         }
         Ok(cards)
@@ -208,14 +216,8 @@ impl Memory {
         let mut may_be = Vec::new();
         for place in &cards.standing {
             let earlier = &cards.all[*place];
-            let Earlier {
-                uid,
-                source,
-                original,
-                ..
-            } = &one.card;
-            if self.is_of_one(earlier, uid, source, original)
-                && (!uid.is_empty() || one.facts().say_most_of(earlier.facts()))
+            if self.are_versions(earlier, one)
+                && !is_older(&one.contact, &earlier.contact)
                 && !self.are_of_one_file(tx, &earlier.card, &one.card)?
             {
                 may_be.push(*place);
@@ -226,6 +228,13 @@ impl Memory {
             [only] => Ok(Some(only)),
             _ => self.most_like(tx, &cards.all, &may_be, one.facts()),
         }
+    }
+
+    /// Whether two are versions of one card.
+    fn are_versions(&self, earlier: &Spoken, one: &Spoken) -> bool {
+        let card = &one.card;
+        self.is_of_one(earlier, &card.uid, &card.source, &card.original)
+            && (!card.uid.is_empty() || one.facts().say_most_of(earlier.facts()))
     }
 
     /// Of cards that are equally like it the last one, and of those of one file
@@ -279,6 +288,23 @@ impl Memory {
         let import = |card: &Earlier| imports.partition_point(|first| *first <= card.id);
         Ok(import(first) == import(second))
     }
+}
+
+/// Whether a card was written before another, where both say when: an old export
+/// that is found again is no next version.
+fn is_older(one: &Contact, other: &Contact) -> bool {
+    let written = |card: &Contact| {
+        let line = card.extra.iter().find(|line| list_of(line) == REVISED)?;
+        let (_, time) = line.split_once(':')?;
+        let digits: String = time.chars().filter(char::is_ascii_digit).collect();
+        (digits.len() >= 8).then_some(digits)
+    };
+    let (Some(one), Some(other)) = (written(one), written(other)) else {
+        return false;
+    };
+    // One may say the day alone.
+    let both = one.len().min(other.len());
+    one[..both] < other[..both]
 }
 
 /// `contacts.vcf`, and `contacts (1).vcf` of another day.

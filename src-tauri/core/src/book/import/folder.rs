@@ -54,8 +54,8 @@ fn of(folder: &Path) -> Result<Vec<PathBuf>> {
     for entry in std::fs::read_dir(folder).map_err(unread)? {
         let path = entry.map_err(unread)?.path();
         let ending = ending(&path);
-        let fits = ENDINGS.contains(&ending.as_str())
-            || (PERHAPS.contains(&ending.as_str()) && can_be_read(&path));
+        let fits = ENDINGS.contains(&ending.as_str()) && !is_none(&path)
+            || PERHAPS.contains(&ending.as_str()) && can_be_read(&path);
         if fits && has_something(&path) {
             files.push(path);
         }
@@ -77,6 +77,13 @@ fn ending(path: &Path) -> String {
     ending.to_string_lossy().to_lowercase()
 }
 
+/// A file that is not what it is called stops none of the others either. A table
+/// of which the owner is to be asked is one.
+fn is_none(path: &Path) -> bool {
+    let looked = probe(&[path.to_owned()], &[]);
+    matches!(looked, Err(Error::NoContacts(_) | Error::BadArchive(_)))
+}
+
 /// A whole book is none of the files of a folder: it comes alone.
 fn can_be_read(path: &Path) -> bool {
     let files = [path.to_owned()];
@@ -91,19 +98,26 @@ mod tests {
     fn a_folder_stands_for_the_contacts_in_it() {
         let folder = tempfile::tempdir().expect("a folder");
         let at = |name: &str| folder.path().join(name);
-        for name in ["b.VCF", "a.vcf", "notes.txt", ".hidden"] {
+        for name in ["b.VCF", "a.vcf"] {
+            std::fs::write(at(name), "BEGIN:VCARD\nFN:A\nEND:VCARD\n").expect("written");
+        }
+        for name in ["stray.vcf", "broken.zip", "notes.txt", ".hidden"] {
             std::fs::write(at(name), "x").expect("written");
         }
+        std::fs::write(at("ours.csv"), "Kuka;Nro\nPekka Ek;040 5550102\n").expect("written");
         std::fs::write(at("empty.vcf"), "").expect("written");
         let members = "Name\tUser ID\tMember ID\nAnna\t1\t1\n";
         std::fs::write(at("members.xls"), members).expect("written");
         std::fs::create_dir(at("c.vcf")).expect("made");
         let single = PathBuf::from("single.vcf");
         let files = contact_files(&[folder.path().into(), single.clone()]).expect("read");
-        let found = [at("a.vcf"), at("b.VCF"), at("members.xls")];
+        let found = ["a.vcf", "b.VCF", "members.xls", "ours.csv"].map(at);
         assert_eq!(files, [&found[..], std::slice::from_ref(&single)].concat());
         let left = left_out(&[folder.path().into(), single], &files);
-        assert_eq!(left, [at("empty.vcf"), at("notes.txt")]);
+        assert_eq!(
+            left,
+            ["broken.zip", "empty.vcf", "notes.txt", "stray.vcf"].map(at)
+        );
         let empty = at("c.vcf");
         assert_eq!(
             contact_files(std::slice::from_ref(&empty)).expect("read"),
@@ -115,8 +129,12 @@ mod tests {
     fn beside_linkedins_tables_other_files_are_no_tables_of_its_archive() {
         let folder = tempfile::tempdir().expect("a folder");
         let at = |name: &str| folder.path().join(name);
-        for name in ["Connections.csv", "Ad_Targeting.csv", "phone.vcf"] {
-            std::fs::write(at(name), "x").expect("written");
+        for (name, content) in [
+            ("Connections.csv", "First Name,Last Name,URL\nA,B,x\n"),
+            ("Ad_Targeting.csv", "Name,Interests\nA,B\n"),
+            ("phone.vcf", "BEGIN:VCARD\nFN:A\nEND:VCARD\n"),
+        ] {
+            std::fs::write(at(name), content).expect("written");
         }
         let files = contact_files(&[folder.path().into()]).expect("read");
         assert_eq!(files, [at("Connections.csv"), at("phone.vcf")]);

@@ -49,12 +49,6 @@ impl<'a> CardWishes<'a> {
         self.wish(field).unwrap_or_else(all)
     }
 
-    /// Whether the owner said anything of this field, of this card or of all.
-    fn is_said(&self, field: Field) -> bool {
-        let mut all = self.wishes.rules.iter();
-        self.wish(field).is_some() || all.any(|rule| rule.field.is_none_or(|of| of == field))
-    }
-
     pub(super) fn wish(&self, field: Field) -> Option<Rule> {
         let mut own = self.wishes.cards.iter().rev();
         let own = own.find(|wish| (wish.card, wish.field) == (self.card, field));
@@ -269,9 +263,9 @@ impl Update<'_> {
         settled == Settled::Take
     }
 
-    /// A picture is settled as any field is. One that came from another card of
-    /// theirs was not chosen by hand either, and gives way to a newer one, unless
-    /// the owner said whose stands.
+    /// A picture is settled as any field is. Each program makes a file of its own of
+    /// one picture: where there is none and another card of theirs brought one,
+    /// whichever it was, the owner took it out.
     fn photo(&mut self, mine: &mut Option<i64>, theirs: &Contact) -> Result<()> {
         let Some(picture) = &theirs.photo else {
             return Ok(());
@@ -281,18 +275,13 @@ impl Update<'_> {
         let new = photo::hash(self.tx, id)?;
         let mine_now = known.as_deref().unwrap_or_default();
         let base = self.base_photo.map(Option::unwrap_or_default);
-        let came_before = base.is_none()
-            && !self.ever.is_empty()
-            && mine_now.is_empty()
-            && card::brought_photo(self.tx, self.holder, &new)?;
-        let was_said = |_: &Contact| came_before;
-        let mut settled = self.settled(&mine_now, base.as_ref(), was_said, &new.as_str(), &"");
-        if settled == Settled::KeepMine
-            && !self.wishes.is_said(Field::Photo)
-            && card::brought_photo(self.tx, self.holder, mine_now)?
-        {
-            settled = Settled::Take;
-        }
+        let taken_out = base.is_none() && mine_now.is_empty() && !self.ever.is_empty();
+        let brought = |hash: &str| card::brought_photo(self.tx, self.holder, hash);
+        let settled = match () {
+            () if taken_out && brought(&new)? => Settled::Same,
+            () if taken_out && brought("")? => Settled::KeepMine,
+            () => settle(&mine_now, base.as_ref(), &new.as_str(), &""),
+        };
         let settled = self.ruled(Field::Photo, settled);
         if settled != Settled::Same {
             self.note_change(Field::Photo, mine_now.into(), new.clone(), settled);

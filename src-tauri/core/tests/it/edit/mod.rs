@@ -13,7 +13,7 @@ use vuoro_core::domain::favour::Direction;
 use vuoro_core::error::Fault;
 
 use crate::cards::{ANNA, MIRA, PEKKA, Said, card, firm, group, three};
-use crate::desk::{Desk, favour, introduction, now};
+use crate::desk::{Desk, favour, introduction, now, png};
 
 mod any;
 mod firms;
@@ -56,13 +56,4 @@ fn point(kind: PointKind, label: &str, value: &str) -> ContactPoint {
         value: value.into(),
         ..ContactPoint::default()
     }
-}
-
-fn png(shade: u8) -> Vec<u8> {
-    let mut bytes = std::io::Cursor::new(Vec::new());
-    let pixels = image::RgbImage::from_pixel(4, 4, image::Rgb([shade, 0, 0]));
-    pixels
-        .write_to(&mut bytes, image::ImageFormat::Png)
-        .unwrap();
-    bytes.into_inner()
 }
