@@ -3,7 +3,8 @@
 
 use super::before::are_of_one_source;
 use super::facts::Facts;
-use super::matching::{Match, Search, plain_uid};
+use super::matching::{Match, Search};
+use super::uid::plain_uid;
 use crate::book::view::LikenessReason;
 use crate::domain::contact::{ContactPoint, PointKind};
 use crate::error::Result;
@@ -84,7 +85,7 @@ impl Search<'_> {
         Ok(earlier.iter().any(|one| {
             are_of_one_source(&one.source, self.source)
                 && are_of_one_kind(&one.original, &self.read.card.original)
-                && !(has_uid && !one.uid.is_empty())
+                && (one.uid.is_empty() || !has_uid)
                 && reread(&one.original, self.told)
                     .is_some_and(|one| said.say_most_of(&Facts::of(&one)))
         }))

@@ -4,10 +4,11 @@
 use super::before::{Coming, Memory};
 use super::called::Called;
 use super::groups::Group;
-use super::matching::{self, Likeness, Match, Search, plain_uid};
+use super::matching::{self, Likeness, Match, Search};
 use super::reader::Delivered;
 use super::report::Tally;
 use super::suggest::{Beside, Pending};
+use super::uid::plain_uid;
 use super::update::{self, CardWishes, Met};
 use crate::Now;
 use crate::book::people::shown;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::card::Importer;
-use super::matching::plain_uid;
+use super::uid::plain_uid;
 use crate::domain::contact::Contact;
 use crate::error::Result;
 use crate::exchange::reread;

@@ -19,6 +19,7 @@ mod reader;
 mod report;
 mod source;
 mod suggest;
+mod uid;
 mod unfound;
 mod update;
 mod whole;
@@ -38,10 +39,10 @@ use crate::store::open::{Cache, set_cache};
 use card::Importer;
 pub use columns::{ColumnSaid, TableColumn, TableField, TableLook, TablePerson, said};
 pub use folder::{contact_files, left_out};
-pub(super) use matching::plain_uid;
 use reader::Delivery;
 pub(super) use reader::normal;
 pub(super) use source::Source;
+pub(super) use uid::plain_uid;
 
 /// Looks, before a book is made for them, whether each file can be read and
 /// begins like one with contacts, or is a whole book. Says whether anybody was

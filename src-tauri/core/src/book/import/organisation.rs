@@ -1,8 +1,9 @@
 //! What becomes of a card of an organisation.
 
 use super::card::Importer;
-use super::matching::{Fit, best, may_mean, plain_uid, shares_a_point};
+use super::matching::{may_mean, shares_a_point};
 use super::reader::Delivered;
+use super::uid::{Fit, best, plain_uid};
 use super::update;
 use crate::book::view::{Field, FieldChange};
 use crate::domain::contact::Contact;

@@ -1,7 +1,7 @@
 //! Favours that the files of an import tell of, proposed once everybody is in.
 
 use super::card::Importer;
-use super::matching::plain_uid;
+use super::uid::plain_uid;
 use crate::book::suggestions::keep_work;
 use crate::domain::name::fold;
 use crate::domain::suggestion::{Hint, Origin, Whom};
