@@ -189,6 +189,15 @@ fn is_stranger(pieces: &[Piece], at: usize, tokens: &[Token], language: &Languag
     let before = at.checked_sub(1).map(|at| &pieces[at]);
     let after = pieces.get(at + 1);
     let listed = any(is_given_name);
+    if after.is_some_and(|next| is_family_name(piece, next, tokens)) {
+        let acts = pieces
+            .get(at + 2)
+            .is_some_and(|piece| piece.act().is_some());
+        let known = after.is_some_and(|next| next.person.is_some());
+        if listed || at == 0 && acts && !known {
+            return true;
+        }
+    }
     if !listed && token.tail.is_none() && is_place_or_tool(pieces, at, tokens) {
         return false;
     }
@@ -240,8 +249,24 @@ fn is_stranger(pieces: &[Piece], at: usize, tokens: &[Token], language: &Languag
     (role_before && !doubtful) || owner || begins && verb_follows
 }
 
+/// A name behind another: a word that is written large, means nothing, and is
+/// given to nobody.
+fn is_family_name(given: &Piece, piece: &Piece, tokens: &[Token]) -> bool {
+    let token = &tokens[piece.from];
+    let alone = piece.to == piece.from + 1 && !piece.dated && piece.meanings.is_empty();
+    given.to == piece.from
+        && alone
+        && token.shape == Shape::Capital
+        && token.word.chars().count() > 1
+        && !is_given_name(&token.word)
+}
+
 fn stranger(token: &Token, language: &Language) -> Mention {
-    let words = nominatives(token, language);
+    let mut words = nominatives(token, language);
+    if token.word.ends_with("nen") {
+        // *Koponen* is nobody's who is called Kopone.
+        words.truncate(1);
+    }
     let listed = words.iter().find(|(word, _)| is_given_name(&fold(word)));
     // A name that is in no list is most likely what is left without its ending.
     let likely = listed.or_else(|| words.get(1)).or_else(|| words.first());
@@ -280,12 +305,12 @@ fn join(pieces: &mut Vec<Piece>, tokens: &[Token], language: &Language, asking: 
         }
         let both = asking.by_both(first, second);
         let given = |mention: &Mention| is_given_name(&fold(&mention.word));
-        let strangers = first.candidates.is_empty() && second.candidates.is_empty();
+        let strangers = first.candidates.is_empty() && is_no_given_name(second);
         let strangers = match language.is_finnish {
             // *Jaakko Lehdolta*, *Lehdon Jaakolta*; *Bertilin Kertulle* are two.
             true if first.case == Case::Genitive => strangers && given(second) && !given(first),
             true => strangers && !given(second),
-            false => second.candidates.is_empty() && first.case == Case::Nominative,
+            false => (second.candidates.is_empty() || strangers) && first.case == Case::Nominative,
         };
         if both.is_empty() && !strangers {
             at += 1;
@@ -306,6 +331,16 @@ fn join(pieces: &mut Vec<Piece>, tokens: &[Token], language: &Language, asking: 
         pieces[at].meanings.clear();
         pieces.remove(at + 1);
     }
+}
+
+/// Whether a name is that of nobody, or of those alone who have it for their family's.
+fn is_no_given_name(mention: &Mention) -> bool {
+    let word = fold(&mention.word);
+    let mut candidates = mention.candidates.iter();
+    candidates.all(|known| {
+        let name = fold(&known.name);
+        name.rsplit(' ').next() == Some(word.as_str()) && name != word
+    })
 }
 
 /// *Anna K.*: the family name's first letters tell which Anna.
