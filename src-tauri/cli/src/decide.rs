@@ -91,14 +91,10 @@ pub(crate) fn said(
                 continue;
             };
             // Whom it is perhaps, or whom it would change.
-            let perhaps = found
-                .duplicates
-                .iter()
-                .map(|like| (like.card, like.other_id));
-            let sure = found
-                .changes
-                .iter()
-                .map(|change| (change.card, change.other_id));
+            let perhaps = found.duplicates.iter();
+            let perhaps = perhaps.map(|like| (like.card, like.other_id));
+            let sure = found.changes.iter().filter(|change| change.of_person);
+            let sure = sure.map(|change| (change.card, change.other_id));
             let like = perhaps.chain(sure).find(|(of, _)| of == card);
             let (_, them) = like.ok_or_else(|| Stop::Unclear {
                 what: format!("card {card} of these files is nobody you have, nor perhaps"),

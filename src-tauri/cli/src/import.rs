@@ -288,11 +288,14 @@ fn details(
         && preview
     {
         let number = change.card;
+        let new = match change.of_person {
+            true => format!(", --new {number} where it is somebody else"),
+            false => String::new(),
+        };
         writeln!(
             out,
             "        say --on-conflict {number}:mine to leave somebody as they are, \
-             --on-conflict {number}:FIELD=theirs to take the card's, \
-             --new {number} where it is somebody else"
+             --on-conflict {number}:FIELD=theirs to take the card's{new}"
         )?;
     }
     for like in report.duplicates.iter().take(rows) {
