@@ -248,7 +248,9 @@ export type AlsoOnCard = {
 };
 
 /**  How much of what was received is returned or passed on, in words. */
-export type Answering = "most" | "much" | "some";
+export type Answering = "most" | "much" | "some" | 
+/**  Nothing yet. */
+"nothing";
 
 export type Aside = {
 	total: number,
