@@ -85,6 +85,33 @@ fn files_that_bring_nobody() {
 }
 
 #[test]
+fn a_favour_of_a_whole_book_that_cannot_be_is_named_and_nothing_is_made() {
+    let full = Terminal::with_book();
+    let export = full.run(&["export", "--format", "json"]).out;
+    let line = export.lines().position(|line| line.contains("\"parties\""));
+    let line = line.unwrap() + 1;
+    let giver = "\"role\":\"giver\"";
+    assert_eq!(export.matches(giver).count(), 1, "{export}");
+    let empty = Terminal::new();
+    let odd = export.replace(giver, "\"role\":\"asked_by\"");
+    let odd = empty.file("odd.json", odd);
+    for how in ["--yes", "--dry-run"] {
+        let said = check(
+            &empty,
+            &["import", &odd, how],
+            4,
+            &format!(
+                "line {line}: its favour number 1 cannot be: parties: a favour is done by one \
+                 person, who is named\nhint: mend it in the file"
+            ),
+        );
+        assert!(!empty.book().exists(), "{how}: {}", said.err);
+    }
+    let sound = empty.file("sound.json", export);
+    assert_eq!(empty.run(&["import", &sound, "--yes"]).code, 0);
+}
+
+#[test]
 fn a_file_of_unreadable_cards_says_so() {
     let terminal = Terminal::new();
     let file = terminal.file("odd.vcf", "BEGIN:VCARD\nVERSION:3.0\nEND:VCARD\n");

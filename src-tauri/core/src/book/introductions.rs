@@ -127,8 +127,8 @@ impl Book {
                 }
                 // It comes after the introduction, and after what came of it before.
                 let events = favour_event::of_favour(tx, row.id)?;
-                let before = events.iter().rev().find_map(|(what, on)| match what {
-                    Happened::Outcome(of) if *of != outcome => Some(*on),
+                let before = events.iter().rev().find_map(|event| match event.what {
+                    Happened::Outcome(of) if of != outcome => Some(event.on),
                     _ => None,
                 });
                 let began = before.unwrap_or(stood.on).day.min(now.today);
@@ -173,7 +173,7 @@ impl Book {
         let owner = person::owner(&self.connection)?;
         let parties = favour_party::of(&self.connection, favour.id)?;
         let events = favour_event::of_favour(&self.connection, favour.id)?;
-        let since = events.last().map_or(favour.on, |(_, on)| *on);
+        let since = events.last().map_or(favour.on, |event| event.on);
         let mut by = None;
         let mut sides = Vec::new();
         for party in parties.iter().filter(|p| p.person != owner) {

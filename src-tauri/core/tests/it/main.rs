@@ -28,6 +28,7 @@ mod monica;
 mod path;
 #[path = "../../../../tests/reached.rs"]
 mod reached;
+mod refused;
 mod schema;
 mod search;
 mod suggestions;
