@@ -9,7 +9,7 @@ use vuoro_core::error::Invalid;
 use vuoro_core::{Book, Error};
 
 use super::cards::phonebook;
-use super::desk::{Desk, ago, export, favour, introduction, now, record};
+use super::desk::{Desk, a_few, ago, export, favour, introduction, now, record, refused};
 
 const RECEIVED: usize = 0;
 const RETURNED: usize = 1;
@@ -295,4 +295,85 @@ fn import(
     book.import(&[file.to_owned()], &options, &now(), &mut |_| {
         std::ops::ControlFlow::Continue(())
     })
+}
+
+#[test]
+fn nothing_happens_to_a_favour_before_its_day_or_on_one_that_has_not_come() {
+    let (mut desk, ids) = a_few();
+    let promised = FavourForm {
+        status: Status::Promised,
+        on: ago(5),
+        ..favour(Direction::Given, &ids[..1], "A lift")
+    };
+    let open = record(&mut desk, &promised);
+    let done = record(
+        &mut desk,
+        &FavourForm {
+            status: Status::Done,
+            ..promised.clone()
+        },
+    );
+    let asked = FavourForm {
+        status: Status::Promised,
+        on: ago(5),
+        ..introduction(None, &ids[..2])
+    };
+    let asked = record(&mut desk, &asked);
+    let before = desk.export();
+    let said = [ConsentSaid {
+        person: ids[0],
+        consent: Consent::Agreed,
+    }];
+    for (on, why) in [
+        (ago(6), Invalid::TooEarly),
+        ("2020".into(), Invalid::TooEarly),
+        (ago(-1), Invalid::Ahead),
+        ("2027".into(), Invalid::Ahead),
+    ] {
+        for status in [
+            Status::Done,
+            Status::Withdrawn,
+            Status::Lapsed,
+            Status::Void,
+        ] {
+            refused(desk.book.settle(open, status, &on, &now()), why);
+        }
+        refused(desk.book.settle(done, Status::Void, &on, &now()), why);
+        refused(desk.book.consent(asked, &said, &on, &now()), why);
+        let faded = desk.book.outcome(asked, Outcome::Faded, &on, &now());
+        refused(faded, why);
+    }
+    let declined = FavourForm {
+        status: Status::Declined,
+        on: ago(-1),
+        ..promised.clone()
+    };
+    refused(desk.book.record_favour(&declined, &now()), Invalid::Ahead);
+    let due = FavourForm {
+        due: Some(ago(6)),
+        ..promised.clone()
+    };
+    refused(desk.book.record_favour(&due, &now()), Invalid::DueTooEarly);
+    let seen = desk.book.favour_form(open).unwrap();
+    let revised = desk.book.revise_favour(open, &seen, &due, &now());
+    refused(revised, Invalid::DueTooEarly);
+    assert_eq!(desk.export(), before, "nothing was written");
+    // Within the month, on the day itself, and today are in time.
+    desk.book
+        .settle(open, Status::Done, "2026-11", &now())
+        .unwrap();
+    desk.book.consent(asked, &said, &ago(5), &now()).unwrap();
+    desk.book.settle(done, Status::Void, "", &now()).unwrap();
+    // What lies ahead may be called off today, and is due no earlier.
+    let ahead = FavourForm {
+        on: ago(-10),
+        due: Some(ago(-10)),
+        ..promised
+    };
+    let ahead = record(&mut desk, &ahead);
+    desk.book
+        .settle(ahead, Status::Withdrawn, "", &now())
+        .unwrap();
+    assert_eq!(export(&desk.made_again()), desk.export());
+    desk.is_whole();
 }
