@@ -343,6 +343,7 @@ fn of_invalid(invalid: Invalid) -> &'static str {
     match invalid {
         Invalid::Status => "`vuoro favour NUMBER` shows where it stands and what it can become",
         Invalid::NotYet => "`vuoro promise` and `vuoro ask` are for what lies ahead",
+        Invalid::Setting => "a region is two letters, as in region=FI",
         Invalid::ConsentMissing => "`vuoro consent NUMBER WHO agreed` notes what they say",
         Invalid::NotIntroduced => "`vuoro introductions` shows who is in which",
         Invalid::LinkUnfit => {

@@ -287,7 +287,57 @@ fn what_makes_no_sense_is_refused_in_words() {
             3,
             "nobody in the book",
         ),
-        (&["settings", "set", "half-life=1"], 7, "out of its range"),
+        (
+            &["settings", "set", "half-life=1"],
+            7,
+            "half-life: 1 is out of its range\nhint: it is from 90 to 36500",
+        ),
+        (
+            &["settings", "set", "damping=99999999999999999999"],
+            7,
+            "hint: it is from 5 to 200",
+        ),
+        (
+            &["settings", "set", "cadence=14,30,90,180,0"],
+            7,
+            "cadence: 0 is out of its range\nhint: it is from 1 to 3650",
+        ),
+        (
+            &["settings", "set", "target=ten"],
+            2,
+            "\"ten\" is no number",
+        ),
+        (&["settings", "set", "region=QQ"], 7, "as in region=FI"),
+        (
+            &["settings", "set", "target=1", "target=2"],
+            2,
+            "target is written twice",
+        ),
+        (
+            &["favour", "1", "on=2025", "on=2026"],
+            2,
+            "on is written twice",
+        ),
+        (
+            &["person", "set", "Anna", "title=Nurse", "title=Head nurse"],
+            2,
+            "title is written twice",
+        ),
+        (
+            &["promise", "Anna", "x", "--by", "yesterday"],
+            7,
+            "before the day of the favour itself",
+        ),
+        (
+            &["settle", "1", "void", "--on", "1999"],
+            7,
+            "the favour itself is of a later day",
+        ),
+        (
+            &["settle", "1", "void", "--on", "tomorrow"],
+            7,
+            "that day has not come",
+        ),
         (&["settings", "set", "colour=red"], 2, "no setting"),
     ] {
         let said = check(&terminal, line, code, message);
