@@ -252,6 +252,7 @@ impl Desk {
                 | Error::FileTooLarge { .. }
                 | Error::BadArchive(_)
                 | Error::BrokenDocument { .. }
+                | Error::RefusedFavour { .. }
                 | Error::NewerDocument { .. },
             ) => {}
             Err(error) => panic!("no error of a file: {error:?}"),
@@ -350,7 +351,7 @@ fn modelled(contact: &Contact) -> Contact {
 
 fn items(bytes: &[u8]) -> Result<Vec<Item>, ()> {
     let mut items = Vec::new();
-    let read = json::read(bytes, &Section::ALL, &mut |item| {
+    let read = json::read(bytes, &Section::ALL, &mut |item, _| {
         items.push(item);
         Ok::<(), ()>(())
     });

@@ -426,7 +426,7 @@ fn a_document_may_be_as_bad_as_it_likes() {
     let clock = Clock::start();
     let mut tags = 0;
     let input = file(book, b"\"a\",", "\"b\"]}");
-    let read = json::read(input, &Section::ALL, &mut |_| {
+    let read = json::read(input, &Section::ALL, &mut |_, _| {
         tags += 1;
         Ok::<(), ()>(())
     });

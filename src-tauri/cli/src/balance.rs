@@ -350,15 +350,13 @@ fn shares(out: &mut impl Write, overview: &Overview) -> Result<(), Stop> {
         writeln!(out, "generosity {percent} %: {words}")?;
     }
     if let (Some(words), Some(percent)) = (overview.answering, overview.answered) {
-        let part = match words {
-            Answering::Most => "most",
-            Answering::Much => "much",
-            Answering::Some => "some",
+        let said = match words {
+            Answering::Most => "most of what comes to you is returned or passed on",
+            Answering::Much => "much of what comes to you is returned or passed on",
+            Answering::Some => "some of what comes to you is returned or passed on",
+            Answering::Nothing => "nothing of what came to you is returned or passed on yet",
         };
-        writeln!(
-            out,
-            "answered {percent} %: {part} of what comes to you is returned or passed on"
-        )?;
+        writeln!(out, "answered {percent} %: {said}")?;
     }
     Ok(())
 }

@@ -43,8 +43,10 @@ pub(crate) enum Stop {
     Refused(u32),
     /// No favour of theirs is without thanks.
     NothingToThank(String),
-    /// The check found something.
-    Unsound,
+    /// The check found something: in favours and nowhere else, or in the book.
+    Unsound {
+        ledger: bool,
+    },
     Output(io::Error),
     /// The user said no.
     Declined,
@@ -169,11 +171,16 @@ fn told(stop: Stop) -> (u8, String, String) {
             ),
             "`vuoro person WHO` shows what is in one, `vuoro person set WHO` changes it".into(),
         ),
-        Stop::Unsound => (
-            1,
-            String::new(),
-            "keep the file as it is, and restore a backup elsewhere".into(),
-        ),
+        Stop::Unsound { ledger } => {
+            let hint = match ledger {
+                true => {
+                    "`vuoro favour NUMBER` shows a favour, `vuoro void NUMBER` puts it out of \
+                     account; then record it anew"
+                }
+                false => "keep the file as it is, and restore a backup elsewhere",
+            };
+            (1, String::new(), hint.into())
+        }
         // The reader of a pipe had enough: nothing is wrong.
         Stop::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => {
             (0, String::new(), String::new())
@@ -241,6 +248,10 @@ fn of_error(error: &Error) -> (u8, &'static str) {
         Error::NoSuchColumn { .. } => (4, "write the column's name as it stands in the file"),
         Error::BadArchive(_) => (4, "ask the service for the archive once more"),
         Error::BrokenDocument { .. } => (4, "export the book once more; nothing was changed"),
+        Error::RefusedFavour { .. } => (
+            4,
+            "mend it in the file, or in the book that it came from and export that once more; nothing was changed",
+        ),
         Error::NewerDocument { .. } => (4, "update this program; nothing was changed"),
         Error::BookNotEmpty => (
             4,
@@ -332,6 +343,7 @@ fn of_invalid(invalid: Invalid) -> &'static str {
     match invalid {
         Invalid::Status => "`vuoro favour NUMBER` shows where it stands and what it can become",
         Invalid::NotYet => "`vuoro promise` and `vuoro ask` are for what lies ahead",
+        Invalid::Setting => "a region is two letters, as in region=FI",
         Invalid::ConsentMissing => "`vuoro consent NUMBER WHO agreed` notes what they say",
         Invalid::NotIntroduced => "`vuoro introductions` shows who is in which",
         Invalid::LinkUnfit => {

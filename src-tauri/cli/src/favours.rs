@@ -6,6 +6,7 @@ use vuoro_core::book::view::{FavourForm, FavourPage, FavourRow, Id, LedgerQuery}
 use vuoro_core::domain::favour::{Direction, Role, Status};
 
 use crate::args;
+use crate::edit::said_once;
 use crate::exit::Stop;
 use crate::moment;
 use crate::output::{arrow, size, visible};
@@ -98,6 +99,7 @@ pub(crate) fn favour(shell: &mut Shell, id: Id, fields: &[String]) -> Result<(),
     if !fields.is_empty() {
         let seen = book.favour_form(id)?;
         let mut form = seen.clone();
+        said_once(fields)?;
         for field in fields {
             rewrite(shell, &mut form, field)?;
         }

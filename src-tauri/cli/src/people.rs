@@ -311,6 +311,7 @@ pub(crate) fn check(shell: &mut Shell) -> Result<(), Stop> {
     if findings.is_empty() {
         Ok(())
     } else {
-        Err(Stop::Unsound)
+        let ledger = findings.iter().all(|one| one.starts_with("favour "));
+        Err(Stop::Unsound { ledger })
     }
 }

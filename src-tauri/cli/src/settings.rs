@@ -1,10 +1,14 @@
 //! What the owner chose for the whole book.
 
+use std::fmt::Display;
 use std::io::Write;
+use std::ops::RangeInclusive;
+use std::str::FromStr;
 
 use vuoro_core::book::view::Settings;
 
 use crate::args;
+use crate::edit::said_once;
 use crate::exit::Stop;
 use crate::output::visible;
 use crate::shell::Shell;
@@ -13,6 +17,7 @@ pub(crate) fn run(shell: &mut Shell, act: Option<&args::Settings>) -> Result<(),
     let mut book = shell.open()?;
     let mut settings = book.settings()?;
     if let Some(args::Settings::Set { settings: said }) = act {
+        said_once(said)?;
         for word in said {
             choose(&mut settings, word)?;
         }
@@ -76,12 +81,11 @@ fn choose(settings: &mut Settings, said: &str) -> Result<(), Stop> {
         hint: "for example `vuoro settings set half-life=365 close-numbers=yes`".into(),
     };
     let (name, value) = said.split_once('=').ok_or_else(unclear)?;
-    let number = || value.parse::<u32>().map_err(|_| unclear());
     match name {
-        "half-life" => settings.half_life_days = number()?,
-        "target" => settings.target_percent = value.parse().map_err(|_| unclear())?,
-        "damping" => settings.damping_tenths = number()?,
-        "promises" => settings.promises_at_most = number()?,
+        "half-life" => settings.half_life_days = within(name, value, &Settings::HALF_LIFE_DAYS)?,
+        "target" => settings.target_percent = within(name, value, &Settings::TARGET_PERCENT)?,
+        "damping" => settings.damping_tenths = within(name, value, &Settings::DAMPING_TENTHS)?,
+        "promises" => settings.promises_at_most = within(name, value, &Settings::PROMISES_AT_MOST)?,
         "region" => settings.region = value.to_uppercase(),
         "close-numbers" => {
             settings.numbers_for_close = match value {
@@ -91,11 +95,34 @@ fn choose(settings: &mut Settings, said: &str) -> Result<(), Stop> {
             }
         }
         "cadence" => {
-            let days: Result<Vec<u16>, _> = value.split(',').map(str::parse).collect();
-            let days = days.ok().and_then(|days| days.try_into().ok());
-            settings.cadence_days = days.ok_or_else(unclear)?;
+            let days = value.split(',');
+            let days = days.map(|days| within(name, days, &Settings::CADENCE_DAYS));
+            let days: Vec<u16> = days.collect::<Result<_, _>>()?;
+            settings.cadence_days = days.try_into().map_err(|_| unclear())?;
         }
         _ => return Err(unclear()),
     }
     Ok(())
+}
+
+/// A number of a setting, in its range.
+fn within<N>(name: &str, value: &str, range: &RangeInclusive<N>) -> Result<N, Stop>
+where
+    N: FromStr + PartialOrd + Display,
+{
+    let hint = format!("it is from {} to {}", range.start(), range.end());
+    // A number that no memory holds is one all the same.
+    let digits = value.strip_prefix('-').unwrap_or(value);
+    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    match value.parse() {
+        Ok(number) if range.contains(&number) => Ok(number),
+        _ if is_number => Err(Stop::Unfit {
+            what: format!("{name}: {} is out of its range", visible(value)),
+            hint,
+        }),
+        _ => Err(Stop::Unclear {
+            what: format!("{name}: \"{}\" is no number", visible(value)),
+            hint,
+        }),
+    }
 }

@@ -10,6 +10,7 @@ const failure = (kind: Failure['kind'], number = 0): Failure => ({
   number,
   field: null,
   fault: null,
+  why: null,
 });
 
 afterEach(() => setLocale('en'));
@@ -43,6 +44,13 @@ describe('every failure', () => {
   it('of a book says what is wrong where no line shows it', () => {
     expect(failureText(failure('broken_document', 3))).toContain('line 3');
     expect(failureText(failure('broken_document'))).toContain('something is missing in it');
+  });
+
+  it('of a favour in a file says on which line, and why', () => {
+    const refused = { ...failure('refused_favour', 57), why: 'too_few_people' } as const;
+    expect(failureText(refused)).toMatch(/line 57 .* An introduction needs two people\. Mend it/);
+    setLocale('fi');
+    expect(failureText(refused)).toMatch(/rivin 57 .* Esittelyyn tarvitaan kaksi ihmistä\. Korjaa/);
   });
 
   it('that this window does not know is still said', () => {

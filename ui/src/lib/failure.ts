@@ -61,6 +61,8 @@ const sentences: Record<FailureKind, (failure: Failure) => string> = {
     number > 0 ? m.failure_too_many_cards_of({ number: formatNumber(number) }) : m.failure_too_many_cards(),
   broken_document: ({ number }) =>
     number > 0 ? m.failure_broken_document_line({ line: formatNumber(number) }) : m.failure_broken_document(),
+  refused_favour: ({ number, why }) =>
+    m.failure_refused_favour({ line: formatNumber(number), why: ofKind(why ?? 'invalid') }),
   newer_document: () => m.failure_newer_document(),
   book_not_empty: () => m.failure_book_not_empty(),
   book_not_alone: () => m.failure_book_not_alone(),
@@ -69,8 +71,11 @@ const sentences: Record<FailureKind, (failure: Failure) => string> = {
   invalid_date: () => m.failure_invalid_date(),
   date_too_far: () => m.failure_date_too_far(),
   due_too_far: () => m.failure_due_too_far(),
+  due_too_early: () => m.failure_due_too_early(),
   period_reversed: () => m.failure_period_reversed(),
   no_people: () => m.failure_no_people(),
+  one_giver: () => m.failure_one_giver(),
+  with_oneself: () => m.failure_with_oneself(),
   same_person_twice: () => m.failure_same_person_twice(),
   too_few_people: () => m.failure_too_few_people(),
   no_text: () => m.failure_no_text(),
@@ -79,7 +84,9 @@ const sentences: Record<FailureKind, (failure: Failure) => string> = {
   too_many: () => m.failure_too_many(),
   status_not_allowed: () => m.failure_status_not_allowed(),
   not_yet: () => m.failure_not_yet(),
+  ahead: () => m.failure_ahead(),
   too_early: () => m.failure_too_early(),
+  history: () => m.failure_history(),
   link_circle: () => m.failure_link_circle(),
   link_order: () => m.failure_link_order(),
   link_unfit: () => m.failure_link_unfit(),
@@ -106,6 +113,9 @@ const sentences: Record<FailureKind, (failure: Failure) => string> = {
   // The reason is for whoever mends it: in English, and with nobody's data in it.
   other: ({ message }) => (message ? m.failure_other_of({ reason: message.replace(/\.$/, '') }) : m.failure_other()),
 };
+
+const ofKind = (kind: FailureKind): string =>
+  failureText({ kind, message: '', path: '', number: 0, field: null, fault: null, why: null });
 
 export const failureKinds = Object.keys(sentences) as FailureKind[];
 

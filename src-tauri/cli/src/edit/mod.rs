@@ -108,6 +108,7 @@ fn assign_all(
     words: &[String],
     is_own: impl Fn(&Path) -> bool,
 ) -> Result<Option<Photo>, Stop> {
+    said_once(words)?;
     let mut photo = None;
     for word in words {
         match assign::photo(word) {
@@ -124,6 +125,22 @@ fn assign_all(
         }
     }
     Ok(photo)
+}
+
+/// Of two values that are written to one field, nobody knows which is meant.
+pub(crate) fn said_once(words: &[String]) -> Result<(), Stop> {
+    let mut fields = std::collections::BTreeSet::new();
+    for word in words {
+        let field = word.split_once('=').map_or("", |(field, _)| field.trim());
+        let is_written = !field.is_empty() && !field.ends_with(['+', '-']);
+        if is_written && !fields.insert(field) {
+            return Err(Stop::Unclear {
+                what: format!("{} is written twice", visible(field)),
+                hint: "say each field once; nothing was changed".into(),
+            });
+        }
+    }
+    Ok(())
 }
 
 fn unclear(wrong: assign::Wrong) -> Stop {

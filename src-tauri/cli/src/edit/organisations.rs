@@ -5,7 +5,7 @@ use std::io::Write;
 use vuoro_core::Book;
 use vuoro_core::book::view::{Id, OrganisationEdit, OrganisationPage, OrganisationRow};
 
-use super::{assign, unclear};
+use super::{assign, said_once, unclear};
 use crate::args::{OrganisationAct, Organisations};
 use crate::exit::Stop;
 use crate::output::visible;
@@ -112,6 +112,7 @@ fn add(shell: &mut Shell, name: &str, words: &[String]) -> Result<(), Stop> {
         name: name.to_owned(),
         ..OrganisationEdit::default()
     };
+    said_once(words)?;
     for word in words {
         assign::to_organisation(&mut new, word).map_err(unclear)?;
     }
@@ -156,6 +157,7 @@ fn set(shell: &mut Shell, word: &str, words: &[String]) -> Result<(), Stop> {
     let one = which(&book, word)?;
     let seen = book.organisation(one.id, shell.now.today)?.edit;
     let mut new = seen.clone();
+    said_once(words)?;
     for word in words {
         assign::to_organisation(&mut new, word).map_err(unclear)?;
     }

@@ -15,6 +15,7 @@ pub(crate) fn me(shell: &mut Shell, words: &[String]) -> Result<(), Stop> {
     let mut book = shell.open_or_create()?;
     let seen = book.owner_form()?;
     let mut form = seen.clone();
+    super::said_once(words)?;
     for word in words {
         assign(&mut form, word)?;
     }

@@ -85,6 +85,33 @@ fn files_that_bring_nobody() {
 }
 
 #[test]
+fn a_favour_of_a_whole_book_that_cannot_be_is_named_and_nothing_is_made() {
+    let full = Terminal::with_book();
+    let export = full.run(&["export", "--format", "json"]).out;
+    let line = export.lines().position(|line| line.contains("\"parties\""));
+    let line = line.unwrap() + 1;
+    let giver = "\"role\":\"giver\"";
+    assert_eq!(export.matches(giver).count(), 1, "{export}");
+    let empty = Terminal::new();
+    let odd = export.replace(giver, "\"role\":\"asked_by\"");
+    let odd = empty.file("odd.json", odd);
+    for how in ["--yes", "--dry-run"] {
+        let said = check(
+            &empty,
+            &["import", &odd, how],
+            4,
+            &format!(
+                "line {line}: its favour number 1 cannot be: parties: a favour is done by one \
+                 person, who is named\nhint: mend it in the file"
+            ),
+        );
+        assert!(!empty.book().exists(), "{how}: {}", said.err);
+    }
+    let sound = empty.file("sound.json", export);
+    assert_eq!(empty.run(&["import", &sound, "--yes"]).code, 0);
+}
+
+#[test]
 fn a_file_of_unreadable_cards_says_so() {
     let terminal = Terminal::new();
     let file = terminal.file("odd.vcf", "BEGIN:VCARD\nVERSION:3.0\nEND:VCARD\n");
@@ -260,7 +287,57 @@ fn what_makes_no_sense_is_refused_in_words() {
             3,
             "nobody in the book",
         ),
-        (&["settings", "set", "half-life=1"], 7, "out of its range"),
+        (
+            &["settings", "set", "half-life=1"],
+            7,
+            "half-life: 1 is out of its range\nhint: it is from 90 to 36500",
+        ),
+        (
+            &["settings", "set", "damping=99999999999999999999"],
+            7,
+            "hint: it is from 5 to 200",
+        ),
+        (
+            &["settings", "set", "cadence=14,30,90,180,0"],
+            7,
+            "cadence: 0 is out of its range\nhint: it is from 1 to 3650",
+        ),
+        (
+            &["settings", "set", "target=ten"],
+            2,
+            "\"ten\" is no number",
+        ),
+        (&["settings", "set", "region=QQ"], 7, "as in region=FI"),
+        (
+            &["settings", "set", "target=1", "target=2"],
+            2,
+            "target is written twice",
+        ),
+        (
+            &["favour", "1", "on=2025", "on=2026"],
+            2,
+            "on is written twice",
+        ),
+        (
+            &["person", "set", "Anna", "title=Nurse", "title=Head nurse"],
+            2,
+            "title is written twice",
+        ),
+        (
+            &["promise", "Anna", "x", "--by", "yesterday"],
+            7,
+            "before the day of the favour itself",
+        ),
+        (
+            &["settle", "1", "void", "--on", "1999"],
+            7,
+            "the favour itself is of a later day",
+        ),
+        (
+            &["settle", "1", "void", "--on", "tomorrow"],
+            7,
+            "that day has not come",
+        ),
         (&["settings", "set", "colour=red"], 2, "no setting"),
     ] {
         let said = check(&terminal, line, code, message);

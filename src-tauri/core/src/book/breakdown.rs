@@ -10,6 +10,7 @@ use super::view::{self, Breakdown, BreakdownBy, Share};
 use crate::domain::balance::{Balance, Measure};
 use crate::domain::circle::Tie;
 use crate::domain::favour::Direction;
+use crate::domain::network::ENOUGH;
 use crate::domain::period::Period;
 use crate::domain::rounding::hundredths;
 use crate::error::Result;
@@ -56,14 +57,18 @@ impl Book {
         for (at, (name, sums)) in parts.into_iter().enumerate() {
             all.balance += sums.balance;
             all.answered = sums.answered.or(all.answered);
-            shares.push(share(name, &sums, [given[at], taken[at], answered[at]]));
+            let rounded = [given[at], taken[at], answered[at]];
+            shares.push(share(name, &sums, rounded, count(&sums)));
         }
         let apart = !matches!(by, BreakdownBy::Area | BreakdownBy::Group);
         let in_all = [given_in_all, taken_in_all, answered_in_all];
+        // A favour to two people is counted with each, and is one of the whole.
+        let whole = self.ledger_parts(|_| String::new(), period, today)?;
+        let favours = whole.values().map(count).sum();
         Ok(Breakdown {
             by,
             shares,
-            total: apart.then(|| share(String::new(), &all, in_all)),
+            total: apart.then(|| share(String::new(), &all, in_all, favours)),
         })
     }
 
@@ -108,8 +113,15 @@ impl Book {
     }
 }
 
-fn share(name: String, sums: &Sums, [given, taken, answered]: [i32; 3]) -> Share {
+fn count(sums: &Sums) -> u32 {
+    sums.balance.given_count + sums.balance.taken_count
+}
+
+fn share(name: String, sums: &Sums, [given, taken, answered]: [i32; 3], favours: u32) -> Share {
     let balance = &sums.balance;
+    // As in the overview, a share is told of enough favours only.
+    let too_little = favours < ENOUGH;
+    let generosity = balance.generosity().filter(|_| !too_little);
     Share {
         name,
         given,
@@ -117,8 +129,8 @@ fn share(name: String, sums: &Sums, [given, taken, answered]: [i32; 3]) -> Share
         answered: sums.answered.map(|_| answered),
         given_count: balance.given_count,
         taken_count: balance.taken_count,
-        generosity: balance.generosity().map(percent),
-        too_little: balance.too_little_to_tell(),
+        generosity: generosity.map(percent),
+        too_little,
     }
 }
 

@@ -1,7 +1,5 @@
 //! The form of a favour: what it begins with, and whether it makes sense.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 
 use super::edit;
@@ -11,6 +9,7 @@ use super::view::{Beneficiary, FavourForm, Id};
 use crate::Now;
 use crate::domain::date::When;
 use crate::domain::favour::{Consent, FavourKind, Role, Status};
+use crate::domain::record::{Event, Record};
 use crate::error::{Error, Invalid, Result};
 use crate::store::favour::{self, Favour};
 use crate::store::favour_party::{self, Party};
@@ -83,38 +82,9 @@ pub(super) fn sound(connection: &Connection, form: &FavourForm, today: NaiveDate
     let giver = key(form.giver);
     let helped: Vec<i64> = form.beneficiaries.iter().map(|b| key(b.person)).collect();
     let introduced: Vec<i64> = form.introduced.iter().map(|id| i64::from(*id)).collect();
-    if helped.is_empty() {
-        return Err(Invalid::NoPeople.into());
-    }
-    if helped.contains(&giver) {
-        return Err(Invalid::WithOneself.into());
-    }
-    let everyone: Vec<i64> = [giver]
-        .into_iter()
-        .chain(helped.iter().copied())
-        .chain(introduced.iter().copied())
-        .collect();
-    if everyone.iter().collect::<BTreeSet<_>>().len() < everyone.len()
-        || introduced.contains(&owner)
-    {
-        return Err(Invalid::SamePersonTwice.into());
-    }
-    match (introduces, introduced.is_empty()) {
-        (false, false) => return Err(Invalid::NoIntroduction.into()),
-        // Two are brought together; to me, or to somebody, one is introduced.
-        (true, true) if helped.len() < 2 || helped.contains(&owner) => {
-            return Err(Invalid::TooFewPeople.into());
-        }
-        _ => {}
-    }
+    let everyone = [&[giver][..], &helped, &introduced].concat();
     let what = single_line(&form.what)?;
-    if what.is_empty() && !introduces {
-        return Err(Invalid::NoText.into());
-    }
     let on = happened(&form.on, today)?;
-    if form.status == Status::Done && on.day > today {
-        return Err(Invalid::NotYet.into());
-    }
     let due = match form.due.as_deref().map(str::trim) {
         None | Some("") => None,
         Some(text) => Some(happened(text, today).map_err(|error| match error {
@@ -149,8 +119,21 @@ pub(super) fn sound(connection: &Connection, form: &FavourForm, today: NaiveDate
     // Whoever is helped by what was asked of me is taken to have asked.
     let said = |asker: &i64| !everyone.contains(asker) || introduces && helped.contains(asker);
     if let Some(asker) = asker.filter(said) {
-        person::get(connection, asker)?;
         parties.push(Party::new(asker, Role::AskedBy, None));
+    }
+    let record = Record {
+        kind: form.kind,
+        what: &what,
+        on,
+        status: form.status,
+        due,
+        outcome: None,
+        parties: &parties,
+        events: &[Event::today(form.status, today)],
+    };
+    record.check(owner, today).map_err(|unfit| unfit.why)?;
+    if let Some(asker) = parties.iter().find(|p| p.role == Role::AskedBy) {
+        person::get(connection, asker.person)?;
     }
     let mut names = Vec::new();
     for id in everyone.iter().filter(|id| **id != owner) {

@@ -30,6 +30,9 @@ impl Book {
             let form = brought_in(tx, form, now)?;
             let sound = sound(tx, &form, now.today)?;
             let row = sound.row(&form, now);
+            if !row.status.is_open() {
+                in_time(row.on, row.on, now.today)?;
+            }
             let id = favour::insert(tx, &row, &sound.parties, now)?;
             if let Some(earlier) = links::thanked(tx, &favour::get(tx, id)?)? {
                 favour_link::insert(tx, id, earlier, LinkKind::Thanks)?;
@@ -137,9 +140,6 @@ impl Book {
             return self.outcome(id, Outcome::Sent, on, now);
         }
         let on = happened_or_today(on, now.today)?;
-        if status == Status::Done && on.day > now.today {
-            return Err(Invalid::NotYet.into());
-        }
         let subject = subject(self.others_of(row.id)?, row.what.clone());
         let kind = match status {
             Status::Void => OperationKind::Void,
@@ -147,11 +147,11 @@ impl Book {
         };
         let changed = change(&mut self.connection, kind, now, Keep::Yes, |tx, _| {
             // Only here does nobody else write.
-            let stands = favour::get(tx, row.id)?.status;
-            if !stands.may_become(status) {
+            let stands = favour::get(tx, row.id)?;
+            if !stands.status.may_become(status) {
                 return Err(Invalid::Status.into());
             }
-            not_before(&row, status, on, now.today)?;
+            in_time(stands.on, on, now.today)?;
             favour::settle(tx, row.id, status, on, now)?;
             let unfit = links::drop_unfit(tx, &favour::get(tx, row.id)?)?;
             let subject = Subject {
@@ -277,13 +277,15 @@ pub(super) fn subject(people: Vec<String>, what: String) -> Subject {
     }
 }
 
-/// What was asked or promised is not settled before that day; one that lies
-/// ahead may be settled today.
-pub(super) fn not_before(row: &Favour, status: Status, on: When, today: NaiveDate) -> Result<()> {
-    let began = row.on.day.min(today);
-    match row.status.is_open() && status != Status::Void && on.last() < began {
-        true => Err(Invalid::TooEarly.into()),
-        false => Ok(()),
+/// What happens to a favour happens on no day before it, and on none that has
+/// not come; to one that lies ahead it may happen today.
+pub(super) fn in_time(began: When, on: When, today: NaiveDate) -> Result<()> {
+    if on.day > today {
+        Err(Invalid::Ahead.into())
+    } else if on.last() < began.day.min(today) {
+        Err(Invalid::TooEarly.into())
+    } else {
+        Ok(())
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::{Days, NaiveDate};
 
 use super::Book;
-use super::favours::{direction, happened_or_today, not_before, subject};
+use super::favours::{direction, happened_or_today, in_time, subject};
 use super::links;
 use super::people::{detail, receipt, shown, unlinking};
 use super::view::{
@@ -70,6 +70,7 @@ impl Book {
             now,
             Keep::Yes,
             |tx, _| {
+                in_time(favour::get(tx, row.id)?.on, on, now.today)?;
                 for (person, consent) in answers {
                     let before = parties
                         .iter()
@@ -90,9 +91,6 @@ impl Book {
     pub fn outcome(&mut self, id: Id, outcome: Outcome, on: &str, now: &Now) -> Result<Receipt> {
         let row = self.introduction_row(id)?;
         let on = happened_or_today(on, now.today)?;
-        if on.day > now.today {
-            return Err(Invalid::NotYet.into());
-        }
         let owner = person::owner(&self.connection)?;
         let subject = subject(self.others_of(row.id)?, row.what);
         let changed = change(
@@ -122,19 +120,16 @@ impl Book {
                         Outcome::Faded => Status::Lapsed,
                         _ => Status::Done,
                     };
-                    not_before(&stood, status, on, now.today)?;
+                    in_time(stood.on, on, now.today)?;
                     favour::settle(tx, row.id, status, on, now)?;
                 }
                 // It comes after the introduction, and after what came of it before.
                 let events = favour_event::of_favour(tx, row.id)?;
-                let before = events.iter().rev().find_map(|(what, on)| match what {
-                    Happened::Outcome(of) if *of != outcome => Some(*on),
+                let before = events.iter().rev().find_map(|event| match event.what {
+                    Happened::Outcome(of) if of != outcome => Some(event.on),
                     _ => None,
                 });
-                let began = before.unwrap_or(stood.on).day.min(now.today);
-                if on.last() < began {
-                    return Err(Invalid::TooEarly.into());
-                }
+                in_time(before.unwrap_or(stood.on), on, now.today)?;
                 favour::set_outcome(tx, row.id, outcome, on, now)?;
                 let unfit = links::drop_unfit(tx, &favour::get(tx, row.id)?)?;
                 let subject = Subject {
@@ -173,7 +168,7 @@ impl Book {
         let owner = person::owner(&self.connection)?;
         let parties = favour_party::of(&self.connection, favour.id)?;
         let events = favour_event::of_favour(&self.connection, favour.id)?;
-        let since = events.last().map_or(favour.on, |(_, on)| *on);
+        let since = events.last().map_or(favour.on, |event| event.on);
         let mut by = None;
         let mut sides = Vec::new();
         for party in parties.iter().filter(|p| p.person != owner) {

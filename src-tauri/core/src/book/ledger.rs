@@ -65,7 +65,9 @@ impl Book {
         let owner = person::owner(&self.connection)?;
         let row = favour::get(&self.connection, i64::from(id))?;
         let mut events = Vec::new();
-        for (happened, on) in favour_event::of_favour(&self.connection, row.id)? {
+        for favour_event::Event { what, on, .. } in
+            favour_event::of_favour(&self.connection, row.id)?
+        {
             let mut event = EventView {
                 status: None,
                 outcome: None,
@@ -73,7 +75,7 @@ impl Book {
                 name: String::new(),
                 on: on.to_string(),
             };
-            match happened {
+            match what {
                 Happened::Status(status) => event.status = Some(status),
                 Happened::Outcome(outcome) => event.outcome = Some(outcome),
                 Happened::Consent(person, consent) => {

@@ -1,13 +1,12 @@
 //! What favours have to do with each other: returned, passed on, thanked.
 
-use std::collections::BTreeSet;
-
 use super::Book;
 use super::favours::subject;
 use super::people::receipt;
 use super::view::{FavourRow, Id, OperationKind, Receipt};
 use crate::Now;
 use crate::domain::favour::{FavourKind, LinkKind, Role, Status};
+use crate::domain::record::{fits, is_in_order};
 use crate::domain::turn::Tied;
 use crate::error::{Invalid, Result};
 use crate::store::change::{Keep, change};
@@ -35,7 +34,7 @@ impl Book {
         if favour_link::leads_to(&self.connection, answered.id, row.id)? {
             return Err(Invalid::LinkCircle.into());
         }
-        if !is_in_order(&row, &answered) {
+        if !is_in_order(row.on, answered.on) {
             return Err(Invalid::LinkOrder.into());
         }
         if !holds(&self.connection, kind, &row, &answered)? {
@@ -165,67 +164,11 @@ fn is_linkable(
         && !favour_link::leads_to(connection, answered.id, answer.id)?)
 }
 
-/// An answer comes after what it answers.
-fn is_in_order(answer: &Favour, answered: &Favour) -> bool {
-    answer.on.last() >= answered.on.day
-}
-
 /// Whether one favour can answer another: in time, and by who takes part.
 fn holds(tx: &Connection, kind: LinkKind, answer: &Favour, answered: &Favour) -> Result<bool> {
-    if !is_in_order(answer, answered) {
+    if !is_in_order(answer.on, answered.on) {
         return Ok(false);
     }
     let mine = favour_party::of(tx, answer.id)?;
     Ok(fits(kind, &mine, &favour_party::of(tx, answered.id)?))
-}
-
-/// Whether a favour between `mine` can answer one between `theirs`: its giver
-/// received from it, and gives back to its giver, or on to somebody else.
-fn fits(kind: LinkKind, mine: &[Party], theirs: &[Party]) -> bool {
-    let of = |parties: &[Party], role| -> BTreeSet<i64> {
-        let of_role = parties.iter().filter(|p| p.role == role);
-        of_role.map(|p| p.person).collect()
-    };
-    let receives = of(theirs, Role::Beneficiary);
-    let answers = of(mine, Role::Giver)
-        .iter()
-        .any(|giver| receives.contains(giver));
-    let helped = of(mine, Role::Beneficiary);
-    let returns = of(theirs, Role::Giver)
-        .iter()
-        .any(|giver| helped.contains(giver));
-    answers
-        && match kind {
-            LinkKind::Returns | LinkKind::Thanks => returns,
-            LinkKind::PassesOn => !returns,
-        }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn favour(giver: i64, helped: i64) -> Vec<Party> {
-        vec![
-            Party::new(giver, Role::Giver, None),
-            Party::new(helped, Role::Beneficiary, None),
-        ]
-    }
-
-    #[test]
-    fn what_was_received_is_returned_to_its_giver_and_passed_on_to_others() {
-        let (me, anna, pekka) = (1, 2, 3);
-        let received = favour(anna, me);
-        for (answer, kind, expect) in [
-            (favour(me, anna), LinkKind::Returns, true),
-            (favour(me, anna), LinkKind::Thanks, true),
-            (favour(me, anna), LinkKind::PassesOn, false),
-            (favour(me, pekka), LinkKind::PassesOn, true),
-            (favour(me, pekka), LinkKind::Returns, false),
-            (favour(anna, me), LinkKind::Returns, false),
-            (favour(pekka, anna), LinkKind::Returns, false),
-        ] {
-            assert_eq!(fits(kind, &answer, &received), expect, "{kind} {answer:?}");
-        }
-    }
 }

@@ -245,14 +245,5 @@ fn normal_by(region: Region) -> impl Fn(&str) -> String {
 
 /// Whether each setting is in its range.
 fn is_sound(settings: &Settings) -> bool {
-    // Below three months, sums over a lifetime would leave what a float can hold.
-    (90..=36_500).contains(&settings.half_life_days)
-        && (-50..=50).contains(&settings.target_percent)
-        && (5..=200).contains(&settings.damping_tenths)
-        && settings
-            .cadence_days
-            .iter()
-            .all(|days| (1..=3650).contains(days))
-        && (1..=100).contains(&settings.promises_at_most)
-        && Region::of(&settings.region).is_some()
+    settings.is_in_range() && Region::of(&settings.region).is_some()
 }

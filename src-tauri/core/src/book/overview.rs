@@ -55,12 +55,16 @@ impl Book {
             .map(|sum| sum.carried_on)
             .sum();
         let generosity = all.generosity().map(percent);
-        let answered = (received > 0.0).then(|| percent(carried_on / received));
+        let telling = Telling::of(all.given_count + all.taken_count, generosity);
+        // Of a few favours only the counts are told.
+        let generosity = generosity.filter(|_| telling == Telling::Shares);
+        let answered =
+            (telling == Telling::Shares && received > 0.0).then(|| carried_on / received);
         let communal = everything.1.iter();
         let communal = communal.filter(|part| part.tie == Tie::Communal);
         let list = |turn: Turn| self.turn_list(turns.get(&turn), today);
         Ok(Overview {
-            telling: Telling::of(all.given_count + all.taken_count, generosity),
+            telling,
             enough: ENOUGH,
             giving: generosity.map(Giving::of),
             answering: answered.map(Answering::of),
@@ -69,7 +73,7 @@ impl Book {
             introductions_given: introductions.given_count,
             introductions_taken: introductions.taken_count,
             generosity,
-            answered,
+            answered: answered.map(percent),
             people_with_favours: parts
                 .iter()
                 .filter(|part| close || part.tie == Tie::Reciprocal)

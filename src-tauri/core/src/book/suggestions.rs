@@ -10,6 +10,7 @@ use crate::Now;
 use crate::domain::date::{Precision, When};
 use crate::domain::favour::{Direction, FavourKind, Role, Status};
 use crate::domain::name::fold;
+use crate::domain::record::{Event, Record};
 use crate::domain::suggestion::Work;
 use crate::error::{Invalid, Result};
 use crate::store::change::{Keep, change};
@@ -165,9 +166,6 @@ fn becoming(connection: &Connection, said: &Acceptance, now: &Now) -> Result<Bec
     } else {
         what
     };
-    if what.is_empty() && kind != FavourKind::Introduction {
-        return Err(Invalid::NoText.into());
-    }
     let (giver, beneficiary) = match direction {
         Direction::Given => (owner, person),
         _ => (person, owner),
@@ -191,6 +189,17 @@ fn becoming(connection: &Connection, said: &Acceptance, now: &Now) -> Result<Bec
     };
     let mut favour = Favour::new(kind, &what, on, Status::Done, row.origin.cost(), now);
     favour.note = row.note;
+    let record = Record {
+        kind,
+        what: &what,
+        on,
+        status: Status::Done,
+        due: None,
+        outcome: None,
+        parties: &parties,
+        events: &[Event::today(Status::Done, now.today)],
+    };
+    record.check(owner, now.today).map_err(|unfit| unfit.why)?;
     Ok(Becoming {
         suggestion: row.id,
         person,

@@ -25,6 +25,7 @@ pub mod nickname;
 pub mod path;
 pub mod period;
 pub mod query;
+pub mod record;
 pub mod rounding;
 pub mod said;
 pub mod settings;

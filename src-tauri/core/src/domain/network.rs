@@ -56,14 +56,18 @@ pub enum Answering {
     Most,
     Much,
     Some,
+    /// Nothing yet.
+    Nothing,
 }
 
 impl Answering {
-    pub fn of(percent: u32) -> Self {
-        match percent {
+    /// `share` is of one.
+    pub fn of(share: f64) -> Self {
+        match (share * 100.0).round() as u32 {
             55.. => Self::Most,
             30.. => Self::Much,
-            _ => Self::Some,
+            _ if share > 0.0 => Self::Some,
+            _ => Self::Nothing,
         }
     }
 }
@@ -78,6 +82,19 @@ mod tests {
         assert_eq!(Telling::of(ENOUGH - 1, Some(60)), Telling::Counts);
         assert_eq!(Telling::of(ENOUGH, None), Telling::Counts);
         assert_eq!(Telling::of(ENOUGH, Some(60)), Telling::Shares);
+    }
+
+    #[test]
+    fn of_nothing_nobody_says_some() {
+        for (share, answering) in [
+            (0.0, Answering::Nothing),
+            (0.004, Answering::Some),
+            (0.29, Answering::Some),
+            (0.3, Answering::Much),
+            (1.0, Answering::Most),
+        ] {
+            assert_eq!(Answering::of(share), answering, "{share}");
+        }
     }
 
     #[test]

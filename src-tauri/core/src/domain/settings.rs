@@ -1,5 +1,7 @@
 //! What the owner chose for the whole book.
 
+use std::ops::RangeInclusive;
+
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -41,6 +43,23 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// Below three months, sums over a lifetime would leave what a float can hold.
+    pub const HALF_LIFE_DAYS: RangeInclusive<u32> = 90..=36_500;
+    pub const TARGET_PERCENT: RangeInclusive<i32> = -50..=50;
+    pub const DAMPING_TENTHS: RangeInclusive<u32> = 5..=200;
+    pub const CADENCE_DAYS: RangeInclusive<u16> = 1..=3650;
+    pub const PROMISES_AT_MOST: RangeInclusive<u32> = 1..=100;
+
+    /// Whether each number is in its range.
+    pub fn is_in_range(&self) -> bool {
+        let mut cadences = self.cadence_days.iter();
+        Self::HALF_LIFE_DAYS.contains(&self.half_life_days)
+            && Self::TARGET_PERCENT.contains(&self.target_percent)
+            && Self::DAMPING_TENTHS.contains(&self.damping_tenths)
+            && cadences.all(|days| Self::CADENCE_DAYS.contains(days))
+            && Self::PROMISES_AT_MOST.contains(&self.promises_at_most)
+    }
+
     /// With what is said of them; of the rest they stay as they are.
     ///
     /// # Errors

@@ -53,6 +53,7 @@ pub fn clash(left: &[Role], right: &[Role]) -> Option<Clash> {
     let opposite = |a: &[Role], b: &[Role]| {
         a.contains(&Role::Giver)
             && (b.contains(&Role::Beneficiary) || b.contains(&Role::Introduced))
+            || a.contains(&Role::Beneficiary) && b.contains(&Role::Introduced)
     };
     if opposite(left, right) || opposite(right, left) {
         Some(Clash::OppositeSides)
@@ -169,6 +170,7 @@ mod tests {
         };
         check(&[Giver], &[Beneficiary], Some(Clash::OppositeSides));
         check(&[Giver], &[Introduced], Some(Clash::OppositeSides));
+        check(&[Beneficiary], &[Introduced], Some(Clash::OppositeSides));
         check(&[Beneficiary], &[Beneficiary], Some(Clash::BothBenefit));
         check(&[Introduced], &[Introduced], None);
         check(&[AskedBy], &[Beneficiary], None);

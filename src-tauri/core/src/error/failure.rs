@@ -22,6 +22,8 @@ pub struct Failure {
     /// The field that it is about, where it is about one.
     pub field: Option<Field>,
     pub fault: Option<Fault>,
+    /// Why a favour of a file was refused.
+    pub why: Option<FailureKind>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -63,6 +65,7 @@ pub enum FailureKind {
     FileTooLarge,
     TooManyCards,
     BrokenDocument,
+    RefusedFavour,
     NewerDocument,
     BookNotEmpty,
     BookNotAlone,
@@ -71,8 +74,11 @@ pub enum FailureKind {
     InvalidDate,
     DateTooFar,
     DueTooFar,
+    DueTooEarly,
     PeriodReversed,
     NoPeople,
+    OneGiver,
+    WithOneself,
     SamePersonTwice,
     TooFewPeople,
     NoText,
@@ -80,7 +86,9 @@ pub enum FailureKind {
     TooMany,
     StatusNotAllowed,
     NotYet,
+    Ahead,
     TooEarly,
+    History,
     LinkCircle,
     LinkOrder,
     LinkUnfit,
@@ -118,6 +126,10 @@ impl From<Error> for Failure {
             Error::Field { field, fault } => (Some(*field), Some(*fault)),
             Error::ChangedMeanwhile(field) => (Some(*field), None),
             _ => (None, None),
+        };
+        let why = match &error {
+            Error::RefusedFavour { unfit, .. } => Some(invalid_kind(unfit.why)),
+            _ => None,
         };
         let (kind, path, number) = match error {
             Error::NoBook(path) => (Kind::NoBook, shown(path), 0),
@@ -170,6 +182,11 @@ impl From<Error> for Failure {
                 shown(path),
                 i64::try_from(line).unwrap_or(0),
             ),
+            Error::RefusedFavour { path, line, .. } => (
+                Kind::RefusedFavour,
+                shown(path),
+                i64::try_from(line).unwrap_or(0),
+            ),
             Error::NewerDocument { path, version } => {
                 (Kind::NewerDocument, shown(path), i64::from(version))
             }
@@ -201,6 +218,7 @@ impl From<Error> for Failure {
             number: u32::try_from(number).unwrap_or(0),
             field,
             fault,
+            why,
         }
     }
 }
@@ -244,8 +262,11 @@ fn invalid_kind(invalid: Invalid) -> FailureKind {
         Invalid::Date => FailureKind::InvalidDate,
         Invalid::DateTooFar => FailureKind::DateTooFar,
         Invalid::DueTooFar => FailureKind::DueTooFar,
+        Invalid::DueTooEarly => FailureKind::DueTooEarly,
         Invalid::PeriodReversed => FailureKind::PeriodReversed,
         Invalid::NoPeople => FailureKind::NoPeople,
+        Invalid::OneGiver => FailureKind::OneGiver,
+        Invalid::WithOneself => FailureKind::WithOneself,
         Invalid::SamePersonTwice => FailureKind::SamePersonTwice,
         Invalid::TooFewPeople => FailureKind::TooFewPeople,
         Invalid::NoText => FailureKind::NoText,
@@ -253,12 +274,15 @@ fn invalid_kind(invalid: Invalid) -> FailureKind {
         Invalid::TooMany => FailureKind::TooMany,
         Invalid::Status => FailureKind::StatusNotAllowed,
         Invalid::NotYet => FailureKind::NotYet,
+        Invalid::Ahead => FailureKind::Ahead,
+        Invalid::History => FailureKind::History,
         Invalid::TooEarly => FailureKind::TooEarly,
         Invalid::LinkCircle => FailureKind::LinkCircle,
         Invalid::LinkOrder => FailureKind::LinkOrder,
         Invalid::LinkUnfit => FailureKind::LinkUnfit,
         Invalid::ConsentMissing => FailureKind::ConsentMissing,
-        Invalid::WithOneself
+        Invalid::OneAsker
+        | Invalid::ValueOfNone
         | Invalid::NoIntroduction
         | Invalid::ConsentTwice
         | Invalid::NotIntroduced

@@ -15,6 +15,8 @@ pub enum Invalid {
     DateTooFar,
     #[error("the day until when is more than 150 years away from today")]
     DueTooFar,
+    #[error("the day until when is before the day of the favour itself")]
+    DueTooEarly,
     #[error("that period ends before it begins")]
     PeriodReversed,
     #[error("who it was with is missing")]
@@ -23,12 +25,22 @@ pub enum Invalid {
     SamePersonTwice,
     #[error("a favour with oneself is none")]
     WithOneself,
+    #[error("a favour is done by one person, who is named")]
+    OneGiver,
+    #[error("a favour is asked for by one person, who is not you")]
+    OneAsker,
+    #[error("only to those whom it helped is a favour worth something")]
+    ValueOfNone,
     #[error("an introduction needs two people who do not know each other yet")]
     TooFewPeople,
     #[error("what is done cannot lie ahead; say that it is promised or asked for")]
     NotYet,
-    #[error("it was asked for or promised later than that")]
+    #[error("that day has not come; what happens is written down when it has")]
+    Ahead,
+    #[error("the favour itself is of a later day than that")]
     TooEarly,
+    #[error("what happened to it does not lead to where it stands")]
+    History,
     #[error("what it was is missing")]
     NoText,
     #[error("the text is longer than 10,000 characters")]

@@ -7,6 +7,7 @@ mod invalid;
 use std::path::PathBuf;
 
 use crate::domain::field::Field;
+use crate::domain::record::Unfit;
 use crate::store::key::{KeyringFault, Passphrase};
 pub use failure::{Failure, FailureKind};
 use failure::{file_kind, store_kind};
@@ -107,6 +108,14 @@ pub enum Error {
     /// Line 0: no line shows it.
     #[error("{path} is no whole book that can be read: {}", of_line(*.line))]
     BrokenDocument { path: PathBuf, line: u64 },
+    /// The how manieth favour of the document, and the line on which it ends.
+    #[error("{path}, line {line}: its favour number {number} cannot be: {unfit}")]
+    RefusedFavour {
+        path: PathBuf,
+        line: u64,
+        number: u64,
+        unfit: Unfit,
+    },
     #[error("{path} was written by a newer Vuoro (version {version} of the document)")]
     NewerDocument { path: PathBuf, version: u32 },
     #[error("a whole book goes into an empty one, and this one is not; nothing was changed")]

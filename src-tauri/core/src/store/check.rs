@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::{derived, number};
+use super::{derived, number, record};
 use crate::error::Result;
 
 /// One line for each thing that is wrong; none for a sound book.
@@ -30,7 +30,14 @@ pub(crate) fn findings(connection: &mut Connection) -> Result<Vec<String>> {
         ));
     }
     drop(statement);
-    findings.extend(stale(connection)?);
+    let ledger = record::findings(connection)?;
+    // A date that is none cannot be added up.
+    match stale(connection) {
+        Ok(stale) => findings.extend(stale),
+        Err(_) if !ledger.is_empty() => {}
+        Err(error) => return Err(error),
+    }
+    findings.extend(ledger);
     Ok(findings)
 }
 

@@ -1,21 +1,12 @@
 //! How a favour came to what it is: a history that is only added to.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 
 use super::favour::{parsed, parsed_or_none};
 use crate::Now;
 use crate::domain::date::When;
-use crate::domain::favour::{Consent, Outcome, Status};
+pub(crate) use crate::domain::record::{Event, Happened};
 use crate::error::Result;
-
-/// One thing that happened to a favour.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Happened {
-    Status(Status),
-    Outcome(Outcome),
-    /// What someone said to being introduced.
-    Consent(i64, Consent),
-}
 
 pub(crate) fn insert(
     connection: &Connection,
@@ -48,20 +39,27 @@ pub(crate) fn insert(
 }
 
 /// What happened to a favour and when, in the order in which it was written down.
-pub(crate) fn of_favour(connection: &Connection, favour: i64) -> Result<Vec<(Happened, When)>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT status, outcome, person_id, consent, happened_on
-         FROM favour_event WHERE favour_id = ?1 ORDER BY id",
-    )?;
-    let events = statement.query_map([favour], |row| {
-        let happened = if let Some(status) = parsed_or_none(row, 0)? {
-            Happened::Status(status)
-        } else if let Some(outcome) = parsed_or_none(row, 1)? {
-            Happened::Outcome(outcome)
-        } else {
-            Happened::Consent(row.get(2)?, parsed(row, 3)?)
-        };
-        Ok((happened, parsed(row, 4)?))
-    })?;
+pub(crate) fn of_favour(connection: &Connection, favour: i64) -> Result<Vec<Event>> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM favour_event WHERE favour_id = ?1 ORDER BY id",
+    ))?;
+    let events = statement.query_map([favour], from_row)?;
     Ok(events.collect::<rusqlite::Result<_>>()?)
+}
+
+pub(super) const COLUMNS: &str = "status, outcome, person_id, consent, happened_on, written_on";
+
+pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<Event> {
+    let what = if let Some(status) = parsed_or_none(row, 0)? {
+        Happened::Status(status)
+    } else if let Some(outcome) = parsed_or_none(row, 1)? {
+        Happened::Outcome(outcome)
+    } else {
+        Happened::Consent(row.get(2)?, parsed(row, 3)?)
+    };
+    Ok(Event {
+        what,
+        on: parsed(row, 4)?,
+        written_on: parsed(row, 5)?,
+    })
 }

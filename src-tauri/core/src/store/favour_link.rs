@@ -2,9 +2,11 @@
 
 use rusqlite::{Connection, params};
 
-use super::favour::parsed;
-use crate::domain::favour::LinkKind;
-use crate::error::Result;
+use super::favour::{self, parsed};
+use super::favour_party;
+use crate::domain::favour::{LinkKind, Status};
+use crate::domain::record::{is_in_order, may_stand};
+use crate::error::{Invalid, Result};
 
 pub(crate) fn insert(
     connection: &Connection,
@@ -79,4 +81,30 @@ pub(crate) fn leads_to(connection: &Connection, from: i64, to: i64) -> Result<bo
              ) SELECT EXISTS (SELECT 1 FROM answered WHERE id = ?2)",
         )?
         .query_row([from, to], |row| row.get(0))?)
+}
+
+/// Why one favour cannot answer another that way, where it cannot.
+pub(crate) fn check(
+    connection: &Connection,
+    later: i64,
+    earlier: i64,
+    kind: LinkKind,
+) -> Result<std::result::Result<(), Invalid>> {
+    let (answer, answered) = (
+        favour::get(connection, later)?,
+        favour::get(connection, earlier)?,
+    );
+    // What is void counts nowhere, and stays as it was.
+    if [answer.status, answered.status].contains(&Status::Void) {
+        return Ok(Ok(()));
+    }
+    if !is_in_order(answer.on, answered.on) {
+        return Ok(Err(Invalid::LinkOrder));
+    }
+    let mine = favour_party::of(connection, later)?;
+    let theirs = favour_party::of(connection, earlier)?;
+    Ok(match may_stand(kind, &mine, &theirs) {
+        true => Ok(()),
+        false => Err(Invalid::LinkUnfit),
+    })
 }

@@ -2,50 +2,33 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 
 use super::favour::{parsed, parsed_or_none, size};
 use super::favour_event::{self, Happened};
 use crate::Now;
 use crate::domain::date::When;
 use crate::domain::favour::{Consent, FavourKind, Role};
+pub(crate) use crate::domain::record::Party;
 use crate::domain::size::Size;
 use crate::error::Result;
-
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Party {
-    pub(crate) person: i64,
-    pub(crate) role: Role,
-    pub(crate) value: Option<Size>,
-    /// To being introduced.
-    pub(crate) consent: Option<Consent>,
-}
-
-impl Party {
-    pub(crate) fn new(person: i64, role: Role, value: Option<Size>) -> Self {
-        Self {
-            person,
-            role,
-            value,
-            consent: None,
-        }
-    }
-}
 
 /// Of one favour, in the order in which they were named.
 pub(crate) fn of(connection: &Connection, favour: i64) -> Result<Vec<Party>> {
     let mut statement = connection.prepare_cached(
         "SELECT person_id, role, value, consent FROM favour_party WHERE favour_id = ?1 ORDER BY id",
     )?;
-    let parties = statement.query_map([favour], |row| {
-        Ok(Party {
-            person: row.get(0)?,
-            role: parsed(row, 1)?,
-            value: size(row, 2)?,
-            consent: parsed_or_none(row, 3)?,
-        })
-    })?;
+    let parties = statement.query_map([favour], from_row)?;
     Ok(parties.collect::<rusqlite::Result<_>>()?)
+}
+
+pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<Party> {
+    Ok(Party {
+        person: row.get(0)?,
+        role: parsed(row, 1)?,
+        value: size(row, 2)?,
+        consent: parsed_or_none(row, 3)?,
+    })
 }
 
 pub(super) fn insert(connection: &Connection, favour: i64, party: &Party) -> Result<()> {

@@ -41,6 +41,7 @@ pub(crate) mod person;
 pub(crate) mod photo;
 pub(crate) mod place;
 pub(crate) mod placing;
+mod record;
 mod sealed;
 pub(crate) mod search;
 pub(crate) mod setting;

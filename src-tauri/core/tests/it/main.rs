@@ -29,6 +29,7 @@ mod own_hand;
 mod path;
 #[path = "../../../../tests/reached.rs"]
 mod reached;
+mod refused;
 mod schema;
 mod search;
 mod suggestions;

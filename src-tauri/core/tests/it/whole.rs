@@ -6,7 +6,8 @@ use std::path::Path;
 use vuoro_core::book::view::{Acceptance, ImportReport, Settings, Suggested};
 use vuoro_core::book::{ImportOptions, SampleBook};
 use vuoro_core::domain::favour::{Direction, LinkKind};
-use vuoro_core::error::Result;
+use vuoro_core::domain::record::Part;
+use vuoro_core::error::{Invalid, Result};
 use vuoro_core::sample::Language;
 use vuoro_core::{Book, Error};
 
@@ -317,7 +318,9 @@ fn favours_that_answer_each_other_in_a_circle_are_refused() {
     let empty = export(&book);
     let file = desk.file("circle.json", circle);
     match import(&mut book, &file, &ImportOptions::default()) {
-        Err(Error::BrokenDocument { .. }) => {}
+        Err(Error::RefusedFavour { unfit, .. }) => {
+            assert_eq!((unfit.part, unfit.why), (Part::Links, Invalid::LinkCircle))
+        }
         other => panic!("{other:?}"),
     }
     assert_eq!(export(&book), empty);

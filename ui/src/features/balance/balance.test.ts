@@ -33,7 +33,7 @@ describe('the sentence', () => {
   it.each(['en', 'fi'] as const)('never reproaches, in %s', (language) => {
     setLocale(language);
     for (const giving of ['much_more', 'little_more', 'even', 'little_less', 'much_less'] as const) {
-      for (const answering of ['most', 'much', 'some'] as const) {
+      for (const answering of ['most', 'much', 'some', 'nothing'] as const) {
         const said = sentence({ giving, answering });
         expect(said).toMatch(/\.$/);
         expect(said).not.toMatch(/too (much|little)|should|only|vain|pitäisi|liian/i);

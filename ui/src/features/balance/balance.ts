@@ -31,6 +31,7 @@ const answerings: Record<Answering, () => string> = {
   most: m.balance_words_answer_most,
   much: m.balance_words_answer_some,
   some: m.balance_words_answer_little,
+  nothing: m.balance_words_answer_nothing,
 };
 
 /** "You give a little more than you receive. Most of what comes to you is returned or passed on." */

@@ -149,6 +149,6 @@ it.each<[FailureKind, string]>([
   ['status_not_allowed', 'status'],
   ['disk_full', 'all'],
 ])('%s is said at: %s', (kind, place) => {
-  const failure: Failure = { kind, message: '', path: '', number: 0, field: null, fault: null };
+  const failure: Failure = { kind, message: '', path: '', number: 0, field: null, fault: null, why: null };
   expect(placeOf(failure, { ...blank(), what: 'a', note: 'longer' })).toBe(place);
 });

@@ -234,10 +234,14 @@ export function placeOf(failure: Failure, draft: Pick<RecordDraft, 'what' | 'not
     case 'invalid_date':
     case 'date_too_far':
     case 'not_yet':
+    case 'ahead':
       return 'when';
     case 'due_too_far':
+    case 'due_too_early':
       return 'due';
     case 'no_people':
+    case 'one_giver':
+    case 'with_oneself':
     case 'same_person_twice':
     case 'too_few_people':
     case 'not_found':

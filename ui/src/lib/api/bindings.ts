@@ -248,7 +248,9 @@ export type AlsoOnCard = {
 };
 
 /**  How much of what was received is returned or passed on, in words. */
-export type Answering = "most" | "much" | "some";
+export type Answering = "most" | "much" | "some" | 
+/**  Nothing yet. */
+"nothing";
 
 export type Aside = {
 	total: number,
@@ -753,9 +755,11 @@ export type Failure = {
 	/**  The field that it is about, where it is about one. */
 	field: Field | null,
 	fault: Fault | null,
+	/**  Why a favour of a file was refused. */
+	why: FailureKind | null,
 };
 
-export type FailureKind = "no_book" | "book_gone" | "not_a_book" | "key_missing" | "key_file_broken" | "newer_key_file" | "key_misfit" | "passphrase_needed" | "wrong_passphrase" | "keyring_none" | "keyring_locked" | "keyring_empty" | "not_words" | "wrong_words" | "passphrase_too_short" | "last_way" | "words_unchecked" | "newer_book" | "older_book" | "unfinished_book" | "taken" | "in_use" | "backup_damaged" | "not_backed_up" | "busy" | "damaged" | "file_missing" | "file_denied" | "file_is_folder" | "file_empty" | "no_contacts" | "unknown_columns" | "bad_archive" | "file_too_large" | "too_many_cards" | "broken_document" | "newer_document" | "book_not_empty" | "book_not_alone" | "file_unreadable" | "file_changed" | "invalid_date" | "date_too_far" | "due_too_far" | "period_reversed" | "no_people" | "same_person_twice" | "too_few_people" | "no_text" | "too_long" | "too_many" | "status_not_allowed" | "not_yet" | "too_early" | "link_circle" | "link_order" | "link_unfit" | "consent_missing" | "invalid" | "not_found" | "nothing_to_undo" | "nothing_to_redo" | "cannot_undo" | "merge_clash" | "undecided" | "cancelled" | "bad_field" | "changed_meanwhile" | "has_favours" | "name_taken" | "disk_full" | "book_exists" | "book_unreachable" | "no_memory" | "no_program" | "card_refused" | "other";
+export type FailureKind = "no_book" | "book_gone" | "not_a_book" | "key_missing" | "key_file_broken" | "newer_key_file" | "key_misfit" | "passphrase_needed" | "wrong_passphrase" | "keyring_none" | "keyring_locked" | "keyring_empty" | "not_words" | "wrong_words" | "passphrase_too_short" | "last_way" | "words_unchecked" | "newer_book" | "older_book" | "unfinished_book" | "taken" | "in_use" | "backup_damaged" | "not_backed_up" | "busy" | "damaged" | "file_missing" | "file_denied" | "file_is_folder" | "file_empty" | "no_contacts" | "unknown_columns" | "bad_archive" | "file_too_large" | "too_many_cards" | "broken_document" | "refused_favour" | "newer_document" | "book_not_empty" | "book_not_alone" | "file_unreadable" | "file_changed" | "invalid_date" | "date_too_far" | "due_too_far" | "due_too_early" | "period_reversed" | "no_people" | "one_giver" | "with_oneself" | "same_person_twice" | "too_few_people" | "no_text" | "too_long" | "too_many" | "status_not_allowed" | "not_yet" | "ahead" | "too_early" | "history" | "link_circle" | "link_order" | "link_unfit" | "consent_missing" | "invalid" | "not_found" | "nothing_to_undo" | "nothing_to_redo" | "cannot_undo" | "merge_clash" | "undecided" | "cancelled" | "bad_field" | "changed_meanwhile" | "has_favours" | "name_taken" | "disk_full" | "book_exists" | "book_unreachable" | "no_memory" | "no_program" | "card_refused" | "other";
 
 /**  Why a field cannot be what was written, with an example of what can. */
 export type Fault = "empty" | "too_long" | "not_a_day" | "not_a_number" | "not_an_email" | "not_a_link" | "not_a_picture" | "picture_too_large" | "oneself";

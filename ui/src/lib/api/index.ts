@@ -22,5 +22,5 @@ export function failureOf(thrown: unknown): Failure {
   if (typeof thrown === 'object' && thrown !== null && 'kind' in thrown && 'message' in thrown) {
     return thrown as Failure;
   }
-  return { kind: 'other', message: String(thrown), path: '', number: 0, field: null, fault: null };
+  return { kind: 'other', message: String(thrown), path: '', number: 0, field: null, fault: null, why: null };
 }

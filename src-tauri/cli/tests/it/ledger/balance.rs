@@ -151,9 +151,11 @@ fn the_weights_behind_the_shares_are_told_where_one_asks_why() {
 #[test]
 fn the_network_of_a_period_adds_up_to_the_whole() {
     let t = Terminal::with_book();
-    for n in 0..15 {
+    for n in 0..20 {
         let what = format!("Thing {n}");
-        t.run(&["give", "Anna", &what, "--size", "hour", "--on", "2025"]);
+        if n < 15 {
+            t.run(&["give", "Anna", &what, "--size", "hour", "--on", "2025"]);
+        }
         t.run(&["take", "Pekka", &what, "--size", "hour", "--on", "today"]);
     }
     let then = ["balance", "--to", "2025"];
@@ -178,7 +180,7 @@ fn the_network_of_a_period_adds_up_to_the_whole() {
     says(
         &t,
         &["balance", "--by", "circle", "--why", "--from", "2026"],
-        &[" given, 30.00 received", "together"],
+        &[" given, 40.00 received", "together"],
     );
     for (refused, code) in [
         (&["balance", "Anna", "--from", "2025"][..], 2),
@@ -191,4 +193,42 @@ fn the_network_of_a_period_adds_up_to_the_whole() {
     let reversed = t.run(&["balance", "--from", "2027", "--to", "2026"]);
     assert_eq!(reversed.code, 7);
     assert!(reversed.err.contains("ends before it begins"));
+}
+
+#[test]
+fn a_share_is_told_of_enough_favours_only_and_of_nothing_nobody_says_some() {
+    let t = Terminal::with_book();
+    t.run(&["void", "1"]);
+    for what in 1..=19 {
+        t.run(&[
+            "take",
+            "Anna",
+            &format!("Advice {what}"),
+            "--kind",
+            "advice",
+        ]);
+    }
+    let few = json(&t, &["balance"]);
+    assert_eq!(few["telling"], "counts");
+    assert!(few["generosity"].is_null() && few["answered"].is_null());
+    let few = json(&t, &["balance", "--by", "kind"]);
+    let advice = few["shares"].as_array().unwrap().iter();
+    let advice = advice.clone().find(|share| share["name"] == "advice");
+    let advice = advice.unwrap();
+    assert_eq!(
+        (&advice["generosity"], &advice["too_little"]),
+        (&serde_json::Value::Null, &true.into())
+    );
+    says(&t, &["balance", "--by", "kind"], &["too little to tell"]);
+    t.run(&["take", "Anna", "Advice 20", "--kind", "advice"]);
+    says(
+        &t,
+        &["balance"],
+        &["answered 0 %: nothing of what came to you is returned or passed on yet"],
+    );
+    says(&t, &["balance", "--by", "kind"], &["generosity 0 %"]);
+    assert_eq!(
+        json(&t, &["balance", "--by", "kind"])["total"]["generosity"],
+        0
+    );
 }

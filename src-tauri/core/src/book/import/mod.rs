@@ -46,10 +46,11 @@ pub(super) use uid::plain_uid;
 
 /// Looks, before a book is made for them, whether each file can be read and
 /// begins like one with contacts, or is a whole book. Says whether anybody was
-/// seen; in an archive nobody looks. `columns` is what the owner says of a table.
+/// seen who will come in; in an archive nobody looks, and a whole book may yet be
+/// refused. `columns` is what the owner says of a table.
 pub fn probe(files: &[PathBuf], columns: &[(String, Column)]) -> Result<bool> {
     match files {
-        [file] if whole::is_whole(file)? => whole::probe(file).map(|()| true),
+        [file] if whole::is_whole(file)? => whole::probe(file).map(|()| false),
         files => reader::probe(files, columns),
     }
 }

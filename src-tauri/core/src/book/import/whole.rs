@@ -59,7 +59,7 @@ pub(super) fn is_whole(file: &Path) -> Result<bool> {
 /// Looks at the document without a book: whether it can be read to its end.
 pub(super) fn probe(file: &Path) -> Result<()> {
     let open = File::open(file).map_err(|error| Error::file(file, error))?;
-    json::read(open, &[], &mut |_| Ok(())).map_err(|error| of_file(file, error))
+    json::read(open, &[], &mut |_, _| Ok(())).map_err(|error| of_file(file, error))
 }
 
 impl Book {
@@ -94,13 +94,13 @@ impl Book {
             keep,
             |tx, operation| {
                 let normal = |kind, value: &str| normal(kind, value, &region);
-                let mut put = Put::new(tx, operation, &normal)?;
+                let mut put = Put::new(tx, operation, &normal, file, now.today)?;
                 let mut tally = Tally::new(file, digest);
-                put.item(&Item::Settings(settings))?;
+                put.item(&Item::Settings(settings), 0)?;
                 for (number, sections) in PASSES.iter().enumerate() {
                     open.rewind().map_err(|error| Error::file(file, error))?;
                     let mut count = 0u32;
-                    json::read(&open, sections, &mut |item| {
+                    json::read(&open, sections, &mut |item, line| {
                         tally.count(&item);
                         count += 1;
                         if count.is_multiple_of(STEP) {
@@ -110,11 +110,15 @@ impl Book {
                                 return Err(Error::Cancelled);
                             }
                         }
-                        put.item(&item)
+                        put.item(&item, line)
                     })
                     .map_err(|error| of_file(file, error))?;
                 }
-                put.finish().map_err(|_| broken(file))?;
+                put.finish().map_err(|error| match error {
+                    Error::NotFound(_) => broken(file),
+                    error if error.is_refused_row() => broken(file),
+                    error => error,
+                })?;
                 let cards = tally.report.cards;
                 let step = ImportStep::Saving;
                 if progress(ImportProgress {
@@ -146,7 +150,7 @@ impl Book {
 fn settings(open: &mut File, file: &Path) -> Result<Settings> {
     open.rewind().map_err(|error| Error::file(file, error))?;
     let mut settings = None;
-    json::read(&*open, &[Section::Settings], &mut |item| {
+    json::read(&*open, &[Section::Settings], &mut |item, _| {
         if let Item::Settings(said) = item {
             settings = Some(said);
         }

@@ -45,11 +45,12 @@ pub fn is_book(start: &[u8]) -> bool {
     inside.contains(&format!("\"{FORMAT}\"")) || Section::ALL.iter().any(|s| s.key() == first)
 }
 
-/// Reads a document whole, and hands over the items of the sections asked for.
+/// Reads a document whole, and hands over the items of the sections asked for,
+/// each with the line on which it ends.
 pub fn read<E>(
     input: impl Read,
     wanted: &[Section],
-    each: &mut dyn FnMut(Item) -> Result<(), E>,
+    each: &mut dyn FnMut(Item, usize) -> Result<(), E>,
 ) -> Result<(), ReadError<E>> {
     let mut input = BufReader::with_capacity(256 * 1024, input);
     skip_mark(&mut input).map_err(ReadError::Io)?;
@@ -116,7 +117,7 @@ impl<R: Read> Read for Counted<R> {
 
 struct State<'a, E> {
     wanted: &'a [Section],
-    each: &'a mut dyn FnMut(Item) -> Result<(), E>,
+    each: &'a mut dyn FnMut(Item, usize) -> Result<(), E>,
     /// The line up to which the file has been read.
     line: Rc<Cell<usize>>,
     refused: Option<(usize, E)>,
@@ -126,8 +127,9 @@ struct State<'a, E> {
 
 impl<E> State<'_, E> {
     fn give<J: serde::de::Error>(&mut self, item: Item) -> Result<(), J> {
-        (self.each)(item).map_err(|error| {
-            self.refused = Some((self.line.get(), error));
+        let line = self.line.get();
+        (self.each)(item, line).map_err(|error| {
+            self.refused = Some((line, error));
             J::custom("refused")
         })
     }
@@ -231,14 +233,18 @@ mod tests {
 
     fn tags(text: &str) -> Result<Vec<String>, String> {
         let mut tags = Vec::new();
-        let read = read(text.as_bytes(), &[Section::Tags], &mut |item| match item {
-            Item::Tag(tag) if tag == "bad" => Err("refused"),
-            Item::Tag(tag) => {
-                tags.push(tag);
-                Ok(())
-            }
-            _ => Ok(()),
-        });
+        let read = read(
+            text.as_bytes(),
+            &[Section::Tags],
+            &mut |item, _| match item {
+                Item::Tag(tag) if tag == "bad" => Err("refused"),
+                Item::Tag(tag) => {
+                    tags.push(tag);
+                    Ok(())
+                }
+                _ => Ok(()),
+            },
+        );
         read.map(|()| tags).map_err(|error| error.to_string())
     }
 

@@ -45,6 +45,27 @@ fn an_unthanked_favour_stays_mine_while_they_have_not_answered() {
 }
 
 #[test]
+fn what_they_do_for_me_while_theirs_is_open_stays_mine_until_it_is_thanked() {
+    let (mut desk, ids) = a_few();
+    let asked = FavourForm {
+        on: ago(90),
+        status: Status::Asked,
+        ..favour(Direction::Taken, &ids[..1], "A ladder")
+    };
+    record(&mut desk, &asked);
+    let received = FavourForm {
+        on: ago(60),
+        ..favour(Direction::Taken, &ids[..1], "A desk")
+    };
+    let id = record(&mut desk, &received);
+    let mine = Some((Turn::Mine, Reason::NotThanked));
+    assert_eq!(turn_with(&desk, ids[0]), mine, "sixty days later");
+    desk.book.thank(id, &now()).unwrap();
+    let theirs = Some((Turn::Theirs, Reason::IAsked));
+    assert_eq!(turn_with(&desk, ids[0]), theirs);
+}
+
+#[test]
 fn a_word_of_thanks_answers_the_one_favour_that_waits_for_it() {
     let (mut desk, ids) = a_few();
     let received = FavourForm {

@@ -227,7 +227,7 @@ test.each([
   ['no_people', { beneficiaries: [] }],
   ['same_person_twice', { beneficiaries: helped([1, 1]) }],
   ['not_found', { beneficiaries: helped([999_999]) }],
-  ['invalid', { giver: 1, beneficiaries: helped([1]) }],
+  ['with_oneself', { giver: 1, beneficiaries: helped([1]) }],
   ['invalid', { introduced: [2] }],
   ['too_few_people', { kind: 'introduction' }],
   ['not_yet', { on: '2026-12-24' }],
@@ -235,6 +235,7 @@ test.each([
   ['date_too_far', { on: '2277-01-01' }],
   ['date_too_far', { on: '1066-10-14' }],
   ['due_too_far', { due: '2277' }],
+  ['due_too_early', { status: 'promised', due: '2026-01' }],
   ['too_long', { what: 'x'.repeat(10_001) }],
 ] as const)('a bad favour is refused: %s', async (kind, wrong) => {
   const book = fake('');

@@ -4,8 +4,8 @@ import type { Breakdown, BreakdownBy, Period, Share } from '../bindings';
 import type { Answer } from './answer';
 import type { Book } from './book';
 import { isWithin, soundPeriod } from './day';
-import { fewestToTell, hundredths } from './measures';
-import { answeredOf, sideOf, type Side } from './overview';
+import { hundredths } from './measures';
+import { answeredOf, enough, sideOf, type Side } from './overview';
 import type { Person } from './rows';
 import { isCommunal, tiesOf } from './standing';
 import type { Tied } from './turn';
@@ -41,6 +41,7 @@ function breakdown(book: Book, by: BreakdownBy, period: Period): Breakdown {
   const taken = hundredths(sides.map((side) => side.taken));
   const answers = by === 'kind' || by === 'year';
   const answered = hundredths(named.map(([, ties]) => (answers ? answeredOf(ties, book.measure) : 0)));
+  const tooLittle = (side: Side) => side.given_count + side.taken_count < enough;
   const share = (name: string, side: Side, amounts: [number, number, number]): Share => ({
     name,
     given: amounts[0],
@@ -48,8 +49,11 @@ function breakdown(book: Book, by: BreakdownBy, period: Period): Breakdown {
     answered: answers ? amounts[2] : null,
     given_count: side.given_count,
     taken_count: side.taken_count,
-    generosity: side.given + side.taken > 0 ? Math.round((100 * side.given) / (side.given + side.taken)) : null,
-    too_little: side.given_count + side.taken_count < fewestToTell,
+    generosity:
+      !tooLittle(side) && side.given + side.taken > 0
+        ? Math.round((100 * side.given) / (side.given + side.taken))
+        : null,
+    too_little: tooLittle(side),
   });
   const shares = named.map(([name], at) =>
     share(name, sides[at]!, [given.shown[at]!, taken.shown[at]!, answered.shown[at]!]),

@@ -61,7 +61,7 @@ function written(book: Book, form: FavourForm): Written {
   const introduces = form.kind === 'introduction';
   const helped = form.beneficiaries.map(({ person }) => person);
   if (helped.length === 0) throw failure('no_people');
-  if (helped.includes(form.giver)) throw failure('invalid');
+  if (helped.includes(form.giver)) throw failure('with_oneself');
   const everyone = [form.giver, ...helped, ...form.introduced];
   if (new Set(everyone).size < everyone.length) throw failure('same_person_twice');
   for (const id of everyone) if (id !== owner && !comes(id)) book.person(id);
@@ -70,10 +70,12 @@ function written(book: Book, form: FavourForm): Written {
     throw failure('too_few_people');
   }
   const what = singleLine(form.what);
-  if (!what && !introduces) throw failure('no_text');
+  if (!what && !introduces && form.kind !== 'thanks') throw failure('no_text');
   const on = checkedDate(form.on);
   if (form.status === 'done' && on.replace('~', '') > today) throw failure('not_yet');
   const open = form.status === 'asked' || form.status === 'promised';
+  const due = form.due ? checkedDate(form.due, 'due_too_far') : null;
+  if (open && due && due.replace('~', '') < on.replace('~', '').slice(0, due.length)) throw failure('due_too_early');
   const consent = introduces && open ? 'not_asked' : null;
   // Who asked to be introduced need not be asked.
   const asks = (person: Party['person']) =>
@@ -88,7 +90,7 @@ function written(book: Book, form: FavourForm): Written {
     cost: form.cost,
     channel: form.channel,
     occasion: singleLine(form.occasion),
-    due: form.due ? checkedDate(form.due, 'due_too_far') : null,
+    due,
     parties: [
       { person: form.giver, role: 'giver', value: null },
       ...form.beneficiaries.map(({ person, value }): Party => ({
@@ -166,12 +168,17 @@ function othersIn(book: Book, favour: Favour): string[] {
   return favour.parties.flatMap(({ person }) => (person === owner ? [] : [book.nameOf(person)]));
 }
 
+/** What happens to a favour happens on no day before it, and on none that has not come. */
+export function inTime(began: string, on: string): void {
+  if (on.replace('~', '') > today) throw failure('ahead');
+  const from = began.replace('~', '');
+  if (on.replace('~', '') < (from < today ? from : today)) throw failure('too_early');
+}
+
 export function settle(book: Book, id: number, status: Status, day: string): Receipt {
   const favour = book.favour(id);
   if (!next[favour.status].includes(status)) throw failure('status_not_allowed');
-  const open = favour.status === 'asked' || favour.status === 'promised';
-  const began = favour.on < today ? favour.on : today;
-  if (open && status !== 'void' && (day || today) < began) throw failure('too_early');
+  inTime(favour.on, day || today);
   const on = status === 'done' ? checkedDate(day || today) : favour.on;
   const { operation } = book.change(
     status === 'void' ? 'void' : 'settle',

@@ -2,5 +2,14 @@
 import type { Failure, FailureKind } from '../bindings';
 
 export function failure(kind: FailureKind, details: Partial<Failure> = {}): Failure {
-  return { kind, message: kind.replaceAll('_', ' '), path: '', number: 0, field: null, fault: null, ...details };
+  return {
+    kind,
+    message: kind.replaceAll('_', ' '),
+    path: '',
+    number: 0,
+    field: null,
+    fault: null,
+    why: null,
+    ...details,
+  };
 }

@@ -13,6 +13,7 @@ import type {
 import { agoOf } from './ago';
 import type { Answer } from './answer';
 import type { Book } from './book';
+import { inTime } from './changes';
 import { knownDay, today, todayNumber } from './day';
 import { draftsOf } from './drafts';
 import { failure } from './failure';
@@ -112,6 +113,7 @@ function change(book: Book, kind: 'consent' | 'outcome', favour: Favour, people:
 function consent(book: Book, id: number, said: ConsentSaid[], on: string): Receipt {
   const favour = introductionRow(book, id);
   if (!isOpen(favour)) throw failure('status_not_allowed');
+  inTime(favour.on, on || today);
   const answers = new Map<number, ConsentSaid['consent']>();
   for (const { person, consent } of said) {
     if (!sidesOf(favour).some((party) => party.person === person)) throw failure('invalid');
@@ -129,7 +131,7 @@ function settleOutcome(book: Book, id: number, outcome: Outcome, on: string): Re
   const favour = introductionRow(book, id);
   const open = isOpen(favour);
   if (!open && favour.status !== 'done') throw failure('status_not_allowed');
-  if (on > today) throw failure('not_yet');
+  inTime(favour.on, on || today);
   const fits = ({ consent }: Party) => consent !== 'declined' && (!isMine(favour) || consent === 'agreed');
   if (open && outcome !== 'faded' && !sidesOf(favour).every(fits)) throw failure('consent_missing');
   const status = open ? (outcome === 'faded' ? 'lapsed' : 'done') : favour.status;

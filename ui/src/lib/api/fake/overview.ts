@@ -27,7 +27,7 @@ const circles: (Circle | null)[] = ['core', 'close', 'friend', 'network', 'acqua
 const communalCircles: (Circle | null)[] = ['core', 'close'];
 const listed = 100;
 /** Favours from which on shares are told. */
-const enough = 20;
+export const enough = 20;
 
 interface Tie {
   person: Person;
@@ -58,10 +58,11 @@ export function overviewOf(book: Book, period: Period): Overview {
     measure,
   );
   const both = sums.given + sums.taken;
-  const generosity = both > 0 ? Math.round((100 * sums.given) / both) : null;
-  const answered = answeredShare(ties, measure);
+  const telling = tellingOf(sums.given_count + sums.taken_count, both > 0);
+  const generosity = telling === 'shares' ? Math.round((100 * sums.given) / both) : null;
+  const answered = telling === 'shares' ? answeredShare(ties, measure) : null;
   return {
-    telling: tellingOf(sums.given_count + sums.taken_count, generosity),
+    telling,
     enough,
     giving: generosity === null ? null : givingOf(generosity),
     answering: answered === null ? null : answeringOf(answered),
@@ -83,9 +84,9 @@ export function overviewOf(book: Book, period: Period): Overview {
   };
 }
 
-function tellingOf(favours: number, generosity: number | null): Telling {
+function tellingOf(favours: number, weigh: boolean): Telling {
   if (favours === 0) return 'nothing';
-  return favours < enough || generosity === null ? 'counts' : 'shares';
+  return favours < enough || !weigh ? 'counts' : 'shares';
 }
 
 function givingOf(percent: number): Giving {
@@ -97,7 +98,8 @@ function givingOf(percent: number): Giving {
 
 function answeringOf(percent: number): Answering {
   if (percent >= 55) return 'most';
-  return percent >= 30 ? 'much' : 'some';
+  if (percent >= 30) return 'much';
+  return percent > 0 ? 'some' : 'nothing';
 }
 
 /** A favour to two people weighs for each, and is one favour. */

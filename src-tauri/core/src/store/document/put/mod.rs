@@ -1,25 +1,26 @@
 //! From records to rows, into an empty book. A record that names what is not
 //! there, or that the book's own rules refuse, is an error of the document.
 
+mod ledger;
+
 use std::collections::HashMap;
+use std::path::Path;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use chrono::Datelike;
+use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
 use crate::Now;
-use crate::domain::channel::Channel;
 use crate::domain::contact::{Photo, PointKind};
 use crate::domain::document::{
-    Address, Card, Favour, Item, Link, Organisation, Person, Picture, Point, Relation, Suggestion,
+    Address, Card, Item, Link, Organisation, Person, Picture, Point, Relation,
 };
-use crate::domain::favour::{Consent, Direction, Outcome, Role, Status};
 use crate::error::{Error, Result};
 use crate::store::change::word;
 use crate::store::contact::{self, Holder};
 use crate::store::person::{self, Profile};
-use crate::store::{favour_link, journal, not_same, organisation, photo, setting, tag};
+use crate::store::{journal, not_same, organisation, photo, setting, tag};
 
 /// Takes a document's items, each after what it names.
 pub(crate) struct Put<'a> {
@@ -28,6 +29,9 @@ pub(crate) struct Put<'a> {
     operation: i64,
     /// How a point is compared.
     normal: &'a dyn Fn(PointKind, &str) -> String,
+    /// What it comes from, and the day on which it comes.
+    file: &'a Path,
+    today: NaiveDate,
     owner: i64,
     people: HashMap<String, i64>,
     organisations: HashMap<String, i64>,
@@ -35,7 +39,7 @@ pub(crate) struct Put<'a> {
     photos: HashMap<String, i64>,
     favours: HashMap<String, i64>,
     /// What a favour answers may have been recorded after it.
-    links: Vec<(i64, Vec<Link>)>,
+    links: Vec<(ledger::Place, Vec<Link>)>,
     /// How many imports were before that of the last card.
     imports_before: Option<u32>,
 }
@@ -45,11 +49,15 @@ impl<'a> Put<'a> {
         connection: &'a Connection,
         operation: i64,
         normal: &'a dyn Fn(PointKind, &str) -> String,
+        file: &'a Path,
+        today: NaiveDate,
     ) -> Result<Self> {
         Ok(Self {
             connection,
             operation,
             normal,
+            file,
+            today,
             owner: person::owner(connection)?,
             people: HashMap::new(),
             organisations: HashMap::new(),
@@ -61,8 +69,9 @@ impl<'a> Put<'a> {
         })
     }
 
-    /// `Err(Error::NotFound)` for what names something that is not there.
-    pub(crate) fn item(&mut self, item: &Item) -> Result<()> {
+    /// An item, and the line on which it ends. `Err(Error::NotFound)` for what
+    /// names something that is not there.
+    pub(crate) fn item(&mut self, item: &Item, line: usize) -> Result<()> {
         match item {
             Item::Owner(owner) => self.owner(owner),
             Item::Settings(settings) => setting::put(self.connection, settings),
@@ -79,25 +88,9 @@ impl<'a> Put<'a> {
                 let (a, b) = (known(&self.people, a)?, known(&self.people, b)?);
                 not_same::say(self.connection, a, b)
             }
-            Item::Favour(favour) => self.favour(favour),
+            Item::Favour(favour) => self.favour(favour, line),
             Item::Suggestion(one) => self.suggestion(one),
             Item::Card(card) => self.card(card),
-        }
-    }
-
-    /// What could only be told when everything was there.
-    pub(crate) fn finish(&mut self) -> Result<()> {
-        let mut answers: HashMap<i64, Vec<i64>> = HashMap::new();
-        for (favour, links) in std::mem::take(&mut self.links) {
-            for link in links {
-                let earlier = known(&self.favours, &link.favour)?;
-                favour_link::insert(self.connection, favour, earlier, link.kind)?;
-                answers.entry(favour).or_default().push(earlier);
-            }
-        }
-        match is_circular(&answers) {
-            true => Err(Error::NotFound("a favour that answers no other")),
-            false => Ok(()),
         }
     }
 
@@ -248,110 +241,6 @@ impl<'a> Put<'a> {
         Ok(())
     }
 
-    fn favour(&mut self, one: &Favour) -> Result<()> {
-        let recorded = Now::of_stamp(&one.recorded_at).ok_or(Error::NotFound("moment"))?;
-        if (one.on.day.year() - recorded.today.year()).abs() > 150 {
-            return Err(Error::NotFound("date"));
-        }
-        self.connection
-            .prepare_cached(
-                "INSERT INTO favour (uid, kind, what, happened_on, status, cost, note, outcome,
-                   recorded_at, channel, occasion, due_on, remind_on)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
-            )?
-            .execute(params![
-                one.uid,
-                one.kind.word(),
-                one.what,
-                one.on.to_string(),
-                one.status.word(),
-                one.cost.weight(),
-                one.note,
-                one.outcome.map(Outcome::word),
-                moment(&one.recorded_at)?,
-                one.channel.map(Channel::word),
-                one.occasion,
-                one.due.map(|due| due.to_string()),
-                one.remind_on.map(|on| on.to_string()),
-            ])?;
-        let id = self.connection.last_insert_rowid();
-        self.favours.insert(one.uid.clone(), id);
-        for party in &one.parties {
-            let person = known(&self.people, &party.person)?;
-            // To oneself one is introduced by nobody.
-            if party.role == Role::Introduced && person == self.owner {
-                return Err(Error::NotFound("party"));
-            }
-            self.connection
-                .prepare_cached(
-                    "INSERT INTO favour_party (favour_id, person_id, role, value, consent)
-                     VALUES (?1, ?2, ?3, ?4, ?5)",
-                )?
-                .execute(params![
-                    id,
-                    person,
-                    party.role.word(),
-                    party.value.map(|value| value.weight()),
-                    party.consent.map(Consent::word),
-                ])?;
-        }
-        if !one.links.is_empty() {
-            self.links.push((id, one.links.clone()));
-        }
-        for event in &one.events {
-            self.connection
-                .prepare_cached(
-                    "INSERT INTO favour_event (favour_id, status, outcome, person_id, consent,
-                       happened_on, written_on, recorded_at)
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-                )?
-                .execute(params![
-                    id,
-                    event.status.map(Status::word),
-                    event.outcome.map(Outcome::word),
-                    known_or_none(&self.people, event.consent.as_ref().map(|(who, _)| who))?,
-                    event.consent.as_ref().map(|(_, consent)| consent.word()),
-                    event.on.to_string(),
-                    event
-                        .written_on
-                        .map_or(event.recorded_at.chars().take(10).collect(), |on| on
-                            .to_string()),
-                    moment(&event.recorded_at)?
-                ])?;
-        }
-        Ok(())
-    }
-
-    fn suggestion(&self, one: &Suggestion) -> Result<()> {
-        let fingerprint =
-            blake3::Hash::from_hex(&one.fingerprint).map_err(|_| Error::NotFound("fingerprint"))?;
-        self.connection
-            .prepare_cached(
-                "INSERT INTO suggestion (fingerprint, source, line, origin, person_id, name,
-                   introduced_id, direction, what, note, happened_on, state, favour_id,
-                   organisation, title)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
-            )?
-            .execute(params![
-                fingerprint.as_bytes(),
-                one.source,
-                one.line,
-                one.origin.word(),
-                known_or_none(&self.people, one.person.as_ref())?,
-                one.name,
-                known_or_none(&self.people, one.introduced.as_ref())?,
-                one.direction.map(Direction::word),
-                one.what,
-                one.note,
-                one.on.map(|on| on.to_string()),
-                one.state.word(),
-                known_or_none(&self.favours, one.favour.as_ref())?,
-                one.organisation,
-                one.title,
-            ])?;
-        Ok(())
-    }
-
     fn card(&mut self, card: &Card) -> Result<()> {
         let became = [&card.person, &card.organisation, &card.tag];
         if became.into_iter().flatten().count() > 1 {
@@ -384,32 +273,6 @@ impl<'a> Put<'a> {
         }
         Ok(())
     }
-}
-
-/// Whether some favour answers itself, through however many others.
-fn is_circular(answers: &HashMap<i64, Vec<i64>>) -> bool {
-    let mut answered: HashMap<i64, usize> = answers.keys().map(|id| (*id, 0)).collect();
-    for earlier in answers.values().flatten() {
-        *answered.entry(*earlier).or_default() += 1;
-    }
-    // Whatever nothing answers any more is taken away, until all of it is.
-    let mut free: Vec<i64> = answered
-        .iter()
-        .filter_map(|(id, by)| (*by == 0).then_some(*id))
-        .collect();
-    let mut left = answered.len();
-    while let Some(id) = free.pop() {
-        left -= 1;
-        for earlier in answers.get(&id).into_iter().flatten() {
-            if let Some(by) = answered.get_mut(earlier) {
-                *by -= 1;
-                if *by == 0 {
-                    free.push(*earlier);
-                }
-            }
-        }
-    }
-    left > 0
 }
 
 fn decoded(base64: &str) -> Result<Vec<u8>> {
