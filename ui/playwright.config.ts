@@ -3,6 +3,8 @@ import { defineConfig } from '@playwright/test';
 /** Another port serves a run beside another one: what answers there is then taken as it is. */
 const port = process.env['E2E_PORT'] ?? '4173';
 const address = `http://localhost:${port}`;
+/** The pages with the fake in them, beside those of the window. */
+const pages = '--outDir ../target/pages';
 
 export default defineConfig({
   testDir: 'e2e',
@@ -18,8 +20,9 @@ export default defineConfig({
     launchOptions: { executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium' },
   },
   webServer: {
-    command: `npm run preview -- --port ${port}`,
+    command: `npx vite build --mode fake ${pages} --emptyOutDir && npx vite preview ${pages} --port ${port}`,
     url: address,
+    timeout: 300_000,
     reuseExistingServer: process.env['E2E_PORT'] !== undefined,
   },
 });

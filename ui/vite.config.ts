@@ -33,5 +33,7 @@ export default defineConfig({
     environment: 'happy-dom',
     setupFiles: ['tests/words.ts'],
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
+    // Above what a test waits for by itself (`tests/words.ts`), so that it can say what did not come.
+    testTimeout: 30_000,
   },
 });

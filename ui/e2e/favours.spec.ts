@@ -217,3 +217,16 @@ test('an arrow that is held walks on past the rows that are here', async ({ page
   const id = await rows(page).getAttribute('aria-activedescendant');
   expect(id).toMatch(new RegExp(`-${count}$`));
 });
+
+test('a row that the keys go back to is not under the month above it', async ({ page }) => {
+  await page.goto('/');
+  await ledger(page);
+  await rows(page).focus();
+  await page.keyboard.press('End');
+  await expect(rows(page).getByRole('option').last()).toBeInViewport();
+  for (let times = 0; times < 40; times += 1) await page.keyboard.press('ArrowUp');
+  const active = rows(page).locator('.active');
+  await expect(active).toBeInViewport();
+  const head = (await page.locator('.stuck').boundingBox())!;
+  await expect.poll(async () => (await active.boundingBox())!.y).toBeGreaterThanOrEqual(head.y + head.height);
+});

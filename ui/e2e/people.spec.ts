@@ -202,6 +202,26 @@ test('a stretch is chosen whole, also where its rows have not been seen', async 
   await expect(page.getByRole('toolbar', { name: '905 people' })).toBeVisible();
 });
 
+test('a list that is scrolled right after a key stays where it was scrolled to', async ({ page }) => {
+  await page.goto('/?scenario=large');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  const list = page.getByRole('listbox');
+  await list.focus();
+  await page.keyboard.press('End');
+  const stays = await list.evaluate(async (rows) => {
+    const frames = async (count: number) => {
+      for (let at = 0; at < count; at += 1) await new Promise(requestAnimationFrame);
+    };
+    rows.dispatchEvent(new KeyboardEvent('keydown', { key: 'Home', bubbles: true }));
+    await frames(2);
+    rows.scrollTo(0, 56 * 900);
+    await frames(6);
+    return rows.scrollTop;
+  });
+  expect(stays).toBe(56 * 900);
+  await expect(page.locator('[role=option][aria-posinset="905"]')).toBeInViewport();
+});
+
 test('Enter that is faster than the list opens what was typed', async ({ page }) => {
   await page.goto('/?slow=200');
   await expect(page.getByRole('option').first()).toBeVisible();

@@ -55,6 +55,12 @@ impl Window {
         self.focus_on("input");
         self.strike_key(Key::Escape);
         self.see("59 people");
+        // What the window puts on the page only after the start.
+        self.until(
+            r#"document.querySelector('[aria-label="Filter"]')
+                && [...document.querySelectorAll('nav button')].some((each) => /^Today\s*\d/.test(each.textContent.trim()))"#,
+            &[],
+        );
         self.ask("document.activeElement.blur()", vec![]);
         self.take(folder, name);
     }

@@ -1,7 +1,4 @@
-/**
- * The one door to the book. Only this folder imports Tauri; in a plain browser the fake answers instead, loaded as
- * a chunk of its own so that the window never fetches it.
- */
+/** The one door to the book. Only this folder imports Tauri; in a plain browser the fake answers instead. */
 import type { Backend } from './backend';
 import type { Failure } from './bindings';
 import { tauri } from './tauri';
@@ -14,7 +11,9 @@ export type * from './bindings';
 export let backend: Backend;
 
 export async function connect(): Promise<void> {
-  backend = '__TAURI_INTERNALS__' in window ? tauri : (await import('./fake')).fake();
+  if ('__TAURI_INTERNALS__' in window) backend = tauri;
+  // What is built for the window has no fake in it.
+  else if (import.meta.env.MODE !== 'production') backend = (await import('./fake')).fake();
 }
 
 /** What a command rejected with; all else is a fault of ours and becomes the kind `other`. */
