@@ -286,6 +286,17 @@ test('a notice over an open card takes its act back, by a click and by the key',
   }
 });
 
+test('what a side has said already is not written down once more', async ({ page }) => {
+  await page.goto('/');
+  await room(page, 'Introductions');
+  await card(page, 'Kerttu Whitfield and Mikko Korhonen: Asking everyone').click();
+  const mikko = page.getByRole('radiogroup', { name: 'What Mikko Korhonen says' });
+  await mikko.getByRole('radio', { checked: true }).click();
+  await mikko.getByRole('radio', { name: 'agreed' }).click();
+  await expect(page.getByText('Mikko Korhonen: agreed')).toBeVisible();
+  await expect(page.getByText(/^Mikko Korhonen: /)).toHaveCount(1);
+});
+
 test('a sheet over an open card has the keys to itself', async ({ page }) => {
   await page.goto('/');
   await room(page, 'Introductions');
