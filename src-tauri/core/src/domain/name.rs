@@ -196,6 +196,7 @@ pub fn in_words(folded: &str) -> bool {
 
 /// What tells those apart who bear one name after another.
 fn generation(word: &str) -> Option<&'static str> {
+    // The first of each stands for the others.
     let same = [
         ["jr", "jnr", "junior", "nuorempi"],
         ["sr", "snr", "senior", "vanhempi"],
@@ -211,6 +212,7 @@ fn words(folded: &str) -> Vec<&str> {
     folded
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
+        .map(|word| generation(word).unwrap_or(word))
         // A name of a thousand words is no name.
         .take(8)
         .collect()

@@ -333,7 +333,7 @@ mod tests {
                  Phone 1 - Label,Phone 1 - Value,Relation 1 - Label,Relation 1 - Value\r\n\
                  Anna,,Korhonen,,,,,,,,,,,,\"Said \"\"hello\"\",\nand left\",,Choir ::: Work,\
                  * Home,anna@example.fi,,a@example.fi,Work Fax,+358 42 1,mother,Liisa\r\n\
-                 '=cmd(),,,,,,,,,'=cmd(),,,,'--05-09,,,,,,,,,,,\r\n"
+                 '=cmd(),,,,,,,,,'=cmd(),,,,--05-09,,,,,,,,,,,\r\n"
             )
         );
     }

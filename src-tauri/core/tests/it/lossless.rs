@@ -287,3 +287,21 @@ fn organisations_that_become_one_keep_what_differs() {
     assert!(text.contains("item2.X-ABLabel:Kivi Oy\r\n"), "{text}");
     desk.is_whole();
 }
+
+/// The two columns of an address as it is shown.
+#[test]
+fn a_tab_in_an_address_as_shown_comes_back() {
+    let card = "BEGIN:VCARD\nVERSION:4.0\nFN:John\n\
+                ADR;LABEL=\"Mail Drop\tQB\\n123\t Main Street\":;;123 Main Street;Town;;;\nEND:VCARD\n";
+    let desk = Desk::of(card);
+    let shown = |desk: &Desk| desk.page("John").addresses[0].formatted.clone();
+    assert_eq!(shown(&desk), "Mail Drop\tQB\n123\t Main Street");
+    for format in [ExportFormat::Vcard, ExportFormat::Jcard] {
+        let again = desk.file("again.vcf", written(&desk, format));
+        let mut other = Desk::new();
+        other
+            .import_files(&[again], &ImportOptions::default())
+            .unwrap();
+        assert_eq!(shown(&other), shown(&desk), "{format:?}");
+    }
+}

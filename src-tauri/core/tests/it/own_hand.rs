@@ -3,7 +3,7 @@
 use vuoro_core::book::ImportOptions;
 use vuoro_core::book::view::{Field, ImportReport};
 
-use super::desk::{Desk, now, png};
+use super::desk::{Desk, edit, now, png};
 
 fn with_photo(shade: u8, more: &str) -> String {
     use base64::Engine;
@@ -67,4 +67,33 @@ fn an_old_export_that_is_found_again_takes_nothing_back() {
     assert!(kept.kept_mine && kept.after == "Nurse", "{report:?}");
     desk.import(&of("20260401T080000Z", "Matron"));
     assert_eq!(desk.page("Anna").title, "Matron");
+}
+
+/// One program wrote them all, wherever its owner lives now.
+#[test]
+fn the_days_of_one_table_are_read_in_one_order() {
+    let table = |more: &str| {
+        let rows = ["Anna,5/9/1984", "Pekka,12/31/1970", "Mira,3/4/1990"];
+        let head = "First Name,Last Name,E-mail Address,Birthday,Home Phone\n";
+        let rows = rows.map(|row| row.replace(',', ",Ek,,") + "," + more + "\n");
+        head.to_owned() + &rows.concat()
+    };
+    let mut desk = Desk::new();
+    import(&mut desk, "outlook.csv", &table(""));
+    let born =
+        |desk: &Desk| ["Anna", "Pekka", "Mira"].map(|name| desk.page(name).birthday.unwrap());
+    let expect = ["1984-05-09", "1970-12-31", "1990-03-04"];
+    assert_eq!(born(&desk), expect.map(|day| day.to_owned()));
+    // And once more, when the row is read again, and known by what it said.
+    edit(&mut desk, "Anna", |edit| {
+        edit.birthday = "1984-05-10".into()
+    });
+    let report = import(&mut desk, "outlook.csv", &table("040 5550101"));
+    assert_eq!((report.new_people, report.updated_people), (0, 3));
+    assert_eq!(born(&desk)[0], "1984-05-10");
+    // What tells nothing is as the country has it.
+    let mut other = Desk::new();
+    let unsure = table("").replace("12/31", "12/11");
+    import(&mut other, "outlook.csv", &unsure);
+    assert_eq!(born(&other)[0], "1984-09-05");
 }

@@ -91,16 +91,20 @@ impl Search<'_> {
         }))
     }
 
-    /// Whether somebody was born on the card's day; none where either has no year.
-    pub(super) fn is_born_then(&self, id: i64) -> Result<Option<bool>> {
+    /// Whether somebody was born on the card's day, or a card of theirs said so
+    /// before the owner corrected it; none where either has no year.
+    pub(super) fn is_born_then(&mut self, id: i64) -> Result<Option<bool>> {
         let Some(born) = self.contact.birthday.filter(|day| day.year.is_some()) else {
             return Ok(None);
         };
-        let theirs = person::birthday(self.tx, id)?.filter(|day| day.year.is_some());
-        Ok(theirs.map(|day| day == born))
+        let Some(theirs) = person::birthday(self.tx, id)?.filter(|day| day.year.is_some()) else {
+            return Ok(None);
+        };
+        let said = self.called.said(self.tx, self.told, id)?;
+        Ok(Some(theirs == born || said.born.contains(&born)))
     }
 
-    pub(super) fn born_apart(&self, id: i64) -> Result<Option<LikenessReason>> {
+    pub(super) fn born_apart(&mut self, id: i64) -> Result<Option<LikenessReason>> {
         let apart = self.is_born_then(id)? == Some(false);
         Ok(apart.then_some(LikenessReason::OtherBirthday))
     }

@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 use super::matching::distinctive;
 use super::reader::normal;
 use crate::domain::contact::Contact;
+use crate::domain::date::CalendarDay;
 use crate::domain::name::fold;
 use crate::error::Result;
 use crate::exchange::phone::Region;
@@ -24,6 +25,8 @@ pub(super) struct Said {
     pub(super) names: Vec<String>,
     /// Numbers and addresses, as they are compared.
     pub(super) points: HashSet<String>,
+    /// Birthdays with their years.
+    pub(super) born: Vec<CalendarDay>,
 }
 
 /// What people's cards say, read where somebody asks for it.
@@ -92,5 +95,7 @@ impl Said {
         let points = points.map(|point| (point.kind, normal(point.kind, &point.value, region)));
         let telling = points.filter(|(kind, normal)| distinctive(*kind, normal));
         self.points.extend(telling.map(|(_, normal)| normal));
+        self.born
+            .extend(contact.birthday.filter(|day| day.year.is_some()));
     }
 }

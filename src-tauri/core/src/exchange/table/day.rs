@@ -21,6 +21,22 @@ impl DayOrder {
     }
 }
 
+/// The order in which a day in figures is written, where its figures tell.
+pub(super) fn order_of(text: &str) -> Option<DayOrder> {
+    let date = text.split(' ').next()?;
+    let separator = date.chars().find(|c| matches!(c, '/' | '-'))?;
+    let parts: Vec<u32> = date.split(separator).map(number).collect::<Option<_>>()?;
+    let [first, second, year] = parts[..] else {
+        return None;
+    };
+    match (first > 12, second > 12) {
+        _ if year < 1000 || first.max(second) > 31 => None,
+        (true, false) => Some(DayOrder::DayFirst),
+        (false, true) => Some(DayOrder::MonthFirst),
+        _ => None,
+    }
+}
+
 /// A day, and whether the text leaves no doubt about it.
 pub(super) fn day(text: &str, order: DayOrder) -> Option<(CalendarDay, bool)> {
     let text = text.trim();

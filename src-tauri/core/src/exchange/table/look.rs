@@ -75,7 +75,7 @@ pub fn look(input: impl Read, file: &str, told: &Told) -> Result<Look, FileError
     };
     let columns: Vec<Column> = known.clone().unwrap_or_else(guessed);
     let named = !is_nameless(shape.known, &columns, told);
-    let people = match people(shape.known, columns.clone(), told) {
+    let people = match people(shape.known, columns.clone(), told, told.order) {
         Reading::Favours(_) => Vec::new(),
         Reading::People {
             word,

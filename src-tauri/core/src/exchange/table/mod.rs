@@ -30,6 +30,7 @@ pub use day::DayOrder;
 pub(in crate::exchange) use day::when;
 pub(in crate::exchange) use linkedin::beginning;
 pub use look::{Look, LookColumn, look};
+use original::Word;
 pub(in crate::exchange) use original::{is_row, program, reread};
 
 use super::entry::{Entry, FileError, Told};
@@ -63,7 +64,7 @@ pub(super) struct Table<R> {
 
 enum Reading {
     People {
-        word: &'static str,
+        word: Word,
         columns: Vec<Column>,
         manner: Manner,
     },
@@ -74,6 +75,7 @@ impl<R: Read> Table<R> {
     /// Begins to read; refused where nobody knows what the columns say.
     pub(super) fn open(input: R, file: &str, told: &Told) -> Result<Self, FileError> {
         let (mut rows, charset, shape) = begin(input, file)?;
+        let usual = told.order;
         let told = &of_these(told, &shape);
         let reading = match shape.known {
             Known::Form(form) => Reading::Favours(form),
@@ -83,7 +85,7 @@ impl<R: Read> Table<R> {
                 if is_nameless(known, &columns, told) {
                     return Err(FileError::NoNameColumn(named(&shape.header)));
                 }
-                people(known, columns, told)
+                people(known, columns, told, usual)
             }
         };
         skip(&mut rows, shape.skip)?;
@@ -133,7 +135,7 @@ impl<R: Read> Table<R> {
                 word,
                 columns,
                 manner,
-            } => Some(person(&row, &texts, &self.header, columns, word, *manner)),
+            } => Some(person(&row, &texts, &self.header, columns, *word, *manner)),
         }
     }
 }
@@ -208,7 +210,7 @@ fn skip<R: Read>(rows: &mut Rows<R>, count: usize) -> Result<(), FileError> {
     Ok(())
 }
 
-fn people(known: Known, columns: Vec<Column>, told: &Told) -> Reading {
+fn people(known: Known, columns: Vec<Column>, told: &Told, usual: DayOrder) -> Reading {
     let (word, joined) = match known {
         Known::Dialect(dialect) if told.columns.is_empty() => (dialect.word, dialect.joined),
         // Whatever is said of its columns, the program wrote the cells its way.
@@ -217,7 +219,10 @@ fn people(known: Known, columns: Vec<Column>, told: &Told) -> Reading {
         _ => (original::SAID, false),
     };
     Reading::People {
-        word,
+        word: Word {
+            program: word,
+            order: Some(told.order).filter(|order| *order != usual),
+        },
         columns,
         manner: Manner {
             joined,
@@ -256,7 +261,7 @@ fn person(
     texts: &[String],
     header: &[String],
     columns: &[Column],
-    word: &'static str,
+    word: Word,
     manner: Manner,
 ) -> Entry {
     let keep = Column::keep();

@@ -15,8 +15,25 @@ const MARK: &str = "VUORO-ROW ";
 pub(super) const SAID: &str = "said";
 pub(super) const SAID_JOINED: &str = "said-joined";
 
-pub(super) fn write(word: &str, cells: &[Cell<'_>]) -> Vec<u8> {
-    let mut bytes = [MARK, word, "\r\n"].concat().into_bytes();
+/// Behind the word where the days of the table are not written as its reader's
+/// country writes them.
+const ORDERS: [(DayOrder, &str); 2] = [
+    (DayOrder::DayFirst, " day-first"),
+    (DayOrder::MonthFirst, " month-first"),
+];
+
+/// How a table was written.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Word {
+    pub(super) program: &'static str,
+    pub(super) order: Option<DayOrder>,
+}
+
+pub(super) fn write(word: Word, cells: &[Cell<'_>]) -> Vec<u8> {
+    let order = ORDERS.iter().find(|(order, _)| word.order == Some(*order));
+    let order = order.map_or("", |(_, behind)| behind);
+    let word = word.program;
+    let mut bytes = [MARK, word, order, "\r\n"].concat().into_bytes();
     let mut put = |row: Vec<String>| {
         let cells: Vec<String> = row
             .iter()
@@ -41,7 +58,7 @@ pub(in crate::exchange) fn is_row(original: &[u8]) -> bool {
 /// Which program wrote the table of a row that was kept, as its word.
 pub(in crate::exchange) fn program(original: &[u8]) -> Option<&[u8]> {
     let rest = original.strip_prefix(MARK.as_bytes())?;
-    let line = rest.split(|b| matches!(b, b'\r' | b'\n')).next()?;
+    let line = rest.split(|b| matches!(b, b' ' | b'\r' | b'\n')).next()?;
     Some(match line {
         line if line == SAID_JOINED.as_bytes() => SAID.as_bytes(),
         line => line,
@@ -58,6 +75,11 @@ pub(in crate::exchange) fn reread(original: &[u8], order: DayOrder) -> Option<Co
     };
     let mark = next()?;
     let word = mark.first()?.strip_prefix(MARK)?.to_owned();
+    let own = ORDERS.iter().find(|(_, behind)| word.ends_with(behind));
+    let (word, order) = match own {
+        Some((order, behind)) => (word.replace(behind, ""), *order),
+        None => (word, order),
+    };
     let names = next()?;
     let (columns, joined) = match Dialect::by_word(&word) {
         Some(dialect) => (

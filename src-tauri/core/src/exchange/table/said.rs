@@ -27,7 +27,7 @@ pub(super) fn of_these(told: &Told, shape: &Shape) -> Told {
     let columns = told.columns.iter();
     let own = compared(&shape.header);
     Told {
-        order: told.order,
+        order: shape.order.unwrap_or(told.order),
         columns: columns
             .filter(|(name, _)| own.contains(&dialect::name(name)))
             .cloned()

@@ -2,6 +2,7 @@
 //! which row the names of its columns stand.
 
 use super::cells::{Limits, Row, Rows};
+use super::day::{self, DayOrder};
 use super::dialect::Dialect;
 use super::guess::is_somebodys;
 use super::linkedin::Form;
@@ -29,21 +30,28 @@ pub(super) struct Shape {
     /// Whether the file names no column, and the names are this program's.
     pub(super) nameless: bool,
     pub(super) known: Known,
+    /// In which order its days are written, where one of them tells.
+    pub(super) order: Option<DayOrder>,
 }
 
 /// The shape of the table that begins like this; `None` if this is no table.
 pub(super) fn shape(window: &[u8], file: &str, charset: &mut Charset) -> Option<Shape> {
     let tables: Vec<(u8, Vec<Vec<String>>)> = DELIMITERS
         .iter()
-        .map(|delimiter| (*delimiter, rows(window, *delimiter, charset)))
+        .map(|delimiter| (*delimiter, rows(window, *delimiter, charset, ROWS)))
         .collect();
-    tables
+    let shape = tables
         .iter()
         .find_map(|(delimiter, rows)| known(*delimiter, rows, file))
-        .or_else(|| unknown(tables))
+        .or_else(|| unknown(tables))?;
+    let all = rows(window, shape.delimiter, charset, usize::MAX);
+    Some(Shape {
+        order: order(&all),
+        ..shape
+    })
 }
 
-fn rows(window: &[u8], delimiter: u8, charset: &mut Charset) -> Vec<Vec<String>> {
+fn rows(window: &[u8], delimiter: u8, charset: &mut Charset, most: usize) -> Vec<Vec<String>> {
     let mut rows = Rows::new(window, delimiter, Limits::default());
     let mut found = Vec::new();
     while let Ok(Some(Row { cells, .. })) = rows.next() {
@@ -51,7 +59,7 @@ fn rows(window: &[u8], delimiter: u8, charset: &mut Charset) -> Vec<Vec<String>>
             .iter()
             .map(|cell| charset.decode(cell, None).trim().to_owned());
         found.push(texts.collect());
-        if found.len() == ROWS {
+        if found.len() == most {
             break;
         }
     }
@@ -70,6 +78,7 @@ fn known(delimiter: u8, rows: &[Vec<String>], file: &str) -> Option<Shape> {
             header: row.clone(),
             nameless: false,
             known,
+            order: None,
         })
     })
 }
@@ -108,7 +117,15 @@ fn unknown(tables: Vec<(u8, Vec<Vec<String>>)>) -> Option<Shape> {
         header,
         nameless,
         known: Known::Nothing,
+        order: None,
     })
+}
+
+/// One program wrote them all: `5/19/1984` tells how `5/9/1984` is meant.
+fn order(rows: &[Vec<String>]) -> Option<DayOrder> {
+    let mut told = rows.iter().flatten().filter_map(|cell| day::order_of(cell));
+    let first = told.next()?;
+    told.all(|other| other == first).then_some(first)
 }
 
 fn is_blank(row: &[String]) -> bool {

@@ -150,7 +150,7 @@ fn quoted(value: &str, ours: bool) -> String {
             '"' => out.push_str("^'"),
             '^' if !ours => out.push_str("^^"),
             '\n' => out.push_str("^n"),
-            c if c.is_ascii_control() => {}
+            c if c.is_ascii_control() && c != '\t' => {}
             c => out.push(c),
         }
     }

@@ -210,7 +210,7 @@ pub(super) fn quoted(text: &str) -> String {
             '\\' => out.push_str("\\\\"),
             '"' => out.push_str("^'"),
             '^' => out.push_str("^^"),
-            c if c.is_ascii_control() => {}
+            c if c.is_ascii_control() && c != '\t' => {}
             c => out.push(c),
         }
     }
