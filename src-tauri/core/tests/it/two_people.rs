@@ -1,6 +1,8 @@
 //! Two people who have much in common stay two; and one whose name says little,
 //! or whose number was corrected, stays one.
 
+use std::collections::BTreeSet;
+
 use vuoro_core::book::ImportOptions;
 use vuoro_core::book::view::{Decision, DuplicatesQuery, ImportWishes};
 
@@ -208,4 +210,134 @@ fn whom_a_card_surely_is_the_owner_knows_better() {
         .map(|id| desk.book.person_form(id).unwrap().title)
         .collect();
     assert_eq!(titles, ["", "Pilot"]);
+}
+
+/// Imports one card as somebody else than the program would say.
+fn part(desk: &mut Desk, name: &str, other: &str, cards: &str) {
+    let other = Some(desk.id(other));
+    let file = desk.file(name, cards);
+    let options = ImportOptions {
+        wishes: ImportWishes {
+            decisions: vec![Decision {
+                card: 1,
+                other,
+                same: false,
+            }],
+            ..ImportWishes::default()
+        },
+        ..ImportOptions::default()
+    };
+    let report = desk.import_files(&[file], &options).unwrap();
+    assert_eq!(report.new_people, 1);
+}
+
+fn titles(desk: &Desk) -> Vec<String> {
+    let ids = desk.book.ids().unwrap().into_iter();
+    ids.map(|id| desk.book.person_form(id).unwrap().title)
+        .collect()
+}
+
+#[test]
+fn who_was_parted_goes_on_by_their_own_card() {
+    let of = |phone: &str, title: &str| {
+        card(
+            "Anna Korhonen",
+            &[
+                "UID:u",
+                &format!("TEL:040 555010{phone}"),
+                &format!("TITLE:{title}"),
+            ],
+        )
+    };
+    let mut desk = Desk::of(&of("1", "Boss"));
+    part(&mut desk, "o.vcf", "Anna", &of("2", "Cook"));
+    desk.import(&of("1", "Chief"));
+    assert_eq!(titles(&desk), ["Chief", "Cook"]);
+
+    // Of two at one page whose card it is, says the card.
+    let of = |name: &str, note: &str| {
+        card(
+            name,
+            &[
+                "URL:https://www.linkedin.com/in/laine",
+                &format!("TITLE:{note}"),
+            ],
+        )
+    };
+    let mut desk = Desk::of(&of("Antti Laine", "Boss"));
+    part(&mut desk, "o.vcf", "Antti", &of("Aino Laine", "Cook"));
+    let later = desk.file("o.vcf", of("Aino Laine", "Chef"));
+    desk.import_files(&[later], &ImportOptions::default())
+        .unwrap();
+    assert_eq!(titles(&desk), ["Boss", "Chef"]);
+
+    // Both in one file.
+    let of = |title: &str| {
+        card(
+            "Anna Korhonen",
+            &["TEL:040 5550101", &format!("TITLE:{title}")],
+        )
+    };
+    let mut desk = Desk::of(&of("Boss"));
+    part(&mut desk, "contacts.vcf", "Anna", &of("Cook"));
+    desk.import(&(of("Boss 2") + &of("Cook 2")));
+    assert_eq!(titles(&desk), ["Boss 2", "Cook 2"]);
+}
+
+#[test]
+fn names_that_differ_by_a_vowel_or_by_whose_they_are_are_two() {
+    for names in [
+        ["मोहन शर्मा", "मोहिनी शर्मा"],
+        ["กิ๊ก", "กุ๊ก"],
+        ["田中 たいち", "田中 だいち"],
+        ["王", "王伟"],
+        ["Matti", "Matti Jr"],
+        ["Eetu", "Eetu äiti"],
+    ] {
+        let of = |name: &str| card(name, &["TEL:09 5550101"]);
+        let [one, other] = names.map(of);
+        assert_eq!(
+            after(&[("a.vcf", &(one.clone() + &other))]),
+            (2, 1),
+            "{names:?}"
+        );
+        assert_eq!(after(&[("a.vcf", &(other + &one))]), (2, 1), "{names:?}");
+    }
+    let born = |day: &str| card("Matti Meri", &["TEL:09 5550101", &format!("BDAY:--{day}")]);
+    assert_eq!(
+        after(&[("a.vcf", &(born("02-03") + &born("05-01")))]),
+        (2, 1)
+    );
+}
+
+#[test]
+fn the_order_of_short_names_is_no_matter() {
+    let cards = ["Antti Laine", "A. Laine", "Anna"].map(|name| card(name, &["TEL:09 5550101"]));
+    let mut found = BTreeSet::new();
+    for [a, b, c] in [
+        [0, 1, 2],
+        [0, 2, 1],
+        [1, 0, 2],
+        [1, 2, 0],
+        [2, 0, 1],
+        [2, 1, 0],
+    ] {
+        found.insert(Desk::of(&[&*cards[a], &*cards[b], &*cards[c]].concat()).names());
+    }
+    assert_eq!(found.len(), 1, "{found:?}");
+}
+
+/// Two cards told the whole name before the owner made it short again.
+#[test]
+fn a_name_that_was_shortened_by_hand_stays_short() {
+    let of = |name: &str, more: &str| card(name, &["TEL:040 5550101", more]);
+    let mut desk = Desk::of(&of("Anna", "X-A:1"));
+    let p2 = desk.file("p.vcf", of("Anna Korhonen", "X-B:1"));
+    desk.import_files(&[p2], &ImportOptions::default()).unwrap();
+    assert_eq!(desk.names(), ["Anna Korhonen"]);
+    edit(&mut desk, "Anna", |edit| edit.name.display = "Anna".into());
+    let google = desk.file("google.vcf", of("Anna Korhonen", "NOTE:z"));
+    desk.import_files(&[google], &ImportOptions::default())
+        .unwrap();
+    assert_eq!(desk.names(), ["Anna"]);
 }

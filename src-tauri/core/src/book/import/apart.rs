@@ -41,11 +41,7 @@ impl Search<'_> {
 
     /// The one of them that the card is most like.
     pub(super) fn one_of(&self, candidates: &Candidates) -> Result<Option<Match>> {
-        match candidates.those[..] {
-            [] => Ok(None),
-            [only] => Ok(Some(Match::Known(only))),
-            _ => self.most_like(&candidates.those),
-        }
+        self.most_like(&candidates.those)
     }
 
     /// Who was told apart, where the card is theirs as it was changed. They may
@@ -57,7 +53,12 @@ impl Search<'_> {
         })
     }
 
-    fn most_like(&self, ids: &[i64]) -> Result<Option<Match>> {
+    /// The one of several whose cards a card is most like; of those equally like
+    /// it, one of whom none stood in this address book.
+    pub(super) fn most_like(&self, ids: &[i64]) -> Result<Option<Match>> {
+        if let [only] = ids {
+            return Ok(Some(Match::Known(*only)));
+        }
         let said = Facts::of(self.contact);
         let mut best = None;
         for id in ids {
@@ -65,6 +66,7 @@ impl Search<'_> {
             let cards = cards.iter().filter_map(|one| reread(one, self.told));
             let unlike = cards.map(|one| said.unlike(&Facts::of(&one))).min();
             let unlike = unlike.unwrap_or((usize::MAX, usize::MAX));
+            let unlike = (unlike, self.tally.has_met_in_book(Holder::Person(*id)));
             if best.is_none_or(|(so_far, _)| unlike < so_far) {
                 best = Some((unlike, *id));
             }
@@ -92,16 +94,24 @@ impl Search<'_> {
     }
 
     /// Whether somebody was born on the card's day, or a card of theirs said so
-    /// before the owner corrected it; none where either has no year.
+    /// before the owner corrected it; none where that cannot be told: the same day
+    /// without its year is that of many.
     pub(super) fn is_born_then(&mut self, id: i64) -> Result<Option<bool>> {
-        let Some(born) = self.contact.birthday.filter(|day| day.year.is_some()) else {
+        let Some(born) = self.contact.birthday else {
             return Ok(None);
         };
-        let Some(theirs) = person::birthday(self.tx, id)?.filter(|day| day.year.is_some()) else {
+        let Some(theirs) = person::birthday(self.tx, id)? else {
             return Ok(None);
         };
+        let years = born.year.is_some() && theirs.year.is_some();
+        if (theirs.month, theirs.day) == (born.month, born.day) && (!years || theirs == born) {
+            return Ok(years.then_some(true));
+        }
         let said = self.called.said(self.tx, self.told, id)?;
-        Ok(Some(theirs == born || said.born.contains(&born)))
+        match said.born.contains(&born) {
+            true => Ok(born.year.is_some().then_some(true)),
+            false => Ok(Some(false)),
+        }
     }
 
     pub(super) fn born_apart(&mut self, id: i64) -> Result<Option<LikenessReason>> {

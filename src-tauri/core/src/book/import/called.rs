@@ -25,7 +25,6 @@ pub(super) struct Said {
     pub(super) names: Vec<String>,
     /// Numbers and addresses, as they are compared.
     pub(super) points: HashSet<String>,
-    /// Birthdays with their years.
     pub(super) born: Vec<CalendarDay>,
 }
 
@@ -95,7 +94,6 @@ impl Said {
         let points = points.map(|point| (point.kind, normal(point.kind, &point.value, region)));
         let telling = points.filter(|(kind, normal)| distinctive(*kind, normal));
         self.points.extend(telling.map(|(_, normal)| normal));
-        self.born
-            .extend(contact.birthday.filter(|day| day.year.is_some()));
+        self.born.extend(contact.birthday);
     }
 }

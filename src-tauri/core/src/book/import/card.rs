@@ -14,6 +14,7 @@ use crate::Now;
 use crate::book::people::shown;
 use crate::book::view::{FieldChange, ImportReport, ImportWishes, LikenessReason, ProblemKind};
 use crate::domain::contact::{Contact, ContactKind};
+use crate::domain::name::fold;
 use crate::domain::suggestion::Hint;
 use crate::error::Result;
 use crate::exchange::Told;
@@ -95,7 +96,14 @@ impl<'a> Importer<'a> {
 
     /// Whoever has a card in the address book that is read has been met by now.
     pub(super) fn end_book(&mut self) -> Result<()> {
-        for (number, source, read) in std::mem::take(&mut self.waiting).cards {
+        let mut waiting = std::mem::take(&mut self.waiting).cards;
+        // Whoever's name says least comes last, wherever they stood.
+        waiting.sort_by_cached_key(|(_, _, read)| {
+            let name = read.card.outcome.as_ref();
+            let name = name.map_or(String::new(), |contact| fold(&contact.name.display));
+            (matching::is_short(&name), name.contains(' '), name)
+        });
+        for (number, source, read) in waiting {
             self.tally.back_to(number, &source);
             self.source = source;
             if let Ok(contact) = &read.card.outcome {

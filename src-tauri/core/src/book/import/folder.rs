@@ -68,8 +68,20 @@ fn of(folder: &Path) -> Result<Vec<PathBuf>> {
     if files.iter().any(of_linkedin) {
         files.retain(|path| ending(path) != "csv" || of_linkedin(path));
     }
-    files.sort();
+    files.sort_by_cached_key(|path| (in_order(path), path.clone()));
     Ok(files)
+}
+
+/// `contacts.vcf`, `contacts (1).vcf`, `contacts (10).vcf`: as they were made.
+fn in_order(path: &Path) -> (String, Vec<u64>) {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let letters = name.chars().filter(|c| c.is_alphabetic());
+    let numbers = name.split(|c: char| !c.is_ascii_digit());
+    let numbers = numbers.filter_map(|digits| digits.parse().ok());
+    (
+        letters.flat_map(char::to_lowercase).collect(),
+        numbers.collect(),
+    )
 }
 
 fn ending(path: &Path) -> String {
@@ -81,7 +93,10 @@ fn ending(path: &Path) -> String {
 /// of which the owner is to be asked is one.
 fn is_none(path: &Path) -> bool {
     let looked = probe(&[path.to_owned()], &[]);
-    matches!(looked, Err(Error::NoContacts(_) | Error::BadArchive(_)))
+    matches!(
+        looked,
+        Err(Error::NoContacts(_) | Error::EmptyFile(_) | Error::BadArchive(_))
+    )
 }
 
 /// A whole book is none of the files of a folder: it comes alone.
@@ -105,7 +120,7 @@ mod tests {
             std::fs::write(at(name), "x").expect("written");
         }
         std::fs::write(at("ours.csv"), "Kuka;Nro\nPekka Ek;040 5550102\n").expect("written");
-        std::fs::write(at("empty.vcf"), "").expect("written");
+        std::fs::write(at("empty.vcf"), "\n\n").expect("written");
         let members = "Name\tUser ID\tMember ID\nAnna\t1\t1\n";
         std::fs::write(at("members.xls"), members).expect("written");
         std::fs::create_dir(at("c.vcf")).expect("made");
@@ -123,6 +138,20 @@ mod tests {
             contact_files(std::slice::from_ref(&empty)).expect("read"),
             [empty]
         );
+    }
+
+    #[test]
+    fn what_was_exported_later_comes_later() {
+        let names = [
+            "contacts.vcf",
+            "contacts (1).vcf",
+            "contacts (10).vcf",
+            "x 2.vcf",
+        ];
+        let mut sorted = names;
+        sorted.reverse();
+        sorted.sort_by_key(|name| in_order(Path::new(name)));
+        assert_eq!(sorted, names);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::report::Tally;
 use super::uid::plain_uid;
 use crate::book::view::LikenessReason;
 use crate::domain::contact::{Contact, ContactPoint, Name, PointKind};
-use crate::domain::name::{agree, fold, in_words};
+use crate::domain::name::{agree, fold, in_words, is_initial};
 use crate::error::Result;
 use crate::exchange::{Told, profile};
 use crate::store::contact::Holder;
@@ -76,8 +76,8 @@ impl Search<'_> {
         if let Some(found) = self.by_uid(&name)? {
             return Ok(found);
         }
-        if let Some(id) = self.by_page()? {
-            return Ok(Match::Known(id));
+        if let Some(found) = self.by_page()? {
+            return Ok(found);
         }
         if self.may_wait && self.says_too_little(&name) {
             return Ok(Match::Later);
@@ -97,7 +97,7 @@ impl Search<'_> {
     }
 
     /// A page at LinkedIn is one person's, whatever their name has become.
-    fn by_page(&self) -> Result<Option<i64>> {
+    fn by_page(&self) -> Result<Option<Match>> {
         let points = self.contact.points.iter().zip(&self.read.normals);
         let social = [PointKind::Social, PointKind::Url];
         let pages = points.filter(|(p, _)| social.contains(&p.kind));
@@ -106,8 +106,9 @@ impl Search<'_> {
                 continue;
             }
             for kind in social {
-                if let Some(id) = contact::people_with(self.tx, kind, page)?.first() {
-                    return Ok(Some(*id));
+                let theirs = contact::people_with(self.tx, kind, page)?;
+                if let Some(found) = self.most_like(&theirs)? {
+                    return Ok(Some(found));
                 }
             }
         }
@@ -281,7 +282,7 @@ pub(super) fn may_mean(one: &str, other: &str) -> bool {
 pub(super) fn is_short(folded: &str) -> bool {
     let words = folded.split(|c: char| !c.is_alphanumeric());
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    words.len() == 1 || words.iter().any(|word| word.chars().count() == 1)
+    words.len() == 1 || words.iter().any(|word| is_initial(word))
 }
 
 /// Whether a card has a number, an address or a page that its UID's holder has.

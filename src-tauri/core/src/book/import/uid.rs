@@ -52,15 +52,20 @@ impl Search<'_> {
         if people.is_empty() {
             return Ok(person::by_uid(self.tx, uid)?.map(Match::Known));
         }
-        let fits = people.iter().map(|id| Ok((self.fit(*id, name)?, *id)));
-        match best(fits)? {
-            Some((Fit::OtherName, _)) if self.may_wait => Ok(Some(Match::Later)),
-            Some((_, id)) => Ok(Some(Match::Known(id))),
-            None => {
-                self.alike(people[0], LikenessReason::SameUidOtherName, "");
-                Ok(None)
-            }
+        let mut fits = Vec::new();
+        for id in &people {
+            fits.extend(self.fit(*id, name)?.map(|fit| (fit, *id)));
         }
+        let Some(best) = fits.iter().map(|(fit, _)| *fit).min() else {
+            self.alike(people[0], LikenessReason::SameUidOtherName, "");
+            return Ok(None);
+        };
+        if best == Fit::OtherName && self.may_wait {
+            return Ok(Some(Match::Later));
+        }
+        fits.retain(|(fit, _)| *fit == best);
+        let those: Vec<i64> = fits.into_iter().map(|(_, id)| id).collect();
+        self.most_like(&those)
     }
 
     /// Whether a card that has somebody's UID calls them as they are called, or

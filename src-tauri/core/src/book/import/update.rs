@@ -223,14 +223,17 @@ impl Update<'_> {
         Ok(())
     }
 
-    /// Whether a name is short for another, and no hand of the owner's wrote it.
+    /// Whether a name is short for another, and no hand of the owner's wrote it:
+    /// all that their cards told so far was this.
     fn is_a_part(&self, name: &Name, of: &Name) -> bool {
         let (short, whole) = (fold(&name.display), fold(&of.display));
-        let mut cards = self.ever.iter().chain(&self.beside);
+        let cards = self.base.iter().chain(&self.ever).chain(&self.beside);
+        let mut told = cards.filter(|card| card.name.is_told(&card.points));
         is_short(&short)
             && !is_short(&whole)
             && may_mean(&short, &whole)
-            && cards.any(|card| card.name.display == name.display)
+            && told.clone().next().is_some()
+            && told.all(|card| card.name.display == name.display)
     }
 
     /// Whether the text was taken.
