@@ -204,7 +204,8 @@ impl Record<'_> {
         }
     }
 
-    /// Each status follows from the one before, up to where the favour stands.
+    /// Each status follows from the one before, up to where the favour stands. Who
+    /// wrote it elsewhere may know only that.
     fn history(&self) -> Result<(), Unfit> {
         let mut stood: Option<Status> = None;
         for Event {
@@ -234,7 +235,7 @@ impl Record<'_> {
                 return Part::Events.unfit(Invalid::Ahead);
             }
         }
-        match stood == Some(self.status) {
+        match stood.is_none_or(|last| last == self.status) {
             true => Ok(()),
             false => Part::Events.unfit(Invalid::History),
         }

@@ -206,13 +206,6 @@ fn what_no_form_would_write_comes_in_by_no_document() {
         ),
         (
             RETURNED,
-            "/events",
-            json!([]),
-            Part::Events,
-            Invalid::History,
-        ),
-        (
-            RETURNED,
             "/links/0/favour",
             of(ASKED),
             Part::Links,
