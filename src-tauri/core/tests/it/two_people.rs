@@ -202,14 +202,7 @@ fn whom_a_card_surely_is_the_owner_knows_better() {
     let later = other.replace("Driver", "Pilot");
     let report = desk.import(&later);
     assert_eq!((report.new_people, report.updated_people), (0, 1));
-    let titles: Vec<String> = desk
-        .book
-        .ids()
-        .unwrap()
-        .into_iter()
-        .map(|id| desk.book.person_form(id).unwrap().title)
-        .collect();
-    assert_eq!(titles, ["", "Pilot"]);
+    assert_eq!(titles(&desk), ["", "Pilot"]);
 }
 
 /// Imports one card as somebody else than the program would say.
