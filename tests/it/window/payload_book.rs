@@ -102,12 +102,21 @@ impl Texts {
     }
 
     fn favour(&mut self, uid: String, kind: &str, status: &str, parties: Value) -> Value {
+        let happened = |what: &str, said: Value| {
+            json!({ what: said, "on": "2026-01-02", "written_on": "2026-01-02",
+                    "recorded_at": "2026-01-02T00:00:00Z" })
+        };
+        let mut events = vec![happened("status", json!(status))];
+        for party in parties.as_array().into_iter().flatten() {
+            if let Some(consent) = party.get("consent") {
+                events.push(happened("consent", json!([party["person"], consent])));
+            }
+        }
         json!({
             "uid": uid, "kind": kind, "what": self.next(), "note": self.next(),
             "occasion": self.next(), "on": "2026-01-02", "status": status, "cost": "an_hour",
             "outcome": null, "parties": parties, "links": [],
-            "events": [{ "status": status, "on": "2026-01-02", "written_on": "2026-01-02",
-                         "recorded_at": "2026-01-02T00:00:00Z" }],
+            "events": events,
             "recorded_at": "2026-01-02T00:00:00Z",
         })
     }

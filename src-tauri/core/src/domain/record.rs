@@ -274,6 +274,7 @@ impl Record<'_> {
             let said = |event: &Event| event.what == Happened::Consent(party.person, consent);
             // Nobody was asked yet, or they asked for it themselves.
             let begins = consent == Consent::NotAsked
+                || self.events.is_empty()
                 || consent == Consent::Agreed && (asks(party.person) || !self.spoke(party.person));
             if !begins && !self.events.iter().any(said) {
                 return Part::Events.unfit(match self.spoke(party.person) {
