@@ -165,13 +165,18 @@ fn a_damaged_backup_is_named_so_and_never_restored() {
     assert_eq!(whole(&book), stands);
 }
 
-/// The locks that this program has on the file, as the system tells them.
+/// The locks that this program has on the file, as the system tells them: of all
+/// programs, and by numbers that a file of another disk may have too.
 #[cfg(target_os = "linux")]
 fn locks_on(file: &Path) -> usize {
     use std::os::unix::fs::MetadataExt;
     let ends = format!(":{}", fs::metadata(file).unwrap().ino());
+    let program = std::process::id().to_string();
     let locks = fs::read_to_string("/proc/locks").unwrap();
-    let is_on = |line: &&str| line.split_whitespace().any(|word| word.ends_with(&ends));
+    let is_on = |line: &&str| {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        words.contains(&program.as_str()) && words.iter().any(|word| word.ends_with(&ends))
+    };
     locks.lines().filter(is_on).count()
 }
 
@@ -192,7 +197,13 @@ fn a_book_that_is_taken_for_a_file_of_contacts_keeps_its_locks() {
         assert_eq!(kind(refused), FailureKind::NoContacts);
         assert_eq!(desk.book.table(&files, &[], &[]).unwrap(), None);
         let now = [&place, &beside(&place, "-shm")].map(|file| locks_on(file));
-        assert_eq!(now, held, "SQLite has them yet");
+        // It may take and leave some of its own; whoever closes the file takes all.
+        let are_held = |locks: [usize; 2]| locks.map(|count| count > 0);
+        assert_eq!(
+            are_held(now),
+            are_held(held),
+            "SQLite has them yet: {now:?}"
+        );
     }
     assert!(!desk.book.is_own(&key_file(&place)));
     assert!(!desk.book.is_own(&place.with_file_name("nothing")));
