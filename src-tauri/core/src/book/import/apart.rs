@@ -39,11 +39,6 @@ impl Search<'_> {
         Ok(())
     }
 
-    /// The one of them that the card is most like.
-    pub(super) fn one_of(&self, candidates: &Candidates) -> Result<Option<Match>> {
-        self.most_like(&candidates.those)
-    }
-
     /// Who was told apart, where the card is theirs as it was changed. They may
     /// still have one of their own further down.
     pub(super) fn changed(&self, candidates: &Candidates) -> Option<Match> {
@@ -56,8 +51,10 @@ impl Search<'_> {
     /// The one of several whose cards a card is most like; of those equally like
     /// it, one of whom none stood in this address book.
     pub(super) fn most_like(&self, ids: &[i64]) -> Result<Option<Match>> {
-        if let [only] = ids {
-            return Ok(Some(Match::Known(*only)));
+        match ids {
+            [] => return Ok(None),
+            [only] => return Ok(Some(Match::Known(*only))),
+            _ => {}
         }
         let said = Facts::of(self.contact);
         let mut best = None;

@@ -312,7 +312,8 @@ pub(super) fn are_of_one_source(one: &str, other: &str) -> bool {
     letters(one) == letters(other)
 }
 
-fn letters(name: &str) -> String {
+/// What is left of a file's name without what numbers it.
+pub(super) fn letters(name: &str) -> String {
     let letters = name.chars().filter(|c| c.is_alphabetic());
     letters.flat_map(char::to_lowercase).collect()
 }

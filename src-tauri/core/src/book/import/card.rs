@@ -4,15 +4,14 @@
 use super::before::{Coming, Memory};
 use super::called::Called;
 use super::groups::Group;
-use super::matching::{self, Likeness, Match, Search};
+use super::matching::{self, Match, Search};
 use super::reader::Delivered;
 use super::report::Tally;
 use super::suggest::{Beside, Pending};
 use super::uid::plain_uid;
 use super::update::{self, CardWishes, Met};
 use crate::Now;
-use crate::book::people::shown;
-use crate::book::view::{FieldChange, ImportReport, ImportWishes, LikenessReason, ProblemKind};
+use crate::book::view::{FieldChange, ImportReport, ImportWishes, ProblemKind};
 use crate::domain::contact::{Contact, ContactKind};
 use crate::domain::name::fold;
 use crate::domain::suggestion::Hint;
@@ -31,7 +30,7 @@ pub(super) struct Importer<'a> {
     pub(super) now: &'a Now,
     region: Region,
     pub(super) told: Told,
-    wishes: &'a ImportWishes,
+    pub(super) wishes: &'a ImportWishes,
     /// The last person who was there before.
     pub(super) newest: i64,
     /// The last organisation who was there before.
@@ -306,52 +305,6 @@ impl<'a> Importer<'a> {
             wishes: CardWishes::of(self.wishes, self.tally.present()),
         };
         update::update(self.tx, met, read, new, &self.region, self.now)
-    }
-
-    /// Somebody whom a card surely is, where the owner says that it is not, or is
-    /// somebody else's.
-    fn doubted(&self, found: Match) -> Match {
-        let Match::Known(id) = found else {
-            return found;
-        };
-        let card = self.tally.present();
-        let in_book = id <= self.newest;
-        let them = in_book.then(|| shown(id));
-        let mut decisions = self.wishes.decisions.iter();
-        // Agreed with where it says that it is them; else it is about these two.
-        match decisions.find(|d| d.card == card && (d.other == them) != d.same) {
-            None => found,
-            Some(_) => Match::New(Some(Likeness {
-                other: id,
-                in_book,
-                reason: LikenessReason::Sure,
-                shared: String::new(),
-            })),
-        }
-    }
-
-    /// What the owner decided of this card. Whom it is they may know better;
-    /// whom it is not counts only of the two that it is about.
-    fn decided(&self, like: Likeness) -> Result<(Likeness, Option<bool>)> {
-        let card = self.tally.present();
-        let Some(decision) = self.wishes.decisions.iter().find(|d| d.card == card) else {
-            return Ok((like, None));
-        };
-        if decision.other == like.in_book.then(|| shown(like.other)) {
-            return Ok((like, Some(decision.same)));
-        }
-        let other = decision.other.map(i64::from).filter(|_| decision.same);
-        match other {
-            Some(other) if person::exists(self.tx, other)? => {
-                let like = Likeness {
-                    other,
-                    in_book: true,
-                    ..like
-                };
-                Ok((like, Some(true)))
-            }
-            _ => Ok((like, None)),
-        }
     }
 
     pub(super) fn keep(&mut self, card: &Card, became: Became, uid: &str) -> Result<()> {

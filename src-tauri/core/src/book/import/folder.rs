@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::before::letters;
 use super::{probe, whole};
 use crate::error::{Error, Result};
 use crate::exchange::archive;
@@ -75,13 +76,9 @@ fn of(folder: &Path) -> Result<Vec<PathBuf>> {
 /// `contacts.vcf`, `contacts (1).vcf`, `contacts (10).vcf`: as they were made.
 fn in_order(path: &Path) -> (String, Vec<u64>) {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let letters = name.chars().filter(|c| c.is_alphabetic());
     let numbers = name.split(|c: char| !c.is_ascii_digit());
     let numbers = numbers.filter_map(|digits| digits.parse().ok());
-    (
-        letters.flat_map(char::to_lowercase).collect(),
-        numbers.collect(),
-    )
+    (letters(&name), numbers.collect())
 }
 
 fn ending(path: &Path) -> String {

@@ -162,7 +162,7 @@ impl Search<'_> {
                 there.push(one);
             }
         }
-        if let Some(found) = self.one_of(&namesakes)? {
+        if let Some(found) = self.most_like(&namesakes.those)? {
             return Ok(Some(found));
         }
         let key = point.key(normal);
@@ -230,11 +230,10 @@ impl Search<'_> {
         let mut namesakes = Candidates::default();
         for id in person::named(tx, name)? {
             let born_apart = self.born_apart(id)?;
-            if self.is_born_then(id)? == Some(true) || self.had_its_point(id)? {
-                self.weigh(&mut namesakes, id, born_apart)?;
-            } else if person::is_employed_by(tx, id, &fold(&contact.organisation))? {
+            let joined = self.is_born_then(id)? == Some(true) || self.had_its_point(id)?;
+            if joined || person::is_employed_by(tx, id, &fold(&contact.organisation))? {
                 let apart = match born_apart {
-                    None => self.reached_apart(id)?,
+                    None if !joined => self.reached_apart(id)?,
                     apart => apart,
                 };
                 self.weigh(&mut namesakes, id, apart)?;
@@ -243,7 +242,7 @@ impl Search<'_> {
             }
         }
         Ok(self
-            .one_of(&namesakes)?
+            .most_like(&namesakes.those)?
             .or_else(|| self.changed(&namesakes)))
     }
 

@@ -7,6 +7,7 @@ mod before;
 mod called;
 mod card;
 mod columns;
+mod decided;
 mod facts;
 mod folder;
 mod groups;
